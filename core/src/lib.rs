@@ -1,0 +1,12 @@
+//! Buitenkaart's core: the network of Flanders abroad as data, and everything that can be
+//! worked out from it without a browser.
+//!
+//! Data flows one way: bytes → [`load`](mod@load) → a validated [`Network`] → [`analysis`] → the
+//! view. Nothing here does I/O, knows the web, or panics on any input.
+//!
+//! Units throughout: degrees WGS 84 for coordinates, kilometres for distances, full-time
+//! equivalents (FTE) for staff.
+
+pub mod model;
+
+pub use model::Network;

@@ -1,0 +1,200 @@
+//! Text shown to people, in the four languages of the map.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
+
+/// A language of the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Locale {
+    /// Dutch, the default.
+    #[default]
+    Nl,
+    /// English.
+    En,
+    /// French.
+    Fr,
+    /// German.
+    De,
+}
+
+impl Locale {
+    /// Every locale, the default first.
+    pub const ALL: [Self; 4] = [Self::Nl, Self::En, Self::Fr, Self::De];
+
+    /// The BCP 47 tag: `nl`, `en`, `fr`, `de`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::En => "en",
+            Self::Fr => "fr",
+            Self::De => "de",
+        }
+    }
+
+    /// The locale that a BCP 47 tag asks for, by its language: `de-AT` is German.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let language = tag.split(['-', '_']).next()?;
+        Self::ALL
+            .into_iter()
+            .find(|locale| locale.tag().eq_ignore_ascii_case(language))
+    }
+}
+
+/// Text in all four languages. In the data file either one string, where all four are the same
+/// (`"Berlin"`), or an object with `nl`, `en`, `fr` and `de`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Localized(Text);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Text {
+    Same(Box<str>),
+    Each(Box<[Box<str>; 4]>),
+}
+
+impl Localized {
+    /// The same text in every language.
+    #[must_use]
+    pub fn same(text: &str) -> Self {
+        Self(Text::Same(text.into()))
+    }
+
+    /// A text for each language, in the order nl, en, fr, de.
+    #[must_use]
+    pub fn each(texts: [&str; 4]) -> Self {
+        Self(Text::Each(Box::new(texts.map(Into::into))))
+    }
+
+    /// The text in one language.
+    #[must_use]
+    pub fn get(&self, locale: Locale) -> &str {
+        match &self.0 {
+            Text::Same(text) => text,
+            Text::Each(texts) => {
+                let [nl, en, fr, de] = &**texts;
+                match locale {
+                    Locale::Nl => nl,
+                    Locale::En => en,
+                    Locale::Fr => fr,
+                    Locale::De => de,
+                }
+            }
+        }
+    }
+
+    /// The texts in every language, the default first; the same ones repeated.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        Locale::ALL.into_iter().map(|locale| self.get(locale))
+    }
+}
+
+impl fmt::Debug for Localized {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.get(Locale::default()), f)
+    }
+}
+
+impl Serialize for Localized {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Text::Same(text) => serializer.serialize_str(text),
+            Text::Each(_) => {
+                let mut map = serializer.serialize_map(Some(4))?;
+                for locale in Locale::ALL {
+                    map.serialize_entry(locale.tag(), self.get(locale))?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Localized {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Localized;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or an object with nl, en, fr and de")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Localized, E> {
+                Ok(Localized::same(text))
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Localized, A::Error> {
+                #[derive(Deserialize)]
+                #[serde(deny_unknown_fields)]
+                struct Each {
+                    nl: Box<str>,
+                    en: Box<str>,
+                    fr: Box<str>,
+                    de: Box<str>,
+                }
+                let Each { nl, en, fr, de } =
+                    Each::deserialize(de::value::MapAccessDeserializer::new(map))?;
+                Ok(Localized(Text::Each(Box::new([nl, en, fr, de]))))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Localized {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Localized".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "One text for all four languages, or one for each",
+            "oneOf": [
+                { "type": "string" },
+                {
+                    "type": "object",
+                    "required": ["nl", "en", "fr", "de"],
+                    "additionalProperties": false,
+                    "properties": {
+                        "nl": { "type": "string" },
+                        "en": { "type": "string" },
+                        "fr": { "type": "string" },
+                        "de": { "type": "string" }
+                    }
+                }
+            ]
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_with_a_region_is_its_language() {
+        assert_eq!(Locale::from_tag("de-AT"), Some(Locale::De));
+        assert_eq!(Locale::from_tag("NL"), Some(Locale::Nl));
+        assert_eq!(Locale::from_tag("it"), None);
+    }
+
+    #[test]
+    fn both_spellings_round_trip() {
+        for json in [
+            r#""Berlin""#,
+            r#"{"nl":"Keulen","en":"Cologne","fr":"Cologne","de":"Köln"}"#,
+        ] {
+            let text: Localized = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::to_string(&text).unwrap(), json);
+        }
+    }
+
+    #[test]
+    fn a_missing_language_is_refused() {
+        let json = r#"{"nl":"Keulen","en":"Cologne","fr":"Cologne"}"#;
+        assert!(serde_json::from_str::<Localized>(json).is_err());
+    }
+}

@@ -1,0 +1,179 @@
+//! Posts, agency offices and candidates.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Claim, Country, Date, Localized, LocationId, OrganisationId, PlaceId, RoleId, ServiceId,
+};
+
+/// What a location is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A diplomatic post.
+    Post,
+    /// An office that belongs to a post, in another city.
+    Satellite,
+    /// An office of an agency.
+    Office,
+    /// A place where a post could be opened or reopened.
+    Candidate,
+}
+
+/// Towards whom a post represents Flanders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Mission {
+    /// Towards countries.
+    Bilateral,
+    /// Towards international organisations.
+    Multilateral,
+    /// Towards both.
+    Both,
+}
+
+/// What an office works on, where a source says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// Trade and investment.
+    Trade,
+    /// Science and technology.
+    Technology,
+    /// Tourism.
+    Tourism,
+    /// Development cooperation.
+    Development,
+}
+
+/// Whether a location works, as one source says for one date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It works.
+    Open,
+    /// A source saw it at the date of the claim; whether it still works is not known.
+    Seen,
+    /// It exists, and nobody is posted there.
+    Vacant,
+    /// It has closed.
+    Closed,
+    /// Its opening was announced; no source says that it opened.
+    Announced,
+    /// Its opening, or reopening, is being considered.
+    Considered,
+}
+
+/// Countries and organisations that a location answers for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Jurisdiction {
+    /// The countries.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub countries: Vec<Country>,
+    /// The organisations.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organisations: Vec<OrganisationId>,
+}
+
+/// How many people hold a role.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Staff {
+    /// The role.
+    pub role: RoleId,
+    /// Full-time equivalents; 0 says that the role is known to be unfilled. A role that is not
+    /// listed is unknown, never zero.
+    pub fte: f64,
+}
+
+/// How a location can be reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// By what means.
+    pub kind: ContactKind,
+    /// The address of a web page (https or http), a mail box or a telephone number.
+    pub address: Box<str>,
+}
+
+/// A means to reach a location.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ContactKind {
+    /// A web page.
+    Web,
+    /// Electronic mail.
+    Email,
+    /// Telephone.
+    Telephone,
+}
+
+/// A post, an agency office or a candidate.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Location {
+    /// Its name in this file and in shared links: never reuse one.
+    pub id: LocationId,
+    /// Whose it is.
+    pub service: ServiceId,
+    /// What it is.
+    pub kind: Kind,
+    /// Its name for people.
+    pub name: Localized,
+    /// Where it is.
+    pub place: PlaceId,
+    /// Whether it works: every source's word. At least one.
+    pub standing: Vec<Claim<Standing>>,
+    /// Towards whom a post represents Flanders.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mission: Option<Mission>,
+    /// What it works on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<Subject>,
+    /// The post that a satellite belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub satellite_of: Option<LocationId>,
+    /// Where its city is an assumption, why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_assumed: Option<Localized>,
+    /// Its street address.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub address: Vec<Claim<Box<str>>>,
+    /// How to reach it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contact: Vec<Claim<Contact>>,
+    /// When it opened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opened: Vec<Claim<Date>>,
+    /// When it closed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closed: Vec<Claim<Date>>,
+    /// Whom it answers for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub jurisdiction: Vec<Claim<Jurisdiction>>,
+    /// Who works there. Empty: unknown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub staff: Vec<Claim<Staff>>,
+    /// Policy themes that it works on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub themes: Vec<Claim<Localized>>,
+    /// Files and results that it is known for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Claim<Localized>>,
+    /// Why it is there, or considered: the words of the sources.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub motivation: Vec<Claim<Localized>>,
+    /// Anything else worth saying.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Localized>,
+}

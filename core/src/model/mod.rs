@@ -1,0 +1,31 @@
+//! The network as plain data: what the data file says, typed, each fact with its sources.
+//!
+//! The types here are the schema of the data file (version [`SCHEMA_VERSION`]); the JSON Schema
+//! beside the data is generated from them. A [`Network`] is only ever made by loading, so
+//! every id in it resolves and every value is in range.
+
+mod claim;
+mod country;
+mod date;
+mod fact;
+mod id;
+mod localized;
+mod location;
+mod network;
+mod place;
+mod service;
+mod source;
+
+pub use claim::{Claim, ClaimStatus};
+pub use country::Country;
+pub use date::Date;
+pub use fact::{Event, Figure, MinimumCrew, Statement, Topic, TradeFigure, TradeFlow};
+pub use id::{LocationId, OrganisationId, PlaceId, RoleId, ServiceId, SourceId, TopicId};
+pub use localized::{Locale, Localized};
+pub use location::{
+    Contact, ContactKind, Jurisdiction, Kind, Location, Mission, Staff, Standing, Subject,
+};
+pub use network::{Network, NetworkFile, SCHEMA_VERSION};
+pub use place::{Place, Precision};
+pub use service::{Organisation, Role, Service};
+pub use source::{Source, SourceKind};

@@ -1,0 +1,1 @@
+//! The Buitenkaart widget: a Yew front end on a Leaflet map.
