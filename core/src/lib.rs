@@ -8,5 +8,6 @@
 //! equivalents (FTE) for staff.
 
 pub mod model;
+pub mod search;
 
 pub use model::Network;

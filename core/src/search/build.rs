@@ -1,0 +1,246 @@
+//! Builds the index: every name folded, every different word kept once.
+
+use std::ops::Range;
+
+use crate::model::{Country, Locale, Localized, Network};
+
+use super::alias::ALIASES;
+use super::fold::{Folded, Umlauts};
+use super::typo::mask;
+use super::{Entry, Index, Name, Target, Word};
+
+/// Names with more letters are not also kept as one run-together word.
+const LONGEST_JOINED: usize = 48;
+
+/// Every language, a bit for each.
+const ALL_LOCALES: u8 = 0b1111;
+
+/// The bit of a language.
+pub(super) fn bit(locale: Locale) -> u8 {
+    1 << locale as u8
+}
+
+impl Index {
+    /// Indexes a network, and the countries with their names in nl, en, fr and de.
+    #[must_use]
+    pub fn build(network: &Network, countries: &[(Country, [&str; 4])]) -> Self {
+        let mut builder = Builder::default();
+        let country_entries: Vec<(Country, u32)> = countries
+            .iter()
+            .map(|(country, names)| (*country, builder.country(*country, *names)))
+            .collect();
+        let country_entry = |country: Country| {
+            let found = country_entries.iter().find(|(c, _)| *c == country);
+            found.map(|(_, entry)| *entry)
+        };
+
+        let file = network.file();
+        let services: Vec<u32> = file
+            .services
+            .iter()
+            .map(|s| builder.entry(None, &[&s.short, &s.name], Vec::new()))
+            .collect();
+        for organisation in &file.organisations {
+            let target = Target::Organisation(organisation.id.clone());
+            let names = [&organisation.name, &organisation.short];
+            builder.entry(Some(target), &names, Vec::new());
+        }
+        let mut places: Vec<u32> = Vec::new();
+        for place in &file.places {
+            let zone = place.zone.iter().flat_map(|zone| zone.value.iter());
+            let context = zone.chain(&place.country);
+            let context = context.filter_map(|c| country_entry(*c)).collect();
+            let target = Target::Place(place.id.clone());
+            places.push(builder.entry(Some(target), &[&place.name], context));
+        }
+        for location in &file.locations {
+            let mut context = Vec::new();
+            let place = file.places.iter().position(|p| p.id == location.place);
+            if let Some(&entry) = place.and_then(|at| places.get(at)) {
+                context.push(entry);
+                context.extend_from_slice(builder.context(entry));
+            }
+            let service = network.service_index(&location.service);
+            context.extend(service.and_then(|at| services.get(at)));
+
+            let id = &location.id;
+            let target = Target::Location(id.clone());
+            let entry = builder.entry(Some(target), &[&location.name], context.clone());
+            context.push(entry);
+            for (index, theme) in location.themes.iter().enumerate() {
+                let location = id.clone();
+                let target = Target::Theme { location, index };
+                builder.entry(Some(target), &[&theme.value], context.clone());
+            }
+            for (index, file) in location.files.iter().enumerate() {
+                let location = id.clone();
+                let target = Target::File { location, index };
+                builder.entry(Some(target), &[&file.value], context.clone());
+            }
+        }
+        builder.finish()
+    }
+
+    /// Indexes countries alone, with their names in nl, en, fr and de.
+    #[must_use]
+    pub fn of_countries(countries: &[(Country, [&str; 4])]) -> Self {
+        let mut builder = Builder::default();
+        for (country, names) in countries {
+            builder.country(*country, *names);
+        }
+        builder.finish()
+    }
+}
+
+/// An index in the making: the words may still repeat.
+#[derive(Default)]
+struct Builder {
+    letters: Vec<char>,
+    /// For each use of a word its letters.
+    uses: Vec<Range<u32>>,
+    names: Vec<Name>,
+    entries: Vec<Entry>,
+}
+
+impl Builder {
+    fn country(&mut self, country: Country, names: [&str; 4]) -> u32 {
+        let target = Target::Country(country);
+        let entry = self.entry(Some(target), &[&Localized::each(names)], Vec::new());
+        for (code, name, locale) in ALIASES {
+            if *code == country.as_str() {
+                self.name(name, bit(*locale));
+            }
+        }
+        self.close_entry();
+        entry
+    }
+
+    /// Adds an entry with its names, the one to show first.
+    fn entry(&mut self, target: Option<Target>, names: &[&Localized], context: Vec<u32>) -> u32 {
+        let start = count(&self.names);
+        for name in names {
+            self.localized(name);
+        }
+        let entry = count(&self.entries);
+        self.entries.push(Entry {
+            target,
+            names: start..start,
+            context,
+        });
+        self.close_entry();
+        entry
+    }
+
+    /// Gives the last entry all the names up to here.
+    fn close_entry(&mut self) {
+        let end = count(&self.names);
+        if let Some(entry) = self.entries.last_mut() {
+            entry.names.end = end;
+        }
+    }
+
+    fn context(&self, entry: u32) -> &[u32] {
+        let entry = self.entries.get(entry as usize);
+        entry.map(|e| e.context.as_slice()).unwrap_or_default()
+    }
+
+    /// Adds the names in all languages, the same ones once.
+    fn localized(&mut self, name: &Localized) {
+        let mut done = 0;
+        for locale in Locale::ALL {
+            if done & bit(locale) == 0 {
+                let text = name.get(locale);
+                let same = Locale::ALL.into_iter().filter(|l| name.get(*l) == text);
+                let locales = same.fold(0, |bits, l| bits | bit(l));
+                done |= locales;
+                self.name(text, locales);
+            }
+        }
+        debug_assert_eq!(done, ALL_LOCALES);
+    }
+
+    /// Adds a name, and a second time with its umlauts spelt out where that differs.
+    fn name(&mut self, text: &str, locales: u8) {
+        let plain = Folded::new(text, Umlauts::Plain);
+        self.spelling(text, locales, Umlauts::Plain, &plain);
+        let spelt = Folded::new(text, Umlauts::Spelt);
+        if spelt.letters != plain.letters {
+            self.spelling(text, locales, Umlauts::Spelt, &spelt);
+        }
+    }
+
+    fn spelling(&mut self, text: &str, locales: u8, umlauts: Umlauts, folded: &Folded) {
+        let base = count(&self.letters);
+        let own = count(&self.uses);
+        self.letters.extend_from_slice(&folded.letters);
+        for word in &folded.words {
+            self.uses.push(narrow(base, word.start, word.end));
+        }
+        let joined = count(&self.uses);
+        if folded.letters.len() <= LONGEST_JOINED
+            && let Some((_last, others)) = folded.words.split_last()
+        {
+            for word in others {
+                let end = folded.letters.len();
+                self.uses.push(narrow(base, word.start, end));
+            }
+        }
+        self.names.push(Name {
+            text: text.into(),
+            locales,
+            umlauts,
+            own: own..joined,
+            joined: joined..count(&self.uses),
+        });
+    }
+
+    /// Keeps every different word once.
+    fn finish(self) -> Index {
+        let text = |r: &Range<u32>| self.letters.get(r.start as usize..r.end as usize);
+        let mut order: Vec<u32> = (0..count(&self.uses)).collect();
+        let letters_of = |at: u32| {
+            self.uses
+                .get(at as usize)
+                .and_then(text)
+                .unwrap_or_default()
+        };
+        order.sort_by(|&a, &b| letters_of(a).cmp(letters_of(b)));
+
+        let mut letters: Vec<char> = Vec::new();
+        let mut words: Vec<Word> = Vec::new();
+        let mut uses = vec![0; self.uses.len()];
+        let mut last: Option<&[char]> = None;
+        for at in order {
+            let word = letters_of(at);
+            if last != Some(word) {
+                last = Some(word);
+                let start = count(&letters);
+                letters.extend_from_slice(word);
+                words.push(Word {
+                    letters: start..count(&letters),
+                    mask: mask(word),
+                });
+            }
+            if let Some(slot) = uses.get_mut(at as usize) {
+                *slot = count(&words).saturating_sub(1);
+            }
+        }
+        Index {
+            letters,
+            words,
+            uses,
+            names: self.names,
+            entries: self.entries,
+        }
+    }
+}
+
+/// How many there are, as the index counts: the loader's limits keep them far below 2³².
+fn count<T>(items: &[T]) -> u32 {
+    u32::try_from(items.len()).unwrap_or(u32::MAX)
+}
+
+fn narrow(base: u32, start: usize, end: usize) -> Range<u32> {
+    let at = |n: usize| base.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
+    at(start)..at(end)
+}
