@@ -7,6 +7,7 @@
 //! Units throughout: degrees WGS 84 for coordinates, kilometres for distances, full-time
 //! equivalents (FTE) for staff.
 
+pub mod analysis;
 pub mod model;
 pub mod search;
 

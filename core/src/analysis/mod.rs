@@ -1,0 +1,61 @@
+//! What can be worked out from a network: who is where, alone or together, who answers for
+//! whom, with which crew, how near, and where the sources leave doubt.
+//!
+//! Every analysis is a plain function of a [`Network`], cheap enough to run again for each
+//! scenario. Locations are named by their *position* in [`Network::locations`]: small, copyable,
+//! and free of borrows.
+//!
+//! Unknown is a value of its own here: a role nobody mentions is not an empty chair, an office
+//! last seen in 2008 is not one that is open, and a contested post is never silently counted.
+
+mod claims;
+mod colocation;
+mod crew;
+mod facets;
+#[cfg(test)]
+mod fixture;
+mod great_circle;
+mod jurisdiction;
+mod nearest;
+mod presence;
+mod region;
+mod services;
+mod standing;
+mod totals;
+
+pub use claims::{Settled, settle};
+pub use colocation::{Neighbour, Pair, colocated, same_city, same_country, share_address, within};
+pub use crew::{Crew, Held, PostCrew, crew, held};
+pub use facets::{Bit, Counts, Facets, Filter, Set};
+pub use jurisdiction::{
+    Answer, Conflict, Jurisdictions, Remit, answers_for, answers_for_organisation, jurisdictions,
+    remit,
+};
+pub use nearest::{
+    Direction, Nearest, nearest, nearest_elsewhere, nearest_of_each_service, point_of,
+};
+pub use presence::{CountryPresence, JointPresence, JointRow, Presence, joint_presence, presence};
+pub use region::{Region, SubRegion};
+pub use services::Services;
+pub use standing::{Counted, Effective, Verdict, counts, effective, last_seen, verdict};
+pub use totals::{ServiceTotal, StandingCounts, totals};
+
+use crate::model::{Country, Location, Network};
+
+/// A location by its position in [`Network::locations`].
+pub type Position = u32;
+
+/// The locations with their positions.
+pub(crate) fn positioned(network: &Network) -> impl Iterator<Item = (Position, &Location)> {
+    (0u32..).zip(network.locations())
+}
+
+/// The location at a position.
+pub(crate) fn at(network: &Network, position: Position) -> Option<&Location> {
+    network.locations().get(position as usize)
+}
+
+/// The country that a location is in; none for a region.
+pub(crate) fn country_of(network: &Network, location: &Location) -> Option<Country> {
+    network.place_of(location)?.country
+}
