@@ -12,6 +12,7 @@ mod claims;
 mod colocation;
 mod crew;
 mod facets;
+mod findings;
 #[cfg(test)]
 mod fixture;
 mod great_circle;
@@ -27,6 +28,7 @@ pub use claims::{Settled, settle};
 pub use colocation::{Neighbour, Pair, colocated, same_city, same_country, share_address, within};
 pub use crew::{Crew, Held, PostCrew, crew, held};
 pub use facets::{Bit, Counts, Facets, Filter, Set};
+pub use findings::{Field, Finding, Item, findings, marks};
 pub use jurisdiction::{
     Answer, Conflict, Jurisdictions, Remit, answers_for, answers_for_organisation, jurisdictions,
     remit,
