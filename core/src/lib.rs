@@ -8,6 +8,7 @@
 //! equivalents (FTE) for staff.
 
 pub mod analysis;
+pub mod export;
 pub mod model;
 pub mod search;
 

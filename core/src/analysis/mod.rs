@@ -14,7 +14,7 @@ mod crew;
 mod facets;
 mod findings;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod great_circle;
 mod jurisdiction;
 mod nearest;

@@ -34,6 +34,20 @@ impl Effective {
         Self::Considered,
         Self::Contested,
     ];
+
+    /// Its name in exports and in addresses: lower case, the same in every language.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Seen => "seen",
+            Self::Vacant => "vacant",
+            Self::Closed => "closed",
+            Self::Announced => "announced",
+            Self::Considered => "considered",
+            Self::Contested => "contested",
+        }
+    }
 }
 
 impl From<Standing> for Effective {

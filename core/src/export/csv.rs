@@ -1,0 +1,168 @@
+//! Comma-separated values after RFC 4180, safe to open in a spreadsheet.
+
+use super::record::{COLUMNS, Cell, cells, write_degrees};
+use crate::Network;
+use crate::analysis::Position;
+use crate::model::Locale;
+
+/// What to put before the text for a spreadsheet that would otherwise not read it as UTF-8
+/// (Excel). Not part of [`csv`], because other tools take it for a part of the first name.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Between the texts of a list in one cell.
+const SEPARATOR: &str = "; ";
+
+/// The locations at these positions as CSV: a header with the names of
+/// [`COLUMNS`](super::COLUMNS), then a row each. UTF-8, lines end in CR LF. What is not known is
+/// an empty cell.
+///
+/// A spreadsheet runs a text that starts like a formula; such a text gets an apostrophe before it
+/// (OWASP, "CSV injection"). Numbers are written as they are.
+#[must_use]
+pub fn csv(
+    network: &Network,
+    positions: impl IntoIterator<Item = Position>,
+    locale: Locale,
+) -> String {
+    let mut out = COLUMNS.join(",");
+    out.push_str("\r\n");
+    for position in positions {
+        let Some(location) = network.locations().get(position as usize) else {
+            continue;
+        };
+        for (index, cell) in cells(network, location, locale).iter().enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            match cell {
+                Cell::Empty => {}
+                Cell::Text(text) => write_text(&mut out, text),
+                Cell::List(texts) => write_text(&mut out, &texts.join(SEPARATOR)),
+                Cell::Degrees(degrees) => write_degrees(&mut out, *degrees),
+            }
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+fn write_text(out: &mut String, text: &str) {
+    let guard = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let quote = text.contains([',', '"', '\r', '\n']);
+    if quote {
+        out.push('"');
+    }
+    if guard {
+        out.push('\'');
+    }
+    for c in text.chars() {
+        if c == '"' {
+            out.push('"');
+        }
+        out.push(c);
+    }
+    if quote {
+        out.push('"');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture;
+    use crate::export::all;
+    use crate::model::Localized;
+    use proptest::prelude::*;
+
+    /// An RFC 4180 reader, written apart from the writer.
+    fn read(text: &str) -> Vec<Vec<String>> {
+        let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+        let (mut quoted, mut chars) = (false, text.chars().peekable());
+        while let Some(c) = chars.next() {
+            match c {
+                '"' if quoted && chars.peek() == Some(&'"') => cell.extend(chars.next()),
+                '"' => quoted = !quoted,
+                ',' if !quoted => row.push(std::mem::take(&mut cell)),
+                '\r' if !quoted && chars.peek() == Some(&'\n') => {
+                    chars.next();
+                    row.push(std::mem::take(&mut cell));
+                    rows.push(std::mem::take(&mut row));
+                }
+                c => cell.push(c),
+            }
+        }
+        assert!(!quoted && cell.is_empty() && row.is_empty());
+        rows
+    }
+
+    #[test]
+    fn a_location_is_a_row_and_what_is_unknown_is_empty() {
+        let network = fixture::network(
+            "dkbuza post Pretoria:ZA ?seen@2008 jur=ZA,MZ addr=Cameron_Street,_Pretoria
+             dkbuza candidate -:UA,MD considered",
+        );
+        let text = csv(&network, all(&network), Locale::En);
+        let rows = read(&text);
+        let cell = |row: usize, column: &str| {
+            let at = COLUMNS.iter().position(|name| *name == column).unwrap();
+            assert_eq!(rows[0][at], column);
+            rows[row][at].clone()
+        };
+        assert_eq!(cell(1, "id"), "dkbuza-pretoria");
+        // A negative number is a number, not the start of a formula.
+        assert_eq!(cell(1, "lat"), "-25.745");
+        assert_eq!(cell(1, "countries"), "ZA; MZ");
+        assert_eq!(cell(1, "address"), "Cameron Street, Pretoria");
+        assert_eq!(
+            (cell(1, "standing"), cell(1, "last_seen")),
+            ("seen".into(), "2008".into())
+        );
+        assert_eq!(cell(1, "assumed"), "standing");
+        assert_eq!(cell(1, "sources"), "https://example.org/s");
+        assert_eq!(
+            (cell(1, "opened"), cell(2, "lat")),
+            (String::new(), String::new())
+        );
+        assert_eq!(
+            (cell(2, "country"), cell(2, "zone")),
+            (String::new(), "UA; MD".into())
+        );
+    }
+
+    #[test]
+    fn only_the_wanted_locations_are_written() {
+        let network = fixture::network("dkbuza post Paris:FR open\nfit office Paris:FR open");
+        assert_eq!(read(&csv(&network, [1, 77], Locale::Nl)).len(), 2);
+    }
+
+    #[test]
+    fn a_formula_is_disarmed() {
+        for text in [
+            "=1+1",
+            "+32 2",
+            "-2",
+            "@SUM(A1)",
+            "\tx",
+            "=HYPERLINK(\"http://x\",\"y\")",
+        ] {
+            let mut out = String::new();
+            write_text(&mut out, text);
+            out.push_str("\r\n");
+            assert_eq!(read(&out)[0][0], format!("'{text}"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_reads_back(name in ".*") {
+            let mut file = fixture::file("dkbuza post Paris:FR open");
+            file.locations[0].name = Localized::same(&name);
+            let network = Network::from_valid(file);
+            let rows = read(&csv(&network, all(&network), Locale::De));
+            let at = COLUMNS.iter().position(|column| *column == "name").unwrap();
+            let cell = rows[1][at].clone();
+            prop_assert_eq!(cell.strip_prefix('\'').unwrap_or(&cell), name.strip_prefix('\'').unwrap_or(&name));
+            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! GeoJSON after RFC 7946.
+
+use super::record::{COLUMNS, Cell, cells, write_degrees};
+use crate::Network;
+use crate::analysis::Position;
+use crate::model::Locale;
+
+/// The locations at these positions as a GeoJSON feature collection. A location in a region has
+/// no point: its geometry is `null`. The properties are the columns of
+/// [`COLUMNS`](super::COLUMNS), except the coordinates; what is not known is `null`. `title` and
+/// `compiled` of the network stand beside the features.
+#[must_use]
+pub fn geojson(
+    network: &Network,
+    positions: impl IntoIterator<Item = Position>,
+    locale: Locale,
+) -> String {
+    let mut out = String::from("{\"type\":\"FeatureCollection\",\"title\":");
+    write_text(&mut out, network.file().title.get(locale));
+    out.push_str(",\"compiled\":");
+    write_text(&mut out, &network.file().compiled.to_string());
+    out.push_str(",\"features\":[");
+    let mut first = true;
+    for position in positions {
+        let Some(location) = network.locations().get(position as usize) else {
+            continue;
+        };
+        out.push_str(if first { "\n" } else { ",\n" });
+        first = false;
+        out.push_str("{\"type\":\"Feature\",\"id\":");
+        write_text(&mut out, location.id.as_str());
+        out.push_str(",\"geometry\":");
+        match network.place_of(location).and_then(|place| place.lat_lon) {
+            Some([lat, lon]) => {
+                out.push_str("{\"type\":\"Point\",\"coordinates\":[");
+                write_degrees(&mut out, lon);
+                out.push(',');
+                write_degrees(&mut out, lat);
+                out.push_str("]}");
+            }
+            None => out.push_str("null"),
+        }
+        out.push_str(",\"properties\":{");
+        let cells = cells(network, location, locale);
+        let properties = COLUMNS.iter().zip(&cells);
+        let mut separator = "";
+        for (name, cell) in properties.filter(|(name, _)| !matches!(**name, "lat" | "lon")) {
+            out.push_str(separator);
+            separator = ",";
+            write_text(&mut out, name);
+            out.push(':');
+            write_cell(&mut out, cell);
+        }
+        out.push_str("}}");
+    }
+    out.push_str("\n]}\n");
+    out
+}
+
+fn write_cell(out: &mut String, cell: &Cell<'_>) {
+    match cell {
+        Cell::Empty => out.push_str("null"),
+        Cell::Text(text) => write_text(out, text),
+        Cell::Degrees(degrees) => write_degrees(out, *degrees),
+        Cell::List(texts) => {
+            out.push('[');
+            for (index, text) in texts.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write_text(out, text);
+            }
+            out.push(']');
+        }
+    }
+}
+
+/// Writes a JSON string (RFC 8259, section 7).
+fn write_text(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            c if c < ' ' => {
+                out.push_str("\\u00");
+                for shift in [4, 0] {
+                    let digit = char::from_digit(c as u32 >> shift & 15, 16);
+                    out.push(digit.unwrap_or('0'));
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture;
+    use crate::export::all;
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn points_are_longitude_first_and_a_region_has_none() {
+        let network = fixture::network(
+            "dkbuza post Pretoria:ZA open@2024 jur=ZA
+             dkbuza candidate -:UA,MD considered",
+        );
+        let text = geojson(&network, all(&network), Locale::En);
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value["type"], "FeatureCollection");
+        let [post, candidate] = value["features"].as_array().unwrap().as_slice() else {
+            panic!()
+        };
+        assert_eq!(
+            post["geometry"],
+            json!({ "type": "Point", "coordinates": [28.188, -25.745] })
+        );
+        assert_eq!(post["id"], "dkbuza-pretoria");
+        assert_eq!(post["properties"]["countries"], json!(["ZA"]));
+        assert_eq!(post["properties"]["opened"], Value::Null);
+        assert!(post["properties"].get("lat").is_none());
+        assert_eq!(candidate["geometry"], Value::Null);
+        assert_eq!(candidate["properties"]["zone"], json!(["UA", "MD"]));
+    }
+
+    #[test]
+    fn nothing_to_write_is_still_a_collection() {
+        let network = fixture::network("dkbuza post Paris:FR open");
+        let value: Value = serde_json::from_str(&geojson(&network, [], Locale::Nl)).unwrap();
+        assert_eq!(value["features"], json!([]));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_reads_back(text in any::<String>()) {
+            let mut out = String::new();
+            write_text(&mut out, &text);
+            prop_assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+        }
+    }
+}

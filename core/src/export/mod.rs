@@ -1,0 +1,24 @@
+//! The network in forms that leave the map: tables and geography for other tools, the data file
+//! itself, and a picture.
+//!
+//! The tables take the positions of the locations to write, so that what is filtered on screen
+//! can be downloaded as it is; [`all`] gives every one. They have one record for each location,
+//! with the columns of [`COLUMNS`].
+
+mod csv;
+mod geojson;
+mod json;
+mod record;
+
+pub use csv::{BYTE_ORDER_MARK, csv};
+pub use geojson::geojson;
+pub use json::{json, subset};
+pub use record::COLUMNS;
+
+use crate::Network;
+use crate::analysis::Position;
+
+/// The positions of all locations of a network.
+pub fn all(network: &Network) -> impl Iterator<Item = Position> + use<> {
+    (0u32..).take(network.locations().len())
+}
