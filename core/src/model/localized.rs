@@ -84,6 +84,11 @@ impl Localized {
         }
     }
 
+    /// Whether one text stands for all languages.
+    pub(crate) fn is_same(&self) -> bool {
+        matches!(self.0, Text::Same(_))
+    }
+
     /// The texts in every language, the default first; the same ones repeated.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         Locale::ALL.into_iter().map(|locale| self.get(locale))

@@ -1,0 +1,28 @@
+//! How much a data file may hold. What exceeds a limit is a problem, never a crash.
+
+/// Bytes in a file.
+pub const BYTES: usize = 64 << 20;
+/// Lists and objects within one another; the deepest of the model takes nine.
+pub const DEPTH: usize = 64;
+/// Services: the map tells them apart by shape and colour, and packs them into the bits of a byte.
+pub const SERVICES: usize = 8;
+/// Roles of a crew.
+pub const ROLES: usize = 64;
+/// Topics of the facts panel.
+pub const TOPICS: usize = 256;
+/// Sources, organisations, and trade figures, each.
+pub const RECORDS: usize = 16_384;
+/// Places, and locations, each.
+pub const PLACES: usize = 262_144;
+/// Claims, statements, figures, events or values in one list of a record.
+pub const ITEMS: usize = 512;
+/// Characters in a text.
+pub const TEXT: usize = 10_000;
+/// Characters in a web address.
+pub const URL: usize = 2_048;
+/// Full-time equivalents in one role of one location.
+pub const FTE: u32 = 1_000;
+/// Problems that are told one by one; further ones are only counted.
+pub const PROBLEMS: usize = 1_000;
+/// Characters of a value that a problem quotes.
+pub const QUOTE: usize = 48;

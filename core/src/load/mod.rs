@@ -1,0 +1,69 @@
+//! Bytes to a validated [`Network`], or all that is wrong with them, at once.
+//!
+//! A file that is right takes the fast path: it is read into the [model](crate::model)'s types
+//! and checked against the rules in one walk. Only where something is wrong is it looked at
+//! again: places are found, and faults of the structure are told one by one.
+//!
+//! ```
+//! use buitenkaart_core::load::{Severity, load};
+//!
+//! let problems = load(b"{\"version\": 1,}").unwrap_err();
+//! let problem = problems.iter().next().unwrap();
+//! assert_eq!(problem.code.severity(), Severity::Error);
+//! assert_eq!((problem.at.line, problem.at.column), (1, 15));
+//! ```
+
+mod code;
+mod decode;
+mod fault;
+pub mod limits;
+mod locate;
+mod path;
+mod problem;
+mod raw;
+mod rules;
+mod structure;
+mod suggest;
+mod wording;
+
+pub use code::{ProblemCode, Severity};
+pub use problem::{Noun, Position, Problem, Problems, Slip, Wanted};
+
+use crate::model::{Network, NetworkFile};
+
+use self::fault::{Fault, Faults};
+
+/// The bytes of a byte order mark.
+const MARK: usize = 3;
+
+/// Reads a network from the bytes of a data file (JSON, UTF-8).
+///
+/// # Errors
+///
+/// All that is wrong with the file, in the order of the file: each with its place, a stable code,
+/// what is wrong and how to mend it. Any bytes may be given.
+pub fn load(bytes: &[u8]) -> Result<Network, Problems> {
+    let (text, marked) = decode::decode(bytes).map_err(|fault| {
+        let (fault, text) = *fault;
+        let mut faults = Faults::default();
+        faults.push(fault);
+        locate::locate(text, 0, faults)
+    })?;
+    let (file, mut faults) = match serde_json::from_str::<NetworkFile>(text) {
+        Ok(file) => {
+            let faults = rules::check(&file);
+            (Some(file), faults)
+        }
+        Err(error) => (None, structure::diagnose(text, &error)),
+    };
+    if marked {
+        faults.push(Fault::at(0, ProblemCode::ByteOrderMark));
+    }
+    match file {
+        Some(file) if faults.list.is_empty() => Ok(Network::from_valid(file)),
+        _ => Err(locate::locate(text, if marked { MARK } else { 0 }, faults)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

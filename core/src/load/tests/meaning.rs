@@ -1,0 +1,320 @@
+//! Faults of meaning: each rule broken once, in a file that is otherwise right.
+
+use super::*;
+
+#[test]
+fn each_rule_broken_alone_is_one_problem() {
+    let cases: &[(&str, &str, &str, &str)] = &[
+        // Ids and references.
+        (
+            r#""id": "prague""#,
+            r#""id": "vienna""#,
+            "duplicate-id",
+            "places[1].id",
+        ),
+        (
+            r#""place": "vienna""#,
+            r#""place": "viena""#,
+            "unknown-id",
+            "locations[0].place",
+        ),
+        (
+            r#""service": "dkbuza", "kind": "post""#,
+            r#""service": "dkbuzza", "kind": "post""#,
+            "unknown-id",
+            "locations[0].service",
+        ),
+        (
+            r#""organisations": ["eu"]"#,
+            r#""organisations": ["un"]"#,
+            "unknown-id",
+            "locations[0].jurisdiction[0].value.organisations[0]",
+        ),
+        (
+            r#""role": "deputy""#,
+            r#""role": "chief""#,
+            "unknown-id",
+            "locations[0].staff[0].value.role",
+        ),
+        (
+            r#""value": ["deputy"]"#,
+            r#""value": ["head"]"#,
+            "unknown-id",
+            "minimum_crew.roles.value[0]",
+        ),
+        (
+            r#""satellite_of": "post-vienna""#,
+            r#""satellite_of": "post-rome""#,
+            "unknown-id",
+            "locations[1].satellite_of",
+        ),
+        // Claims.
+        (
+            r#""value": "considered", "sources": ["answer"]"#,
+            r#""value": "considered", "sources": []"#,
+            "no-source",
+            "locations[2].standing[0].sources",
+        ),
+        (
+            r#""value": "considered", "sources": ["answer"]"#,
+            r#""value": "considered", "sources": ["answer", "answer"]"#,
+            "listed-twice",
+            "locations[2].standing[0].sources[1]",
+        ),
+        (
+            r#""value": "considered","#,
+            r#""value": "considered", "status": "contested","#,
+            "contested-alone",
+            "locations[2].standing[0].status",
+        ),
+        (
+            r#", "note": "Geen plaats genoemd.""#,
+            "",
+            "assumed-without-note",
+            "places[2].zone",
+        ),
+        (
+            r#""value": "1999-05""#,
+            r#""value": "2001""#,
+            "unmarked-difference",
+            "locations[0].opened[1]",
+        ),
+        // Values.
+        (
+            r#""title": "Academie""#,
+            r#""title": " ""#,
+            "empty-text",
+            "topics[0].title",
+        ),
+        (
+            r#""fr": "Vienne""#,
+            r#""fr": """#,
+            "empty-text",
+            "places[0].name.fr",
+        ),
+        (
+            "https://example.org/a",
+            "javascript:alert(1)",
+            "invalid-url",
+            "sources[0].url",
+        ),
+        (
+            r#""kind": "web", "address": "https://example.org""#,
+            r#""kind": "email", "address": "wien""#,
+            "invalid-contact",
+            "locations[0].contact[0].value.address",
+        ),
+        (
+            r#"["DE", "AT"]"#,
+            r#"["DE", "DE"]"#,
+            "listed-twice",
+            "joint_presence[0].value[1]",
+        ),
+        (
+            r#"["DE", "AT"]"#,
+            "[]",
+            "empty-list",
+            "joint_presence[0].value",
+        ),
+        (
+            r#"{ "countries": ["AT", "SK"], "organisations": ["eu"] }"#,
+            "{}",
+            "empty-list",
+            "locations[0].jurisdiction[0].value",
+        ),
+        (
+            "[48.21, 16.37]",
+            "[16.37, 200]",
+            "coordinate-out-of-range",
+            "places[0].lat_lon",
+        ),
+        (
+            r#""fte": 1"#,
+            r#""fte": -1"#,
+            "number-out-of-range",
+            "locations[0].staff[0].value.fte",
+        ),
+        (
+            r#""fte": 1"#,
+            r#""fte": 1000.5"#,
+            "number-out-of-range",
+            "locations[0].staff[0].value.fte",
+        ),
+        (
+            r#""rank": 1"#,
+            r#""rank": 0"#,
+            "number-out-of-range",
+            "trade[0].rank",
+        ),
+        (r#""rank": 1, "#, "", "missing-for-kind", "trade[0]"),
+        (
+            r#""version": 1"#,
+            r#""version": 2"#,
+            "unsupported-version",
+            "version",
+        ),
+        // Places and locations.
+        (r#""country": "CZ", "#, "", "missing-for-kind", "places[1]"),
+        (
+            r#""lat_lon": [50.08, 14.43], "#,
+            "",
+            "missing-for-kind",
+            "places[1]",
+        ),
+        (
+            r#""name": "Oostgrens", "precision": "region""#,
+            r#""name": "Oostgrens", "lat_lon": [52, 23], "precision": "region""#,
+            "misplaced-field",
+            "places[2].lat_lon",
+        ),
+        (
+            r#""satellite_of": "post-vienna", "#,
+            "",
+            "missing-for-kind",
+            "locations[1]",
+        ),
+        (
+            r#""satellite_of": "post-vienna""#,
+            r#""satellite_of": "candidate-border""#,
+            "satellite-of-no-post",
+            "locations[1].satellite_of",
+        ),
+        (
+            r#""service": "dkbuza", "kind": "satellite""#,
+            r#""service": "fit", "kind": "satellite""#,
+            "satellite-of-no-post",
+            "locations[1].satellite_of",
+        ),
+        (
+            r#""value": "considered""#,
+            r#""value": "open""#,
+            "candidate-not-considered",
+            "locations[2].standing",
+        ),
+        (
+            r#""satellite_of": "post-vienna", "standing": [{ "value": "open""#,
+            r#""satellite_of": "post-vienna", "standing": [{ "value": "considered""#,
+            "only-considered",
+            "locations[1].kind",
+        ),
+        (
+            r#""place": "prague""#,
+            r#""place": "border""#,
+            "region-not-candidate",
+            "locations[1].place",
+        ),
+        (
+            r#""mission": "both","#,
+            r#""mission": "both", "closed": [{ "value": "1998", "sources": ["answer"] }],"#,
+            "closed-before-opened",
+            "locations[0].closed",
+        ),
+        (
+            r#", "url": "https://example.org/a", "date": "2024-01""#,
+            r#", "date_is_approximate": true"#,
+            "missing-for-kind",
+            "sources[0]",
+        ),
+    ];
+    for &(old, new, code, path) in cases {
+        let found = wrong(&with(old, new));
+        // A second id is doubled beside what refers to the first.
+        assert_eq!(found.first(), Some(&(code, path.to_owned())), "{new}");
+        assert!(
+            found.len() == 1 || code == "duplicate-id",
+            "{new}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn every_fault_is_told_at_once_in_the_order_of_the_file() {
+    let text = with(r#""country": "CZ", "#, "")
+        .replace(r#""place": "vienna""#, r#""place": "viena""#)
+        .replace(r#""title": "Vraag""#, r#""title": """#);
+    let codes: Vec<_> = wrong(&text).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["empty-text", "missing-for-kind", "unknown-id"]);
+}
+
+#[test]
+fn a_problem_says_where_what_and_how_to_mend() {
+    let text = with(r#""place": "vienna""#, r#""place": "viena""#);
+    let problem = only(&text);
+    assert_eq!(
+        text.get(problem.at.offset..).unwrap().get(..7),
+        Some("\"viena\"")
+    );
+    let line = text.lines().nth(problem.at.line - 1).unwrap();
+    assert_eq!(line.chars().nth(problem.at.column - 1), Some('"'));
+    assert_eq!(problem.record.as_deref(), Some("post-vienna"));
+    assert_eq!(&*problem.found, "viena");
+    assert_eq!(problem.suggestion.as_deref(), Some("vienna"));
+}
+
+#[test]
+fn columns_count_characters() {
+    // The é before it is two bytes.
+    let text = r#"{"version":1,"title":{"nl":"é","en":"a","fr":"","de":"a"},"compiled":"2024",
+        "sources":[],"services":[{"id":"a","short":"a","name":"a","mission":"a"}],"places":[],"locations":[]}"#;
+    let problem = only(text);
+    assert_eq!((problem.at.line, problem.at.column), (1, 46));
+    assert_eq!(problem.at.offset, 46);
+}
+
+#[test]
+fn claims_of_different_times_may_differ() {
+    let standing = |a: &str, b: &str| {
+        with(
+            r#"[{ "value": "considered", "sources": ["answer"] }]"#,
+            &format!(
+                r#"[{{ "value": "considered", "sources": ["answer"]{a} }},
+                    {{ "value": "vacant", "sources": ["question"]{b} }}]"#
+            ),
+        )
+    };
+    let dated = |date: &str| format!(r#", "as_of": "{date}""#);
+    let difference = [("unmarked-difference", "locations[2].standing[1]".to_owned())];
+    assert_eq!(wrong(&standing(&dated("2018-11"), &dated("2024"))), []);
+    assert_eq!(
+        wrong(&standing(&dated("2024"), &dated("2024-03"))),
+        difference
+    );
+    assert_eq!(wrong(&standing("", &dated("2024-03"))), difference);
+    assert_eq!(wrong(&standing("", "")), difference);
+    let contested = r#", "status": "contested""#;
+    assert_eq!(wrong(&standing(contested, contested)), []);
+    // One of the two marked: it has no counterpart, and the difference is still unmarked.
+    assert_eq!(
+        wrong(&standing(contested, ""))
+            .into_iter()
+            .map(|(code, _)| code)
+            .collect::<Vec<_>>(),
+        ["contested-alone", "unmarked-difference"]
+    );
+}
+
+#[test]
+fn lists_and_texts_have_limits() {
+    use super::super::limits;
+    let many = vec![r#""AT""#; limits::ITEMS + 1].join(",");
+    let codes = wrong(&with(r#"["AT", "SK"]"#, &format!("[{many}]")));
+    assert_eq!(codes[0].0, "too-many");
+    let long = "é".repeat(limits::TEXT + 1);
+    assert_eq!(
+        only(&with(
+            r#""title": "Academie""#,
+            &format!(r#""title": "{long}""#)
+        ))
+        .code
+        .as_str(),
+        "too-long"
+    );
+    let fits = "é".repeat(limits::TEXT);
+    assert_eq!(
+        wrong(&with(
+            r#""title": "Academie""#,
+            &format!(r#""title": "{fits}""#)
+        )),
+        []
+    );
+}

@@ -1,0 +1,36 @@
+//! The loader as its callers see it.
+
+mod meaning;
+
+use super::{Problem, Problems, load};
+
+/// A small file with something of everything, and nothing wrong.
+const SMALL: &str = include_str!("small.json");
+
+/// The small file with one piece of text exchanged.
+fn with(old: &str, new: &str) -> String {
+    assert_eq!(SMALL.matches(old).count(), 1, "{old}");
+    SMALL.replace(old, new)
+}
+
+/// What is wrong with a text: code and path of each problem, in order.
+fn wrong(text: &str) -> Vec<(&'static str, String)> {
+    load(text.as_bytes())
+        .err()
+        .unwrap_or_default()
+        .iter()
+        .map(|p| (p.code.as_str(), p.path.to_string()))
+        .collect()
+}
+
+/// The one problem of a text.
+fn only(text: &str) -> Problem {
+    let problems: Problems = load(text.as_bytes()).unwrap_err();
+    assert_eq!(problems.count(), 1, "{problems}");
+    problems.list.into_iter().next().unwrap()
+}
+
+#[test]
+fn the_small_file_loads() {
+    assert_eq!(wrong(SMALL), []);
+}

@@ -1,0 +1,102 @@
+//! The words that fill the gaps, and how to mend what is no JSON: nl, en, fr, de.
+
+use crate::load::{Noun, Slip};
+
+/// A noun with its article.
+#[rustfmt::skip] // One line for one noun.
+pub(super) fn noun(noun: Noun) -> &'static [&'static str; 4] {
+    match noun {
+        Noun::Object => &["een object", "an object", "un objet", "ein Objekt"],
+        Noun::List => &["een lijst", "a list", "une liste", "eine Liste"],
+        Noun::Text => &["een tekst", "a text", "un texte", "ein Text"],
+        Noun::LocalizedText => &[
+            "een tekst, of een object met nl, en, fr en de",
+            "a text, or an object with nl, en, fr and de",
+            "un texte, ou un objet avec nl, en, fr et de",
+            "ein Text oder ein Objekt mit nl, en, fr und de",
+        ],
+        Noun::Flag => &["true of false", "true or false", "true ou false", "true oder false"],
+        Noun::Number => &["een getal", "a number", "un nombre", "eine Zahl"],
+        Noun::Count => &[
+            "een geheel getal vanaf 0", "a whole number from 0",
+            "un nombre entier à partir de 0", "eine ganze Zahl ab 0",
+        ],
+        Noun::LatLon => &[
+            "een lijst van twee getallen, [breedte, lengte]",
+            "a list of two numbers, [latitude, longitude]",
+            "une liste de deux nombres, [latitude, longitude]",
+            "eine Liste aus zwei Zahlen, [Breite, Länge]",
+        ],
+        Noun::Id => &["een id", "an id", "un identifiant", "eine ID"],
+        Noun::Country => &["een landcode", "a country code", "un code de pays", "ein Ländercode"],
+        Noun::Date => &["een datum", "a date", "une date", "ein Datum"],
+        Noun::Source => &["een bron", "a source", "une source", "eine Quelle"],
+        Noun::Service => &["een dienst", "a service", "un service", "ein Dienst"],
+        Noun::Organisation => &["een organisatie", "an organisation", "une organisation", "eine Organisation"],
+        Noun::Place => &["een plaats", "a place", "un lieu", "ein Ort"],
+        Noun::Location => &["een locatie", "a location", "une implantation", "ein Standort"],
+        Noun::Role => &["een rol", "a role", "un rôle", "eine Rolle"],
+        Noun::Topic => &["een onderwerp", "a topic", "un sujet", "ein Thema"],
+    }
+}
+
+/// How to mend a slip.
+#[rustfmt::skip] // One line for one sentence.
+pub(super) fn slip(slip: Slip) -> &'static [&'static str; 4] {
+    match slip {
+        Slip::Value => &[
+            "Schrijf hier een waarde; een tekst staat tussen dubbele aanhalingstekens.",
+            "Write a value here; a text stands in double quotes.",
+            "Écrivez ici une valeur ; un texte se met entre guillemets doubles.",
+            "Schreiben Sie hier einen Wert; ein Text steht in doppelten Anführungszeichen.",
+        ],
+        Slip::TrailingComma => &[
+            "Verwijder de komma na de laatste waarde.",
+            "Remove the comma after the last value.",
+            "Supprimez la virgule après la dernière valeur.",
+            "Entfernen Sie das Komma nach dem letzten Wert.",
+        ],
+        Slip::Comma => &[
+            "Zet een komma tussen de waarden, of sluit de lijst of het object.",
+            "Put a comma between the values, or close the list or object.",
+            "Mettez une virgule entre les valeurs, ou fermez la liste ou l’objet.",
+            "Setzen Sie ein Komma zwischen die Werte, oder schließen Sie die Liste oder das Objekt.",
+        ],
+        Slip::Colon => &[
+            "Zet een dubbele punt tussen de naam en de waarde.",
+            "Put a colon between the name and the value.",
+            "Mettez un deux-points entre le nom et la valeur.",
+            "Setzen Sie einen Doppelpunkt zwischen Namen und Wert.",
+        ],
+        Slip::Key => &[
+            "Zet de naam van het veld tussen dubbele aanhalingstekens.",
+            "Put the name of the field in double quotes.",
+            "Mettez le nom du champ entre guillemets doubles.",
+            "Setzen Sie den Namen des Feldes in doppelte Anführungszeichen.",
+        ],
+        Slip::ControlCharacter => &[
+            "Schrijf een regeleinde in een tekst als \\n, een tab als \\t.",
+            "Write a line break within a text as \\n, a tab as \\t.",
+            "Dans un texte, écrivez un saut de ligne \\n et une tabulation \\t.",
+            "Schreiben Sie einen Zeilenumbruch in einem Text als \\n, einen Tabulator als \\t.",
+        ],
+        Slip::Escape => &[
+            "Schrijf een backslash in een tekst als \\\\.",
+            "Write a backslash within a text as \\\\.",
+            "Dans un texte, écrivez une barre oblique inverse \\\\.",
+            "Schreiben Sie einen Backslash in einem Text als \\\\.",
+        ],
+        Slip::Number => &[
+            "Schrijf getallen als 12 of -0.5: met een punt, zonder nullen of + vooraan.",
+            "Write numbers as 12 or -0.5: with a point, without leading zeros or +.",
+            "Écrivez les nombres comme 12 ou -0.5 : avec un point, sans zéro ni + en tête.",
+            "Schreiben Sie Zahlen wie 12 oder -0.5: mit Punkt, ohne führende Nullen oder +.",
+        ],
+        Slip::AfterEnd => &[
+            "Verwijder wat na het einde van het document komt.",
+            "Remove what comes after the end of the document.",
+            "Supprimez ce qui suit la fin du document.",
+            "Entfernen Sie, was nach dem Ende des Dokuments kommt.",
+        ],
+    }
+}
