@@ -11,6 +11,7 @@ pub mod analysis;
 pub mod export;
 pub mod load;
 pub mod model;
+pub mod planning;
 pub mod search;
 
 pub use model::Network;
