@@ -9,11 +9,13 @@ mod csv;
 mod geojson;
 mod json;
 mod record;
+mod svg;
 
 pub use csv::{BYTE_ORDER_MARK, csv};
 pub use geojson::geojson;
 pub use json::{json, subset};
 pub use record::COLUMNS;
+pub use svg::{Land, svg};
 
 use crate::Network;
 use crate::analysis::Position;

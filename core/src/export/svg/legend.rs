@@ -1,0 +1,180 @@
+//! Beside the maps: each service's locations one by one, declared against located, and the key.
+
+use super::TINTS;
+use super::draw::Drawing;
+use super::glyph::{ALT, Glyph, INK};
+use super::words::Words;
+use crate::Network;
+use crate::analysis::{Counted, Effective, totals, verdict};
+use crate::model::{Kind, Locale};
+
+/// Radius of a marker in the legend, in pixels.
+const RADIUS: f64 = 6.2;
+
+/// Draws one row of markers for each service: every located post or office once, and an empty
+/// outline for each that is declared and not located. Returns where the next thing may begin.
+pub(super) fn units(
+    out: &mut Drawing,
+    network: &Network,
+    locale: Locale,
+    at: [f64; 2],
+    width: f64,
+) -> f64 {
+    let words = Words::of(locale);
+    let [left, mut y] = at;
+    let step = 16.8;
+    let per_row = ((width / step) as usize).max(1);
+    for (index, (service, total)) in network.services().iter().zip(totals(network)).enumerate() {
+        out.text(
+            [left, y],
+            "17",
+            &[("font-weight", "700"), ("fill", INK)],
+            service.short.get(locale),
+        );
+        let mut says = Vec::new();
+        if let Some(declared) = total.total() {
+            says.push(format!("{declared} {}", words.declared));
+        }
+        says.push(format!("{} {}", total.located(), words.located));
+        if let Some(unknown) = total.unknown().filter(|&unknown| unknown > 0) {
+            says.push(format!("{unknown} {}", words.unlocated));
+        }
+        if total.contested() > 0 {
+            says.push(format!("{} {}", total.contested(), words.disputed));
+        }
+        let look = [("text-anchor", "end"), ("fill", ALT)];
+        out.text([left + width, y], "15.5", &look, &says.join(" · "));
+        y += 20.0;
+        let mut standings: Vec<Effective> = network
+            .locations()
+            .iter()
+            .filter(|l| matches!(l.kind, Kind::Post | Kind::Office) && l.service == service.id)
+            .map(verdict)
+            .filter(|verdict| verdict.counted != Counted::Absent)
+            .map(|verdict| verdict.effective)
+            .collect();
+        standings.sort_unstable();
+        let unknown = total.unknown().unwrap_or_default() as usize;
+        let contested = total.contested() as usize;
+        let known = standings.len().saturating_sub(contested);
+        let mut all: Vec<Option<Effective>> = standings.into_iter().map(Some).collect();
+        all.splice(known..known, std::iter::repeat_n(None, unknown));
+        let mut rows = 1;
+        for (i, standing) in all.into_iter().enumerate() {
+            let point = [
+                left + RADIUS + 1.0 + step * (i % per_row) as f64,
+                y + step * (i / per_row) as f64,
+            ];
+            rows = i / per_row + 1;
+            let kind = Kind::Office;
+            match standing {
+                Some(standing) => Glyph {
+                    service: index,
+                    kind,
+                    standing,
+                }
+                .draw(out, point, RADIUS),
+                None => Glyph {
+                    service: index,
+                    kind,
+                    standing: Effective::Seen,
+                }
+                .draw_unknown(out, point, RADIUS),
+            }
+        }
+        y += step * rows as f64 + 20.0;
+    }
+    y
+}
+
+/// Draws the key to markers and tints, in two columns. Returns where the next thing may begin.
+pub(super) fn key(out: &mut Drawing, network: &Network, locale: Locale, at: [f64; 2]) -> f64 {
+    let words = Words::of(locale);
+    let [left, top] = at;
+    let present = |kind: Option<Kind>, standing: Option<Effective>| {
+        network.locations().iter().any(|l| {
+            kind.is_none_or(|kind| l.kind == kind)
+                && standing.is_none_or(|standing| verdict(l).effective == standing)
+        })
+    };
+    let glyph = |kind: Kind, standing: Effective| Glyph {
+        service: 0,
+        kind,
+        standing,
+    };
+    let mut y = top;
+    let mut line = |out: &mut Drawing, glyphs: &[Glyph], text: &str| {
+        for (index, glyph) in glyphs.iter().enumerate() {
+            glyph.draw(out, [left + 7.0 + 16.0 * index as f64, y - 5.3], RADIUS);
+        }
+        out.text([left + 60.0, y], "15.5", &[("fill", INK)], text);
+        y += 25.0;
+    };
+    let each = |standing: Effective| -> Vec<Glyph> {
+        let services = 0..network.services().len().min(3);
+        services
+            .map(|service| Glyph {
+                service,
+                kind: Kind::Office,
+                standing,
+            })
+            .collect()
+    };
+    line(out, &each(Effective::Open), words.open);
+    line(out, &each(Effective::Seen), words.seen);
+    if present(None, Some(Effective::Contested)) {
+        line(
+            out,
+            &[glyph(Kind::Post, Effective::Contested)],
+            words.contested,
+        );
+    }
+    if present(Some(Kind::Satellite), None) {
+        line(
+            out,
+            &[glyph(Kind::Satellite, Effective::Seen)],
+            words.satellite,
+        );
+    }
+    if present(Some(Kind::Candidate), None) {
+        line(
+            out,
+            &[glyph(Kind::Candidate, Effective::Considered)],
+            words.candidate,
+        );
+    }
+    let no_point =
+        |l: &crate::model::Location| network.place_of(l).is_some_and(|p| p.lat_lon.is_none());
+    if network.locations().iter().any(no_point) {
+        let look = [
+            ("fill", "url(#bk-hatch)"),
+            ("stroke", ALT),
+            ("stroke-width", "9"),
+            ("transform", "scale(.1)"),
+        ];
+        out.rect(left * 10.0, (y - 12.5) * 10.0, 460.0, 150.0, &look);
+        out.text([left + 60.0, y], "15.5", &[("fill", INK)], words.region);
+        y += 25.0;
+    }
+    // Tints, as many as there are services.
+    let count = network.services().len().min(TINTS.len() - 1);
+    for (index, tint) in TINTS.iter().enumerate().skip(1).take(count) {
+        let x = left + 24.0 * (index as f64 - 1.0);
+        out.rect(
+            x,
+            y - 12.0,
+            24.0,
+            14.0,
+            &[("fill", tint), ("stroke", "#fff")],
+        );
+        let look = [("text-anchor", "middle"), ("fill", INK)];
+        out.text([x + 12.0, y - 0.8], "11.5", &look, &index.to_string());
+    }
+    out.text(
+        [left + 24.0 * count as f64 + 12.0, y],
+        "15.5",
+        &[("fill", INK)],
+        words.services_in_country,
+    );
+    y + 25.0
+}

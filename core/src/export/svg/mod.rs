@@ -1,0 +1,502 @@
+//! The network as a picture: a still map with title, key, sources and date, complete in itself.
+//!
+//! One landscape page: Europe, where most locations are, in a panel of
+//! its own; the whole world beside it; below, each service's declared locations one by one,
+//! located or not. Cities are named; countries are not, their names being the browser's affair.
+
+mod draw;
+mod glyph;
+mod group;
+mod legend;
+mod panel;
+mod words;
+
+use draw::Drawing;
+use glyph::{ALT, Glyph, INK};
+use group::Group;
+use panel::{Panel, Projection, Rect};
+use words::Words;
+
+use crate::Network;
+use crate::analysis::{Counted, Effective, Presence, presence, totals, verdict};
+use crate::model::{Country, Kind, Locale, SourceKind};
+
+/// Width of the picture, in pixels.
+const WIDTH: f64 = 1600.0;
+/// Height of the picture.
+const HEIGHT: f64 = 1060.0;
+/// Margin on each side.
+const MARGIN: f64 = 44.0;
+/// Where the right column begins.
+const RIGHT: f64 = 800.0;
+
+/// Fill of a country by the number of services present: none, one, two, three and more.
+const TINTS: [&str; 4] = ["#e3e8ed", "#fff9d1", "#fff196", "#ffe748"];
+
+/// The type that the picture is set in.
+const FACE: &str = "'Flanders Art Sans', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+/// A country or territory to be drawn: its rings, points as longitude and latitude in degrees.
+#[derive(Clone, Debug)]
+pub struct Land {
+    /// The country; none for a territory without a code.
+    pub country: Option<Country>,
+    /// Outer rings and holes, to be filled by the even-odd rule.
+    pub rings: Vec<Vec<[f64; 2]>>,
+}
+
+/// Draws the network on these lands. The result is a whole SVG document that refers to nothing
+/// outside itself.
+#[must_use]
+pub fn svg(network: &Network, lands: &[Land], attribution: &str, locale: Locale) -> String {
+    let words = Words::of(locale);
+    let mut out = Drawing::default();
+    let title = network.file().title.get(locale);
+    out.open(
+        "svg",
+        &[
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            (
+                "viewBox",
+                &["0 0 ", &draw::tenths(WIDTH), " ", &draw::tenths(HEIGHT)].concat(),
+            ),
+            ("font-family", FACE),
+            ("role", "img"),
+            ("aria-labelledby", "bk-title"),
+            ("lang", locale.tag()),
+        ],
+    );
+    let compiled = words.date(network.file().compiled, locale);
+    let full_title = [title, " (", &compiled, ")"].concat();
+    out.element("title", &[("id", "bk-title")], &full_title);
+    hatch(&mut out);
+    out.rect(0.0, 0.0, WIDTH, HEIGHT, &[("fill", "#fff")]);
+
+    out.rect(MARGIN, 42.0, 9.0, 62.0, &[("fill", "#ffe615")]);
+    out.text(
+        [MARGIN + 24.0, 76.0],
+        "38",
+        &[("font-weight", "700"), ("fill", INK)],
+        title,
+    );
+    let services: Vec<&str> = network
+        .services()
+        .iter()
+        .map(|s| s.name.get(locale))
+        .collect();
+    out.text(
+        [MARGIN + 24.0, 102.0],
+        "16.5",
+        &[("fill", ALT)],
+        &services.join(" · "),
+    );
+    let right = [("text-anchor", "end"), ("fill", ALT)];
+    let as_of = [words.compiled, " ", &compiled].concat();
+    out.text([WIDTH - MARGIN, 102.0], "16.5", &right, &as_of);
+
+    let presence = presence(network);
+    let europe = Panel::new(
+        Projection::Lambert([51.0, 11.0]),
+        Rect {
+            x: MARGIN,
+            y: 130.0,
+            w: 716.0,
+            h: 808.0,
+        },
+        0.455,
+        [50.1, 11.6],
+    );
+    let world = Panel::new(
+        Projection::EqualEarth,
+        Rect {
+            x: RIGHT,
+            y: 162.0,
+            w: WIDTH - MARGIN - RIGHT,
+            h: 318.0,
+        },
+        5.413,
+        [9.3, 0.0],
+    );
+    panel_map(&mut out, network, lands, &presence, &world, "bk-world");
+    panel_map(&mut out, network, lands, &presence, &europe, "bk-europe");
+
+    let (mut in_europe, mut elsewhere) = (Vec::new(), Vec::new());
+    for group in groups(network, locale, &europe, &world) {
+        if europe.frame.contains(group.point) {
+            &mut in_europe
+        } else {
+            &mut elsewhere
+        }
+        .push(group);
+    }
+    group::spread(&mut in_europe);
+    group::spread(&mut elsewhere);
+    let zone = zone_label(network, locale, lands, &europe);
+    group::draw(&mut out, &in_europe, zone, &europe, 14.0);
+    group::draw(&mut out, &elsewhere, None, &world, 12.5);
+
+    let label = [("font-weight", "700"), ("fill", INK)];
+    out.text(
+        [europe.frame.x + 14.0, europe.frame.y + 28.0],
+        "17",
+        &label,
+        words.europe,
+    );
+    out.text([RIGHT, 147.0], "17", &label, words.world);
+    out.text([WIDTH - MARGIN, 147.0], "14.5", &right, words.europe_apart);
+
+    let column = WIDTH - MARGIN - RIGHT;
+    let below = legend::units(&mut out, network, locale, [RIGHT, 522.0], column);
+    legend::key(&mut out, network, locale, [RIGHT, below + 14.0]);
+    footer(&mut out, network, attribution, locale);
+    out.close("svg");
+    out.finish()
+}
+
+/// The hatching of a region without a point, in tenths of a pixel like the paths of the map.
+fn hatch(out: &mut Drawing) {
+    out.open("defs", &[]);
+    out.open(
+        "pattern",
+        &[
+            ("id", "bk-hatch"),
+            ("width", "80"),
+            ("height", "80"),
+            ("patternUnits", "userSpaceOnUse"),
+            ("patternTransform", "rotate(45)"),
+        ],
+    );
+    out.rect(
+        0.0,
+        0.0,
+        13.0,
+        80.0,
+        &[("fill", ALT), ("fill-opacity", ".6")],
+    );
+    out.close("pattern");
+    out.close("defs");
+}
+
+fn panel_map(
+    out: &mut Drawing,
+    network: &Network,
+    lands: &[Land],
+    presence: &Presence,
+    panel: &Panel,
+    id: &str,
+) {
+    panel.begin(out, id);
+    let tenth = [("transform", "scale(.1)"), ("stroke-linejoin", "round")];
+    if id == "bk-world" {
+        out.open("g", &tenth);
+        out.path(&panel.sphere(), &[("fill", "#f3f6f9")]);
+        let line = [
+            ("fill", "none"),
+            ("stroke", "#e3e8ed"),
+            ("stroke-width", "6"),
+        ];
+        out.path(&panel.graticule(30), &line);
+    } else {
+        let Rect { x, y, w, h } = panel.frame;
+        out.rect(x, y, w, h, &[("fill", "#f3f6f9")]);
+        out.open("g", &tenth);
+    }
+    let mut hatched = String::new();
+    let zones: Vec<Country> = network
+        .locations()
+        .iter()
+        .filter_map(|location| network.place_of(location)?.zone.as_ref())
+        .flat_map(|zone| zone.value.iter().copied())
+        .collect();
+    for tint in 0..TINTS.len() {
+        let mut path = String::new();
+        for land in lands {
+            let here = land.country.and_then(|country| presence.of(country));
+            let services = here.map_or(0, |here| here.present().len() as usize);
+            if services.min(TINTS.len() - 1) != tint {
+                continue;
+            }
+            let from = path.len();
+            for ring in &land.rings {
+                panel.add_ring(&mut path, ring);
+            }
+            if land.country.is_some_and(|country| zones.contains(&country)) {
+                hatched.push_str(path.get(from..).unwrap_or_default());
+            }
+        }
+        let fill = TINTS.get(tint).copied().unwrap_or_default();
+        let look = [
+            ("fill", fill),
+            ("fill-rule", "evenodd"),
+            ("stroke", "#fff"),
+            ("stroke-width", "8"),
+        ];
+        if !path.is_empty() {
+            out.path(&path, &look);
+        }
+    }
+    out.close("g");
+    if !hatched.is_empty() && id != "bk-world" {
+        // The pattern is in pixels, so the path is scaled inside of a group that is not.
+        let look = [
+            ("fill", "url(#bk-hatch)"),
+            ("fill-rule", "evenodd"),
+            ("transform", "scale(.1)"),
+        ];
+        out.path(&hatched, &look);
+    }
+    out.close("g");
+}
+
+/// The name of a region without a point, and where it is written: in the midst of the countries
+/// that it is said to span. The first such region, if there is any.
+fn zone_label<'a>(
+    network: &'a Network,
+    locale: Locale,
+    lands: &[Land],
+    panel: &Panel,
+) -> Option<(&'a str, [f64; 2])> {
+    let regions = network
+        .locations()
+        .iter()
+        .filter_map(|location| network.place_of(location));
+    regions.into_iter().find_map(|place| {
+        let spans = &place.zone.as_ref()?.value;
+        let in_zone = |land: &&Land| land.country.is_some_and(|country| spans.contains(&country));
+        let (mut sum, mut count) = ([0.0; 2], 0.0);
+        for land in lands.iter().filter(in_zone) {
+            let largest = land.rings.iter().max_by_key(|ring| ring.len())?;
+            for &[lon, lat] in largest {
+                let [x, y] = panel.place([lat, lon]);
+                sum = [
+                    sum[0] + x / largest.len() as f64,
+                    sum[1] + y / largest.len() as f64,
+                ];
+            }
+            count += 1.0;
+        }
+        let middle = [sum[0] / count, sum[1] / count];
+        panel
+            .frame
+            .contains(middle)
+            .then(|| (place.name.get(locale), middle))
+    })
+}
+
+/// The cities of everything that is drawn: what is present or contested, and the candidates.
+fn groups<'a>(
+    network: &'a Network,
+    locale: Locale,
+    europe: &Panel,
+    world: &Panel,
+) -> Vec<Group<'a>> {
+    let mut cities = Vec::new();
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for location in network.locations() {
+        let verdict = verdict(location);
+        if verdict.counted == Counted::Absent && location.kind != Kind::Candidate {
+            continue;
+        }
+        let Some((place, lat_lon)) = network
+            .place_of(location)
+            .and_then(|place| Some((place, place.lat_lon?)))
+        else {
+            continue;
+        };
+        let at = cities
+            .iter()
+            .position(|id| *id == &place.id)
+            .unwrap_or_else(|| {
+                let point = europe.place(lat_lon);
+                let is_near = europe.frame.contains(point);
+                cities.push(&place.id);
+                let point = if is_near { point } else { world.place(lat_lon) };
+                groups.push(Group::new(place.name.get(locale), point));
+                groups.len() - 1
+            });
+        let Some(group) = groups.get_mut(at) else {
+            continue;
+        };
+        if !group.title.is_empty() {
+            group.title.push_str("; ");
+        }
+        group.title.push_str(location.name.get(locale));
+        if let (Effective::Seen, Some(date)) = (verdict.effective, verdict.last_seen) {
+            group.title.push_str(&format!(" ({})", date.year()));
+        }
+        group.glyphs.push(Glyph {
+            service: network.service_index(&location.service).unwrap_or_default(),
+            kind: location.kind,
+            standing: verdict.effective,
+        });
+    }
+    for group in &mut groups {
+        group
+            .glyphs
+            .sort_by_key(|glyph| (glyph.kind == Kind::Candidate, glyph.service));
+    }
+    // The fullest first: they find the room that they need.
+    groups.sort_by_key(|group| std::cmp::Reverse(group.glyphs.len()));
+    groups
+}
+
+fn footer(out: &mut Drawing, network: &Network, attribution: &str, locale: Locale) {
+    let words = Words::of(locale);
+    let mut not_drawn = Vec::new();
+    for (standing, word) in [
+        (Effective::Closed, words.closed),
+        (Effective::Vacant, words.vacant),
+        (Effective::Announced, words.announced),
+    ] {
+        let count: u32 = totals(network)
+            .iter()
+            .map(|total| total.standings.of(standing))
+            .sum();
+        if count > 0 {
+            not_drawn.push(format!("{count} {word}"));
+        }
+    }
+    let mut notes = vec![words.precision.to_owned()];
+    if !not_drawn.is_empty() {
+        notes.insert(0, format!("{}: {}.", words.not_drawn, not_drawn.join(", ")));
+    }
+    let titles = network
+        .file()
+        .sources
+        .iter()
+        .filter(|source| source.kind == SourceKind::Parliament)
+        .map(|source| source.title.get(locale))
+        .take(2);
+    let named: Vec<&str> = titles.collect();
+    let data = network.file().sources.iter().filter_map(|source| {
+        let licence = source.licence.as_deref()?;
+        Some(format!("{} ({licence})", source.title.get(locale)))
+    });
+    let data: Vec<String> = data.collect();
+    let lines = [
+        notes.join(" "),
+        format!(
+            "{}: {} {}.",
+            words.sources,
+            named.join("; "),
+            words.more_sources
+        ),
+        format!(
+            "{}{}{attribution}. {}",
+            data.join(", "),
+            if data.is_empty() { "" } else { ", " },
+            words.borders
+        ),
+    ];
+    for (index, line) in lines.iter().enumerate() {
+        let y = 976.0 + 21.0 * index as f64;
+        out.text([MARGIN, y], "13.5", &[("fill", ALT)], line);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture;
+
+    const LINES: &str = "
+        declared fit 5
+        dkbuza post Berlin:DE open
+        fit office Berlin:DE seen@2016
+        dkbuza post Madrid:ES !open !vacant
+        dkbuza candidate Madrid:ES considered
+        dkbuza post Tokyo:JP open
+        fit office London:GB closed
+        dkbuza candidate -:PL,LT considered";
+
+    fn square(country: &str, [west, south]: [f64; 2]) -> Land {
+        Land {
+            country: Country::new(country),
+            rings: vec![vec![
+                [west, south],
+                [west + 6.0, south],
+                [west + 6.0, south + 6.0],
+                [west, south + 6.0],
+            ]],
+        }
+    }
+
+    fn picture(locale: Locale) -> String {
+        let lands = [square("DE", [8.0, 48.0]), square("PL", [16.0, 50.0])];
+        svg(
+            &fixture::network(LINES),
+            &lands,
+            "Shapes by <somebody>",
+            locale,
+        )
+    }
+
+    /// Whether every element that is opened is closed, in order.
+    fn is_well_formed(svg: &str) -> bool {
+        let mut open: Vec<&str> = Vec::new();
+        for tag in svg.split('<').skip(1) {
+            let (tag, text) = tag.split_once('>').unwrap();
+            assert!(!text.contains('>'), "{text}");
+            let name = tag
+                .trim_start_matches('/')
+                .split([' ', '/'])
+                .next()
+                .unwrap();
+            if tag.starts_with('/') {
+                assert_eq!(open.pop(), Some(name));
+            } else if !tag.ends_with('/') {
+                open.push(name);
+            }
+        }
+        open.is_empty()
+    }
+
+    #[test]
+    fn the_picture_is_whole_and_refers_to_nothing_outside() {
+        for locale in Locale::ALL {
+            let svg = picture(locale);
+            assert!(is_well_formed(&svg));
+            let links = svg.matches("http").count();
+            assert_eq!(links, svg.matches("http://www.w3.org/2000/svg").count());
+            for banned in [" style=", "<style", "<script", "href"] {
+                assert!(!svg.contains(banned), "{banned}");
+            }
+            assert!(!svg.contains("NaN") && !svg.contains("inf"));
+        }
+    }
+
+    #[test]
+    fn each_city_has_its_markers_and_its_name() {
+        let svg = picture(Locale::Nl);
+        for city in [">Berlin<", ">Madrid<", ">Tokyo<"] {
+            assert_eq!(svg.matches(city).count(), 1, "{city}");
+        }
+        // Closed: neither named nor drawn, but counted.
+        assert!(!svg.contains(">London<"));
+        assert!(svg.contains("1 gesloten"));
+        assert!(svg.contains("<title>dkbuza-berlin; fit-berlin (2016)</title>"));
+        assert!(svg.contains("5 opgegeven · 1 op de kaart · 4 plaats onbekend"));
+        assert_eq!(svg.matches("stroke-dasharray").count(), 4);
+    }
+
+    #[test]
+    fn a_region_is_hatched_and_named_and_has_no_marker() {
+        let svg = picture(Locale::En);
+        // In the key, and on the map: only Poland has a shape here.
+        assert_eq!(svg.matches("url(#bk-hatch)").count(), 2);
+        assert!(svg.contains("font-style=\"italic\""));
+        let no_region = LINES.lines().filter(|line| !line.contains(":PL"));
+        let network = fixture::network(&no_region.collect::<Vec<_>>().join("\n"));
+        assert!(!super::svg(&network, &[], "", Locale::En).contains("url(#bk-hatch)"));
+    }
+
+    #[test]
+    fn an_empty_network_is_drawn_too() {
+        assert!(is_well_formed(&svg(
+            &fixture::network(""),
+            &[],
+            "",
+            Locale::Fr
+        )));
+    }
+}

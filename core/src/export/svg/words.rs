@@ -1,0 +1,223 @@
+//! What the picture says, in the four languages.
+
+use crate::model::{Date, Locale};
+
+/// The picture's texts in one language.
+pub(super) struct Words {
+    pub(super) europe: &'static str,
+    pub(super) world: &'static str,
+    pub(super) europe_apart: &'static str,
+    pub(super) disputed: &'static str,
+    pub(super) declared: &'static str,
+    pub(super) located: &'static str,
+    pub(super) unlocated: &'static str,
+    pub(super) open: &'static str,
+    pub(super) seen: &'static str,
+    pub(super) contested: &'static str,
+    pub(super) satellite: &'static str,
+    pub(super) candidate: &'static str,
+    pub(super) region: &'static str,
+    pub(super) services_in_country: &'static str,
+    pub(super) not_drawn: &'static str,
+    pub(super) vacant: &'static str,
+    pub(super) closed: &'static str,
+    pub(super) announced: &'static str,
+    pub(super) compiled: &'static str,
+    pub(super) sources: &'static str,
+    pub(super) more_sources: &'static str,
+    pub(super) precision: &'static str,
+    pub(super) borders: &'static str,
+    months: [&'static str; 12],
+}
+
+impl Words {
+    pub(super) fn of(locale: Locale) -> &'static Self {
+        match locale {
+            Locale::Nl => &NL,
+            Locale::En => &EN,
+            Locale::Fr => &FR,
+            Locale::De => &DE,
+        }
+    }
+
+    /// A date in words, as precise as it is.
+    pub(super) fn date(&self, date: Date, locale: Locale) -> String {
+        let mut out = String::new();
+        if let Some(day) = date.day() {
+            out.push_str(&day.to_string());
+            if locale == Locale::De {
+                out.push('.');
+            }
+            out.push(' ');
+        }
+        let month = date
+            .month()
+            .and_then(|m| self.months.get(usize::from(m) - 1));
+        if let Some(month) = month {
+            out.push_str(month);
+            out.push(' ');
+        }
+        out.push_str(&date.year().to_string());
+        out
+    }
+}
+
+const NL: Words = Words {
+    europe: "Europa",
+    world: "Wereld",
+    europe_apart: "Europa: zie links",
+    disputed: "betwist",
+    declared: "opgegeven",
+    located: "op de kaart",
+    unlocated: "plaats onbekend",
+    open: "Open, volgens een bron of een gemotiveerde aanname",
+    seen: "Ooit in een bron gezien; of het nog werkt, is niet bekend",
+    contested: "Bronnen spreken elkaar tegen",
+    satellite: "Satelliet van een post (kleiner)",
+    candidate: "Kandidaat: een post wordt overwogen",
+    region: "Kandidaat-gebied: geen plaats genoemd",
+    services_in_country: "Diensten aanwezig in het land",
+    not_drawn: "Niet getekend",
+    vacant: "onbemand",
+    closed: "gesloten",
+    announced: "enkel aangekondigd",
+    compiled: "Stand van",
+    sources: "Bronnen",
+    more_sources: "en de andere bronnen die het gegevensbestand bij elk feit noemt",
+    precision: "Een teken staat bij de stad, niet op het adres; waar het druk is, wijst een lijntje naar de plaats.",
+    borders: "De kaart neemt geen standpunt in over betwiste grenzen.",
+    months: [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+};
+
+const EN: Words = Words {
+    europe: "Europe",
+    world: "World",
+    europe_apart: "Europe: see left",
+    disputed: "contested",
+    declared: "declared",
+    located: "on the map",
+    unlocated: "place unknown",
+    open: "Open, by a source or a reasoned assumption",
+    seen: "Once seen in a source; whether it still works is not known",
+    contested: "Sources disagree",
+    satellite: "Satellite of a post (smaller)",
+    candidate: "Candidate: a post is being considered",
+    region: "Candidate region: no place is named",
+    services_in_country: "Services present in the country",
+    not_drawn: "Not drawn",
+    vacant: "vacant",
+    closed: "closed",
+    announced: "only announced",
+    compiled: "As of",
+    sources: "Sources",
+    more_sources: "and the other sources that the data file gives with each fact",
+    precision: "A marker stands at the city, not at the address; where it is crowded, a line leads to the place.",
+    borders: "The map takes no position on disputed borders.",
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+};
+
+const FR: Words = Words {
+    europe: "Europe",
+    world: "Monde",
+    europe_apart: "Europe : voir à gauche",
+    disputed: "contesté",
+    declared: "déclarés",
+    located: "sur la carte",
+    unlocated: "lieu inconnu",
+    open: "Ouvert, selon une source ou une hypothèse motivée",
+    seen: "Vu un jour dans une source ; on ignore s’il fonctionne encore",
+    contested: "Les sources se contredisent",
+    satellite: "Antenne d’un poste (plus petite)",
+    candidate: "Candidat : un poste est envisagé",
+    region: "Région candidate : aucun lieu n’est nommé",
+    services_in_country: "Services présents dans le pays",
+    not_drawn: "Non représentés",
+    vacant: "vacants",
+    closed: "fermés",
+    announced: "seulement annoncés",
+    compiled: "Situation au",
+    sources: "Sources",
+    more_sources: "et les autres sources que le fichier de données indique pour chaque fait",
+    precision: "Un signe se trouve à la ville, non à l’adresse ; en cas d’affluence, un trait mène au lieu.",
+    borders: "La carte ne prend pas position sur les frontières contestées.",
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+};
+
+const DE: Words = Words {
+    europe: "Europa",
+    world: "Welt",
+    europe_apart: "Europa: siehe links",
+    disputed: "umstritten",
+    declared: "angegeben",
+    located: "auf der Karte",
+    unlocated: "Ort unbekannt",
+    open: "Geöffnet, laut Quelle oder begründeter Annahme",
+    seen: "Einst in einer Quelle gesehen; ob es noch besteht, ist unbekannt",
+    contested: "Quellen widersprechen sich",
+    satellite: "Außenstelle eines Postens (kleiner)",
+    candidate: "Kandidat: ein Posten wird erwogen",
+    region: "Kandidatengebiet: kein Ort genannt",
+    services_in_country: "Dienste im Land vertreten",
+    not_drawn: "Nicht gezeichnet",
+    vacant: "unbesetzt",
+    closed: "geschlossen",
+    announced: "nur angekündigt",
+    compiled: "Stand",
+    sources: "Quellen",
+    more_sources: "und die übrigen Quellen, die die Datendatei zu jeder Angabe nennt",
+    precision: "Ein Zeichen steht bei der Stadt, nicht an der Adresse; wo es eng ist, führt eine Linie zum Ort.",
+    borders: "Die Karte bezieht zu umstrittenen Grenzen keine Stellung.",
+    months: [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+};
