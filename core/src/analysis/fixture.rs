@@ -129,7 +129,7 @@ pub(crate) fn claim<T>(text: &str, value: impl Fn(&str) -> T) -> Claim<T> {
         sources: vec![SourceId::new("s").unwrap()],
         as_of,
         quote: None,
-        note: None,
+        note: (status == ClaimStatus::Assumed).then(|| Localized::same("inferred")),
     }
 }
 
@@ -155,7 +155,11 @@ fn place(file: &mut NetworkFile, text: &str) -> PlaceId {
     if !file.places.iter().any(|p| p.id == id) {
         file.places.push(Place {
             id: id.clone(),
-            name: Localized::same(&city.replace('-', " ")),
+            name: Localized::same(&if region {
+                "Region".to_owned()
+            } else {
+                city.replace('-', " ")
+            }),
             country: countries.first().copied().filter(|_| !region),
             lat_lon: CITIES
                 .iter()

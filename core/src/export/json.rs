@@ -51,6 +51,7 @@ pub fn subset(network: &Network, positions: impl IntoIterator<Item = Position>) 
 mod tests {
     use super::*;
     use crate::analysis::fixture;
+    use crate::load::load;
 
     const LINES: &str = "declared dkbuza 13@2024
         joint DE
@@ -66,6 +67,15 @@ mod tests {
         let text = json(&file).unwrap();
         assert_eq!(serde_json::from_str::<NetworkFile>(&text).unwrap(), file);
         assert!(text.ends_with("}\n"));
+    }
+
+    #[test]
+    fn the_whole_and_a_part_load_again() {
+        let whole = load(json(&fixture::file(LINES)).unwrap().as_bytes()).unwrap();
+        assert_eq!(*whole.file(), fixture::file(LINES));
+        let part = subset(&whole, [1]);
+        let loaded = load(json(&part).unwrap().as_bytes()).unwrap();
+        assert_eq!(*loaded.file(), part);
     }
 
     #[test]
