@@ -44,7 +44,7 @@ pub use totals::{ServiceTotal, StandingCounts, totals};
 
 use crate::model::{Country, Location, Network};
 
-/// A location by its position in [`Network::locations`].
+/// A location by its position in [`Network::locations`]; [`Network::position`] finds it by id.
 pub type Position = u32;
 
 /// The locations with their positions.

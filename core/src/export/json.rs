@@ -20,22 +20,18 @@ pub fn json(file: &NetworkFile) -> Result<String, serde_json::Error> {
 #[must_use]
 pub fn subset(network: &Network, positions: impl IntoIterator<Item = Position>) -> NetworkFile {
     let mut wanted = vec![false; network.locations().len()];
-    let mut want = |position: usize| {
-        if let Some(wanted) = wanted.get_mut(position) {
+    let mut want = |position: Position| {
+        if let Some(wanted) = wanted.get_mut(position as usize) {
             *wanted = true;
         }
     };
     for position in positions {
-        want(position as usize);
+        want(position);
         let location = network.locations().get(position as usize);
-        if let Some(post) = location.and_then(|l| l.satellite_of.as_ref()) {
-            network
-                .locations()
-                .iter()
-                .position(|l| l.id == *post)
-                .into_iter()
-                .for_each(&mut want);
-        }
+        let post = location.and_then(|l| l.satellite_of.as_ref());
+        post.and_then(|post| network.position(post))
+            .into_iter()
+            .for_each(&mut want);
     }
     let mut file = network.file().clone();
     let mut keep = wanted.into_iter();

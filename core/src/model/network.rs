@@ -126,6 +126,17 @@ impl Network {
         find(&self.file.locations, &self.locations, |l| &l.id, id)
     }
 
+    /// The position of a location in [`locations`](Self::locations).
+    #[must_use]
+    pub fn position(&self, id: &LocationId) -> Option<u32> {
+        let record = |i: u32| self.file.locations.get(i as usize).map(|l| &l.id);
+        let at = self
+            .locations
+            .binary_search_by(|&i| record(i).cmp(&Some(id)))
+            .ok()?;
+        self.locations.get(at).copied()
+    }
+
     /// The place with this id.
     #[must_use]
     pub fn place(&self, id: &PlaceId) -> Option<&Place> {

@@ -212,10 +212,13 @@ fn write_pair(path: &mut String, [x, y]: [i64; 2]) {
     path.push_str(&y.to_string());
 }
 
+/// One coordinate of a point.
+type Axis = fn([f64; 2]) -> f64;
+
 /// Clips a polygon to a rectangle (Sutherland and Hodgman, 1974): what lies beyond is drawn
 /// along its edge, which is outside of what the frame shows.
 fn clip(points: Vec<[f64; 2]>, rect: &Rect) -> Vec<[f64; 2]> {
-    let (x, y): (fn([f64; 2]) -> f64, fn([f64; 2]) -> f64) = (|[x, _]| x, |[_, y]| y);
+    let (x, y): (Axis, Axis) = (|[x, _]| x, |[_, y]| y);
     let edges = [
         (x, rect.x, 1.0),
         (x, rect.x + rect.w, -1.0),
