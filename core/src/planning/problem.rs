@@ -81,8 +81,8 @@ pub struct Problem {
     sites: usize,
     /// What serving a demand from a site costs, one site after the other.
     costs: Vec<f64>,
-    /// Sites that are open already, each once.
-    pub(super) fixed: Vec<usize>,
+    /// For each site, whether it is open already.
+    open: Vec<bool>,
     /// How many more to open.
     pub(super) k: usize,
 }
@@ -104,7 +104,7 @@ impl Problem {
     ) -> Result<Self, Error> {
         let cost = |distance: f64, weight: f64| distance * weight;
         let problem = Self::new(Goal::Median, distances, weights, sites, fixed, k, cost)?;
-        let none_open = problem.fixed.is_empty() && (k == 0 || sites == 0);
+        let none_open = fixed.is_empty() && (k == 0 || sites == 0);
         if none_open && !problem.weights.is_empty() {
             return Err(Error::NoSite);
         }
@@ -179,15 +179,18 @@ impl Problem {
             let weighty = column.filter(|(_, w)| **w > 0.0);
             costs.extend(weighty.map(|(d, w)| cost(*d, *w)));
         }
-        let mut fixed = fixed.to_vec();
-        fixed.sort_unstable();
-        fixed.dedup();
+        let mut open = vec![false; sites];
+        for &site in fixed {
+            if let Some(open) = open.get_mut(site) {
+                *open = true;
+            }
+        }
         Ok(Self {
             goal,
             weights: weights.iter().copied().filter(|w| *w > 0.0).collect(),
             sites,
             costs,
-            fixed,
+            open,
             k,
         })
     }
@@ -211,7 +214,7 @@ impl Problem {
             Goal::Median => vec![f64::INFINITY; self.demands()],
             Goal::Covering => self.weights.clone(),
         };
-        for &site in self.fixed.iter().chain(chosen) {
+        for site in self.fixed().chain(chosen.iter().copied()) {
             lower(&mut costs, self.column(site));
         }
         if costs.contains(&f64::INFINITY) {
@@ -224,6 +227,16 @@ impl Problem {
                 served.filter(|(_, c)| **c == 0.0).map(|(w, _)| w).sum()
             }
         })
+    }
+
+    /// Whether a site is open already.
+    pub(super) fn is_fixed(&self, site: usize) -> bool {
+        self.open.get(site) == Some(&true)
+    }
+
+    /// The sites that are open already.
+    fn fixed(&self) -> impl Iterator<Item = usize> {
+        (0..self.sites).filter(|site| self.is_fixed(*site))
     }
 
     /// How many demands have any weight.
@@ -257,7 +270,7 @@ impl Problem {
                 }
             }
         }
-        for &site in &self.fixed {
+        for site in self.fixed() {
             lower(&mut ceilings, self.column(site));
         }
         ceilings

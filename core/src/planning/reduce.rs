@@ -13,7 +13,7 @@ const PATIENCE: usize = 20_000_000;
 /// optimal choice remains, also where fewer sites than wanted do: then all of them are it.
 pub(super) fn candidates(problem: &Problem, ceilings: &[f64]) -> Vec<u32> {
     let mut sites: Vec<u32> = (0..).take(problem.sites()).collect();
-    sites.retain(|site| problem.fixed.binary_search(&(*site as usize)).is_err());
+    sites.retain(|site| !problem.is_fixed(*site as usize));
     let mut patience = PATIENCE;
     let mut out = vec![false; problem.sites()];
     for &site in &sites {

@@ -149,15 +149,22 @@ impl Solver {
     /// The best choice so far.
     #[must_use]
     pub fn solution(&self) -> Solution {
-        let mut chosen: Vec<usize> = self.chosen.iter().map(|s| *s as usize).collect();
+        let mut wanted = vec![false; self.problem.sites()];
+        for &site in &self.chosen {
+            if let Some(wanted) = wanted.get_mut(site as usize) {
+                *wanted = true;
+            }
+        }
         // Sites that add nothing, where more are wanted than serve.
-        let more = self.problem.k.saturating_sub(chosen.len());
-        let others = (0..self.problem.sites())
-            .filter(|s| !self.chosen.contains(&(*s as u32)) && !self.problem.fixed.contains(s))
-            .take(more)
-            .collect::<Vec<_>>();
-        chosen.extend(others);
-        chosen.sort_unstable();
+        let mut more = self.problem.k.saturating_sub(self.chosen.len());
+        for (site, wanted) in wanted.iter_mut().enumerate() {
+            if more > 0 && !*wanted && !self.problem.is_fixed(site) {
+                *wanted = true;
+                more -= 1;
+            }
+        }
+        let chosen = wanted.iter().zip(0..).filter(|(wanted, _)| **wanted);
+        let chosen: Vec<usize> = chosen.map(|(_, site)| site).collect();
         let objective = self.problem.evaluate(&chosen).unwrap_or(0.0);
         let proven = self.branches.is_empty() && self.ascent.is_none();
         let cost = self.lower_bound();
