@@ -14,6 +14,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(&str, bool), Box<(Fault, &str)>> {
             .wanted(Wanted::AtMost(limits::BYTES));
         return Err(Box::new((fault, "")));
     }
+    // JSON holds no NUL; here it is half of a character of UTF-16.
+    if let Some(nul) = bytes.iter().take(4).position(|&byte| byte == 0) {
+        return Err(Box::new((Fault::at(nul, ProblemCode::NotUtf8), "")));
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let end = error.valid_up_to();
         let before = bytes.get(..end).unwrap_or_default();

@@ -14,9 +14,9 @@ pub(super) struct Fault {
     pub(super) found: Box<str>,
     pub(super) wanted: Wanted,
     pub(super) suggestion: Option<Box<str>>,
-    /// Fields of the enclosing objects that the check relied on: where one of them is at fault
-    /// itself, this fault is but its echo.
-    pub(super) relies_on: &'static [&'static str],
+    /// What the check relied on: so many steps up from here, these fields, and every item of a
+    /// list. Where one of them is at fault itself, this fault is but its echo.
+    pub(super) relies_on: Option<(usize, &'static [&'static str])>,
 }
 
 impl Fault {
@@ -28,7 +28,7 @@ impl Fault {
             found: Box::default(),
             wanted: Wanted::Nothing,
             suggestion: None,
-            relies_on: &[],
+            relies_on: None,
         }
     }
 
@@ -60,8 +60,8 @@ impl Fault {
         self
     }
 
-    pub(super) fn relies_on(mut self, fields: &'static [&'static str]) -> Self {
-        self.relies_on = fields;
+    pub(super) fn relies_on(mut self, up: usize, fields: &'static [&'static str]) -> Self {
+        self.relies_on = Some((up, fields));
         self
     }
 }

@@ -58,11 +58,11 @@ fn descend(text: &str, value: &RawValue, depth: usize, pending: &mut [Pending]) 
         let (group, after) = rest.split_at_mut(same);
         rest = after;
         let child = match (&children, &step) {
-            (Children::Object(members), OwnedStep::Key(key)) => members
+            (Children::Object { members, .. }, OwnedStep::Key(key)) => members
                 .iter()
                 .find(|m| m.key.as_deref() == Some(key))
                 .map(|m| m.value),
-            (Children::List(items), OwnedStep::Index(index)) => items.get(*index).copied(),
+            (Children::List { items, .. }, OwnedStep::Index(index)) => items.get(*index).copied(),
             _ => None,
         };
         let Some(child) = child else { continue };
@@ -79,7 +79,7 @@ fn descend(text: &str, value: &RawValue, depth: usize, pending: &mut [Pending]) 
 
 /// The id of a record, shortened where it is malformed and long.
 fn id(record: &RawValue) -> Option<Box<str>> {
-    let Children::Object(members) = children(record) else {
+    let Children::Object { members, .. } = children(record) else {
         return None;
     };
     let id = members.iter().find(|m| m.key.as_deref() == Some("id"))?;

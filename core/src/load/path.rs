@@ -1,6 +1,6 @@
 //! Where in the document: the steps from its root to a value, written as in JavaScript.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// One step down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,7 +84,12 @@ impl fmt::Display for Steps {
                 }
                 OwnedStep::Key(key) => {
                     f.write_str("[\"")?;
-                    f.write_str(&super::problem::shortened(key))?;
+                    for c in super::problem::shortened(key).chars() {
+                        if matches!(c, '"' | '\\') {
+                            f.write_char('\\')?;
+                        }
+                        f.write_char(c)?;
+                    }
                     f.write_str("\"]")?;
                 }
             }

@@ -88,7 +88,7 @@ pub enum Wanted {
     /// A value, or the id of a record, of this kind.
     Noun(Noun),
     /// One of these texts.
-    OneOf(&'static [&'static str]),
+    OneOf(Box<[&'static str]>),
     /// At most so many.
     AtMost(usize),
     /// A number from the one to the other.

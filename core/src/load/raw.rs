@@ -8,12 +8,21 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, de};
 use serde_json::value::RawValue;
 
-/// What lies directly within a value.
+use super::limits;
+
+/// What lies directly within a value: the first [`limits::PLACES`] parts, and how many there are
+/// in all.
 pub(super) enum Children<'t> {
     /// The members of an object, in the order of the text, duplicates included.
-    Object(Vec<Member<'t>>),
+    Object {
+        members: Vec<Member<'t>>,
+        all: usize,
+    },
     /// The items of a list.
-    List(Vec<&'t RawValue>),
+    List {
+        items: Vec<&'t RawValue>,
+        all: usize,
+    },
     /// A text, a number, true, false or null.
     Nothing,
 }
@@ -30,13 +39,10 @@ pub(super) struct Member<'t> {
 /// What lies directly within `raw`.
 pub(super) fn children(raw: &RawValue) -> Children<'_> {
     let text = raw.get();
-    match text.as_bytes().first() {
-        Some(b'{') => {
-            serde_json::from_str(text).map_or(Children::Nothing, |Members(m)| Children::Object(m))
-        }
-        Some(b'[') => serde_json::from_str(text).map_or(Children::Nothing, Children::List),
-        _ => Children::Nothing,
+    if !text.starts_with(['{', '[']) {
+        return Children::Nothing;
     }
+    serde_json::from_str(text).unwrap_or(Children::Nothing)
 }
 
 /// The text that a JSON string spells; nothing where `raw` is no string or its escapes are
@@ -55,31 +61,45 @@ pub(super) fn offset(text: &str, part: &RawValue) -> usize {
     (part.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }
 
-struct Members<'t>(Vec<Member<'t>>);
-
-impl<'de> Deserialize<'de> for Members<'de> {
+impl<'de> Deserialize<'de> for Children<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;
         impl<'de> de::Visitor<'de> for Visitor {
-            type Value = Members<'de>;
+            type Value = Children<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
+                f.write_str("an object or a list")
             }
 
             fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut members = Vec::new();
+                let mut all = 0;
                 while let Some((raw_key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
-                    members.push(Member {
-                        raw_key,
-                        key: string(raw_key),
-                        value,
-                    });
+                    all += 1;
+                    if all <= limits::PLACES {
+                        members.push(Member {
+                            raw_key,
+                            key: string(raw_key),
+                            value,
+                        });
+                    }
                 }
-                Ok(Members(members))
+                Ok(Children::Object { members, all })
+            }
+
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+                let mut items = Vec::new();
+                let mut all = 0;
+                while let Some(item) = seq.next_element::<&RawValue>()? {
+                    all += 1;
+                    if all <= limits::PLACES {
+                        items.push(item);
+                    }
+                }
+                Ok(Children::List { items, all })
             }
         }
-        deserializer.deserialize_map(Visitor)
+        deserializer.deserialize_any(Visitor)
     }
 }
 
@@ -92,7 +112,7 @@ mod tests {
         let text = " { \"a\" : [1, \"x\"],\n \"\\u0062\": {} } ";
         let root: &RawValue = serde_json::from_str(text).unwrap();
         assert_eq!(offset(text, root), 1);
-        let Children::Object(members) = children(root) else {
+        let Children::Object { members, .. } = children(root) else {
             panic!("an object");
         };
         let found: Vec<_> = members
@@ -106,7 +126,7 @@ mod tests {
             })
             .collect();
         assert_eq!(found, [(Some("a"), 3, 9), (Some("b"), 20, 30)]);
-        let Children::List(items) = children(members[0].value) else {
+        let Children::List { items, .. } = children(members[0].value) else {
             panic!("a list");
         };
         assert_eq!(string(items[1]).as_deref(), Some("x"));

@@ -152,7 +152,7 @@ impl Rules<'_> {
                 self.fault(
                     Fault::new(&at, ProblemCode::UnmarkedDifference)
                         .wanted(Wanted::At(other.into()))
-                        .relies_on(&["value", "status", "as_of"]),
+                        .relies_on(1, &["value", "status", "as_of"]),
                 );
             }
         }
@@ -166,7 +166,7 @@ impl Rules<'_> {
         self.note(path, head.note);
         if head.status == ClaimStatus::Assumed && head.note.is_none() {
             self.fault(
-                Fault::new(path, ProblemCode::AssumedWithoutNote).relies_on(&["status", "note"]),
+                Fault::new(path, ProblemCode::AssumedWithoutNote).relies_on(0, &["status", "note"]),
             );
         }
     }
@@ -175,7 +175,7 @@ impl Rules<'_> {
         if head.is_contested() && !contradicted {
             self.fault(
                 Fault::new(&path.key("status"), ProblemCode::ContestedAlone)
-                    .relies_on(&["value", "status"]),
+                    .relies_on(2, &["value", "status"]),
             );
         }
     }

@@ -1,7 +1,7 @@
 //! Locations: what each kind must have, and must not.
 
 use super::claims::overlap;
-use super::texts::{is_mail_address, is_telephone_number};
+use super::texts::{is_mail_address, is_telephone_number, is_url};
 use super::{Fault, Noun, Path, ProblemCode, Rules, Wanted, limits};
 use crate::model::{
     Claim, ClaimStatus, Contact, ContactKind, Date, Kind, Location, LocationId, NetworkFile,
@@ -81,7 +81,7 @@ impl<'f> Rules<'f> {
             let value = &claim.value;
             if value.countries.is_empty() && value.organisations.is_empty() {
                 let fault = Fault::new(&at, ProblemCode::EmptyList);
-                self.fault(fault.relies_on(&["countries", "organisations"]));
+                self.fault(fault.relies_on(0, &["countries", "organisations"]));
             }
             let countries = value.countries.iter().map(|c| c.as_str());
             self.distinct(&at.key("countries"), countries);
@@ -124,18 +124,18 @@ impl<'f> Rules<'f> {
     fn contact(&mut self, at: &Path<'_>, contact: &Contact) {
         let path = at.key("address");
         let address = &*contact.address;
-        let is_valid = match contact.kind {
-            ContactKind::Web => return self.url(&path, address),
-            ContactKind::Email => is_mail_address(address),
-            ContactKind::Telephone => is_telephone_number(address),
+        let (is_valid, code) = match contact.kind {
+            ContactKind::Web => (is_url(address), ProblemCode::InvalidUrl),
+            ContactKind::Email => (is_mail_address(address), ProblemCode::InvalidContact),
+            ContactKind::Telephone => (is_telephone_number(address), ProblemCode::InvalidContact),
         };
         if is_valid {
-            self.text(&path, address);
+            self.not_longer(&path, address, limits::URL);
         } else {
             self.fault(
-                Fault::new(&path, ProblemCode::InvalidContact)
+                Fault::new(&path, code)
                     .found(address)
-                    .relies_on(&["kind"]),
+                    .relies_on(1, &["kind"]),
             );
         }
     }
@@ -176,7 +176,7 @@ impl<'f> Rules<'f> {
                 self.fault(
                     Fault::new(&path, ProblemCode::SatelliteOfNoPost)
                         .found(post.as_str())
-                        .relies_on(&["kind", "service", "satellite_of"]),
+                        .relies_on(1, &["kind", "service", "satellite_of"]),
                 );
             }
         }
@@ -186,7 +186,7 @@ impl<'f> Rules<'f> {
 
         let says = |standing| location.standing.iter().any(|c| c.value == standing);
         let is_candidate = location.kind == Kind::Candidate;
-        let relies_on: &[&str] = &["kind", "standing", "value"];
+        let relies_on: &[&str] = &["kind", "standing"];
         if is_candidate {
             if !says(Standing::Considered)
                 && !says(Standing::Announced)
@@ -194,7 +194,7 @@ impl<'f> Rules<'f> {
             {
                 let path = at.key("standing");
                 let fault = Fault::new(&path, ProblemCode::CandidateNotConsidered);
-                self.fault(fault.relies_on(relies_on));
+                self.fault(fault.relies_on(1, relies_on));
             }
         } else {
             if !location.standing.is_empty()
@@ -205,13 +205,13 @@ impl<'f> Rules<'f> {
             {
                 let path = at.key("kind");
                 let fault = Fault::new(&path, ProblemCode::OnlyConsidered);
-                self.fault(fault.relies_on(relies_on));
+                self.fault(fault.relies_on(1, relies_on));
             }
             if others.regions.binary_search(&&location.place).is_ok() {
                 self.fault(
                     Fault::new(&at.key("place"), ProblemCode::RegionNotCandidate)
                         .found(location.place.as_str())
-                        .relies_on(&["kind", "place"]),
+                        .relies_on(1, &["kind", "place"]),
                 );
             }
         }
@@ -230,7 +230,7 @@ impl<'f> Rules<'f> {
             self.fault(
                 Fault::new(&at.key("closed"), ProblemCode::ClosedBeforeOpened)
                     .found(&closed.to_string())
-                    .relies_on(&["opened", "closed", "value", "status"]),
+                    .relies_on(1, &["opened", "closed"]),
             );
         }
     }

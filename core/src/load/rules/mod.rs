@@ -75,7 +75,7 @@ impl<'f> Rules<'f> {
                 let fault = Fault::new(&at, ProblemCode::MissingForKind)
                     .found("date")
                     .wanted(Wanted::This("date_is_approximate"));
-                self.fault(fault.relies_on(&["date", "date_is_approximate"]));
+                self.fault(fault.relies_on(0, &["date", "date_is_approximate"]));
             }
         }
         let organisations = root.key("organisations");
@@ -147,7 +147,9 @@ impl<'f> Rules<'f> {
             if let [(first, _), (again, at)] = pair
                 && first == again
             {
-                let fault = Fault::new(&path.index(*at), ProblemCode::ListedTwice).found(again);
+                let fault = Fault::new(&path.index(*at), ProblemCode::ListedTwice)
+                    .found(again)
+                    .relies_on(1, &[]);
                 self.fault(fault);
             }
         }

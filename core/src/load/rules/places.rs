@@ -58,16 +58,17 @@ impl<'f> Rules<'f> {
         kind: &'static str,
         relies_on: &'static [&'static str],
     ) {
-        let fault = if belongs {
-            Fault::new(record, ProblemCode::MissingForKind)
+        let (fault, up) = if belongs {
+            (Fault::new(record, ProblemCode::MissingForKind), 0)
         } else {
-            Fault::new(&record.key(field), ProblemCode::MisplacedField)
+            let path = record.key(field);
+            (Fault::new(&path, ProblemCode::MisplacedField), 1)
         };
         self.fault(
             fault
                 .found(field)
                 .wanted(Wanted::This(kind))
-                .relies_on(relies_on),
+                .relies_on(up, relies_on),
         );
     }
 

@@ -39,21 +39,17 @@ impl Rules<'_> {
 
     /// The web address of a field that may be absent.
     pub(super) fn url_of(&mut self, record: &Path<'_>, field: &str, url: Option<&str>) {
-        if let Some(url) = url {
-            self.url(&record.key(field), url);
-        }
-    }
-
-    /// A web address.
-    pub(super) fn url(&mut self, path: &Path<'_>, url: &str) {
+        let Some(url) = url else { return };
+        let path = record.key(field);
         if is_url(url) {
-            self.not_longer(path, url, limits::URL);
+            self.not_longer(&path, url, limits::URL);
         } else {
-            self.fault(Fault::new(path, ProblemCode::InvalidUrl).found(url));
+            self.fault(Fault::new(&path, ProblemCode::InvalidUrl).found(url));
         }
     }
 
-    fn not_longer(&mut self, path: &Path<'_>, text: &str, most: usize) {
+    /// A text of at most so many characters.
+    pub(super) fn not_longer(&mut self, path: &Path<'_>, text: &str, most: usize) {
         // A character has at least one byte.
         if text.len() > most && text.chars().count() > most {
             self.fault(
@@ -73,7 +69,7 @@ impl Rules<'_> {
 
 /// Whether a browser may be sent there: http or https, a host, and nothing that would have to be
 /// escaped.
-fn is_url(url: &str) -> bool {
+pub(super) fn is_url(url: &str) -> bool {
     let Some(rest) = ["https://", "http://"]
         .iter()
         .find_map(|scheme| url.strip_prefix(scheme))

@@ -61,7 +61,7 @@ impl<'f> Rules<'f> {
                     Fault::new(&at, ProblemCode::MissingForKind)
                         .found("eur_bn")
                         .wanted(Wanted::This("trade"))
-                        .relies_on(&["eur_bn", "change_percent", "rank"]),
+                        .relies_on(0, &["eur_bn", "change_percent", "rank"]),
                 );
             }
             if figure.eur_bn.is_some_and(|value| value < 0.0) {

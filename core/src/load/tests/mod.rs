@@ -1,5 +1,6 @@
 //! The loader as its callers see it.
 
+mod form;
 mod meaning;
 
 use super::{Problem, Problems, load};

@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn what_was_found_is_never_a_template() {
-        let mut problem = problem(ProblemCode::UnknownValue, Wanted::OneOf(&["a", "b"]));
+        let mut problem = problem(ProblemCode::UnknownValue, Wanted::OneOf(["a", "b"].into()));
         problem.found = "{1}{0}{".into();
         assert_eq!(
             problem.what(Locale::En),

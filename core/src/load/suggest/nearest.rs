@@ -1,8 +1,8 @@
-//! What was probably meant.
+//! Names one slip away.
 
 /// The candidate nearest to what was written, where one is near: a third of its letters may be
 /// wrong, inserted, left out or swapped (Damerau 1964; optimal string alignment).
-pub(super) fn nearest<'c>(
+pub(crate) fn nearest<'c>(
     written: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {

@@ -1,0 +1,9 @@
+//! What was probably meant: a suggestion beside a problem, never a correction in silence.
+
+mod country;
+mod date;
+mod nearest;
+
+pub(super) use country::country;
+pub(super) use date::date;
+pub(super) use nearest::nearest;
