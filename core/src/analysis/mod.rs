@@ -19,6 +19,8 @@ mod great_circle;
 mod jurisdiction;
 mod nearest;
 mod presence;
+#[cfg(test)]
+mod real;
 mod region;
 mod services;
 mod standing;

@@ -6,7 +6,7 @@ use super::glyph::{ALT, Glyph, INK};
 use super::words::Words;
 use crate::Network;
 use crate::analysis::{Counted, Effective, totals, verdict};
-use crate::model::{Kind, Locale};
+use crate::model::{Claim, ClaimStatus, Kind, Locale};
 
 /// Radius of a marker in the legend, in pixels.
 const RADIUS: f64 = 6.2;
@@ -143,9 +143,18 @@ pub(super) fn key(out: &mut Drawing, network: &Network, locale: Locale, at: [f64
             words.candidate,
         );
     }
-    let no_point =
-        |l: &crate::model::Location| network.place_of(l).is_some_and(|p| p.lat_lon.is_none());
-    if network.locations().iter().any(no_point) {
+    let region = network
+        .locations()
+        .iter()
+        .filter_map(|location| network.place_of(location))
+        .find(|place| place.lat_lon.is_none());
+    if let Some(region) = region {
+        let assumed = |zone: &Claim<_>| zone.status == ClaimStatus::Assumed;
+        let says = if region.zone.as_ref().is_some_and(assumed) {
+            [words.region, "; ", words.extent_assumed].concat()
+        } else {
+            words.region.to_owned()
+        };
         let look = [
             ("fill", "url(#bk-hatch)"),
             ("stroke", ALT),
