@@ -162,7 +162,7 @@ pub(super) fn key(out: &mut Drawing, network: &Network, locale: Locale, at: [f64
             ("transform", "scale(.1)"),
         ];
         out.rect(left * 10.0, (y - 12.5) * 10.0, 460.0, 150.0, &look);
-        out.text([left + 60.0, y], "15.5", &[("fill", INK)], words.region);
+        out.text([left + 60.0, y], "15.5", &[("fill", INK)], &says);
         y += 25.0;
     }
     // Tints, as many as there are services.

@@ -353,12 +353,12 @@ fn footer(out: &mut Drawing, network: &Network, attribution: &str, locale: Local
             .map(|total| total.standings.of(standing))
             .sum();
         if count > 0 {
-            not_drawn.push(format!("{count} {word}"));
+            not_drawn.push(format!("{word} ({count})"));
         }
     }
     let mut notes = vec![words.precision.to_owned()];
     if !not_drawn.is_empty() {
-        notes.insert(0, format!("{}: {}.", words.not_drawn, not_drawn.join(", ")));
+        notes.insert(0, format!("{} {}.", words.not_drawn, not_drawn.join(", ")));
     }
     let titles = network
         .file()
@@ -376,7 +376,7 @@ fn footer(out: &mut Drawing, network: &Network, attribution: &str, locale: Local
     let lines = [
         notes.join(" "),
         format!(
-            "{}: {} {}.",
+            "{} {} {}.",
             words.sources,
             named.join("; "),
             words.more_sources
@@ -473,9 +473,9 @@ mod tests {
         }
         // Closed: neither named nor drawn, but counted.
         assert!(!svg.contains(">London<"));
-        assert!(svg.contains("1 gesloten"));
+        assert!(svg.contains("gesloten (1)"));
         assert!(svg.contains("<title>dkbuza-berlin; fit-berlin (2016)</title>"));
-        assert!(svg.contains("5 opgegeven · 1 op de kaart · 4 plaats onbekend"));
+        assert!(svg.contains("5 opgegeven · 1 op de kaart · 4 zonder bekende plaats"));
         assert_eq!(svg.matches("stroke-dasharray").count(), 4);
     }
 
