@@ -1,0 +1,57 @@
+// Bundles the wasm's JavaScript glue, Leaflet, the custom element and its style sheet into one file.
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { build } from "esbuild";
+
+export const root = resolve(import.meta.dirname, "../../..");
+
+const options = {
+  bundle: true,
+  legalComments: "none",
+  logLevel: "warning",
+  target: ["chrome99", "firefox113", "safari16.4"],
+  write: false,
+};
+
+/** A style sheet with its imports, minified when asked, as text. */
+export async function bundleCss(path, minify) {
+  const result = await build({ ...options, entryPoints: [path], minify });
+  return { text: result.outputFiles[0].text.trimEnd(), warnings: result.warnings };
+}
+
+/**
+ * Bundles `entry` (a path from the repository's root) and returns the text.
+ * @param {string} glue path of wasm-bindgen's module (target web), known as "buitenkaart-web"
+ * @param {Record<string, string>} define texts for the entry's free names
+ */
+export async function bundle({ entry, glue, define = {}, format = "esm", minify = true }) {
+  const result = await build({
+    ...options,
+    entryPoints: [resolve(root, entry)],
+    nodePaths: [resolve(root, "node_modules")],
+    format,
+    minify,
+    define: Object.fromEntries(Object.entries(define).map(([k, v]) => [k, JSON.stringify(v)])),
+    // The glue falls back on import.meta.url when it is not told where the wasm is. It always is.
+    logOverride: { "empty-import-meta": "silent" },
+    plugins: [
+      {
+        name: "glue",
+        setup(context) {
+          context.onResolve({ filter: /^buitenkaart-web$/ }, () => ({ path: resolve(glue) }));
+          // The glue speaks of a global `L`. Imported so, esbuild binds `L.Map` and the like at
+          // build time, drops what is not used, and warns of what is not there.
+          context.onLoad({ filter: /buitenkaart-web\.js$/ }, async ({ path }) => ({
+            contents: `import * as L from ${JSON.stringify(resolve(root, "www/js/leaflet.js"))};\n${await readFile(path, "utf8")}`,
+          }));
+          context.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+            const { text, warnings } = await bundleCss(path, minify);
+            return { contents: text, loader: "text", warnings };
+          });
+        },
+      },
+    ],
+  });
+  if (result.warnings.length > 0) throw new Error("esbuild warned; see above");
+  return result.outputFiles[0].text;
+}

@@ -1,0 +1,25 @@
+// Writes dist/buitenkaart.html: the page, the script and the wasm in one file that works from
+// file://. Made from what `trunk build --release` left, so the site must have been built before.
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { constants, deflateRawSync } from "node:zlib";
+import { bundle, root } from "./bundle.js";
+import { finish } from "./html.js";
+import { GLUE, partsOf, WASM } from "./parts.js";
+
+const parts = partsOf(true);
+const wasm = await readFile(join(parts, WASM));
+const deflated = deflateRawSync(wasm, { level: constants.Z_BEST_COMPRESSION, memLevel: 9 });
+const script = await bundle({
+  entry: "www/js/single.js",
+  glue: join(parts, GLUE),
+  define: { WASM_TEXT: deflated.toString("base64") },
+  format: "iife",
+});
+
+let html = await readFile(join(root, "www/index.html"), "utf8");
+// Nothing is fetched, so nothing need be allowed.
+html = html.replace(/(script-src|style-src) 'self'/g, "$1").replace(/ connect-src [^;"]*;/, "");
+// At the end of the body: what the element shows until then is on screen before the script is read.
+html = await finish(html, { head: "", foot: `<script>${script.trim()}</script>\n` });
+await writeFile(join(root, "dist/buitenkaart.html"), html);

@@ -1,0 +1,32 @@
+// Leaflet without what this map does not use: no tiles from a server, no pop-ups, tooltips, vector
+// layers or controls. The build gives this module's exports to the wasm glue as `L`, so that no
+// global is needed, and a Leaflet of the host page's own is neither used nor touched.
+import { Map } from "leaflet/src/map/Map.js";
+import { DoubleClickZoom } from "leaflet/src/map/handler/Map.DoubleClickZoom.js";
+import { Drag } from "leaflet/src/map/handler/Map.Drag.js";
+import { Keyboard } from "leaflet/src/map/handler/Map.Keyboard.js";
+import { ScrollWheelZoom } from "leaflet/src/map/handler/Map.ScrollWheelZoom.js";
+import { TapHold } from "leaflet/src/map/handler/Map.TapHold.js";
+import { TouchZoom } from "leaflet/src/map/handler/Map.TouchZoom.js";
+
+// What leaflet's own `map/index.js` does for all of its handlers.
+Object.assign(Map, { DoubleClickZoom, Drag, Keyboard, ScrollWheelZoom, TapHold, TouchZoom });
+
+export { Map };
+export { default as Browser } from "leaflet/src/core/Browser.js";
+export * as DomEvent from "leaflet/src/dom/DomEvent.js";
+export * as DomUtil from "leaflet/src/dom/DomUtil.js";
+export * as Util from "leaflet/src/core/Util.js";
+export { LatLng } from "leaflet/src/geo/LatLng.js";
+export { LatLngBounds } from "leaflet/src/geo/LatLngBounds.js";
+export { Bounds } from "leaflet/src/geometry/Bounds.js";
+export { Point } from "leaflet/src/geometry/Point.js";
+export { Layer } from "leaflet/src/layer/Layer.js";
+export { LayerGroup } from "leaflet/src/layer/LayerGroup.js";
+export { DivIcon } from "leaflet/src/layer/marker/DivIcon.js";
+export { Icon } from "leaflet/src/layer/marker/Icon.js";
+export { Marker } from "leaflet/src/layer/marker/Marker.js";
+export { GridLayer } from "leaflet/src/layer/tile/GridLayer.js";
+
+import { EPSG3857 } from "leaflet/src/geo/crs/CRS.EPSG3857.js";
+export const CRS = { EPSG3857 };
