@@ -9,6 +9,7 @@
 
 pub mod analysis;
 pub mod export;
+pub mod geo;
 pub mod load;
 pub mod model;
 pub mod planning;
