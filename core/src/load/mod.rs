@@ -16,6 +16,8 @@
 mod code;
 mod decode;
 mod fault;
+#[cfg(feature = "schema")]
+mod json_schema;
 pub mod limits;
 mod locate;
 mod path;
@@ -26,12 +28,17 @@ mod structure;
 mod suggest;
 mod wording;
 
+#[cfg(feature = "schema")]
+pub use self::json_schema::json_schema;
 pub use code::{ProblemCode, Severity};
 pub use problem::{Noun, Position, Problem, Problems, Slip, Wanted};
 
-use crate::model::{Network, NetworkFile};
+use crate::model::{Country, Network, NetworkFile};
 
 use self::fault::{Fault, Faults};
+
+/// Says in which country a point lies (latitude, longitude), where a map knows.
+pub type CountryAt<'m> = &'m dyn Fn([f64; 2]) -> Option<Country>;
 
 /// The bytes of a byte order mark.
 const MARK: usize = 3;
@@ -63,6 +70,22 @@ pub fn load(bytes: &[u8]) -> Result<Network, Problems> {
         Some(file) if faults.list.is_empty() => Ok(Network::from_valid(file)),
         _ => Err(locate::locate(text, if marked { MARK } else { 0 }, faults)),
     }
+}
+
+/// Reads a network as [`load`] does, and looks it over: beside the network come the warnings, of
+/// what a data steward should look at. With a map, the country of each point is compared too.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn review(
+    bytes: &[u8],
+    country_at: Option<CountryAt<'_>>,
+) -> Result<(Network, Problems), Problems> {
+    let network = load(bytes)?;
+    let faults = rules::review(network.file(), country_at);
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    Ok((network, locate::locate(text, 0, faults)))
 }
 
 #[cfg(test)]

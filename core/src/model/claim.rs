@@ -23,7 +23,11 @@ pub enum ClaimStatus {
 /// A field that holds several claims holds all that the sources say; where the values
 /// differ, each of them is marked [`ClaimStatus::Contested`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Claim_of_{T}")
+)]
 #[serde(deny_unknown_fields)]
 pub struct Claim<T> {
     /// What is claimed.
@@ -32,6 +36,7 @@ pub struct Claim<T> {
     #[serde(default, skip_serializing_if = "is_stated")]
     pub status: ClaimStatus,
     /// Who says so; at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub sources: Vec<SourceId>,
     /// The date for which it is said, which is not always when the source was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -31,12 +31,12 @@ enum Sort {
 
 /// A claim without its value, so that the rules are compiled once for all values.
 #[derive(Clone, Copy)]
-struct Head<'c> {
-    status: ClaimStatus,
+pub(super) struct Head<'c> {
+    pub(super) status: ClaimStatus,
     sources: &'c [SourceId],
-    as_of: Option<Date>,
-    quote: Option<&'c str>,
-    note: Option<&'c Localized>,
+    pub(super) as_of: Option<Date>,
+    pub(super) quote: Option<&'c str>,
+    pub(super) note: Option<&'c Localized>,
 }
 
 impl<'c> Head<'c> {
@@ -57,7 +57,7 @@ impl<'c> Head<'c> {
 
 impl Rules<'_> {
     /// Claims to a value that may change with time.
-    pub(super) fn history<T>(
+    pub(super) fn history<T: PartialEq>(
         &mut self,
         path: &Path<'_>,
         claims: &[Claim<T>],
@@ -67,7 +67,7 @@ impl Rules<'_> {
     }
 
     /// Claims to a value that is the same for ever.
-    pub(super) fn one_truth<T>(
+    pub(super) fn one_truth<T: PartialEq>(
         &mut self,
         path: &Path<'_>,
         claims: &[Claim<T>],
@@ -95,7 +95,7 @@ impl Rules<'_> {
         self.contradicted(path, head, contradicted);
     }
 
-    fn sorted<T>(
+    fn sorted<T: PartialEq>(
         &mut self,
         sort: Sort,
         path: &Path<'_>,
@@ -107,16 +107,24 @@ impl Rules<'_> {
             [] => {}
             // Most fields: nothing to compare.
             [claim] => self.lone_claim(&path.index(0), claim),
-            claims => self.compared(
-                sort,
-                path,
-                claims.len(),
-                &|i| claims.get(i).map(Head::of),
-                &|i, j| match (claims.get(i), claims.get(j)) {
-                    (Some(a), Some(b)) => agree(&a.value, &b.value),
-                    _ => true,
-                },
-            ),
+            claims => {
+                let pair = |i, j| claims.get::<usize>(i).zip(claims.get::<usize>(j));
+                self.compared(
+                    sort,
+                    path,
+                    claims.len(),
+                    &|i| claims.get(i).map(Head::of),
+                    &|i, j| pair(i, j).is_none_or(|(a, b)| agree(&a.value, &b.value)),
+                );
+                if self.review.is_some() {
+                    for (j, again) in claims.iter().enumerate() {
+                        let same = claims.iter().take(j).position(|c| c.value == again.value);
+                        if let Some((i, first)) = same.and_then(|i| Some((i, claims.get(i)?))) {
+                            self.said_twice(path, [(i, Head::of(first)), (j, Head::of(again))]);
+                        }
+                    }
+                }
+            }
         }
     }
 
@@ -162,6 +170,7 @@ impl Rules<'_> {
     fn head_of(&mut self, path: &Path<'_>, head: Head<'_>) {
         let sources = path.key("sources");
         self.sources(&sources, head.sources);
+        self.said(path, "as_of", head.as_of);
         self.text_of(path, "quote", head.quote);
         self.note(path, head.note);
         if head.status == ClaimStatus::Assumed && head.note.is_none() {

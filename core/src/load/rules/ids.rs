@@ -104,12 +104,20 @@ impl<'f> Rules<'f> {
 
     /// Whether a record of this kind has this id.
     pub(super) fn is_known(&self, kind: Noun, id: &str) -> bool {
-        self.ids.of(kind).binary_search(&id).is_ok()
+        self.position(kind, id).is_some()
+    }
+
+    /// The place of a record among the sorted ids of its kind.
+    pub(super) fn position(&self, kind: Noun, id: &str) -> Option<usize> {
+        self.ids.of(kind).binary_search(&id).ok()
     }
 
     /// A reference to a record of this kind; a fault where none has this id.
     pub(super) fn reference(&mut self, path: &Path<'_>, kind: Noun, id: &str) {
-        if self.is_known(kind, id) {
+        if let Some(position) = self.position(kind, id) {
+            if let Some(review) = &mut self.review {
+                review.uses(kind, position);
+            }
             return;
         }
         let known = self.ids.of(kind);

@@ -7,34 +7,40 @@ mod claims;
 mod ids;
 mod locations;
 mod places;
+mod review;
 mod texts;
 mod topics;
 
 use self::ids::Ids;
+use self::review::Review;
 use super::fault::{Fault, Faults};
 use super::path::Path;
-use super::{Noun, ProblemCode, Wanted, limits};
+use super::{CountryAt, Noun, ProblemCode, Wanted, limits};
 use crate::model::{NetworkFile, SCHEMA_VERSION};
 
 /// Checks a file against every rule.
 pub(super) fn check(file: &NetworkFile) -> Faults {
-    let mut faults = Faults::default();
-    if file.version != SCHEMA_VERSION {
+    let mut rules = Rules::default();
+    if file.version == SCHEMA_VERSION {
+        rules.walk(file);
+    } else {
         // Another version has other rules: nothing more can be said.
-        faults.push(unsupported_version(&file.version.to_string()));
-        return faults;
+        rules.fault(unsupported_version(&file.version.to_string()));
     }
+    rules.faults
+}
+
+/// Looks over a file that breaks no rule, for what a data steward should know.
+pub(super) fn review(file: &NetworkFile, country_at: Option<CountryAt<'_>>) -> Faults {
     let mut rules = Rules {
-        ids: Ids::default(),
-        faults,
+        review: Some(Review::of(file)),
+        ..Rules::default()
     };
-    rules.ids(file);
-    rules.head(file);
-    rules.services(file);
-    rules.places(file);
-    rules.locations(file);
-    rules.topics(file);
-    rules.trade(file);
+    rules.walk(file);
+    rules.unused(file);
+    if let Some(country_at) = country_at {
+        rules.countries_of_places(file, country_at);
+    }
     rules.faults
 }
 
@@ -46,13 +52,26 @@ pub(super) fn unsupported_version(found: &str) -> Fault {
 }
 
 /// The walk.
+#[derive(Default)]
 struct Rules<'f> {
     /// The ids of every record, to look references up in.
     ids: Ids<'f>,
     faults: Faults,
+    /// Where findings are asked for as well.
+    review: Option<Review>,
 }
 
 impl<'f> Rules<'f> {
+    fn walk(&mut self, file: &'f NetworkFile) {
+        self.ids(file);
+        self.head(file);
+        self.services(file);
+        self.places(file);
+        self.locations(file);
+        self.topics(file);
+        self.trade(file);
+    }
+
     fn fault(&mut self, fault: Fault) {
         self.faults.push(fault);
     }
@@ -71,6 +90,7 @@ impl<'f> Rules<'f> {
             self.url_of(&at, "url", source.url.as_deref());
             self.text_of(&at, "licence", source.licence.as_deref());
             self.note(&at, source.note.as_ref());
+            self.said(&at, "date", source.date);
             if source.date_is_approximate && source.date.is_none() {
                 let fault = Fault::new(&at, ProblemCode::MissingForKind)
                     .found("date")

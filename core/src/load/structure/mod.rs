@@ -14,6 +14,9 @@ mod echo;
 mod leaf;
 mod schema;
 mod syntax;
+#[cfg(test)]
+#[cfg(feature = "schema")]
+mod tests;
 mod walk;
 
 use serde_json::value::RawValue;

@@ -318,3 +318,35 @@ fn lists_and_texts_have_limits() {
         []
     );
 }
+
+#[test]
+fn a_review_finds_what_loads_and_is_still_odd() {
+    use crate::load::{Severity, review};
+    use crate::model::Country;
+    let text = with(
+        r#"[{ "id": "eu", "#,
+        r#"[{ "id": "un", "short": "UN", "name": "Verenigde Naties" }, { "id": "eu", "#,
+    )
+    .replace(r#""as_of": "2024-01-15""#, r#""as_of": "2027""#)
+    .replace(
+        r#""staff": ["#,
+        r#""staff": [{ "value": { "role": "deputy", "fte": 1 }, "sources": ["question"] }, "#,
+    );
+    // A map on which all the world is Poland.
+    let poland = |_: [f64; 2]| Country::new("PL");
+    let (_, warnings) = review(text.as_bytes(), Some(&poland)).unwrap();
+    assert!(warnings.iter().all(|w| w.severity() == Severity::Warning));
+    let found: Vec<_> = warnings
+        .iter()
+        .map(|w| (w.code.as_str(), &*w.path))
+        .collect();
+    let expected = [
+        ("unused", "organisations[0]"),
+        ("other-country", "places[0]"),
+        ("other-country", "places[1]"),
+        ("date-after-compiled", "locations[0].standing[1].as_of"),
+        ("same-claim-twice", "locations[0].staff[1]"),
+    ];
+    assert_eq!(found, expected);
+    assert!(review(SMALL.as_bytes(), None).unwrap().1.is_empty());
+}

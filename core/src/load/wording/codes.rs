@@ -263,10 +263,10 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["Das sagt dasselbe wie {1}.", "Führen Sie sie zu einer Angabe mit beiden Quellen zusammen."],
         ],
         P::OtherCountry => &[
-            ["Het punt {0} ligt niet in het genoemde land.", "Verbeter ‘lat_lon’ of ‘country’."],
-            ["The point {0} does not lie in the country named.", "Correct ‘lat_lon’ or ‘country’."],
-            ["Le point {0} n’est pas dans le pays cité.", "Corrigez « lat_lon » ou « country »."],
-            ["Der Punkt {0} liegt nicht im genannten Land.", "Berichtigen Sie „lat_lon“ oder „country“."],
+            ["Het punt ligt op de kaart niet in ‘{0}’.", "Kijk ‘lat_lon’ en ‘country’ na."],
+            ["On the map, the point does not lie in ‘{0}’.", "Check ‘lat_lon’ and ‘country’."],
+            ["Sur la carte, le point n’est pas dans « {0} ».", "Vérifiez « lat_lon » et « country »."],
+            ["Auf der Karte liegt der Punkt nicht in „{0}“.", "Prüfen Sie „lat_lon“ und „country“."],
         ],
     }
 }

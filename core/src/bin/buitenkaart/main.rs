@@ -1,0 +1,116 @@
+//! `buitenkaart`: the data steward's command. It checks a data file, and shows what is in it.
+
+mod args;
+mod check;
+mod input;
+#[cfg(feature = "schema")]
+mod schema;
+mod words;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use args::Args;
+
+/// A subcommand.
+struct Command {
+    name: &'static str,
+    /// How it is called, and what it does.
+    usage: &'static str,
+    run: fn(&mut Args) -> Result<ExitCode, Failure>,
+}
+
+/// Every subcommand, in the order of the help.
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "check",
+        usage: check::USAGE,
+        run: check::run,
+    },
+    #[cfg(feature = "schema")]
+    Command {
+        name: "schema",
+        usage: schema::USAGE,
+        run: schema::run,
+    },
+];
+
+/// Why a command did not do its work.
+enum Failure {
+    /// Help was asked for.
+    Help,
+    /// It was not called as it should be.
+    Usage(String),
+    /// A file could not be read or written.
+    Io(String, io::Error),
+    /// The data file does not load: its problems, told.
+    #[allow(dead_code, reason = "for the commands that show a network")]
+    File(String),
+}
+
+impl From<lexopt::Error> for Failure {
+    fn from(error: lexopt::Error) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    match run(&mut Args::from_env()) {
+        Ok(code) => code,
+        Err(Failure::Help) => match print(&help()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(2),
+        },
+        Err(Failure::File(problems)) => {
+            complain(&problems);
+            ExitCode::FAILURE
+        }
+        Err(Failure::Usage(text)) => {
+            complain(&format!("buitenkaart: {text}\nTry: buitenkaart --help\n"));
+            ExitCode::from(2)
+        }
+        // Whoever reads our output has seen enough.
+        Err(Failure::Io(_, error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(Failure::Io(path, error)) => {
+            complain(&format!("buitenkaart: {path}: {error}\n"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &mut Args) -> Result<ExitCode, Failure> {
+    let name = args.command()?;
+    let command = COMMANDS
+        .iter()
+        .find(|command| command.name == name)
+        .ok_or_else(|| Failure::Usage(format!("there is no command ‘{name}’")))?;
+    (command.run)(args)
+}
+
+fn help() -> String {
+    let mut help = String::from("The network of Flanders abroad: what its data file holds.\n\n");
+    for command in COMMANDS {
+        help.push_str(command.usage);
+        help.push('\n');
+    }
+    help.push_str(
+        "\nFILE may be - for standard input. Every command takes --lang nl|en|fr|de (en).\n\
+         Exit code: 0 all is well, 1 the file does not load, 2 anything else went wrong.\n",
+    );
+    help
+}
+
+/// Writes to standard output.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(|error| Failure::Io("standard output".to_owned(), error))
+}
+
+/// Writes to standard error; where that fails, there is nobody left to tell.
+fn complain(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}

@@ -1,0 +1,110 @@
+//! The command as a data steward uses it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+const SMALL: &str = include_str!("../src/load/tests/small.json");
+
+/// Runs the command with `input` at its standard input.
+fn buitenkaart(args: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_buitenkaart"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that does not read its input closes it.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn a_good_file_is_ok_and_counted() {
+    let output = buitenkaart(&["check", "-"], SMALL);
+    assert_eq!(
+        text(&output.stdout),
+        "-: OK: 3 locations, 3 places, 2 sources\n"
+    );
+    assert!(output.status.success());
+}
+
+#[test]
+fn a_bad_file_is_told_with_line_code_and_remedy() {
+    let input = SMALL.replace(r#""place": "vienna""#, r#""place": "viena""#);
+    let output = buitenkaart(&["check", "--lang", "nl", "-"], &input);
+    assert_eq!(
+        text(&output.stdout),
+        "-:26:91: fout[unknown-id]: ‘viena’ staat niet in dit bestand; hier hoort de id van een plaats.\n  \
+         waar: locations[0].place (post-vienna)\n  \
+         oplossing: Verbeter de id, of voeg toe wat ontbreekt. Bedoelt u ‘vienna’?\n"
+    );
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_warning_does_not_fail() {
+    let input = SMALL.replace(r#""organisations": ["eu"]"#, r#""organisations": []"#);
+    let output = buitenkaart(&["check", "-"], &input);
+    let told = text(&output.stdout);
+    assert!(
+        told.starts_with("-:14:21: warning[unused]: Nothing refers to ‘eu’.\n"),
+        "{told}"
+    );
+    assert!(told.ends_with("sources\n"), "{told}");
+    assert!(output.status.success());
+}
+
+#[test]
+fn problems_as_json() {
+    let output = buitenkaart(&["check", "--json", "-"], "{");
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(value["loads"], false);
+    assert_eq!(value["problems"][0]["code"], "truncated");
+    assert_eq!(value["problems"][0]["line"], 1);
+    assert_eq!(output.status.code(), Some(1));
+
+    let output = buitenkaart(&["check", "--json", "-"], SMALL);
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&value["loads"], &value["counts"]["locations"]),
+        (&true.into(), &3.into())
+    );
+}
+
+#[test]
+fn a_wrong_call_says_what_is_wrong_with_it() {
+    for (args, said) in [
+        (&["chek"][..], "there is no command ‘chek’"),
+        (&["check"], "which file?"),
+        (&["check", "--lang", "it", "-"], "there is no language ‘it’"),
+        (
+            &["check", "--colour", "-"],
+            "there is no option ‘--colour’ here",
+        ),
+        (&["check", "no/such/file.json"], "no/such/file.json: "),
+    ] {
+        let output = buitenkaart(args, "");
+        assert!(
+            text(&output.stderr).contains(said),
+            "{}",
+            text(&output.stderr)
+        );
+        assert!(output.stdout.is_empty());
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+    }
+}
+
+#[test]
+fn help_is_given() {
+    for args in [&[][..], &["--help"], &["check", "-h"]] {
+        let output = buitenkaart(args, "");
+        assert!(text(&output.stdout).contains("buitenkaart check"));
+        assert!(output.status.success());
+    }
+}
