@@ -72,6 +72,18 @@ pub fn load(bytes: &[u8]) -> Result<Network, Problems> {
     }
 }
 
+/// The data file that comes with this crate.
+pub const NETWORK: &[u8] = include_bytes!("../../data/network.json");
+
+/// Reads the network that comes with this crate, [`NETWORK`].
+///
+/// # Errors
+///
+/// None: a test sees to it that the file loads.
+pub fn built_in() -> Result<Network, Problems> {
+    load(NETWORK)
+}
+
 /// Reads a network as [`load`] does, and looks it over: beside the network come the warnings, of
 /// what a data steward should look at. With a map, the country of each point is compared too.
 ///

@@ -32,6 +32,13 @@ fn only(text: &str) -> Problem {
 }
 
 #[test]
+fn the_file_of_the_crate_loads_without_a_warning() {
+    let (network, warnings) = super::review(super::NETWORK, None).unwrap();
+    assert!(warnings.is_empty(), "{warnings}");
+    assert_eq!(super::built_in().unwrap(), network);
+}
+
+#[test]
 fn the_small_file_loads() {
     assert_eq!(wrong(SMALL), []);
 }

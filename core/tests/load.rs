@@ -1,0 +1,198 @@
+//! Laws of loading: whatever the bytes, a network or problems that say where they are.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
+use buitenkaart_core::load::{NETWORK, Problem, ProblemCode, load, review};
+use buitenkaart_core::model::Locale;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde_json::{Value, json};
+
+/// Loads; checks that each problem is well told.
+fn loads(bytes: &[u8]) -> Result<(), TestCaseError> {
+    match load(bytes) {
+        Ok(network) => {
+            let (again, _) = review(bytes, None).unwrap();
+            prop_assert_eq!(network, again);
+        }
+        Err(problems) => {
+            prop_assert!(!problems.is_empty());
+            prop_assert!(problems.iter().is_sorted_by_key(|p| p.at.offset));
+            for problem in &problems {
+                well_told(bytes, problem)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn well_told(bytes: &[u8], problem: &Problem) -> Result<(), TestCaseError> {
+    // Each fault has a name: the table of the structure lacks nothing.
+    prop_assert!(problem.code != ProblemCode::Unreadable, "{}", problem);
+    prop_assert!(!problem.path.is_empty());
+    for locale in Locale::ALL {
+        prop_assert!(!problem.what(locale).is_empty() && !problem.mend(locale).is_empty());
+    }
+    let at = problem.at;
+    prop_assert!(at.offset <= bytes.len());
+    // Line and column lead to the same place as the offset.
+    if let Ok(before) = std::str::from_utf8(&bytes[..at.offset]) {
+        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
+        let line = 1 + before.matches('\n').count();
+        let column = 1 + before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count();
+        prop_assert_eq!((at.line, at.column), (line, column), "{}", problem);
+    }
+    Ok(())
+}
+
+/// The path of every value in a document, as JSON pointers.
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                pointers(value, &format!("{at}/{key}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (i, value) in items.iter().enumerate() {
+                pointers(value, &format!("{at}/{i}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A change of the document at a value.
+#[derive(Clone, Debug)]
+enum Change {
+    Delete,
+    Duplicate,
+    Rename(String),
+    Replace(Value),
+    /// With a copy of another value of the document.
+    ReplaceBy(Index),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let value = prop_oneof![
+        Just(Value::Null),
+        Just(json!(true)),
+        Just(json!([])),
+        Just(json!({})),
+        Just(json!("")),
+        Just(json!("2024")),
+        Just(json!({ "nl": "a", "en": "b", "fr": "c", "de": "" })),
+        any::<f64>().prop_map(|n| json!(n)),
+        any::<i64>().prop_map(|n| json!(n)),
+        "\\PC{0,12}".prop_map(|text| json!(text)),
+        "[a-z]{2,6}".prop_map(|text| json!(text)),
+    ];
+    prop_oneof![
+        Just(Change::Delete),
+        Just(Change::Duplicate),
+        "[a-z_]{0,8}".prop_map(Change::Rename),
+        value.prop_map(Change::Replace),
+        any::<Index>().prop_map(Change::ReplaceBy),
+    ]
+}
+
+/// Changes a document at the value that a pointer names.
+fn apply(document: &mut Value, pointer: &str, change: Change, pointers: &[String]) {
+    let other = match &change {
+        Change::ReplaceBy(index) => document.pointer(index.get::<String>(pointers)).cloned(),
+        Change::Replace(value) => Some(value.clone()),
+        _ => None,
+    };
+    if let Some(other) = other {
+        if let Some(value) = document.pointer_mut(pointer) {
+            *value = other;
+        }
+        return;
+    }
+    let Some((parent, key)) = pointer.rsplit_once('/') else {
+        return;
+    };
+    match document.pointer_mut(parent) {
+        Some(Value::Object(members)) => {
+            let value = match change {
+                Change::Delete | Change::Rename(_) => members.remove(key),
+                _ => members.get(key).cloned(),
+            };
+            let name = match change {
+                Change::Rename(name) => name,
+                Change::Duplicate => format!("{key}2"),
+                _ => return,
+            };
+            members.insert(name, value.unwrap_or_default());
+        }
+        Some(Value::Array(items)) => {
+            let Ok(i) = key.parse::<usize>() else { return };
+            match change {
+                Change::Delete if i < items.len() => drop(items.remove(i)),
+                Change::Duplicate if i < items.len() => items.push(items[i].clone()),
+                _ => {}
+            }
+        }
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..256)) {
+        loads(&bytes)?;
+    }
+
+    #[test]
+    fn any_text_of_json_signs(text in r#"[\[\]{}:,"0-9a-z\\ \n.é-]{0,128}"#) {
+        loads(text.as_bytes())?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn the_real_file_with_bytes_changed(
+        at in any::<Index>(),
+        removed in 0..40_usize,
+        put in proptest::collection::vec(any::<u8>(), 0..8),
+    ) {
+        let mut bytes = NETWORK.to_vec();
+        let at = at.index(bytes.len());
+        let end = (at + removed).min(bytes.len());
+        bytes.splice(at..end, put);
+        loads(&bytes)?;
+    }
+
+    #[test]
+    fn the_real_file_with_values_changed(
+        changes in proptest::collection::vec((any::<Index>(), change()), 1..6),
+        pretty in any::<bool>(),
+    ) {
+        let mut document: Value = serde_json::from_slice(NETWORK).unwrap();
+        let mut found = Vec::new();
+        pointers(&document, "", &mut found);
+        for (at, change) in changes {
+            apply(&mut document, at.get::<String>(&found), change, &found);
+        }
+        let bytes = if pretty {
+            serde_json::to_vec_pretty(&document).unwrap()
+        } else {
+            serde_json::to_vec(&document).unwrap()
+        };
+        loads(&bytes)?;
+    }
+}
