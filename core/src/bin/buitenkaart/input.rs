@@ -25,7 +25,6 @@ pub(crate) fn read(path: &str) -> Result<Vec<u8>, Failure> {
 }
 
 /// The network of a file, for a command that needs one: problems are told on standard error.
-#[allow(dead_code, reason = "for the commands that show a network")]
 pub(crate) fn network(path: &str, locale: Locale) -> Result<Network, Failure> {
     load(&read(path)?).map_err(|problems| Failure::File(check::told(path, &problems, locale)))
 }

@@ -2,9 +2,12 @@
 
 mod args;
 mod check;
+mod export;
 mod input;
 #[cfg(feature = "schema")]
 mod schema;
+mod stats;
+mod table;
 mod words;
 
 use std::io::{self, Write};
@@ -27,6 +30,16 @@ const COMMANDS: &[Command] = &[
         usage: check::USAGE,
         run: check::run,
     },
+    Command {
+        name: "stats",
+        usage: stats::USAGE,
+        run: stats::run,
+    },
+    Command {
+        name: "export",
+        usage: export::USAGE,
+        run: export::run,
+    },
     #[cfg(feature = "schema")]
     Command {
         name: "schema",
@@ -44,7 +57,6 @@ enum Failure {
     /// A file could not be read or written.
     Io(String, io::Error),
     /// The data file does not load: its problems, told.
-    #[allow(dead_code, reason = "for the commands that show a network")]
     File(String),
 }
 
@@ -108,6 +120,16 @@ fn print(text: &str) -> Result<(), Failure> {
     out.write_all(text.as_bytes())
         .and_then(|()| out.flush())
         .map_err(|error| Failure::Io("standard output".to_owned(), error))
+}
+
+/// Writes to a file, or to standard output where none is named.
+fn write(path: Option<&str>, text: &str) -> Result<(), Failure> {
+    match path {
+        None | Some("-") => print(text),
+        Some(path) => {
+            std::fs::write(path, text).map_err(|error| Failure::Io(path.to_owned(), error))
+        }
+    }
 }
 
 /// Writes to standard error; where that fails, there is nobody left to tell.

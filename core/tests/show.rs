@@ -1,0 +1,107 @@
+//! The commands that show a network, as a data steward uses them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
+use std::process::{Command, Output};
+
+use buitenkaart_core::load::load;
+use serde_json::Value;
+
+const NETWORK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/network.json");
+
+fn buitenkaart(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_buitenkaart"))
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+/// What a command that succeeds writes.
+fn written(args: &[&str]) -> String {
+    let output = buitenkaart(args);
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{complaint}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn stats_tell_declared_and_located_and_the_findings() {
+    let text = written(&["stats", NETWORK]);
+    for line in [
+        "service        declared  located",
+        "DKBUZA               13       13",
+        "AT DE FR GB IT NL US",
+        "post-vienna",
+        "post-madrid: standing contested",
+        "candidate-eu-eastern-border: a region, without a point on the map",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert!(written(&["stats", "--lang", "nl", NETWORK]).contains("Toerisme Vlaanderen"));
+}
+
+#[test]
+fn csv_has_a_row_for_each_location() {
+    let csv = written(&["export", "--format", "csv", NETWORK]);
+    let network = load(&std::fs::read(NETWORK).unwrap()).unwrap();
+    // No text of the real data has a line break in it.
+    assert_eq!(csv.matches("\r\n").count(), network.locations().len() + 1);
+    assert!(csv.starts_with("id,service,kind,"));
+    let excel = written(&["export", "--format", "csv", "--excel", NETWORK]);
+    assert_eq!(excel.strip_prefix('\u{feff}'), Some(csv.as_str()));
+}
+
+#[test]
+fn geojson_names_cities_in_the_language_asked_for() {
+    let args = ["export", "--format", "geojson", "--lang", "de", NETWORK];
+    let value: Value = serde_json::from_str(&written(&args)).unwrap();
+    let features = value["features"].as_array().unwrap();
+    let vienna = features.iter().find(|f| f["id"] == "post-vienna").unwrap();
+    assert_eq!(vienna["properties"]["city"], "Wien");
+    assert_eq!(vienna["geometry"]["type"], "Point");
+}
+
+#[test]
+fn json_loads_again_equal() {
+    let json = written(&["export", "--format", "json", NETWORK]);
+    let network = load(&std::fs::read(NETWORK).unwrap()).unwrap();
+    assert_eq!(load(json.as_bytes()).unwrap(), network);
+}
+
+#[test]
+fn out_names_a_file() {
+    let path = std::env::temp_dir().join(format!("buitenkaart-{}.csv", std::process::id()));
+    let name = path.to_str().unwrap();
+    let text = written(&["export", "--format", "csv", "--out", name, NETWORK]);
+    let file = std::fs::read_to_string(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(text, "");
+    assert!(file.starts_with("id,"));
+}
+
+#[test]
+fn what_is_asked_wrongly_is_told() {
+    for (args, complaint) in [
+        (&["export", NETWORK][..], "which format?"),
+        (
+            &["export", "--format", "pdf", NETWORK],
+            "there is no format ‘pdf’",
+        ),
+        (
+            &["export", "--colour", NETWORK],
+            "there is no option ‘--colour’",
+        ),
+        (&["stats", "--json", NETWORK], "there is no option ‘--json’"),
+        (&["stats"], "which file?"),
+        (&["stats", "no-such-file.json"], "no-such-file.json"),
+    ] {
+        let output = buitenkaart(args);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains(complaint), "{told}");
+    }
+}
