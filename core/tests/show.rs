@@ -105,3 +105,15 @@ fn what_is_asked_wrongly_is_told() {
         assert!(told.contains(complaint), "{told}");
     }
 }
+
+#[test]
+fn render_draws_the_map_in_the_language_asked_for() {
+    let svg = written(&["render", "--lang", "nl", NETWORK]);
+    assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"));
+    for text in ["Wenen", "Den Haag", "Europese oostgrens", "70 opgegeven"] {
+        assert!(svg.contains(text), "{text}");
+    }
+    assert!(!svg.contains("Vienna"));
+    // Drawn once more, byte for byte the same.
+    assert_eq!(written(&["render", "--lang", "nl", NETWORK]), svg);
+}

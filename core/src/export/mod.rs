@@ -15,7 +15,7 @@ pub use csv::{BYTE_ORDER_MARK, csv};
 pub use geojson::geojson;
 pub use json::{json, subset};
 pub use record::COLUMNS;
-pub use svg::{Land, svg};
+pub use svg::svg;
 
 use crate::Network;
 use crate::analysis::Position;

@@ -126,7 +126,7 @@ impl Ring {
 }
 
 /// Latitude and longitude of a point of the world square, in degrees.
-fn degrees((x, y): Point) -> (f64, f64) {
+pub(super) fn degrees((x, y): Point) -> (f64, f64) {
     let lat = ((0.5 - y) * 2.0 * std::f64::consts::PI)
         .sinh()
         .atan()

@@ -4,6 +4,7 @@ mod basemap;
 mod cluster;
 mod decode;
 mod mercator;
+mod outline;
 mod path;
 mod tile;
 
@@ -13,6 +14,7 @@ pub use basemap::Basemap;
 pub use cluster::cluster;
 pub use decode::BadBasemap;
 pub use mercator::{MAX_LATITUDE, mercator};
+pub use outline::Line;
 pub use tile::Tile;
 
 /// The country shapes that the map is drawn on; their source, licence and format stand beside

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod export;
 mod input;
+mod render;
 #[cfg(feature = "schema")]
 mod schema;
 mod stats;
@@ -39,6 +40,11 @@ const COMMANDS: &[Command] = &[
         name: "export",
         usage: export::USAGE,
         run: export::run,
+    },
+    Command {
+        name: "render",
+        usage: render::USAGE,
+        run: render::run,
     },
     #[cfg(feature = "schema")]
     Command {

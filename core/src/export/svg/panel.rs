@@ -83,7 +83,7 @@ pub(super) struct Panel {
 
 /// Shapes smaller than this many pixels are left out, and so are the points of a coast that lie
 /// nearer to one another: nobody sees them, and they would make up most of the file.
-const DETAIL: f64 = 0.45;
+const DETAIL: f64 = 0.8;
 
 impl Panel {
     /// A panel whose frame is filled by `radii` of the sphere across, with `centre` (degrees) in
@@ -110,13 +110,13 @@ impl Panel {
         [x0 + x * self.scale, y0 - y * self.scale]
     }
 
-    /// Adds a ring of degrees, longitude first, to a path in tenths of a pixel, clipped to the
+    /// Adds a ring of degrees, latitude first, to a path in tenths of a pixel, clipped to the
     /// frame. Tells whether anything of it is to be seen.
     pub(super) fn add_ring(&self, path: &mut String, ring: &[[f64; 2]]) -> bool {
         let mut points: Vec<[f64; 2]> = Vec::with_capacity(ring.len());
         let mut last = [f64::INFINITY; 2];
-        for &[lon, lat] in ring {
-            let point = self.place([lat, lon]);
+        for &point in ring {
+            let point = self.place(point);
             let far = (point[0] - last[0]).abs().max((point[1] - last[1]).abs());
             if far >= DETAIL {
                 points.push(point);
