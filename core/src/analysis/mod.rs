@@ -31,6 +31,7 @@ pub use colocation::{Neighbour, Pair, colocated, same_city, same_country, share_
 pub use crew::{Crew, Held, PostCrew, crew, held};
 pub use facets::{Bit, Counts, Facets, Filter, Set};
 pub use findings::{Field, Finding, Item, findings, marks};
+pub use great_circle::{bearing, distance_km};
 pub use jurisdiction::{
     Answer, Conflict, Jurisdictions, Remit, answers_for, answers_for_organisation, jurisdictions,
     remit,
