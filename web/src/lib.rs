@@ -1,1 +1,63 @@
-//! The Buitenkaart widget: a Yew front end on a Leaflet map.
+//! The Buitenkaart widget: a Yew front end on a Leaflet map, drawn in a shadow root.
+//!
+//! Data flows one way: the data file's bytes are loaded and validated by `core`, worked out once
+//! into a [`model`], shown through one [`state`] by [`view`]s that are functions of it. The
+//! [`map`] is one view among equals. `core` knows the domain; nothing here has a rule of its own.
+
+mod intl;
+mod map;
+mod model;
+mod state;
+mod text;
+mod view;
+
+use std::rc::Rc;
+
+use buitenkaart_core::load;
+use buitenkaart_core::model::Locale;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use crate::model::Model;
+use crate::view::{App, AppProps};
+
+/// The network that the widget comes with: the data file, without its white space.
+const NETWORK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/network.json"));
+
+/// A widget in a shadow root.
+#[wasm_bindgen]
+pub struct Widget {
+    app: Option<yew::AppHandle<App>>,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Draws the widget in `root`, an element of the shadow root of `host`. Attributes of the
+    /// host: `lang` (the first language) and `hash` (whether the page's address follows).
+    ///
+    /// # Errors
+    ///
+    /// Where the built-in network does not load, which the build rules out.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, root: HtmlElement) -> Result<Widget, JsValue> {
+        let network = load::load(NETWORK).map_err(|p| JsValue::from_str(&p.to_string()))?;
+        let props = AppProps {
+            model: Model::new(network),
+            locale: host
+                .get_attribute("lang")
+                .and_then(|tag| Locale::from_tag(&tag))
+                .unwrap_or_default(),
+            follows_hash: host.has_attribute("hash"),
+            host: Rc::new(host),
+        };
+        let app = yew::Renderer::<App>::with_root_and_props(root.into(), props).render();
+        Ok(Self { app: Some(app) })
+    }
+
+    /// Takes the widget away, with everything it listens to.
+    pub fn destroy(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+    }
+}

@@ -38,8 +38,10 @@ export function define(load) {
         await (loading ??= load());
         // Removed again meanwhile, or moved, in which case the later call found the widget missing.
         if (!this.isConnected || this.#widget) return;
-        this.#root.replaceChildren();
-        this.#widget = new Widget(this, this.#root);
+        const root = document.createElement("div");
+        root.className = "root";
+        this.#root.replaceChildren(root);
+        this.#widget = new Widget(this, root);
       } catch (error) {
         console.error(error);
         this.#root.replaceChildren(failure(this, error), document.createElement("slot"));

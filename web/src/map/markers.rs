@@ -1,0 +1,311 @@
+//! Markers: buttons on the map, gathered into groups where they would hide one another.
+
+use std::cell::RefCell;
+use std::f64::consts::TAU;
+
+use buitenkaart_core::analysis::{Effective, Position};
+use buitenkaart_core::geo;
+use gloo::utils::document;
+use leaflet::{DivIcon, LatLng, Layer, Map, Marker, Point};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+use super::{Scene, Spot};
+use crate::intl::options;
+use crate::text as t;
+
+/// How near two markers may come, in CSS pixels, before they are shown as one.
+const GROUP_RADIUS: f64 = 30.0;
+
+/// Several locations, or one, at a point of the map.
+struct Group {
+    members: Vec<usize>,
+    lat: f64,
+    lon: f64,
+}
+
+/// A marker on the map.
+struct Shown {
+    /// What it looks like: the same key, the same marker.
+    key: String,
+    marker: Marker,
+}
+
+/// The markers on a map.
+pub(super) struct Markers {
+    shown: RefCell<Vec<Shown>>,
+}
+
+impl Markers {
+    pub(super) fn new() -> Self {
+        Self {
+            shown: RefCell::default(),
+        }
+    }
+
+    /// Shows these spots at this zoom; markers that stay as they are stay.
+    pub(super) fn update(&self, map: &Map, scene: &Scene, zoom: u8, open: Option<Position>) {
+        let mut before = self.shown.take();
+        let mut after = Vec::with_capacity(before.len());
+        let focused = focused_position(map);
+        for group in groups(&scene.spots, zoom) {
+            let members: Vec<&Spot> = group
+                .members
+                .iter()
+                .filter_map(|i| scene.spots.get(*i))
+                .collect();
+            let opened = members.len() > 1 && members.iter().any(|s| Some(s.position) == open);
+            if opened {
+                let count = members.len();
+                for (i, spot) in members.into_iter().enumerate() {
+                    let offset = fan(i, count);
+                    keep_or_add(
+                        map,
+                        &mut before,
+                        &mut after,
+                        &[spot],
+                        (group.lat, group.lon),
+                        offset,
+                        scene,
+                    );
+                }
+            } else {
+                let at = (group.lat, group.lon);
+                keep_or_add(
+                    map,
+                    &mut before,
+                    &mut after,
+                    &members,
+                    at,
+                    (0.0, 0.0),
+                    scene,
+                );
+            }
+        }
+        for gone in before {
+            map.remove_layer(gone.marker.unchecked_ref::<Layer>());
+        }
+        self.shown.replace(after);
+        if let Some(position) = focused {
+            focus(map, position);
+        }
+    }
+}
+
+/// Puts the keyboard's focus on the marker that shows a location.
+pub(super) fn focus(map: &Map, position: Position) {
+    let selector = format!("[data-at~=\"{position}\"]");
+    if let Ok(Some(button)) = map.get_container().query_selector(&selector) {
+        let _ = button.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// The location whose marker has the focus.
+fn focused_position(map: &Map) -> Option<Position> {
+    let container = map.get_container();
+    let active = container.query_selector(".mk:focus").ok()??;
+    active
+        .get_attribute("data-at")?
+        .split(' ')
+        .next()?
+        .parse()
+        .ok()
+}
+
+/// Where the `i`th of `count` members of an opened group stands, in CSS pixels from the group.
+fn fan(i: usize, count: usize) -> (f64, f64) {
+    #[allow(clippy::cast_precision_loss, reason = "a handful")]
+    let (i, count) = (i as f64, count as f64);
+    let radius = (count * 36.0 / TAU).max(34.0);
+    let angle = TAU * i / count - TAU / 4.0;
+    (radius * angle.cos(), radius * angle.sin())
+}
+
+/// Gathers spots that are near one another at this zoom.
+fn groups(spots: &[Spot], zoom: u8) -> Vec<Group> {
+    let points: Vec<(f64, f64)> = spots
+        .iter()
+        .map(|spot| {
+            let (x, y) = geo::mercator(spot.lat, spot.lon, zoom);
+            (x, y)
+        })
+        .collect();
+    geo::cluster(&points, GROUP_RADIUS)
+        .into_iter()
+        .filter_map(|members| {
+            let (mut lat, mut lon, mut n) = (0.0, 0.0, 0.0);
+            for spot in members.iter().filter_map(|i| spots.get(*i)) {
+                lat += spot.lat;
+                lon += spot.lon;
+                n += 1.0;
+            }
+            (n > 0.0).then_some(Group {
+                members,
+                lat: lat / n,
+                lon: lon / n,
+            })
+        })
+        .collect()
+}
+
+/// Keeps the marker with this look, or adds one.
+fn keep_or_add(
+    map: &Map,
+    before: &mut Vec<Shown>,
+    after: &mut Vec<Shown>,
+    members: &[&Spot],
+    (lat, lon): (f64, f64),
+    (dx, dy): (f64, f64),
+    scene: &Scene,
+) {
+    let at = members
+        .iter()
+        .map(|s| s.position.to_string())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let chosen = members.iter().any(|s| Some(s.position) == scene.selected);
+    let key = format!("{at}|{chosen}|{dx:.0}|{dy:.0}|{}", scene.locale.tag());
+    if let Some(i) = before.iter().position(|s| s.key == key) {
+        after.push(before.swap_remove(i));
+        return;
+    }
+    let Some(button) = button(members, &at, chosen, scene) else {
+        return;
+    };
+    let root = if dx == 0.0 && dy == 0.0 {
+        button
+    } else {
+        with_leg(&button, dx, dy).unwrap_or(button)
+    };
+    let icon: DivIcon = DivIcon::new(
+        options(&[
+            ("html", root.into()),
+            ("className", "mk-at".into()),
+            ("iconSize", Point::new(0.0, 0.0).into()),
+        ])
+        .unchecked_ref(),
+    );
+    let marker = Marker::new_with_options(
+        &LatLng::new(lat, lon),
+        options(&[
+            ("icon", icon.into()),
+            ("interactive", false.into()),
+            ("keyboard", false.into()),
+            ("zIndexOffset", if chosen { 1000.into() } else { 0.into() }),
+        ])
+        .unchecked_ref(),
+    );
+    map.add_layer(marker.unchecked_ref::<Layer>());
+    after.push(Shown { key, marker });
+}
+
+fn element(tag: &str, class: &str) -> Option<Element> {
+    let element = document().create_element(tag).ok()?;
+    element.set_class_name(class);
+    Some(element)
+}
+
+/// The button of a marker: a glyph, or a count and the glyphs of the services in it.
+fn button(members: &[&Spot], at: &str, chosen: bool, scene: &Scene) -> Option<Element> {
+    let first = members.first()?;
+    let group = members.len() > 1;
+    let class = match (group, first.zone, chosen) {
+        (true, _, false) => "mk many",
+        (true, _, true) => "mk many on",
+        (false, true, false) => "mk zone",
+        (false, true, true) => "mk zone on",
+        (false, false, false) => "mk",
+        (false, false, true) => "mk on",
+    };
+    let button = element("button", class)?;
+    button.set_attribute("type", "button").ok()?;
+    button.set_attribute("data-at", at).ok()?;
+    if chosen {
+        button.set_attribute("aria-current", "true").ok()?;
+    }
+    let add = |parent: &Element, child: &Element| parent.append_child(child).map(|_| ()).ok();
+    if group {
+        let count = element("b", "n")?;
+        count.set_text_content(Some(&members.len().to_string()));
+        add(&button, &count)?;
+        let mut classes: Vec<&str> = Vec::new();
+        for spot in members {
+            if !classes.contains(&spot.glyph.as_str()) {
+                classes.push(&spot.glyph);
+            }
+        }
+        // One small glyph for each service, the plainest of its kind.
+        let mut bases: Vec<&str> = classes.iter().filter_map(|c| c.split(' ').nth(1)).collect();
+        bases.sort_unstable();
+        bases.dedup();
+        let set = element("span", "set")?;
+        for base in bases {
+            add(&set, &element("i", &format!("g {base}"))?)?;
+        }
+        add(&button, &set)?;
+        for child in [&count, &set] {
+            child.set_attribute("aria-hidden", "true").ok()?;
+        }
+    } else if first.zone {
+        let name = element("span", "zone-name")?;
+        name.set_text_content(Some(&first.name));
+        name.set_attribute("aria-hidden", "true").ok()?;
+        add(&button, &name)?;
+    } else {
+        add(&button, &element("i", &first.glyph)?)?;
+    }
+    let tip = element("span", "tip")?;
+    let label = if group {
+        let names = members
+            .iter()
+            .map(|s| &*s.name)
+            .collect::<Vec<_>>()
+            .join(", ");
+        t::fill(
+            t::group_of(scene.locale),
+            &[&members.len().to_string(), &names],
+        )
+    } else if first.standing == Effective::Open {
+        first.name.to_string()
+    } else {
+        format!("{} ({})", first.name, first.detail)
+    };
+    tip.set_text_content(Some(&label));
+    add(&button, &tip)?;
+    Some(button)
+}
+
+/// A button that stands off its point, with a line back to it.
+fn with_leg(button: &Element, dx: f64, dy: f64) -> Option<Element> {
+    let root = element("div", "fan")?;
+    let leg = element("span", "leg")?;
+    let style = leg.unchecked_ref::<HtmlElement>().style();
+    style
+        .set_property("width", &format!("{:.0}px", dx.hypot(dy)))
+        .ok()?;
+    style
+        .set_property("transform", &format!("rotate({:.3}rad)", dy.atan2(dx)))
+        .ok()?;
+    let style = button.unchecked_ref::<HtmlElement>().style();
+    style.set_property("left", &format!("{dx:.0}px")).ok()?;
+    style.set_property("top", &format!("{dy:.0}px")).ok()?;
+    root.append_child(&leg).ok()?;
+    root.append_child(button).ok()?;
+    Some(root)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fan_keeps_its_members_apart() {
+        for count in 2..12 {
+            for i in 0..count {
+                let (ax, ay) = fan(i, count);
+                let (bx, by) = fan((i + 1) % count, count);
+                assert!((ax - bx).hypot(ay - by) >= 28.0, "{i} of {count}");
+            }
+        }
+    }
+}

@@ -1,0 +1,389 @@
+//! The map, behind a small interface: show this scene; tell what was done. Nothing outside this
+//! module touches Leaflet.
+
+mod basemap;
+mod leaflet;
+mod markers;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use ::leaflet::{Evented, EventedHandle, LatLng, Map, MouseEvent};
+use buitenkaart_core::analysis::{Effective, Position};
+use buitenkaart_core::geo;
+use buitenkaart_core::model::{Country, Locale};
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, ResizeObserver};
+use yew::Callback;
+
+use self::basemap::BasemapLayer;
+use self::leaflet::safe;
+use self::markers::Markers;
+use crate::intl::options;
+use crate::state::{MAX_ZOOM, Viewpoint};
+
+/// A location as the map shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Spot {
+    pub(crate) position: Position,
+    pub(crate) lat: f64,
+    pub(crate) lon: f64,
+    pub(crate) name: Rc<str>,
+    /// What is said beside the name when it is not plainly open: "seen in 2015".
+    pub(crate) detail: Rc<str>,
+    /// The classes of its glyph.
+    pub(crate) glyph: String,
+    pub(crate) standing: Effective,
+    /// It is a region: a label, never a dot.
+    pub(crate) zone: bool,
+}
+
+/// How a country is filled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Tint {
+    #[default]
+    None,
+    One,
+    Two,
+    Three,
+    /// The selected post answers for it.
+    Jurisdiction,
+    /// It is part of a region without a chosen place.
+    Zone,
+    /// It is itself selected.
+    Selected,
+}
+
+/// Everything the map shows.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Scene {
+    pub(crate) locale: Locale,
+    pub(crate) spots: Rc<Vec<Spot>>,
+    pub(crate) selected: Option<Position>,
+    /// Countries with a tint of their own, by code.
+    pub(crate) tints: Rc<Vec<(Country, Tint)>>,
+    pub(crate) view: Option<Viewpoint>,
+}
+
+/// What was done on the map.
+pub(crate) enum MapEvent {
+    Moved(Viewpoint),
+    Location(Position),
+    Country(Country),
+    /// A group was opened or the map asked to go closer.
+    Closer(Viewpoint),
+    /// Zooming met its end: the nearest, or the furthest.
+    End {
+        nearest: bool,
+    },
+}
+
+/// A map in an element of the page; gone, with all its listeners, when dropped.
+pub(crate) struct MapView {
+    inner: Rc<Inner>,
+    _listeners: Vec<EventedHandle<MouseEvent>>,
+    _clicks: gloo::events::EventListener,
+    _keys: gloo::events::EventListener,
+    observer: ResizeObserver,
+    _resized: Closure<dyn FnMut()>,
+}
+
+struct Inner {
+    map: Map,
+    basemap: BasemapLayer,
+    markers: Markers,
+    scene: RefCell<Option<Scene>>,
+    /// The location whose group stands open.
+    open: Cell<Option<Position>>,
+    /// The view that was last told, so that it is not set again.
+    told: Cell<Option<Viewpoint>>,
+    tell: Callback<MapEvent>,
+}
+
+impl MapView {
+    /// Makes a map in `element`, which must be in the page.
+    pub(crate) fn new(element: &HtmlElement, tell: Callback<MapEvent>) -> Result<Self, JsValue> {
+        let calm = gloo::utils::window()
+            .match_media("(prefers-reduced-motion: reduce)")
+            .ok()
+            .flatten()
+            .is_some_and(|query| query.matches());
+        let settings = options(&[
+            ("zoomControl", false.into()),
+            ("attributionControl", false.into()),
+            ("worldCopyJump", true.into()),
+            ("minZoom", 1.into()),
+            ("maxZoom", MAX_ZOOM.into()),
+            ("zoomAnimation", (!calm).into()),
+            ("fadeAnimation", false.into()),
+            ("inertia", (!calm).into()),
+            ("wheelPxPerZoomLevel", 90.into()),
+        ]);
+        let map = Map::new_with_element(element, settings.unchecked_ref())?;
+        let basemap = BasemapLayer::new(&map);
+        let inner = Rc::new(Inner {
+            map,
+            basemap,
+            markers: Markers::new(),
+            scene: RefCell::default(),
+            open: Cell::default(),
+            told: Cell::default(),
+            tell,
+        });
+
+        let on = |event: &'static str, act: fn(&Inner, &MouseEvent)| {
+            let weak = Rc::downgrade(&inner);
+            Evented::on_leaflet_event(&&inner.map, event, move |e: MouseEvent| {
+                if let Some(inner) = weak.upgrade() {
+                    act(&inner, &e);
+                }
+            })
+        };
+        let listeners = vec![
+            on("moveend", |inner, _| inner.moved()),
+            on("zoomend", |inner, _| inner.redraw_markers()),
+            on("click", Inner::clicked),
+        ];
+        let weak = Rc::downgrade(&inner);
+        let clicks = gloo::events::EventListener::new(element, "click", move |event| {
+            let at = event
+                .target()
+                .and_then(|t| t.unchecked_into::<web_sys::Element>().closest(".mk").ok()?)
+                .and_then(|button| button.get_attribute("data-at"));
+            if let (Some(inner), Some(at)) = (weak.upgrade(), at) {
+                event.stop_propagation();
+                inner.marker_clicked(&at);
+            }
+        });
+        let weak = Rc::downgrade(&inner);
+        let keys = gloo::events::EventListener::new(element, "keydown", move |event| {
+            let key = event.unchecked_ref::<web_sys::KeyboardEvent>().key();
+            if let Some(inner) = weak.upgrade() {
+                inner.key_pressed(&key);
+            }
+        });
+        let weak = Rc::downgrade(&inner);
+        let resized = Closure::<dyn FnMut()>::new(move || {
+            if let Some(inner) = weak.upgrade() {
+                let _ = safe(&inner.map).invalidate_size(&options(&[("pan", false.into())]));
+                inner.apply_view();
+            }
+        });
+        let observer = ResizeObserver::new(resized.as_ref().unchecked_ref())?;
+        observer.observe(element);
+        Ok(Self {
+            inner,
+            _listeners: listeners,
+            _clicks: clicks,
+            _keys: keys,
+            observer,
+            _resized: resized,
+        })
+    }
+
+    /// Shows a scene.
+    pub(crate) fn show(&self, scene: Scene) {
+        let inner = &self.inner;
+        let before = inner.scene.replace(Some(scene.clone()));
+        let differs = |part: fn(&Scene, &Scene) -> bool| {
+            before.as_ref().is_none_or(|before| part(before, &scene))
+        };
+        if differs(|a, b| a.tints != b.tints) {
+            inner.basemap.tint(&scene.tints);
+        }
+        inner.apply_view();
+        if differs(|a, b| a.spots != b.spots || a.selected != b.selected || a.locale != b.locale) {
+            if let Some(selected) = scene.selected {
+                inner.open.set(Some(selected));
+            }
+            inner.redraw_markers();
+        }
+    }
+
+    /// Draws the basemap again, for new colours.
+    pub(crate) fn recolour(&self) {
+        self.inner.basemap.recolour();
+    }
+
+    /// Zooms by whole levels.
+    pub(crate) fn zoom(&self, by: f64) {
+        self.inner.zoom(by);
+    }
+
+    /// Pans by shares of the map's size.
+    pub(crate) fn pan(&self, right: f64, down: f64) {
+        let size = self.inner.map.get_container();
+        let (w, h) = (
+            f64::from(size.client_width()),
+            f64::from(size.client_height()),
+        );
+        let offset = ::leaflet::Point::new(w * right, h * down);
+        let _ = safe(&self.inner.map).pan_by(&offset);
+    }
+}
+
+impl Drop for MapView {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+        let _ = safe(&self.inner.map).remove();
+    }
+}
+
+impl Inner {
+    fn viewpoint(&self) -> Viewpoint {
+        let centre = self.map.get_center();
+        let lon = (centre.lng() + 180.0).rem_euclid(360.0) - 180.0;
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "1 to 10"
+        )]
+        let zoom = self.map.get_zoom().clamp(0.0, f64::from(MAX_ZOOM)) as u8;
+        Viewpoint {
+            lat: centre.lat(),
+            lon,
+            zoom,
+        }
+    }
+
+    /// Goes to the scene's view where the map is not there yet; before there is one, to the whole
+    /// world as large as it fits.
+    fn apply_view(&self) {
+        let Some(scene) = &*self.scene.borrow() else {
+            return;
+        };
+        let container = self.map.get_container();
+        if container.client_width() == 0 {
+            // Not laid out yet: the resize observer comes back.
+            return;
+        }
+        let view = scene.view.unwrap_or_else(|| {
+            let wide = container.client_width() >= 700;
+            Viewpoint {
+                lat: if wide { 28.0 } else { 30.0 },
+                lon: 12.0,
+                zoom: if wide { 2 } else { 1 },
+            }
+        });
+        let told = self.told.get();
+        if told == Some(view) {
+            return;
+        }
+        self.told.set(Some(view));
+        let animate = told.is_some();
+        let centre = LatLng::new(view.lat.clamp(-85.0, 85.0), view.lon);
+        let _ = safe(&self.map).set_view(
+            &centre,
+            f64::from(view.zoom),
+            &options(&[("animate", animate.into())]),
+        );
+    }
+
+    fn moved(&self) {
+        let view = self.viewpoint();
+        // A map without a scene has nothing to tell yet.
+        if self.told.get() == Some(view) || self.scene.borrow().is_none() {
+            return;
+        }
+        self.told.set(Some(view));
+        self.tell.emit(MapEvent::Moved(view));
+    }
+
+    fn redraw_markers(&self) {
+        if let (Some(scene), Some(_)) = (&*self.scene.borrow(), self.told.get()) {
+            self.markers
+                .update(&self.map, scene, self.viewpoint().zoom, self.open.get());
+        }
+    }
+
+    fn clicked(&self, event: &MouseEvent) {
+        if self.open.get().is_some() {
+            self.open.set(None);
+            self.redraw_markers();
+        }
+        let place = event.lat_lng();
+        let lon = (place.lng() + 180.0).rem_euclid(360.0) - 180.0;
+        if let Some(country) = geo::basemap().country_at(place.lat(), lon) {
+            self.tell.emit(MapEvent::Country(country));
+        }
+    }
+
+    /// One location: chosen. Several: fanned out where they share a place or the map can come no
+    /// closer, otherwise looked at more closely.
+    fn marker_clicked(&self, at: &str) {
+        let positions: Vec<Position> = at.split(' ').filter_map(|p| p.parse().ok()).collect();
+        let Some(&first) = positions.first() else {
+            return;
+        };
+        if positions.len() == 1 {
+            self.open.set(Some(first));
+            self.tell.emit(MapEvent::Location(first));
+            return;
+        }
+        let spots: Vec<(f64, f64)> = match &*self.scene.borrow() {
+            Some(scene) => {
+                let here = |s: &&Spot| positions.contains(&s.position);
+                scene
+                    .spots
+                    .iter()
+                    .filter(here)
+                    .map(|s| (s.lat, s.lon))
+                    .collect()
+            }
+            None => return,
+        };
+        let now = self.viewpoint();
+        let (mut low, mut high) = ((90.0_f64, 540.0_f64), (-90.0_f64, -540.0_f64));
+        for &(lat, lon) in &spots {
+            low = (low.0.min(lat), low.1.min(lon));
+            high = (high.0.max(lat), high.1.max(lon));
+        }
+        let span = (high.0 - low.0).max(high.1 - low.1);
+        if span < 0.02 || now.zoom >= MAX_ZOOM {
+            self.open.set(Some(first));
+            self.redraw_markers();
+            markers::focus(&self.map, first);
+        } else {
+            let fits = (500.0 / span)
+                .log2()
+                .floor()
+                .clamp(1.0, f64::from(MAX_ZOOM));
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "1 to 10"
+            )]
+            let zoom = (fits as u8).max(now.zoom + 1).min(MAX_ZOOM);
+            self.tell.emit(MapEvent::Closer(Viewpoint {
+                lat: f64::midpoint(low.0, high.0),
+                lon: f64::midpoint(low.1, high.1),
+                zoom,
+            }));
+        }
+    }
+
+    fn key_pressed(&self, key: &str) {
+        match key {
+            "Escape" if self.open.get().is_some() => {
+                self.open.set(None);
+                self.redraw_markers();
+            }
+            "+" | "=" if self.viewpoint().zoom >= MAX_ZOOM => {
+                self.tell.emit(MapEvent::End { nearest: true });
+            }
+            "-" | "_" if self.viewpoint().zoom <= 1 => {
+                self.tell.emit(MapEvent::End { nearest: false });
+            }
+            _ => {}
+        }
+    }
+
+    fn zoom(&self, by: f64) {
+        let wanted = f64::from(self.viewpoint().zoom) + by;
+        if (1.0..=f64::from(MAX_ZOOM)).contains(&wanted) {
+            let _ = safe(&self.map).set_zoom(wanted);
+        } else {
+            self.tell.emit(MapEvent::End { nearest: by > 0.0 });
+        }
+    }
+}

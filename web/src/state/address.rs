@@ -1,0 +1,179 @@
+//! The state in the address: what is worth sharing, as `#key=value&…`, both ways.
+//!
+//! | key | value |
+//! |---|---|
+//! | `lang` | `nl`, `en`, `fr`, `de` |
+//! | `page` | `facts`, `about` |
+//! | `services`, `kinds`, `standing` | names, joined by `.` |
+//! | `region` | UN M49 code of a continental region |
+//! | `country` | ISO 3166-1 alpha-2, the filter |
+//! | `group` | `service` |
+//! | `tint` | `off` |
+//! | `selected` | id of a location, or a country code |
+//! | `at` | latitude, longitude, zoom, joined by `_` |
+//!
+//! What is at its default is left out. Unknown keys are ignored, so that newer links open here.
+
+use buitenkaart_core::analysis::{Effective, Region, Services, Set};
+use buitenkaart_core::model::{Country, Kind, Locale};
+
+use super::{Grouping, MAX_ZOOM, Page, Selection, State, Viewpoint};
+
+const KINDS: [(Kind, &str); 4] = [
+    (Kind::Post, "post"),
+    (Kind::Satellite, "satellite"),
+    (Kind::Office, "office"),
+    (Kind::Candidate, "candidate"),
+];
+
+/// The address of a state, without the `#`.
+pub(crate) fn write(state: &State) -> String {
+    let mut pairs: Vec<(&str, String)> = Vec::new();
+    if state.locale != Locale::default() {
+        pairs.push(("lang", state.locale.tag().to_owned()));
+    }
+    match state.page {
+        Page::Map => {}
+        Page::Facts => pairs.push(("page", "facts".to_owned())),
+        Page::About => pairs.push(("page", "about".to_owned())),
+    }
+    let filter = &state.filter;
+    let mut set = |key: &'static str, names: Vec<&str>| {
+        if !names.is_empty() {
+            pairs.push((key, names.join(".")));
+        }
+    };
+    let services = state.model.network.services().iter().enumerate();
+    let chosen = services.filter(|(i, _)| filter.services.has(*i));
+    set("services", chosen.map(|(_, s)| s.id.as_str()).collect());
+    set(
+        "kinds",
+        KINDS
+            .iter()
+            .filter(|(k, _)| filter.kinds.has(*k))
+            .map(|(_, n)| *n)
+            .collect(),
+    );
+    let standings = Effective::ALL.iter().filter(|s| filter.standings.has(**s));
+    set("standing", standings.map(|s| s.name()).collect());
+    set("region", state.region().iter().map(|r| r.code()).collect());
+    set(
+        "country",
+        filter.countries.iter().map(Country::as_str).collect(),
+    );
+    if state.grouping == Grouping::Service {
+        pairs.push(("group", "service".to_owned()));
+    }
+    if !state.tint {
+        pairs.push(("tint", "off".to_owned()));
+    }
+    match state.selection {
+        Some(Selection::Location(position)) => {
+            if let Some(location) = state.model.location(position) {
+                pairs.push(("selected", location.id.as_str().to_owned()));
+            }
+        }
+        Some(Selection::Country(country)) => pairs.push(("selected", country.to_string())),
+        None => {}
+    }
+    if let Some(Viewpoint { lat, lon, zoom }) = state.view {
+        pairs.push(("at", format!("{lat:.2}_{lon:.2}_{zoom}")));
+    }
+    pairs
+        .iter()
+        .map(|(k, v)| format!("{k}={v}"))
+        .collect::<Vec<_>>()
+        .join("&")
+}
+
+/// Reads an address (with or without the `#`) into a fresh state. False where part of it could
+/// not be read: the state is then the default.
+pub(crate) fn read(hash: &str, state: &mut State) -> bool {
+    let hash = hash.strip_prefix('#').unwrap_or(hash);
+    if hash.is_empty() {
+        return true;
+    }
+    let fallback = state.clone();
+    let whole = hash.split('&').try_for_each(|pair| {
+        let (key, value) = pair.split_once('=')?;
+        read_pair(key, value, state)
+    });
+    if whole.is_none() {
+        *state = fallback;
+    }
+    whole.is_some()
+}
+
+/// Reads one pair; none where its value makes no sense.
+fn read_pair(key: &str, value: &str, state: &mut State) -> Option<()> {
+    let names = || value.split('.');
+    match key {
+        "lang" => state.locale = Locale::from_tag(value)?,
+        "page" => {
+            state.page = match value {
+                "map" => Page::Map,
+                "facts" => Page::Facts,
+                "about" => Page::About,
+                _ => return None,
+            }
+        }
+        "services" => {
+            let services = state.model.network.services();
+            for name in names() {
+                let i = services.iter().position(|s| s.id.as_str() == name)?;
+                state.filter.services = state.filter.services.with(Services::one(i));
+            }
+        }
+        "kinds" => {
+            let mut kinds = Set::default();
+            for name in names() {
+                kinds.insert(KINDS.iter().find(|(_, n)| *n == name)?.0);
+            }
+            state.filter.kinds = kinds;
+        }
+        "standing" => {
+            let mut standings = Set::default();
+            for name in names() {
+                standings.insert(Effective::ALL.into_iter().find(|s| s.name() == name)?);
+            }
+            state.filter.standings = standings;
+        }
+        "region" => {
+            let region = Region::ALL.into_iter().find(|r| r.code() == value)?;
+            state.filter.regions = region.sub_regions().collect();
+        }
+        "country" => state.filter.countries = vec![Country::new(value)?],
+        "group" => {
+            state.grouping = match value {
+                "service" => Grouping::Service,
+                "country" => Grouping::Country,
+                _ => return None,
+            }
+        }
+        "tint" => state.tint = value != "off",
+        "selected" => {
+            state.selection = Some(match Country::new(value) {
+                Some(country) => Selection::Country(country),
+                None => Selection::Location(state.model.position(value)?),
+            });
+        }
+        "at" => {
+            let mut parts = value.split('_');
+            let mut number = || parts.next()?.parse::<f64>().ok().filter(|n| n.is_finite());
+            let (lat, lon, zoom) = (number()?, number()?, number()?);
+            if lat.abs() > 90.0 || lon.abs() > 540.0 || !(0.0..=f64::from(MAX_ZOOM)).contains(&zoom)
+            {
+                return None;
+            }
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "0 to 10"
+            )]
+            let zoom = zoom as u8;
+            state.view = Some(Viewpoint { lat, lon, zoom });
+        }
+        _ => {}
+    }
+    Some(())
+}

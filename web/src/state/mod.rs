@@ -1,0 +1,234 @@
+//! One state, one reducer, one set of actions.
+
+pub(crate) mod address;
+
+use std::rc::Rc;
+
+use buitenkaart_core::analysis::{Effective, Filter, Position, Region, Services};
+use buitenkaart_core::geo;
+use buitenkaart_core::load::Problems;
+use buitenkaart_core::model::{Country, Kind, Locale};
+use yew::Reducible;
+
+use crate::model::Model;
+
+/// Which part of the map is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Viewpoint {
+    /// Degrees WGS 84.
+    pub(crate) lat: f64,
+    pub(crate) lon: f64,
+    /// Leaflet's zoom level: the world is 256 × 2^zoom pixels wide.
+    pub(crate) zoom: u8,
+}
+
+/// The furthest that one can zoom in: a city's coordinate is no more precise than this shows.
+pub(crate) const MAX_ZOOM: u8 = 10;
+
+/// Something chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Selection {
+    Location(Position),
+    Country(Country),
+}
+
+/// A page of the widget.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Page {
+    #[default]
+    Map,
+    Facts,
+    About,
+}
+
+/// How the list is grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Grouping {
+    #[default]
+    Country,
+    Service,
+}
+
+/// Something to tell, once.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Notice {
+    BrokenAddress,
+    FileGood(String, usize),
+    FileBad(String, Rc<Problems>),
+}
+
+/// What is on screen.
+#[derive(Clone, PartialEq)]
+pub(crate) struct State {
+    pub(crate) model: Rc<Model>,
+    pub(crate) locale: Locale,
+    pub(crate) page: Page,
+    pub(crate) filter: Filter,
+    pub(crate) grouping: Grouping,
+    /// Countries tinted by how many services are there.
+    pub(crate) tint: bool,
+    pub(crate) selection: Option<Selection>,
+    /// Where the map is, or is to go; nothing until it has found a fitting first view.
+    pub(crate) view: Option<Viewpoint>,
+    pub(crate) notice: Option<Notice>,
+    /// What a screen reader is to be told.
+    pub(crate) announcement: Rc<str>,
+}
+
+/// Everything that can happen.
+pub(crate) enum Action {
+    Language(Locale),
+    Page(Page),
+    ToggleService(usize),
+    ToggleKind(Kind),
+    ToggleStanding(Effective),
+    Region(Option<Region>),
+    Country(Option<Country>),
+    ResetFilter,
+    Group(Grouping),
+    Tint(bool),
+    /// Chosen in the list or by search: the map goes there.
+    Select(Selection),
+    /// Chosen on the map: the map stays.
+    Pick(Selection),
+    Deselect,
+    /// The map has moved.
+    Moved(Viewpoint),
+    /// The map is to move.
+    Go(Viewpoint),
+    /// The address has changed.
+    Address(String),
+    Loaded(String, Rc<Model>),
+    Rejected(String, Rc<Problems>),
+    Dismiss,
+    Say(String),
+}
+
+impl State {
+    pub(crate) fn new(model: Rc<Model>, locale: Locale) -> Self {
+        Self {
+            model,
+            locale,
+            page: Page::default(),
+            filter: Filter::default(),
+            grouping: Grouping::default(),
+            tint: true,
+            selection: None,
+            view: None,
+            notice: None,
+            announcement: "".into(),
+        }
+    }
+
+    /// The region that the filter is narrowed to, if it is exactly one.
+    pub(crate) fn region(&self) -> Option<Region> {
+        Region::ALL.into_iter().find(|r| {
+            !self.filter.regions.is_empty() && self.filter.regions == r.sub_regions().collect()
+        })
+    }
+
+    /// Where to look to see what is chosen; nothing where it has no point.
+    fn view_of(&self, selection: Selection) -> Option<Viewpoint> {
+        match selection {
+            Selection::Location(position) => {
+                let place = self.model.place(position)?;
+                let Some([lat, lon]) = place.lat_lon else {
+                    return place.zone.as_ref().and_then(|z| around(&z.value));
+                };
+                let zoom = self.view.map_or(5, |v| v.zoom).clamp(5, MAX_ZOOM);
+                Some(Viewpoint { lat, lon, zoom })
+            }
+            Selection::Country(country) => around(&[country]),
+        }
+    }
+}
+
+/// A view that shows these countries whole.
+fn around(countries: &[Country]) -> Option<Viewpoint> {
+    let map = geo::basemap();
+    let boxes: Vec<[f64; 4]> = countries.iter().filter_map(|c| map.bounds(*c)).collect();
+    let [west, south, east, north] = *boxes.first()?;
+    let (mut west, mut south, mut east, mut north) = (west, south, east, north);
+    for [w, s, e, n] in &boxes {
+        west = west.min(*w);
+        south = south.min(*s);
+        east = east.max(*e);
+        north = north.max(*n);
+    }
+    let lat = f64::midpoint(south, north);
+    // 360° are 256 px at zoom 0; a map is some 512 px wide. A degree of latitude is drawn
+    // longer than one of longitude, by the secant of the latitude.
+    let span = (east - west)
+        .max((north - south) / lat.to_radians().cos().max(0.2))
+        .max(0.5);
+    let zoom = (720.0 / span).log2().floor().clamp(2.0, 7.0);
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "2 to 7"
+    )]
+    Some(Viewpoint {
+        lat,
+        lon: f64::midpoint(west, east),
+        zoom: zoom as u8,
+    })
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Language(locale) => next.locale = locale,
+            Action::Page(page) => next.page = page,
+            Action::ToggleService(i) => {
+                let one = Services::one(i);
+                let services = &mut next.filter.services;
+                *services = Services(services.0 ^ one.0);
+            }
+            Action::ToggleKind(kind) => next.filter.kinds.toggle(kind),
+            Action::ToggleStanding(standing) => next.filter.standings.toggle(standing),
+            Action::Region(region) => {
+                next.filter.regions = region.into_iter().flat_map(Region::sub_regions).collect();
+            }
+            Action::Country(country) => next.filter.countries = country.into_iter().collect(),
+            Action::ResetFilter => next.filter = Filter::default(),
+            Action::Group(grouping) => next.grouping = grouping,
+            Action::Tint(tint) => next.tint = tint,
+            Action::Select(selection) => {
+                next.selection = Some(selection);
+                next.page = Page::Map;
+                if let Some(view) = next.view_of(selection) {
+                    next.view = Some(view);
+                }
+            }
+            Action::Pick(selection) => next.selection = Some(selection),
+            Action::Deselect => next.selection = None,
+            Action::Moved(view) | Action::Go(view) => next.view = Some(view),
+            Action::Address(hash) => {
+                let mut fresh = State::new(next.model.clone(), next.locale);
+                fresh.notice = (!address::read(&hash, &mut fresh)).then_some(Notice::BrokenAddress);
+                fresh.view = fresh.view.or(next.view);
+                if let (None, Some(selection)) = (next.view, fresh.selection)
+                    && fresh.view.is_none()
+                {
+                    fresh.view = fresh.view_of(selection);
+                }
+                next = fresh;
+            }
+            Action::Loaded(name, model) => {
+                next.notice = Some(Notice::FileGood(name, model.network.locations().len()));
+                next.model = model;
+                next.selection = None;
+                next.filter = Filter::default();
+            }
+            Action::Rejected(name, problems) => {
+                next.notice = Some(Notice::FileBad(name, problems));
+            }
+            Action::Dismiss => next.notice = None,
+            Action::Say(text) => next.announcement = text.into(),
+        }
+        Rc::new(next)
+    }
+}

@@ -1,0 +1,69 @@
+//! A country: who represents Flanders there, and from where.
+
+use buitenkaart_core::analysis::{answers_for, nearest_of_each_service};
+use buitenkaart_core::geo;
+use buitenkaart_core::model::Country;
+use yew::prelude::*;
+
+use super::detail::part;
+use super::{Ctx, rows};
+use crate::intl;
+use crate::text as t;
+
+/// The detail of a country.
+pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {
+    let l = ctx.l();
+    let model = ctx.model();
+    let answers = answers_for(&model.network, country);
+    let here: Vec<u32> = (0u32..)
+        .zip(model.network.locations())
+        .filter(|(_, x)| {
+            model
+                .network
+                .place_of(x)
+                .is_some_and(|p| p.country == Some(country))
+        })
+        .map(|(i, _)| i)
+        .collect();
+    let answering = if answers.is_empty() {
+        html! { <p class="unknown">{ t::country_none(l) }</p> }
+    } else {
+        html! {
+            <ul class="rows">
+                { for answers.iter().map(|answer| {
+                    let from = (!answer.located)
+                        .then(|| model.place(answer.position))
+                        .flatten()
+                        .map(|place| t::fill(t::accredited(l), &[place.name.get(l)]));
+                    html! { <li>{ rows::location(ctx, answer.position, from) }</li> }
+                }) }
+            </ul>
+        }
+    };
+    html! {
+        <>
+            { part(t::country_answers(l), answering) }
+            { part(t::country_located(l), if here.is_empty() {
+                html! { <p class="unknown">{ t::country_no_location(l) }</p> }
+            } else {
+                html! { <ul class="rows">{ for here.iter().map(|p| html! { <li>{ rows::location(ctx, *p, None) }</li> }) }</ul> }
+            }) }
+            if here.is_empty() {
+                { nearest(ctx, country) }
+            }
+        </>
+    }
+}
+
+fn nearest(ctx: &Ctx, country: Country) -> Html {
+    let l = ctx.l();
+    let Some(point) = geo::basemap().label_point(country) else {
+        return html! {};
+    };
+    let found = nearest_of_each_service(&ctx.model().network, point);
+    let rows = found.into_iter().flatten().map(|n| {
+        let way = n.direction.map_or("", |d| t::direction(l, d));
+        html! { <li>{ rows::location(ctx, n.position, Some(format!("{} {way}", intl::km(l, n.km)))) }</li> }
+    });
+    part(t::nearest(l), html! { <ul class="rows">{ for rows }</ul> })
+}

@@ -1,0 +1,291 @@
+//! What is known of the location or country that is selected.
+
+use buitenkaart_core::analysis::{
+    self, Effective, Held, Position, nearest_elsewhere, same_city, same_country, share_address,
+};
+use buitenkaart_core::model::{ContactKind, Kind, Location, Precision};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::{Ctx, claims, country, glyph, rows};
+use crate::intl;
+use crate::state::{Action, Selection};
+use crate::text as t;
+
+/// The detail of the selection.
+#[component]
+pub(crate) fn Detail(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let heading = use_node_ref();
+    {
+        let heading = heading.clone();
+        use_effect_with(ctx.state.selection, move |_| {
+            if let Some(heading) = heading.cast::<HtmlElement>() {
+                // The reader goes on where the news is; a marker that was clicked loses the focus
+                // to what it opened, and Escape brings the list back.
+                let _ = heading.focus();
+            }
+        });
+    }
+    let (title, lead, body) = match ctx.state.selection {
+        Some(Selection::Location(position)) => match ctx.model().location(position) {
+            Some(location) => (
+                location.name.get(l).to_owned(),
+                lead(ctx, location, position),
+                body(ctx, location, position),
+            ),
+            None => return html! {},
+        },
+        Some(Selection::Country(code)) => (
+            ctx.model().names(l).country(code),
+            html! {},
+            country::body(ctx, code),
+        ),
+        None => return html! {},
+    };
+    html! {
+        <article class="detail" aria-label={title.clone()}>
+            <button type="button" class="plain back" onclick={ctx.on(|| Action::Deselect)}>
+                <span aria-hidden="true">{ "← " }</span>{ t::back_to_list(l) }
+            </button>
+            <h2 ref={heading} tabindex="-1">{ title }</h2>
+            { lead }
+            { body }
+        </article>
+    }
+}
+
+/// A part of the detail; nothing where it is empty.
+pub(crate) fn part(title: &str, content: Html) -> Html {
+    html! { <section class="part"><h3>{ title.to_owned() }</h3>{ content }</section> }
+}
+
+fn lead(ctx: &Ctx, location: &Location, position: Position) -> Html {
+    let l = ctx.l();
+    let service = ctx.model().network.service(&location.service);
+    let mut what = vec![t::kind_one(l, location.kind).to_owned()];
+    what.extend(location.mission.map(|m| t::mission(l, m).to_owned()));
+    what.extend(
+        location
+            .subjects
+            .iter()
+            .map(|s| t::subject(l, *s).to_owned()),
+    );
+    html! {
+        <p class="lead">
+            { glyph::of(ctx.model(), position) }
+            { service.map_or("", |s| s.name.get(l)) }{ " · " }{ what.join(", ") }
+        </p>
+    }
+}
+
+fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
+    let l = ctx.l();
+    let effective = ctx.model().verdict(position).map(|v| v.effective);
+    html! {
+        <>
+            if effective == Some(Effective::Contested) {
+                <p class="warning">{ t::contested_why(l) }</p>
+            }
+            { part(t::standing(l), claims::list(ctx, &location.standing, |s| html! { { t::standing_name(l, (*s).into()) } })) }
+            { part(t::address(l), if location.address.is_empty() {
+                html! { <p class="unknown">{ t::unknown(l) }</p> }
+            } else {
+                claims::list(ctx, &location.address, |a| html! { { &**a } })
+            }) }
+            { precision(ctx, location) }
+            { contact(ctx, location) }
+            { motivation(ctx, location) }
+            { jurisdiction(ctx, location) }
+            if location.kind == Kind::Post {
+                { part(t::crew(l), crew(ctx, location)) }
+            }
+            if !location.themes.is_empty() {
+                { part(t::themes(l), claims::list(ctx, &location.themes, |x| html! { { x.get(l) } })) }
+            }
+            if !location.files.is_empty() {
+                { part(t::files(l), claims::list(ctx, &location.files, |x| html! { { x.get(l) } })) }
+            }
+            if !location.opened.is_empty() {
+                { part(t::opened(l), claims::list(ctx, &location.opened, |d| html! { { intl::date(l, *d) } })) }
+            }
+            if !location.closed.is_empty() {
+                { part(t::closed(l), claims::list(ctx, &location.closed, |d| html! { { intl::date(l, *d) } })) }
+            }
+            { others(ctx, location, position) }
+            { nearest(ctx, location, position) }
+            if let Some(note) = &location.note {
+                { part(t::note(l), html! { <p>{ note.get(l) }</p> }) }
+            }
+        </>
+    }
+}
+
+fn precision(ctx: &Ctx, location: &Location) -> Html {
+    let l = ctx.l();
+    let Some(place) = ctx.model().network.place_of(location) else {
+        return html! {};
+    };
+    let text = match place.precision {
+        Precision::Address => "",
+        Precision::City => t::precision_city(l),
+        Precision::Region => t::precision_region(l),
+    };
+    html! {
+        <>
+            <p class="fine">{ text }</p>
+            if let Some(why) = &location.place_assumed {
+                <p class="fine"><span class="badge">{ t::assumed(l) }</span>{ " " }{ why.get(l) }</p>
+            }
+            if let Some(zone) = &place.zone {
+                { part(t::zone(l), claims::one(ctx, zone, html! {
+                    { intl::list(zone.value.iter().map(|c| ctx.model().names(l).country(*c))) }
+                })) }
+            }
+        </>
+    }
+}
+
+fn contact(ctx: &Ctx, location: &Location) -> Html {
+    let l = ctx.l();
+    let content = if location.contact.is_empty() {
+        html! { <p class="unknown">{ t::unknown(l) }</p> }
+    } else {
+        claims::list(ctx, &location.contact, |contact| {
+            let text = contact.address.to_string();
+            let href = match contact.kind {
+                ContactKind::Web => text.clone(),
+                ContactKind::Email => format!("mailto:{text}"),
+                ContactKind::Telephone => format!("tel:{}", text.replace(' ', "")),
+            };
+            html! { <a {href} target="_blank" rel="noopener noreferrer">{ text }</a> }
+        })
+    };
+    part(t::contact(l), content)
+}
+
+fn motivation(ctx: &Ctx, location: &Location) -> Html {
+    let l = ctx.l();
+    if location.motivation.is_empty() {
+        return html! {};
+    }
+    part(
+        t::motivation(l),
+        claims::list(ctx, &location.motivation, |x| html! { { x.get(l) } }),
+    )
+}
+
+fn jurisdiction(ctx: &Ctx, location: &Location) -> Html {
+    let l = ctx.l();
+    let model = ctx.model();
+    let content = if location.jurisdiction.is_empty() {
+        html! { <p class="unknown">{ t::unknown(l) }</p> }
+    } else {
+        claims::list(ctx, &location.jurisdiction, |j| {
+            let countries = j.countries.iter().map(|&c| html! {
+                <button type="button" class="tag" onclick={ctx.on(move || Action::Select(Selection::Country(c)))}>
+                    { model.names(l).country(c) }
+                </button>
+            });
+            let organisations = j
+                .organisations
+                .iter()
+                .filter_map(|id| model.network.organisation(id))
+                .map(|o| {
+                    html! {
+                        <abbr class="tag" title={o.name.get(l).to_owned()}>{ o.short.get(l) }</abbr>
+                    }
+                });
+            countries.chain(organisations).collect::<Html>()
+        })
+    };
+    part(t::jurisdiction(l), content)
+}
+
+fn crew(ctx: &Ctx, location: &Location) -> Html {
+    let l = ctx.l();
+    let network = &ctx.model().network;
+    let Some(minimum) = &network.file().minimum_crew else {
+        return html! {};
+    };
+    let rows = minimum.roles.value.iter().map(|id| {
+        let name = network.role(id).map_or("", |r| r.name.get(l));
+        let (class, text) = held(ctx, analysis::held(location, id));
+        html! { <tr><th scope="row">{ name }</th><td class={class}>{ text }</td></tr> }
+    });
+    html! {
+        <>
+            <table class="crew"><tbody>{ for rows }</tbody></table>
+            if location.staff.is_empty() {
+                <p class="fine">{ t::crew_none(l) }</p>
+            } else {
+                { claims::list(ctx, &location.staff, |s| html! { { network.role(&s.role).map_or("", |r| r.name.get(l)) } }) }
+            }
+        </>
+    }
+}
+
+/// A role as a class and a text.
+pub(crate) fn held(ctx: &Ctx, held: Held) -> (&'static str, String) {
+    let l = ctx.l();
+    match held {
+        Held::Filled(fte) => ("filled", t::fill(t::filled(l), &[&intl::number(l, fte, 1)])),
+        Held::Absent => ("absent", t::absent(l).to_owned()),
+        Held::Contested => ("contested", t::contested(l).to_owned()),
+        Held::Unknown => ("unknown", t::unknown(l).to_owned()),
+    }
+}
+
+fn others(ctx: &Ctx, location: &Location, position: Position) -> Html {
+    let l = ctx.l();
+    let model = ctx.model();
+    let rows = |positions: Vec<Position>| -> Html {
+        html! {
+            <ul class="rows">
+                { for positions.into_iter().map(|p| {
+                    let same = model.location(p).is_some_and(|other| share_address(location, other));
+                    html! { <li>{ rows::location(ctx, p, same.then(|| t::same_address(l).to_owned())) }</li> }
+                }) }
+            </ul>
+        }
+    };
+    let (city, country) = (
+        same_city(&model.network, position),
+        same_country(&model.network, position),
+    );
+    html! {
+        <>
+            if !city.is_empty() {
+                { part(t::here_city(l), rows(city)) }
+            }
+            if !country.is_empty() {
+                { part(t::here_country(l), rows(country)) }
+            }
+        </>
+    }
+}
+
+/// The nearest location of each service elsewhere, in words: what the map shows at a glance.
+fn nearest(ctx: &Ctx, _location: &Location, position: Position) -> Html {
+    let l = ctx.l();
+    let model = ctx.model();
+    let found: Vec<_> = model
+        .network
+        .services()
+        .iter()
+        .filter_map(|service| {
+            nearest_elsewhere(&model.network, position, |_, other| {
+                other.service == service.id && other.kind != Kind::Candidate
+            })
+        })
+        .collect();
+    if found.is_empty() {
+        return html! {};
+    }
+    let rows = found.into_iter().map(|n| {
+        let way = n.direction.map_or("", |d| t::direction(l, d));
+        let far = t::fill("{0} {1}", &[&intl::km(l, n.km), way]);
+        html! { <li>{ rows::location(ctx, n.position, Some(far)) }</li> }
+    });
+    part(t::nearest(l), html! { <ul class="rows">{ for rows }</ul> })
+}

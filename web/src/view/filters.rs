@@ -1,0 +1,196 @@
+//! The filters: each value with its count, what is on and how to take it off, and the totals.
+
+use buitenkaart_core::analysis::{Counts, Effective, Region, totals};
+use buitenkaart_core::model::{Country, Kind};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::{Ctx, glyph};
+use crate::intl;
+use crate::state::Action;
+use crate::text as t;
+
+const KINDS: [Kind; 4] = [Kind::Post, Kind::Satellite, Kind::Office, Kind::Candidate];
+
+/// The filters.
+#[component]
+pub(crate) fn Filters(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let state = &ctx.state;
+    let counts = state.model.facets.counts(&state.filter);
+    let filter = &state.filter;
+    let chip =
+        |on: bool, label: &str, count: u32, lead: Html, action: fn(u8) -> Action, arg: u8| {
+            html! {
+                <button type="button" class="chip" aria-pressed={on.to_string()}
+                    disabled={count == 0 && !on} onclick={ctx.on(move || action(arg))}>
+                    { lead }<span>{ label.to_owned() }</span><b>{ count }</b>
+                </button>
+            }
+        };
+    let narrowed = !filter.kinds.is_empty()
+        || !filter.standings.is_empty()
+        || !filter.regions.is_empty()
+        || !filter.countries.is_empty();
+    html! {
+        <section class="filters" aria-label={t::filters(l)}>
+            { services(ctx, &counts) }
+            <details class="more" open={narrowed}>
+                <summary>{ t::more_filters(l) }</summary>
+                <fieldset>
+                    <legend>{ t::filter_kind(l) }</legend>
+                    { for (0u8..).zip(KINDS).map(|(i, kind)| chip(
+                        filter.kinds.has(kind), t::kind(l, kind), counts.kind(kind), html! {},
+                        |i| Action::ToggleKind(KINDS.get(usize::from(i)).copied().unwrap_or(Kind::Post)), i,
+                    )) }
+                </fieldset>
+                <fieldset>
+                    <legend>{ t::filter_standing(l) }</legend>
+                    { for (0u8..).zip(Effective::ALL).map(|(i, standing)| chip(
+                        filter.standings.has(standing), t::standing_name(l, standing), counts.standing(standing),
+                        html! { <i class={classes!("g", "s1", standing.name())} aria-hidden="true"></i> },
+                        |i| Action::ToggleStanding(Effective::ALL.get(usize::from(i)).copied().unwrap_or(Effective::Open)), i,
+                    )) }
+                </fieldset>
+                <div class="selects">
+                    { regions(ctx, &counts) }
+                    { countries(ctx, &counts) }
+                </div>
+            </details>
+            { active(ctx, &counts) }
+        </section>
+    }
+}
+
+/// The services: legend, filter and total in one.
+fn services(ctx: &Ctx, counts: &Counts) -> Html {
+    let l = ctx.l();
+    let network = &ctx.model().network;
+    let all = totals(network);
+    html! {
+        <div class="services" role="group" aria-label={t::filter_service(l)}>
+            { for network.services().iter().enumerate().zip(&all).map(|((i, service), total)| {
+                let on = ctx.state.filter.services.has(i);
+                let count = counts.services.get(i).copied().unwrap_or(0);
+                let declared = total.total().map_or_else(|| t::unknown(l).to_owned(), |n| n.to_string());
+                html! {
+                    <button type="button" class="service" aria-pressed={on.to_string()}
+                        title={service.name.get(l).to_owned()}
+                        onclick={ctx.on(move || Action::ToggleService(i))}>
+                        <span class="what">{ glyph::service(i) }<span>{ service.short.get(l) }</span><b>{ count }</b></span>
+                        <small>{ t::fill(t::declared_located(l), &[&declared, &total.located().to_string()]) }</small>
+                    </button>
+                }
+            }) }
+        </div>
+    }
+}
+
+fn regions(ctx: &Ctx, counts: &Counts) -> Html {
+    let l = ctx.l();
+    let names = ctx.model().names(l);
+    let chosen = ctx.state.region();
+    let dispatch = ctx.dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+        let region = Region::ALL.into_iter().find(|r| r.code() == value);
+        dispatch.dispatch(Action::Region(region));
+    });
+    html! {
+        <label>{ t::filter_region(l) }
+            <select {onchange}>
+                <option value="" selected={chosen.is_none()}>{ t::everywhere(l) }</option>
+                { for Region::ALL.into_iter().filter(|r| counts.region(*r) > 0 || chosen == Some(*r)).map(|region| html! {
+                    <option value={region.code()} selected={chosen == Some(region)}>
+                        { format!("{} ({})", names.of(region.code()), counts.region(region)) }
+                    </option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+fn countries(ctx: &Ctx, counts: &Counts) -> Html {
+    let l = ctx.l();
+    let names = ctx.model().names(l);
+    let chosen = ctx.state.filter.countries.first().copied();
+    let mut rows: Vec<(String, Country, u32)> = counts
+        .countries
+        .iter()
+        .filter(|(c, n)| *n > 0 || chosen == Some(*c))
+        .map(|(c, n)| (names.country(*c), *c, *n))
+        .collect();
+    rows.sort_by(|a, b| intl::compare(l, &a.0, &b.0));
+    let dispatch = ctx.dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+        dispatch.dispatch(Action::Country(Country::new(&value)));
+    });
+    html! {
+        <label>{ t::filter_country(l) }
+            <select {onchange}>
+                <option value="" selected={chosen.is_none()}>{ t::everywhere(l) }</option>
+                { for rows.into_iter().map(|(name, country, n)| html! {
+                    <option value={country.to_string()} selected={chosen == Some(country)}>{ format!("{name} ({n})") }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+/// How much is shown, and each active filter with a way to take it off.
+fn active(ctx: &Ctx, counts: &Counts) -> Html {
+    let l = ctx.l();
+    let filter = &ctx.state.filter;
+    let names = ctx.model().names(l);
+    let mut on: Vec<(String, Callback<MouseEvent>)> = Vec::new();
+    for (i, service) in ctx.model().network.services().iter().enumerate() {
+        if filter.services.has(i) {
+            on.push((
+                service.short.get(l).to_owned(),
+                ctx.on(move || Action::ToggleService(i)),
+            ));
+        }
+    }
+    for kind in KINDS.into_iter().filter(|k| filter.kinds.has(*k)) {
+        on.push((
+            t::kind(l, kind).to_owned(),
+            ctx.on(move || Action::ToggleKind(kind)),
+        ));
+    }
+    for standing in Effective::ALL
+        .into_iter()
+        .filter(|s| filter.standings.has(*s))
+    {
+        on.push((
+            t::standing_name(l, standing).to_owned(),
+            ctx.on(move || Action::ToggleStanding(standing)),
+        ));
+    }
+    if let Some(region) = ctx.state.region() {
+        on.push((names.of(region.code()), ctx.on(|| Action::Region(None))));
+    }
+    if let Some(country) = filter.countries.first() {
+        on.push((names.country(*country), ctx.on(|| Action::Country(None))));
+    }
+    let shown = t::fill(
+        t::shown_of(l),
+        &[
+            &counts.matching.len().to_string(),
+            &counts.total.to_string(),
+        ],
+    );
+    html! {
+        <div class="active">
+            <p role="status" class="shown">{ shown }</p>
+            { for on.iter().map(|(name, off)| html! {
+                <button type="button" class="off" onclick={off.clone()} aria-label={t::fill(t::remove_filter(l), &[name])}>
+                    { name }<span aria-hidden="true">{ "×" }</span>
+                </button>
+            }) }
+            if !filter.is_empty() {
+                <button type="button" class="plain" onclick={ctx.on(|| Action::ResetFilter)}>{ t::reset_filters(l) }</button>
+            }
+        </div>
+    }
+}

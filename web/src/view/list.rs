@@ -1,0 +1,120 @@
+//! The list: every location that the map shows, grouped, as the map's equal.
+
+use buitenkaart_core::analysis::Position;
+use buitenkaart_core::model::Country;
+use yew::prelude::*;
+
+use super::{Ctx, glyph, rows};
+use crate::intl;
+use crate::state::{Action, Grouping, Selection};
+use crate::text as t;
+
+/// The list.
+#[component]
+pub(crate) fn List(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let state = &ctx.state;
+    let matching = state.model.facets.counts(&state.filter).matching;
+    let by = |grouping: Grouping, name: &'static str| {
+        html! {
+            <button type="button" aria-pressed={(state.grouping == grouping).to_string()}
+                onclick={ctx.on(move || Action::Group(grouping))}>{ name }</button>
+        }
+    };
+    html! {
+        <section class="list" aria-label={t::list_label(l)}>
+            <div class="list-head">
+                <h2 tabindex="-1">{ t::list_label(l) }</h2>
+                <div class="toggle" role="group" aria-label={t::group_by(l)}>
+                    <span aria-hidden="true">{ t::group_by(l) }</span>
+                    { by(Grouping::Country, t::by_country(l)) }
+                    { by(Grouping::Service, t::by_service(l)) }
+                </div>
+            </div>
+            if matching.is_empty() {
+                <p class="empty">{ t::none_match(l) }{ " " }
+                    <button type="button" class="plain" onclick={ctx.on(|| Action::ResetFilter)}>{ t::reset_filters(l) }</button>
+                </p>
+            }
+            { match state.grouping {
+                Grouping::Country => by_country(ctx, &matching),
+                Grouping::Service => by_service(ctx, &matching),
+            } }
+        </section>
+    }
+}
+
+fn by_country(ctx: &Ctx, matching: &[Position]) -> Html {
+    let l = ctx.l();
+    let model = ctx.model();
+    let names = model.names(l);
+    let mut groups: Vec<(Option<Country>, String, Vec<Position>)> = Vec::new();
+    for &position in matching {
+        let country = model.place(position).and_then(|p| p.country);
+        match groups.iter_mut().find(|(c, ..)| *c == country) {
+            Some((.., members)) => members.push(position),
+            None => {
+                let name =
+                    country.map_or_else(|| t::no_country(l).to_owned(), |c| names.country(c));
+                groups.push((country, name, vec![position]));
+            }
+        }
+    }
+    groups.sort_by(|a, b| {
+        a.0.is_none()
+            .cmp(&b.0.is_none())
+            .then_with(|| intl::compare(l, &a.1, &b.1))
+    });
+    groups
+        .into_iter()
+        .map(|(country, name, members)| {
+            let selected = country.is_some_and(|c| ctx.state.selection == Some(Selection::Country(c)));
+            html! {
+                <div class="group" key={name.clone()}>
+                    <h3>
+                        if let Some(country) = country {
+                            <button type="button" class="country" aria-current={selected.then_some("true")}
+                                onclick={ctx.on(move || Action::Select(Selection::Country(country)))}>{ name }</button>
+                        } else {
+                            { name }
+                        }
+                        <span class="count">{ members.len() }</span>
+                    </h3>
+                    <ul>{ for members.into_iter().map(|p| html! { <li>{ rows::location(ctx, p, None) }</li> }) }</ul>
+                </div>
+            }
+        })
+        .collect()
+}
+
+fn by_service(ctx: &Ctx, matching: &[Position]) -> Html {
+    let l = ctx.l();
+    let model = ctx.model();
+    let names = model.names(l);
+    model
+        .network
+        .services()
+        .iter()
+        .enumerate()
+        .map(|(i, service)| {
+            let mut members: Vec<(String, Position)> = matching
+                .iter()
+                .filter(|p| model.location(**p).is_some_and(|x| x.service == service.id))
+                .map(|p| (model.location(*p).map_or("", |x| x.name.get(l)).to_owned(), *p))
+                .collect();
+            if members.is_empty() {
+                return html! {};
+            }
+            members.sort_by(|a, b| intl::compare(l, &a.0, &b.0));
+            html! {
+                <div class="group" key={service.id.as_str().to_owned()}>
+                    <h3>{ glyph::service(i) }{ service.name.get(l) }<span class="count">{ members.len() }</span></h3>
+                    <ul>{ for members.into_iter().map(|(_, p)| {
+                        let country = model.place(p).and_then(|place| place.country).map(|c| names.country(c));
+                        html! { <li>{ rows::location(ctx, p, country) }</li> }
+                    }) }</ul>
+                </div>
+            }
+        })
+        .collect()
+}

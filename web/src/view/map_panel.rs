@@ -1,0 +1,233 @@
+//! The map with its buttons, legend and attribution.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::utils::window;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::{Ctx, glyph, scene};
+use crate::map::{MapEvent, MapView};
+use crate::state::{Action, MAX_ZOOM, Page, Selection, Viewpoint};
+use crate::text as t;
+
+type Shared = Rc<RefCell<Option<MapView>>>;
+
+/// The map panel.
+#[component]
+pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let element = use_node_ref();
+    let map: Shared = use_mut_ref(|| None);
+    let latest = use_mut_ref(|| ctx.clone());
+    latest.replace(ctx.clone());
+
+    {
+        let (element, map, latest) = (element.clone(), map.clone(), latest.clone());
+        use_effect_with((), move |()| {
+            if let Some(element) = element.cast::<HtmlElement>() {
+                let tell = Callback::from(move |event| told(&latest.borrow(), event));
+                map.replace(MapView::new(&element, tell).ok());
+            }
+            let gone = map.clone();
+            move || drop(gone.take())
+        });
+    }
+    {
+        let (map, state) = (map.clone(), ctx.state.clone());
+        let first = use_mut_ref(|| true);
+        use_effect(move || {
+            if let Some(map) = &*map.borrow() {
+                map.show(scene::scene(
+                    &state,
+                    &state.model.facets.counts(&state.filter),
+                ));
+                if first.replace(false)
+                    && let Some(performance) = window().performance()
+                {
+                    // The figure of `make bench`: the first markers are in the page.
+                    let _ = performance.mark("buitenkaart:interactive");
+                }
+            }
+        });
+    }
+    use_colours(&map);
+
+    let zoom = |by: f64| {
+        let map = map.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(map) = &*map.borrow() {
+                map.zoom(by);
+            }
+        })
+    };
+    let pan = |right: f64, down: f64| {
+        let map = map.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(map) = &*map.borrow() {
+                map.pan(right, down);
+            }
+        })
+    };
+    let go =
+        |lat: f64, lon: f64, zoom: u8| ctx.on(move || Action::Go(Viewpoint { lat, lon, zoom }));
+    let wide = window()
+        .inner_width()
+        .ok()
+        .and_then(|w| w.as_f64())
+        .is_none_or(|w| w >= 800.0);
+    let button = |class: &'static str,
+                  label: &'static str,
+                  sign: &'static str,
+                  onclick: Callback<MouseEvent>| {
+        html! { <button type="button" {class} aria-label={label} title={label} {onclick}>{ sign }</button> }
+    };
+    let hidden = ctx.state.page != Page::Map;
+    html! {
+        <section class="map-panel" aria-label={t::map_label(l)} {hidden}>
+            <a class="skip" href="#list" onclick={skip()}>{ t::skip_map(l) }</a>
+            <div class="map" ref={element} role="application" aria-label={t::map_label(l)}></div>
+            <div class="map-buttons">
+                { button("", t::zoom_in(l), "+", zoom(1.0)) }
+                { button("", t::zoom_out(l), "−", zoom(-1.0)) }
+                { button("world", t::whole_world(l), "◯", go(25.0, 12.0, if wide { 2 } else { 1 })) }
+                { button("europe", t::europe(l), "EU", go(51.0, 11.0, if wide { 5 } else { 4 })) }
+                <div class="pan">
+                    { button("", t::pan_up(l), "↑", pan(0.0, -0.3)) }
+                    { button("", t::pan_left(l), "←", pan(-0.3, 0.0)) }
+                    { button("", t::pan_right(l), "→", pan(0.3, 0.0)) }
+                    { button("", t::pan_down(l), "↓", pan(0.0, 0.3)) }
+                </div>
+            </div>
+            { legend(ctx) }
+            <p class="attribution">{ t::attribution(l) }</p>
+        </section>
+    }
+}
+
+/// Jumps over the map, within the shadow root that fragments do not reach.
+fn skip() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        let list = event
+            .target_dyn_into::<web_sys::Element>()
+            .and_then(|link| link.closest(".app").ok()?)
+            .and_then(|app| app.query_selector(".list h2").ok()?);
+        if let Some(list) = list {
+            let _ = wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(list).focus();
+        }
+    })
+}
+
+/// Draws the basemap again when the page turns light or dark.
+#[hook]
+fn use_colours(map: &Shared) {
+    let map = map.clone();
+    use_effect_with((), move |()| {
+        let listener = window()
+            .match_media("(prefers-color-scheme: dark)")
+            .ok()
+            .flatten()
+            .map(|query| {
+                gloo::events::EventListener::new(&query, "change", move |_| {
+                    if let Some(map) = &*map.borrow() {
+                        map.recolour();
+                    }
+                })
+            });
+        move || drop(listener)
+    });
+}
+
+/// What was done on the map, as an action and as words for a screen reader.
+fn told(ctx: &Ctx, event: MapEvent) {
+    let l = ctx.l();
+    let say = |text: String| ctx.dispatch.dispatch(Action::Say(text));
+    match event {
+        MapEvent::Moved(view) => {
+            if let Some(before) = ctx.state.view {
+                if let Some(text) = moved(ctx, before, view) {
+                    say(text);
+                }
+            }
+            ctx.dispatch.dispatch(Action::Moved(view));
+        }
+        MapEvent::Closer(view) => ctx.dispatch.dispatch(Action::Go(view)),
+        MapEvent::Location(position) => {
+            ctx.dispatch
+                .dispatch(Action::Pick(Selection::Location(position)));
+        }
+        MapEvent::Country(country) => {
+            ctx.dispatch
+                .dispatch(Action::Pick(Selection::Country(country)));
+        }
+        MapEvent::End { nearest } => {
+            say(if nearest {
+                t::zoom_end(l)
+            } else {
+                t::zoom_start(l)
+            }
+            .to_owned());
+        }
+    }
+}
+
+fn moved(ctx: &Ctx, before: Viewpoint, after: Viewpoint) -> Option<String> {
+    use buitenkaart_core::analysis::Direction;
+    let l = ctx.l();
+    if after.zoom != before.zoom {
+        let text = if after.zoom > before.zoom {
+            t::zoomed_in(l)
+        } else {
+            t::zoomed_out(l)
+        };
+        return Some(t::fill(text, &[&format!("{}/{MAX_ZOOM}", after.zoom)]));
+    }
+    let (north, east) = (after.lat - before.lat, after.lon - before.lon);
+    // Panning is a matter of the screen, not of the sphere.
+    if north.abs().max(east.abs()) < 0.01 {
+        return None;
+    }
+    let bearing = east.atan2(north).to_degrees();
+    Some(t::fill(
+        t::moved(l),
+        &[t::direction(l, Direction::from_bearing(bearing))],
+    ))
+}
+
+fn legend(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let tint = ctx.state.tint;
+    let services = ctx.model().network.services();
+    html! {
+        <details class="legend" open={window().inner_width().ok().and_then(|w| w.as_f64()).is_none_or(|w| w >= 1100.0)}>
+            <summary>{ t::legend(l) }</summary>
+            <ul>
+                { for services.iter().enumerate().map(|(i, s)| html! {
+                    <li>{ glyph::service(i) }{ s.short.get(l) }</li>
+                }) }
+                <li><i class="g s1 seen" aria-hidden="true"></i>{ t::standing_name(l, buitenkaart_core::analysis::Effective::Seen) }</li>
+                <li><i class="g s0 contested" aria-hidden="true"></i>{ t::contested(l) }</li>
+                <li><i class="g candidate considered" aria-hidden="true"></i>{ t::kind_one(l, buitenkaart_core::model::Kind::Candidate) }</li>
+            </ul>
+            <label class="check">
+                <input type="checkbox" checked={tint} onchange={ctx.on(move || Action::Tint(!tint))} />
+                { t::tint_services(l) }
+            </label>
+            if tint {
+                <ul class="tints">
+                    <li><i class="t one" aria-hidden="true"></i>{ t::service_1(l) }</li>
+                    <li><i class="t two" aria-hidden="true"></i>{ t::fill(t::services_n(l), &["2"]) }</li>
+                    <li><i class="t three" aria-hidden="true"></i>{ t::fill(t::services_n(l), &["3"]) }</li>
+                </ul>
+            }
+            if ctx.state.selection.is_some() {
+                <ul class="tints">
+                    <li><i class="t jurisdiction" aria-hidden="true"></i>{ t::jurisdiction_tint(l) }</li>
+                    <li><i class="t zone" aria-hidden="true"></i>{ t::zone_tint(l) }</li>
+                </ul>
+            }
+        </details>
+    }
+}

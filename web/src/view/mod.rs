@@ -1,0 +1,371 @@
+//! The views: functions of the state, and the frame that they stand in.
+
+mod about;
+mod claims;
+mod country;
+mod detail;
+mod facts;
+mod filters;
+mod findings;
+mod glyph;
+mod help;
+mod list;
+mod map_panel;
+mod rows;
+mod scene;
+mod search;
+
+use std::rc::Rc;
+
+use buitenkaart_core::model::Locale;
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::utils::window;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use crate::model::Model;
+use crate::state::{Action, Notice, Page, State, address};
+use crate::text as t;
+
+/// What every view is given: the state, and the way to change it.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Ctx {
+    pub(crate) state: Rc<State>,
+    pub(crate) dispatch: UseReducerDispatcher<State>,
+}
+
+impl Ctx {
+    /// The language on screen.
+    pub(crate) fn l(&self) -> Locale {
+        self.state.locale
+    }
+
+    pub(crate) fn model(&self) -> &Model {
+        &self.state.model
+    }
+
+    /// A callback that does one thing, whatever the event.
+    pub(crate) fn on<E: 'static>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |_| dispatch.dispatch(action()))
+    }
+}
+
+/// What the widget starts with.
+#[derive(Clone, Properties)]
+pub(crate) struct AppProps {
+    pub(crate) model: Rc<Model>,
+    pub(crate) locale: Locale,
+    pub(crate) follows_hash: bool,
+    pub(crate) host: Rc<HtmlElement>,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.model, &other.model)
+    }
+}
+
+fn current_hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// The whole widget.
+#[component]
+pub(crate) fn App(props: &AppProps) -> Html {
+    let state = {
+        let (model, locale, follows) = (props.model.clone(), props.locale, props.follows_hash);
+        use_reducer(move || {
+            let state = State::new(model, locale);
+            if follows {
+                // The reducer knows how an address becomes a state.
+                let rc = Rc::new(state);
+                let state = rc.reduce(Action::Address(current_hash()));
+                (*state).clone()
+            } else {
+                state
+            }
+        })
+    };
+    let ctx = Ctx {
+        state: Rc::new((*state).clone()),
+        dispatch: state.dispatcher(),
+    };
+    let l = ctx.l();
+
+    use_address(&ctx, props.follows_hash);
+    {
+        let host = props.host.clone();
+        use_effect_with(l, move |l| {
+            // Assistive technology reads the widget in its language.
+            let _ = host.set_attribute("data-lang", l.tag());
+        });
+    }
+    let root = use_node_ref();
+    use_highlight(&root);
+    let helping = use_state(|| false);
+    let on_key = {
+        let (helping, root) = (helping.clone(), root.clone());
+        let dispatch = ctx.dispatch.clone();
+        let selected = ctx.state.selection.is_some();
+        Callback::from(move |event: KeyboardEvent| {
+            let typing = event
+                .composed_path()
+                .get(0)
+                .dyn_ref::<Element>()
+                .is_some_and(|e| matches!(&*e.tag_name(), "INPUT" | "SELECT" | "TEXTAREA"));
+            match &*event.key() {
+                "?" if !typing => helping.set(true),
+                "/" if !typing => {
+                    event.prevent_default();
+                    focus_in(&root, "[role=combobox]");
+                }
+                "Escape" if selected && !typing => dispatch.dispatch(Action::Deselect),
+                _ => {}
+            }
+        })
+    };
+    let close_help = {
+        let helping = helping.clone();
+        Callback::from(move |()| helping.set(false))
+    };
+    let open_help = {
+        let helping = helping.clone();
+        Callback::from(move |_: MouseEvent| helping.set(true))
+    };
+    let page = ctx.state.page;
+    let main = match page {
+        Page::Map => "",
+        _ => " reading",
+    };
+    html! {
+        <div class={classes!("app", main.trim())} ref={root} lang={l.tag()} onkeydown={on_key}>
+            <header class="head">
+                <div class="title">
+                    <h1>{ ctx.model().network.file().title.get(l) }</h1>
+                    <p>{ t::intro(l) }</p>
+                </div>
+                { languages(&ctx, open_help) }
+            </header>
+            { pages(&ctx) }
+            { notice(&ctx) }
+            <div class="tools">
+                <search::Search ..ctx.clone() />
+                <filters::Filters ..ctx.clone() />
+            </div>
+            <map_panel::MapPanel ..ctx.clone() />
+            <div class="side">
+                if ctx.state.selection.is_some() {
+                    <detail::Detail ..ctx.clone() />
+                }
+                <list::List ..ctx.clone() />
+            </div>
+            if page == Page::Facts {
+                <facts::Facts ..ctx.clone() />
+            }
+            if page == Page::About {
+                <about::About ..ctx.clone() />
+            }
+            <div class="live" role="status" aria-live="polite">{ &*ctx.state.announcement }</div>
+            if *helping {
+                <help::Help locale={l} on_close={close_help} />
+            }
+        </div>
+    }
+}
+
+/// Keeps the address and the state in step.
+#[hook]
+fn use_address(ctx: &Ctx, follows: bool) {
+    let written = use_mut_ref(current_hash);
+    {
+        let dispatch = ctx.dispatch.clone();
+        let written = written.clone();
+        use_effect_with((), move |()| {
+            let listener = follows.then(|| {
+                EventListener::new(&window(), "hashchange", move |_| {
+                    let hash = current_hash();
+                    // What we wrote ourselves is no news.
+                    if *written.borrow() != hash {
+                        written.replace(hash.clone());
+                        dispatch.dispatch(Action::Address(hash));
+                    }
+                })
+            });
+            move || drop(listener)
+        });
+    }
+    let state = ctx.state.clone();
+    let before = use_mut_ref(|| None::<Rc<State>>);
+    use_effect(move || {
+        let last = before.replace(Some(state.clone()));
+        if !follows || last.as_ref().is_none_or(|last| last == &state) {
+            return;
+        }
+        let hash = format!("#{}", address::write(&state));
+        if *written.borrow() == hash {
+            return;
+        }
+        // Moving the map alone makes no history of its own.
+        let only_moved = last.is_some_and(|last| {
+            State {
+                view: None,
+                ..(*last).clone()
+            } == State {
+                view: None,
+                ..(*state).clone()
+            }
+        });
+        written.replace(hash.clone());
+        let Ok(history) = window().history() else {
+            return;
+        };
+        let done = if only_moved {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&hash))
+        } else {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&hash))
+        };
+        if done.is_err() {
+            // A page without an origin may refuse; the fragment alone is always allowed.
+            let _ = window().location().set_hash(&hash);
+        }
+    });
+}
+
+/// What is hovered or focused in one view shows in the others. A class on what shows the same
+/// location: drawing everything again for a passing pointer would be waste.
+#[hook]
+fn use_highlight(root: &NodeRef) {
+    let root = root.clone();
+    use_effect_with((), move |()| {
+        let listeners: Vec<EventListener> = root
+            .cast::<Element>()
+            .map(|root| {
+                ["pointerover", "focusin", "pointerout", "focusout"]
+                    .map(|event| {
+                        let inside = root.clone();
+                        let options = EventListenerOptions::default();
+                        EventListener::new_with_options(&root, event, options, move |e| {
+                            let over = !e.type_().ends_with("out");
+                            highlight(&inside, e, over);
+                        })
+                    })
+                    .into()
+            })
+            .unwrap_or_default();
+        move || drop(listeners)
+    });
+}
+
+fn highlight(root: &Element, event: &Event, on: bool) {
+    if let Ok(hot) = root.query_selector_all(".hot") {
+        for i in 0..hot.length() {
+            if let Some(node) = hot.get(i) {
+                let _ = node
+                    .unchecked_into::<Element>()
+                    .class_list()
+                    .remove_1("hot");
+            }
+        }
+    }
+    if !on {
+        return;
+    }
+    let Some(target) = event.target() else { return };
+    let Ok(Some(over)) = target.unchecked_into::<Element>().closest("[data-at]") else {
+        return;
+    };
+    let Some(at) = over.get_attribute("data-at") else {
+        return;
+    };
+    for position in at.split(' ') {
+        let selector = format!("[data-at~=\"{position}\"]");
+        let Ok(same) = root.query_selector_all(&selector) else {
+            continue;
+        };
+        for i in 0..same.length() {
+            if let Some(node) = same.get(i) {
+                let _ = node.unchecked_into::<Element>().class_list().add_1("hot");
+            }
+        }
+    }
+}
+
+/// Focuses the first match in the widget.
+pub(crate) fn focus_in(root: &NodeRef, selector: &str) {
+    if let Some(found) = root
+        .cast::<Element>()
+        .and_then(|root| root.query_selector(selector).ok().flatten())
+    {
+        let _ = found.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+fn languages(ctx: &Ctx, open_help: Callback<MouseEvent>) -> Html {
+    let l = ctx.l();
+    html! {
+        <div class="languages" role="group" aria-label={t::language(l)}>
+            { for Locale::ALL.into_iter().map(|locale| html! {
+                <button type="button" lang={locale.tag()} aria-pressed={(locale == l).to_string()}
+                    onclick={ctx.on(move || Action::Language(locale))}>
+                    { locale.tag().to_uppercase() }
+                </button>
+            }) }
+            <button type="button" class="help" aria-label={t::help(l)} title={t::help(l)} onclick={open_help}>{ "?" }</button>
+        </div>
+    }
+}
+
+fn pages(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let tab = |page: Page, name: &'static str| {
+        let current = (ctx.state.page == page).then_some("page");
+        html! {
+            <button type="button" aria-current={current} onclick={ctx.on(move || Action::Page(page))}>{ name }</button>
+        }
+    };
+    html! {
+        <nav class="pages" aria-label={t::tab_map(l)}>
+            { tab(Page::Map, t::tab_map(l)) }
+            { tab(Page::Facts, t::tab_facts(l)) }
+            { tab(Page::About, t::tab_about(l)) }
+        </nav>
+    }
+}
+
+fn notice(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let Some(notice) = &ctx.state.notice else {
+        return html! {};
+    };
+    let body = match notice {
+        Notice::BrokenAddress => html! { <p>{ t::broken_address(l) }</p> },
+        Notice::FileGood(name, count) => {
+            html! { <p>{ t::fill(t::file_good(l), &[name, &count.to_string()]) }</p> }
+        }
+        Notice::FileBad(name, problems) => html! {
+            <>
+                <p>{ t::fill(t::file_bad(l), &[name, &problems.iter().count().to_string()]) }</p>
+                <ol>
+                    { for problems.iter().take(50).map(|p| html! {
+                        <li>
+                            <b>{ t::fill(t::line_column(l), &[&p.at.line.to_string(), &p.at.column.to_string()]) }</b>
+                            { " " }{ p.what(l) }
+                            <br />
+                            { t::fill(t::mend(l), &[&p.mend(l)]) }
+                        </li>
+                    }) }
+                </ol>
+            </>
+        },
+    };
+    let bad = matches!(notice, Notice::FileBad(..));
+    html! {
+        <div class={classes!("notice", bad.then_some("bad"))} role={if bad { "alert" } else { "status" }}>
+            { body }
+            <button type="button" class="x" aria-label={t::close(l)} onclick={ctx.on(|| Action::Dismiss)}>{ "×" }</button>
+        </div>
+    }
+}

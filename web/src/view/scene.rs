@@ -1,0 +1,116 @@
+//! The state as the map shows it.
+
+use std::rc::Rc;
+
+use buitenkaart_core::analysis::{Counts, Services, remit};
+use buitenkaart_core::geo;
+use buitenkaart_core::model::Country;
+
+use super::{glyph, rows};
+use crate::map::{Scene, Spot, Tint};
+use crate::state::{Selection, State};
+
+/// The scene of a state: `counts` holds the locations that match its filter.
+pub(crate) fn scene(state: &State, counts: &Counts) -> Scene {
+    let selected = match state.selection {
+        Some(Selection::Location(position)) => Some(position),
+        _ => None,
+    };
+    let mut shown = counts.matching.clone();
+    // What is selected stays on the map even where the filter leaves it out.
+    if let Some(position) = selected
+        && !shown.contains(&position)
+    {
+        shown.push(position);
+    }
+    let spots = shown.into_iter().filter_map(|p| spot(state, p)).collect();
+    Scene {
+        locale: state.locale,
+        spots: Rc::new(spots),
+        selected,
+        tints: Rc::new(tints(state)),
+        view: state.view,
+    }
+}
+
+fn spot(state: &State, position: u32) -> Option<Spot> {
+    let model = &state.model;
+    let location = model.location(position)?;
+    let place = model.place(position)?;
+    let standing = model.verdict(position)?.effective;
+    let zone = place.lat_lon.is_none();
+    let [lat, lon] = match place.lat_lon {
+        Some(point) => point,
+        None => middle(&place.zone.as_ref()?.value)?,
+    };
+    Some(Spot {
+        position,
+        lat,
+        lon,
+        name: if zone {
+            place.name.get(state.locale)
+        } else {
+            location.name.get(state.locale)
+        }
+        .into(),
+        detail: rows::standing_note(model, state.locale, position).into(),
+        glyph: glyph::class(model, location, standing),
+        standing,
+        zone,
+    })
+}
+
+/// The middle of several countries' label points: where a region's label stands.
+fn middle(countries: &[Country]) -> Option<[f64; 2]> {
+    let points: Vec<[f64; 2]> = countries
+        .iter()
+        .filter_map(|c| geo::basemap().label_point(*c))
+        .collect();
+    #[allow(clippy::cast_precision_loss, reason = "a handful")]
+    let n = points.len() as f64;
+    (n > 0.0).then(|| {
+        let (lat, lon) = points
+            .iter()
+            .fold((0.0, 0.0), |(a, b), [lat, lon]| (a + lat, b + lon));
+        [lat / n, lon / n]
+    })
+}
+
+/// How countries are filled: by the number of services, and over that what is selected.
+fn tints(state: &State) -> Vec<(Country, Tint)> {
+    let mut tints: Vec<(Country, Tint)> = Vec::new();
+    let mut set = |country: Country, tint: Tint| match tints.iter_mut().find(|(c, _)| *c == country)
+    {
+        Some((_, before)) => *before = tint,
+        None => tints.push((country, tint)),
+    };
+    if state.tint {
+        for entry in &state.model.presence.countries {
+            let here: Services = entry.present();
+            match here.len() {
+                0 => {}
+                1 => set(entry.country, Tint::One),
+                2 => set(entry.country, Tint::Two),
+                _ => set(entry.country, Tint::Three),
+            }
+        }
+    }
+    match state.selection {
+        Some(Selection::Location(position)) => {
+            if let Some(location) = state.model.location(position) {
+                for country in remit(location).countries {
+                    set(country, Tint::Jurisdiction);
+                }
+            }
+            if let Some(zone) = state.model.place(position).and_then(|p| p.zone.as_ref()) {
+                for country in &zone.value {
+                    set(*country, Tint::Zone);
+                }
+            }
+        }
+        Some(Selection::Country(country)) => set(country, Tint::Selected),
+        None => {}
+    }
+    tints.sort_unstable_by_key(|(c, _)| *c);
+    tints
+}
