@@ -61,6 +61,19 @@ fn a_warning_does_not_fail() {
 }
 
 #[test]
+fn a_point_in_another_country_is_seen() {
+    let input = SMALL.replace("[50.08, 14.43]", "[48.15, 14.43]");
+    let output = buitenkaart(&["check", "-"], &input);
+    assert_eq!(
+        text(&output.stdout),
+        "-:21:5: warning[other-country]: On the map, the point does not lie in ‘CZ’.\n  \
+         where: places[1] (prague)\n  \
+         mend: Check ‘lat_lon’ and ‘country’. Did you mean ‘AT’?\n\
+         -: OK: 3 locations, 3 places, 2 sources\n"
+    );
+}
+
+#[test]
 fn problems_as_json() {
     let output = buitenkaart(&["check", "--json", "-"], "{");
     let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

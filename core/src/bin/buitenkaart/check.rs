@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::process::ExitCode;
 
 use buitenkaart_core::Network;
+use buitenkaart_core::geo::basemap;
 use buitenkaart_core::load::{Problem, Problems, Severity, review};
 use buitenkaart_core::model::Locale;
 use serde_json::{Value, json};
@@ -24,7 +25,8 @@ pub(crate) fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         }
     }
     let path = args.file()?;
-    let (network, problems) = match review(&input::read(&path)?, None) {
+    let country_at = |[lat, lon]: [f64; 2]| basemap().country_at(lat, lon);
+    let (network, problems) = match review(&input::read(&path)?, Some(&country_at)) {
         Ok((network, warnings)) => (Some(network), warnings),
         Err(problems) => (None, problems),
     };
