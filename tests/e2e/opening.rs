@@ -1,0 +1,125 @@
+//! The page opens, from a server and from a file, and asks nobody else for anything.
+
+use std::fs;
+use std::time::Duration;
+
+use buitenkaart_tests::page::{Page, patiently};
+use buitenkaart_tests::runner::Test;
+use buitenkaart_tests::{root, site, tests};
+use serde_json::Value;
+use tokio::time::sleep;
+use url::Url;
+
+pub(crate) const TESTS: &[Test] = tests![
+    page_opens_with_few_requests,
+    no_request_leaves_for_another_origin,
+    a_request_that_leaves_would_be_seen,
+    a_violated_policy_would_be_seen,
+    single_file_opens_without_a_server,
+    element_can_go_and_come_back,
+    missing_wasm_is_told_in_the_language_of_the_page,
+    page_keeps_its_own_leaflet,
+];
+
+async fn page_opens_with_few_requests(page: Page) {
+    page.open("").await;
+    let hits = page.server.hits();
+    assert!(hits.len() <= 6, "more than 6 requests: {hits:?}");
+    for hit in &hits {
+        assert_eq!(hit.status, 200, "{hits:?}");
+        let times = hits.iter().filter(|other| other.path == hit.path).count();
+        assert_eq!(times, 1, "{} was asked for {times} times", hit.path);
+    }
+}
+
+async fn no_request_leaves_for_another_origin(page: Page) {
+    page.open("").await;
+    // Look around, so that whatever would be fetched later is fetched.
+    page.drag(".leaflet-container", 120., 80.).await;
+    page.press("+".chars()).await;
+    page.eval("window.scrollTo(0, 500)").await;
+    sleep(Duration::from_millis(500)).await;
+
+    let names = "return performance.getEntriesByType('resource').map((entry) => entry.name)";
+    let names: Vec<String> = serde_json::from_value(page.eval(names).await).expect("names");
+    for name in names {
+        assert!(name.starts_with(&page.server.origin()), "it fetched {name}");
+    }
+    assert_eq!(page.outside_requests(), [""; 0]);
+}
+
+/// The test above can fail.
+async fn a_request_that_leaves_would_be_seen(page: Page) {
+    // A page without the policy that would have stopped it.
+    let html = "<buiten-kaart></buiten-kaart><img src='http://example.org/x.png'>";
+    page.server.put("/free.html", html);
+    page.visit(&format!("{}/free.html", page.server.origin()))
+        .await;
+    patiently("a request for example.org", || {
+        let asked = page.outside_requests();
+        asked.iter().any(|line| line.contains("example.org"))
+    })
+    .await;
+}
+
+/// The runner's check can fail.
+async fn a_violated_policy_would_be_seen(page: Page) {
+    page.open("").await;
+    page.eval(
+        "document.body.append(Object.assign(new Image(), { src: 'http://example.org/x.png' }))",
+    )
+    .await;
+    patiently("a report about example.org", || {
+        let reports = page.server.reports();
+        reports.iter().any(|report| report.contains("example.org"))
+    })
+    .await;
+    page.server.forget();
+}
+
+async fn single_file_opens_without_a_server(page: Page) {
+    let file = Url::from_file_path(root().join("dist/buitenkaart.html")).expect("a path");
+    page.visit(file.as_str()).await;
+    page.until_ready().await;
+    assert_eq!(page.server.hits(), []);
+    assert_eq!(page.outside_requests(), [""; 0]);
+}
+
+async fn element_can_go_and_come_back(page: Page) {
+    page.open("").await;
+    page.eval("window.kept = host; host.remove()").await;
+    assert_eq!(
+        page.eval("return kept.shadowRoot.querySelector('.leaflet-container')")
+            .await,
+        Value::Null
+    );
+    page.eval("document.body.append(kept)").await;
+    page.find(".leaflet-container").await;
+    assert_eq!(page.count(".leaflet-container").await, 1);
+}
+
+async fn missing_wasm_is_told_in_the_language_of_the_page(page: Page) {
+    let html = fs::read_to_string(site().join("index.html")).expect("the page");
+    page.server.lose(".wasm");
+    for (lang, start) in [
+        ("nl", "De interactieve kaart kan niet"),
+        ("en", "The interactive map cannot"),
+        ("fr-BE", "La carte interactive ne peut"),
+        ("de", "Die interaktive Karte kann nicht"),
+        ("pl", "De interactieve kaart kan niet"),
+    ] {
+        let html = html.replace("lang=\"nl\"", &format!("lang=\"{lang}\""));
+        page.server.put("/other.html", &html);
+        page.visit(&format!("{}/other.html", page.server.origin()))
+            .await;
+        let told = page.text("[role=alert]").await;
+        assert!(told.starts_with(start), "{lang}: {told}");
+        // The element's own content stays to be seen.
+        assert_eq!(page.count("slot").await, 1);
+    }
+}
+
+async fn page_keeps_its_own_leaflet(page: Page) {
+    page.open("").await;
+    assert_eq!(page.eval("return typeof L").await, "undefined");
+}
