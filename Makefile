@@ -36,6 +36,38 @@ dist: ## Build the release: dist/site/ and dist/buitenkaart.html
 	@$(ENV) node www/js/build/single.js
 	@$(ENV) node www/js/build/sizes.js
 
+.PHONY: test
+test: dist ## Run every test: Rust, wasm in a browser, sizes, end to end in three engines
+	@.ci/setup geckodriver browsers
+	@$(ENV) node www/js/build/sizes.js --budget
+	@$(ENV) cargo test --workspace --exclude buitenkaart-tests --all-features
+	@$(ENV) export CHROMEDRIVER=$$(command -v chromedriver); \
+		export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner; \
+		with_wasm cargo test --package buitenkaart-web --lib --tests --target wasm32-unknown-unknown
+	@$(ENV) cargo test --package buitenkaart-tests
+
+.PHONY: e2e
+e2e: ## Run the end-to-end tests on what is built (ONLY="word …" for some of them)
+	@.ci/setup geckodriver browsers npm
+	@$(ENV) cargo test --quiet --package buitenkaart-tests --test e2e -- $(ONLY)
+
+.PHONY: screenshots
+screenshots: ## Take pictures of what is built into target/screenshots/ (HASH='#…')
+	@.ci/setup browsers
+	@$(ENV) cargo build --quiet --package buitenkaart-tests --bin screenshot
+	@$(ENV) for size in 1440x900 768x1024 375x812; do for scheme in light dark; do \
+		cargo run --quiet --package buitenkaart-tests --bin screenshot -- --hash '$(HASH)' --size $$size \
+			$$([ $$scheme = light ] || echo --dark) --out target/screenshots/$$size-$$scheme.png; \
+	done; done
+
+.PHONY: lint
+lint: ## Check the format, and let clippy refuse every warning, native and wasm32
+	@.ci/setup wasm
+	@$(ENV) cargo fmt --all --check
+	@$(ENV) cargo clippy --workspace --all-targets --all-features -- --deny warnings
+	@$(ENV) with_wasm cargo clippy --package buitenkaart-core --package buitenkaart-web --all-features \
+		--target wasm32-unknown-unknown -- --deny warnings
+
 .PHONY: clean
 clean: ## Remove what was built; keep the tools
 	rm -rf target dist

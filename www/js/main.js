@@ -2,5 +2,7 @@
 import start from "buitenkaart-web";
 import { define } from "./element.js";
 
-// The build puts the file's hashed name here.
-define(() => start({ module_or_path: new URL(WASM_FILE, import.meta.url) }));
+// The site's page has asked for the file already; the build puts its hashed name here.
+define(() =>
+  start({ module_or_path: globalThis.buitenkaartWasm ?? new URL(WASM_FILE, import.meta.url) }),
+);

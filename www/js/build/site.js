@@ -44,8 +44,9 @@ const scriptFile = hashed("js", script);
 await writeFile(staged(wasmFile), wasm);
 await writeFile(staged(scriptFile), script);
 
-// Both are asked for at once, rather than the wasm only when the script has run.
-let head = `<link rel="preload" href="${wasmFile}" as="fetch" type="application/wasm" crossorigin>
+// The wasm is asked for as soon as the page's head is read, rather than when the script has run. By
+// a line of script, not a preload: WebKit does not match that with the later fetch, and asks twice.
+let head = `<script>buitenkaartWasm=fetch("${wasmFile}")</script>
 <script type="module" src="${scriptFile}"></script>`;
 
 let html = await readFile(staged("index.html"), "utf8");
