@@ -39,6 +39,14 @@ extern "C" {
         create: &Closure<dyn FnMut(TileCoords) -> HtmlElement>,
     );
 
+    /// An icon that is an element of ours. The crate's own type makes an `L.Icon`, which wants an
+    /// image.
+    #[wasm_bindgen(js_namespace = L)]
+    pub(super) type DivIcon;
+
+    #[wasm_bindgen(constructor, js_namespace = L, catch)]
+    pub(super) fn new(options: &JsValue) -> Result<DivIcon, JsValue>;
+
     /// Column, row and zoom of a tile.
     pub(super) type TileCoords;
 

@@ -3,19 +3,20 @@
 use std::cell::RefCell;
 use std::f64::consts::TAU;
 
+use ::leaflet::{LatLng, Layer, Map, Marker, Point};
 use buitenkaart_core::analysis::{Effective, Position};
 use buitenkaart_core::geo;
 use gloo::utils::document;
-use leaflet::{DivIcon, LatLng, Layer, Map, Marker, Point};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
+use super::leaflet::DivIcon;
 use super::{Scene, Spot};
 use crate::intl::options;
 use crate::text as t;
 
 /// How near two markers may come, in CSS pixels, before they are shown as one.
-const GROUP_RADIUS: f64 = 30.0;
+const GROUP_RADIUS: f64 = 40.0;
 
 /// Several locations, or one, at a point of the map.
 struct Group {
@@ -177,14 +178,13 @@ fn keep_or_add(
     } else {
         with_leg(&button, dx, dy).unwrap_or(button)
     };
-    let icon: DivIcon = DivIcon::new(
-        options(&[
-            ("html", root.into()),
-            ("className", "mk-at".into()),
-            ("iconSize", Point::new(0.0, 0.0).into()),
-        ])
-        .unchecked_ref(),
-    );
+    let Ok(icon) = DivIcon::new(&options(&[
+        ("html", root.into()),
+        ("className", "mk-at".into()),
+        ("iconSize", Point::new(0.0, 0.0).into()),
+    ])) else {
+        return;
+    };
     let marker = Marker::new_with_options(
         &LatLng::new(lat, lon),
         options(&[
