@@ -2,6 +2,7 @@
 
 use super::great_circle::distance_km;
 use super::nearest::point_of;
+use super::order::nearest_first;
 use super::standing::{Counted, counts};
 use super::{Position, at, country_of, positioned};
 use crate::model::{Location, Network};
@@ -69,7 +70,7 @@ pub fn within(network: &Network, position: Position, km: f64) -> Vec<Neighbour> 
     let Some(from) = at(network, position).and_then(|l| point_of(network, l)) else {
         return Vec::new();
     };
-    let mut neighbours: Vec<Neighbour> = positioned(network)
+    let neighbours: Vec<Neighbour> = positioned(network)
         .filter(|(other, l)| *other != position && is_here(l))
         .filter_map(|(other, l)| {
             Some(Neighbour {
@@ -79,8 +80,7 @@ pub fn within(network: &Network, position: Position, km: f64) -> Vec<Neighbour> 
         })
         .filter(|neighbour| neighbour.km <= km)
         .collect();
-    neighbours.sort_by(|a, b| a.km.total_cmp(&b.km));
-    neighbours
+    nearest_first(&neighbours, |neighbour| neighbour.km)
 }
 
 /// Every pair of locations of different services, present or contested, in one city or within
@@ -109,8 +109,7 @@ pub fn colocated(network: &Network, km: f64) -> Vec<Pair> {
             }
         }
     }
-    pairs.sort_by(|a, b| a.km.total_cmp(&b.km));
-    pairs
+    nearest_first(&pairs, |pair| pair.km)
 }
 
 /// Whether a source gives both locations the same street address: the texts are equal but for

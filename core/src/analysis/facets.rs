@@ -5,6 +5,7 @@
 
 use std::marker::PhantomData;
 
+use super::order::insert;
 use super::standing::effective;
 use super::{Effective, Position, Region, Services, SubRegion, positioned};
 use crate::model::{Country, Kind, Network};
@@ -219,9 +220,10 @@ impl Facets {
     #[must_use]
     pub fn new(network: &Network) -> Self {
         let places = network.locations().iter().map(|l| network.place_of(l));
-        let mut countries: Vec<Country> = places.flatten().filter_map(|p| p.country).collect();
-        countries.sort_unstable();
-        countries.dedup();
+        let mut countries: Vec<Country> = Vec::new();
+        for country in places.flatten().filter_map(|place| place.country) {
+            insert(&mut countries, country);
+        }
         let row = |(_, location)| {
             let location: &crate::model::Location = location;
             let place = network.place_of(location);

@@ -108,10 +108,12 @@ fn answer_for(
 /// they stand in it.
 #[must_use]
 pub fn answers_for(network: &Network, country: Country) -> Vec<Answer> {
-    let mut answers: Vec<Answer> = positioned(network)
-        .filter_map(|(at, location)| answer_for_country(network, at, location, country))
-        .collect();
-    answers.sort_by_key(|answer| !answer.located);
+    let mut answers = Vec::new();
+    for (at, location) in positioned(network) {
+        if let Some(answer) = answer_for_country(network, at, location, country) {
+            push(&mut answers, answer);
+        }
+    }
     answers
 }
 
@@ -140,10 +142,21 @@ pub fn jurisdictions(network: &Network) -> Jurisdictions<'_> {
             }
         }
     }
-    for (_, answers) in &mut all.countries {
-        answers.sort_by_key(|answer| !answer.located);
-    }
     all
+}
+
+/// Adds an answer after the others, or, where it is located in the country, after the others
+/// that are.
+fn push(answers: &mut Vec<Answer>, answer: Answer) {
+    let located = answers.iter().take_while(|answer| answer.located).count();
+    answers.insert(
+        if answer.located {
+            located
+        } else {
+            answers.len()
+        },
+        answer,
+    );
 }
 
 /// Adds an answer to the row of `key`, keeping the rows in the order of their keys.
@@ -151,7 +164,7 @@ fn add<K: Ord>(rows: &mut Vec<(K, Vec<Answer>)>, key: K, answer: Answer) {
     match rows.binary_search_by(|(k, _)| k.cmp(&key)) {
         Ok(at) => {
             if let Some((_, answers)) = rows.get_mut(at) {
-                answers.push(answer);
+                push(answers, answer);
             }
         }
         Err(at) => rows.insert(at, (key, vec![answer])),
@@ -181,14 +194,12 @@ impl Jurisdictions<'_> {
                     .map(|answer| answer.position)
                     .filter(|&at| owner(network, at).is_some_and(|(of, _)| *of == service.id))
                     .collect();
-                let mut heads: Vec<&LocationId> = positions
+                let mut heads = positions
                     .iter()
                     .filter_map(|&at| owner(network, at))
-                    .map(|(_, head)| head)
-                    .collect();
-                heads.sort_unstable();
-                heads.dedup();
-                if heads.len() > 1 {
+                    .map(|(_, head)| head);
+                let first = heads.next();
+                if heads.any(|head| Some(head) != first) {
                     conflicts.push(Conflict {
                         country: *country,
                         positions,

@@ -18,6 +18,7 @@ pub(crate) mod fixture;
 mod great_circle;
 mod jurisdiction;
 mod nearest;
+mod order;
 mod presence;
 #[cfg(test)]
 mod real;

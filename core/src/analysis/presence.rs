@@ -1,5 +1,6 @@
 //! Which services are present in which country: alone, in pairs, or all together.
 
+use super::order::insert;
 use super::standing::{Counted, Effective, verdict};
 use super::{Position, Services, country_of, positioned};
 use crate::model::{Country, Network};
@@ -73,15 +74,16 @@ impl Presence {
     /// left out. The empty set counts the countries where every location is contested.
     #[must_use]
     pub fn sets(&self) -> Vec<(Services, u32)> {
-        let mut sets: Vec<(Services, u32)> = Vec::new();
-        for row in &self.countries {
-            match sets.iter_mut().find(|(set, _)| *set == row.present()) {
-                Some((_, count)) => *count += 1,
-                None => sets.push((row.present(), 1)),
-            }
-        }
-        sets.sort_unstable_by_key(|&(set, _)| (std::cmp::Reverse(set.len()), set));
-        sets
+        let of_set = |set: Services| {
+            let count = self.exactly(set).count();
+            (count > 0).then_some((set, u32::try_from(count).unwrap_or(u32::MAX)))
+        };
+        let all = || (0..=Services::first(self.services).0).map(Services);
+        (0..=8)
+            .rev()
+            .flat_map(|size| all().filter(move |set| set.len() == size))
+            .filter_map(of_set)
+            .collect()
     }
 }
 
@@ -189,38 +191,29 @@ pub struct JointPresence {
 /// located offices *show* it. Neither is corrected by the other.
 #[must_use]
 pub fn joint_presence(network: &Network, presence: &Presence) -> JointPresence {
-    let mut countries: Vec<Country> = network
-        .file()
-        .joint_presence
-        .iter()
-        .flat_map(|claim| &claim.value)
-        .copied()
-        .collect();
-    countries.sort_unstable();
-    countries.dedup();
+    let claims = &network.file().joint_presence;
+    let stated = claims.iter().flat_map(|claim| claim.value.iter().copied());
+    let mut countries: Vec<Country> = Vec::new();
+    for country in stated.clone().chain(presence.all_together()) {
+        insert(&mut countries, country);
+    }
     let all = Services::first(presence.services);
-    let row = |country: Country, stated: bool| {
+    let row = |country: Country| {
         let here = presence.of(country);
         let of = |set: fn(&CountryPresence) -> Services| here.map_or(Services::NONE, set);
         let present = of(CountryPresence::present);
         JointRow {
             country,
-            stated,
+            stated: stated.clone().any(|c| c == country),
             present,
             missing: all.without(present),
             seen: of(|row| row.seen),
             assumed: of(|row| row.assumed),
         }
     };
-    let mut rows: Vec<JointRow> = countries.iter().map(|&c| row(c, true)).collect();
-    rows.extend(
-        presence
-            .all_together()
-            .filter(|country| countries.binary_search(country).is_err())
-            .map(|country| row(country, false)),
-    );
-    rows.sort_unstable_by_key(|row| row.country);
-    JointPresence { rows }
+    JointPresence {
+        rows: countries.into_iter().map(row).collect(),
+    }
 }
 
 #[cfg(test)]
