@@ -6,7 +6,8 @@
 use std::process::ExitCode;
 
 mod opening;
+mod visiting;
 
 fn main() -> ExitCode {
-    buitenkaart_tests::runner::run(&[opening::TESTS])
+    buitenkaart_tests::runner::run(&[opening::TESTS, visiting::TESTS])
 }

@@ -1,0 +1,270 @@
+//! What a visitor does: search, filter, choose by mouse and by keyboard, change the language, share
+//! the address, go back.
+
+use buitenkaart_tests::page::Page;
+use buitenkaart_tests::runner::Test;
+use buitenkaart_tests::tests;
+use fantoccini::key::Key;
+
+pub(crate) const TESTS: &[Test] = tests![
+    search_finds_an_exonym_and_enter_selects_it,
+    search_tells_that_nothing_was_found,
+    who_answers_for_slovakia,
+    filters_narrow_map_and_list_alike,
+    a_row_shows_its_detail_and_escape_closes_it,
+    a_marker_is_chosen_by_keyboard,
+    hovering_a_row_shows_it_on_the_map,
+    language_changes_at_once_and_keeps_everything,
+    a_link_opens_the_same_view,
+    a_broken_address_opens_the_default_view,
+    back_undoes_a_selection,
+    contested_facts_show_every_claim,
+    the_facts_page_shows_joint_presence,
+    a_file_with_faults_changes_nothing,
+    the_map_moves_by_keyboard,
+    single_file_does_all_of_it,
+];
+
+async fn heading(page: &Page) -> String {
+    page.text(".detail h2").await
+}
+
+async fn hash(page: &Page) -> String {
+    let value = page.eval("return location.hash").await;
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+async fn search_finds_an_exonym_and_enter_selects_it(page: Page) {
+    page.open("#lang=en").await;
+    page.focus("[role=combobox]").await;
+    page.type_text("keuln").await;
+    page.until("a suggestion", "return root.querySelector('[role=option]')")
+        .await;
+    let first = page.text("[role=option]").await;
+    assert!(first.contains("Cologne"), "{first}");
+    page.press([Key::Down, Key::Up]).await;
+    page.press([Key::Enter]).await;
+    page.find(".detail").await;
+    assert!(heading(&page).await.contains("Cologne"));
+    page.assert_accessible("a selected office").await;
+}
+
+async fn search_tells_that_nothing_was_found(page: Page) {
+    page.open("#lang=en").await;
+    page.focus("[role=combobox]").await;
+    page.type_text("qqqqqqqq").await;
+    page.until(
+        "it says so",
+        "return root.querySelector('.search-status').textContent.includes('Nothing')",
+    )
+    .await;
+    page.press([Key::Escape]).await;
+    page.press([Key::Escape]).await;
+    page.until_equal("return root.querySelector('[role=combobox]').value", "")
+        .await;
+}
+
+async fn who_answers_for_slovakia(page: Page) {
+    page.open("#lang=en&selected=SK").await;
+    let rows = page.texts(".detail .row").await;
+    assert!(
+        rows.iter().any(|row| row.contains("Vienna post")),
+        "{rows:?}"
+    );
+    page.assert_accessible("a country").await;
+}
+
+async fn filters_narrow_map_and_list_alike(page: Page) {
+    page.open("#lang=en").await;
+    let all = page.count(".list .row").await;
+    assert!(all > 60, "{all} rows");
+    page.click(".service:nth-of-type(3)").await;
+    page.until(
+        "the list is shorter",
+        "return root.querySelectorAll('.list .row').length < 12",
+    )
+    .await;
+    let rows = page.count(".list .row").await;
+    let on_map = "return new Set([...root.querySelectorAll('.mk')].flatMap((m) => m.dataset.at.split(' '))).size";
+    let rows = u64::try_from(rows).unwrap_or(0);
+    page.until_equal(on_map, rows).await;
+    assert!(hash(&page).await.contains("services=tvl"));
+    // Each active filter can be taken off alone.
+    page.click(".off").await;
+    let all = u64::try_from(all).unwrap_or(0);
+    page.until_equal("return root.querySelectorAll('.list .row').length", all)
+        .await;
+}
+
+async fn a_row_shows_its_detail_and_escape_closes_it(page: Page) {
+    page.open("#lang=en").await;
+    page.click(".list .row").await;
+    page.find(".detail").await;
+    assert!(hash(&page).await.contains("selected="));
+    page.press([Key::Escape]).await;
+    page.until(
+        "the detail is gone",
+        "return !root.querySelector('.detail')",
+    )
+    .await;
+}
+
+async fn a_marker_is_chosen_by_keyboard(page: Page) {
+    page.open("#lang=en&services=dkbuza&at=51.00_10.00_5").await;
+    page.until(
+        "a marker of one post",
+        "return root.querySelector('.mk:not(.many):not(.zone)')",
+    )
+    .await;
+    page.eval("root.querySelector('.mk:not(.many):not(.zone)').focus()")
+        .await;
+    let name = page.eval("return focused().textContent").await;
+    page.press([Key::Enter]).await;
+    page.find(".detail").await;
+    let heading = heading(&page).await;
+    assert!(
+        name.as_str().is_some_and(|name| name.contains(&heading)),
+        "{name} / {heading}"
+    );
+}
+
+async fn hovering_a_row_shows_it_on_the_map(page: Page) {
+    page.open("#lang=en").await;
+    page.hover(".list .row").await;
+    page.until(
+        "its marker lights up",
+        "return root.querySelector('.mk.hot')",
+    )
+    .await;
+}
+
+async fn language_changes_at_once_and_keeps_everything(page: Page) {
+    page.open("#selected=post-vienna").await;
+    let dutch = heading(&page).await;
+    page.click(".languages [lang=fr]").await;
+    page.until_equal("return root.querySelector('.app').lang", "fr")
+        .await;
+    assert!(heading(&page).await.contains("Vienne"));
+    assert_ne!(heading(&page).await, dutch);
+    let hash = hash(&page).await;
+    assert!(
+        hash.contains("lang=fr") && hash.contains("selected=post-vienna"),
+        "{hash}"
+    );
+}
+
+async fn a_link_opens_the_same_view(page: Page) {
+    page.open("#lang=de&kinds=candidate&group=service&at=40.00_-3.00_4")
+        .await;
+    page.until_equal("return root.querySelectorAll('.list .row').length", 3)
+        .await;
+    assert!(hash(&page).await.contains("at=40.00_-3.00_4"));
+    assert!(page.text(".shown").await.contains("3 von"));
+}
+
+async fn a_broken_address_opens_the_default_view(page: Page) {
+    page.open("#lang=en&selected=nowhere&at=x").await;
+    page.find(".notice").await;
+    let all = page.count(".list .row").await;
+    assert!(all > 60, "{all} rows");
+    page.assert_accessible("a notice").await;
+    page.click(".notice .x").await;
+    page.until("it is gone", "return !root.querySelector('.notice')")
+        .await;
+}
+
+async fn back_undoes_a_selection(page: Page) {
+    page.open("#lang=en").await;
+    page.click(".list .row").await;
+    page.find(".detail").await;
+    page.eval("history.back()").await;
+    page.until(
+        "the detail is gone",
+        "return !root.querySelector('.detail')",
+    )
+    .await;
+    page.eval("history.forward()").await;
+    page.find(".detail").await;
+}
+
+async fn contested_facts_show_every_claim(page: Page) {
+    page.open("#lang=en&selected=post-madrid").await;
+    let claims = page.texts(".detail .claim.contested .value").await;
+    assert!(claims.len() >= 3, "{claims:?}");
+    for word in ["Open", "Vacant", "Closed"] {
+        assert!(claims.iter().any(|claim| claim == word), "{claims:?}");
+    }
+}
+
+async fn the_facts_page_shows_joint_presence(page: Page) {
+    page.open("#lang=en&page=facts").await;
+    page.find(".matrix").await;
+    let countries = page.texts(".matrix:first-of-type tbody th").await;
+    for country in ["Austria", "France", "United States"] {
+        assert!(
+            countries.iter().any(|name| name == country),
+            "{countries:?}"
+        );
+    }
+    page.assert_accessible("the facts").await;
+    page.open("#lang=en&page=about").await;
+    page.find(".about").await;
+    page.assert_accessible("about the data").await;
+}
+
+async fn a_file_with_faults_changes_nothing(page: Page) {
+    page.open("#lang=en&page=about").await;
+    page.find(".about").await;
+    page.eval(
+        "const input = root.querySelector('input[type=file]');
+         const files = new DataTransfer();
+         files.items.add(new File(['{\"version\": 1,}'], 'mine.json'));
+         input.files = files.files;
+         input.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    .await;
+    let told = page.text(".notice.bad").await;
+    assert!(
+        told.contains("mine.json") && told.contains("line 1"),
+        "{told}"
+    );
+    page.click(".pages button").await;
+    page.until(
+        "the list is as it was",
+        "return root.querySelectorAll('.list .row').length > 60",
+    )
+    .await;
+}
+
+async fn the_map_moves_by_keyboard(page: Page) {
+    page.open("#lang=en&at=50.00_5.00_4").await;
+    page.focus(".map").await;
+    page.press("+".chars()).await;
+    page.until("it has zoomed in", "return location.hash.endsWith('_5')")
+        .await;
+    page.until(
+        "it says so",
+        "return root.querySelector('.live').textContent.includes('Zoomed in')",
+    )
+    .await;
+}
+
+async fn single_file_does_all_of_it(page: Page) {
+    let file = url::Url::from_file_path(buitenkaart_tests::root().join("dist/buitenkaart.html"))
+        .expect("a path");
+    page.visit(&format!("{file}#lang=en")).await;
+    page.until_ready().await;
+    page.click(".list .row").await;
+    page.find(".detail").await;
+    page.until(
+        "the address follows",
+        "return location.hash.includes('selected=')",
+    )
+    .await;
+    page.eval("history.back()").await;
+    page.until(
+        "the detail is gone",
+        "return !root.querySelector('.detail')",
+    )
+    .await;
+}
