@@ -51,6 +51,11 @@ fn csv_has_a_row_for_each_location() {
     // No text of the real data has a line break in it.
     assert_eq!(csv.matches("\r\n").count(), network.locations().len() + 1);
     assert!(csv.starts_with("id,service,kind,"));
+    // The extent of the border region is our assumption, and says so.
+    let border = csv
+        .lines()
+        .find(|l| l.starts_with("candidate-eu-eastern-border,"));
+    assert!(border.unwrap().contains(",zone,"), "{border:?}");
     let excel = written(&["export", "--format", "csv", "--excel", NETWORK]);
     assert_eq!(excel.strip_prefix('\u{feff}'), Some(csv.as_str()));
 }

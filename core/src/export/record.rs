@@ -75,7 +75,9 @@ pub(super) fn cells<'a>(
     let answers_for = remit(location);
     let marked = |status: ClaimStatus| {
         let fields = marks(location).into_iter().filter(|&(_, s)| s == status);
-        list(fields.map(|(field, _)| field_name(field)))
+        let extent = zone.is_some_and(|claim| claim.status == status);
+        let fields = fields.map(|(field, _)| field_name(field));
+        list(fields.chain(extent.then_some("zone")))
     };
     [
         text(location.id.as_str()),

@@ -1,17 +1,19 @@
 //! The markers: a shape and a colour for each service, so that neither carries it alone.
 
-use super::draw::{Drawing, write_tenths};
+use super::draw::{Drawing, tenths, write_tenths};
 use crate::analysis::Effective;
 use crate::model::Kind;
 
 /// Ink for text, outlines and the first service.
-pub(super) const INK: &str = "#333332";
+pub(super) const INK: &str = "#1f1f1e";
+/// Yellow, for what is not there yet.
+pub(super) const ACCENT: &str = "#ffe615";
 /// Ink for what is secondary.
-pub(super) const ALT: &str = "#5a6570";
+pub(super) const ALT: &str = "#5b6571";
 
-/// Colours of the services, in their order; each has at least 4.5:1 on white.
+/// Colours of the services, in their order: the widget's, and each at least 4.5:1 on white.
 const COLOURS: [&str; 8] = [
-    INK, "#0055cc", "#9f5804", "#007a37", "#aa2729", "#5b3fa0", "#00697a", "#687483",
+    INK, "#0a5fd0", "#a3195b", "#007a37", "#8a4b03", "#5b3fa0", "#00697a", "#5b6571",
 ];
 
 /// What a marker looks like.
@@ -34,19 +36,14 @@ fn corners(service: usize, kind: Kind) -> Option<Vec<[f64; 2]>> {
             .collect::<Vec<_>>()
     };
     if kind == Kind::Candidate {
-        let (tips, dents) = (
-            regular(5, 1.35, 0.0),
-            regular(5, 0.62, std::f64::consts::PI / 5.0),
-        );
-        let pairs = tips.into_iter().zip(dents);
-        return Some(pairs.flat_map(|(tip, dent)| [tip, dent]).collect());
+        return Some(regular(3, 1.25, 0.0));
     }
     match service {
         0 => None,
         1 => Some(regular(4, 1.28, std::f64::consts::FRAC_PI_4)),
         2 => Some(regular(4, 1.28, 0.0)),
-        3 => Some(regular(3, 1.3, 0.0)),
-        other => Some(regular(u32::try_from(other).unwrap_or(5) + 1, 1.1, 0.0)),
+        // Five corners and more: three are a candidate's.
+        other => Some(regular(u32::try_from(other).unwrap_or(3) + 2, 1.15, 0.0)),
     }
 }
 
@@ -55,8 +52,8 @@ impl Glyph {
         COLOURS.get(self.service).copied().unwrap_or(INK)
     }
 
-    /// Draws the marker around a point: filled where it is open, hollow where it was only seen
-    /// or is not there yet, with a question mark where sources disagree.
+    /// Draws the marker around a point: filled where it is open, hollow where it was only seen,
+    /// half and half where sources disagree; a candidate in yellow.
     pub(super) fn draw(&self, out: &mut Drawing, [x, y]: [f64; 2], radius: f64) {
         let colour = self.colour();
         let radius = if self.kind == Kind::Satellite {
@@ -64,28 +61,32 @@ impl Glyph {
         } else {
             radius
         };
-        let filled = self.standing == Effective::Open && self.kind != Kind::Candidate;
-        let look = [
-            ("fill", if filled { colour } else { "#fff" }),
-            ("stroke", if filled { "#fff" } else { colour }),
-            ("stroke-width", if filled { "1" } else { "1.8" }),
-            ("paint-order", if filled { "stroke" } else { "normal" }),
+        let line = [
+            ("stroke", colour),
+            ("stroke-width", "1.8"),
             ("stroke-linejoin", "round"),
         ];
-        self.outline(
-            out,
-            [x, y],
-            if filled { radius } else { radius - 0.5 },
-            &look,
-        );
-        if self.standing == Effective::Contested {
-            let size = super::draw::tenths(radius * 1.7);
-            let rest = [
-                ("text-anchor", "middle"),
-                ("font-weight", "700"),
-                ("fill", colour),
+        let halo = [
+            ("stroke", "#fff"),
+            ("stroke-width", "2"),
+            ("paint-order", "stroke"),
+        ];
+        let hollow = |fill| [&[("fill", fill)], &line[..]].concat();
+        if self.kind == Kind::Candidate {
+            self.outline(out, [x, y + radius * 0.2], radius, &hollow(ACCENT));
+        } else if self.standing == Effective::Open {
+            let look = [&[("fill", colour)], &halo[..]].concat();
+            self.outline(out, [x, y], radius, &look);
+        } else {
+            self.outline(out, [x, y], radius - 0.5, &hollow("#fff"));
+        }
+        if self.standing == Effective::Contested && self.kind != Kind::Candidate {
+            let [top, bottom, r] = [y - radius, y + radius, radius].map(tenths);
+            let x = tenths(x);
+            let half = [
+                "M", &x, " ", &top, "A", &r, " ", &r, " 0 0 0 ", &x, " ", &bottom, "z",
             ];
-            out.text([x, y + radius * 0.6], &size, &rest, "?");
+            out.path(&half.concat(), &[("fill", colour)]);
         }
     }
 
@@ -103,7 +104,7 @@ impl Glyph {
     fn outline(&self, out: &mut Drawing, [x, y]: [f64; 2], radius: f64, look: &[(&str, &str)]) {
         match corners(self.service, self.kind) {
             None => {
-                let [cx, cy, r] = [x, y, radius].map(super::draw::tenths);
+                let [cx, cy, r] = [x, y, radius].map(tenths);
                 let mut attributes = vec![("cx", &*cx), ("cy", &*cy), ("r", &*r)];
                 attributes.extend_from_slice(look);
                 out.empty("circle", &attributes);

@@ -2,7 +2,6 @@
 //! region without a point.
 
 use super::draw::Drawing;
-use super::glyph::ALT;
 use super::panel::{Panel, Rect};
 use crate::Network;
 use crate::analysis::Presence;
@@ -10,7 +9,14 @@ use crate::geo::{Basemap, Line};
 use crate::model::{Country, Locale};
 
 /// Fill of a country by the number of services present: none, one, two, three and more.
-pub(super) const TINTS: [&str; 4] = ["#e3e8ed", "#fff9d1", "#fff196", "#ffe748"];
+pub(super) const TINTS: [&str; 4] = ["#fbfbf9", "#f0ebcb", "#f0e49a", "#f2d93a"];
+
+/// The sea.
+const SEA: &str = "#e4ecf2";
+/// Borders and coasts.
+const LINE: &str = "#a7b3be";
+/// The hatching.
+const HATCH: &str = "#8a7d14";
 
 /// The land of a country; see [`Basemap::lands`].
 pub(super) type Land = (Option<Country>, Vec<Line>);
@@ -34,16 +40,16 @@ pub(super) fn draw(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, id: &s
     let tenth = [("transform", "scale(.1)"), ("stroke-linejoin", "round")];
     if id == "bk-world" {
         out.open("g", &tenth);
-        out.path(&panel.sphere(), &[("fill", "#f3f6f9")]);
+        out.path(&panel.sphere(), &[("fill", SEA)]);
         let line = [
             ("fill", "none"),
-            ("stroke", "#e3e8ed"),
+            ("stroke", "#d3dee7"),
             ("stroke-width", "6"),
         ];
         out.path(&panel.graticule(30), &line);
     } else {
         let Rect { x, y, w, h } = panel.frame;
-        out.rect(x, y, w, h, &[("fill", "#f3f6f9")]);
+        out.rect(x, y, w, h, &[("fill", SEA)]);
         out.open("g", &tenth);
     }
     let mut hatched = String::new();
@@ -73,8 +79,8 @@ pub(super) fn draw(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, id: &s
         let look = [
             ("fill", fill),
             ("fill-rule", "evenodd"),
-            ("stroke", "#fff"),
-            ("stroke-width", "8"),
+            ("stroke", LINE),
+            ("stroke-width", "7"),
         ];
         if !path.is_empty() {
             out.path(&path, &look);
@@ -86,7 +92,7 @@ pub(super) fn draw(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, id: &s
     }
     let look = [
         ("fill", "none"),
-        ("stroke", "#9aa5b1"),
+        ("stroke", "#7d8791"),
         ("stroke-width", "9"),
         ("stroke-dasharray", "25 20"),
     ];
@@ -158,7 +164,7 @@ pub(super) fn hatch(out: &mut Drawing) {
         0.0,
         13.0,
         80.0,
-        &[("fill", ALT), ("fill-opacity", ".6")],
+        &[("fill", HATCH), ("fill-opacity", ".7")],
     );
     out.close("pattern");
     out.close("defs");

@@ -13,7 +13,7 @@ mod panel;
 mod words;
 
 use draw::Drawing;
-use glyph::{ALT, Glyph, INK};
+use glyph::{ACCENT, ALT, Glyph, INK};
 use ground::{Ground, Land};
 use group::Group;
 use panel::{Panel, Projection, Rect};
@@ -66,7 +66,7 @@ pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
     ground::hatch(&mut out);
     out.rect(0.0, 0.0, WIDTH, HEIGHT, &[("fill", "#fff")]);
 
-    out.rect(MARGIN, 42.0, 9.0, 62.0, &[("fill", "#ffe615")]);
+    out.rect(MARGIN, 42.0, 9.0, 62.0, &[("fill", ACCENT)]);
     out.text(
         [MARGIN + 24.0, 76.0],
         "38",
