@@ -1,284 +1,263 @@
-//! The countries of the world: which one a point lies in, and where each one is.
+//! The countries of the world as shapes: who lies where, who borders on whom.
+
+use std::ops::Range;
 
 use super::mercator;
 use crate::model::Country;
 
-/// A point of the world square; see [`mercator::unit`].
-pub(super) type Point = (f64, f64);
+/// The world is this many grid units wide and high (Web Mercator).
+pub(super) const GRID: u16 = 32_768;
 
-/// A box of the world square: left, top, right, bottom.
-#[derive(Clone, Copy, Debug)]
+/// What a line on the map is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    /// Land against water.
+    Coast,
+    /// Between two countries.
+    Border,
+    /// Between two countries, or between a country and land whose status is open; dashed.
+    Disputed,
+    /// Within one country (Hong Kong, Macao): not drawn.
+    Internal,
+}
+
+/// A rectangle in grid units; empty where `min > max`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Bounds {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) right: f64,
-    pub(super) bottom: f64,
+    pub(super) min: [u16; 2],
+    pub(super) max: [u16; 2],
 }
 
 impl Bounds {
-    fn of(points: &[Point]) -> Self {
-        let mut bounds = Self {
-            left: f64::MAX,
-            top: f64::MAX,
-            right: f64::MIN,
-            bottom: f64::MIN,
-        };
-        for &(x, y) in points {
-            bounds.left = bounds.left.min(x);
-            bounds.top = bounds.top.min(y);
-            bounds.right = bounds.right.max(x);
-            bounds.bottom = bounds.bottom.max(y);
-        }
-        bounds
+    pub(super) const EMPTY: Self = Self {
+        min: [u16::MAX; 2],
+        max: [0; 2],
+    };
+
+    pub(super) fn add(&mut self, [x, y]: [u16; 2]) {
+        self.min = [self.min[0].min(x), self.min[1].min(y)];
+        self.max = [self.max[0].max(x), self.max[1].max(y)];
     }
 
-    /// Whether the boxes touch, this one moved right by `shift`.
-    pub(super) fn meets(&self, other: &Self, shift: f64) -> bool {
-        self.left + shift <= other.right
-            && self.right + shift >= other.left
-            && self.top <= other.bottom
-            && self.bottom >= other.top
+    pub(super) fn join(&mut self, other: Self) {
+        self.add(other.min);
+        self.add(other.max);
     }
 
-    /// Whether this box, moved right by `shift`, lies wholly in the other.
-    pub(super) fn inside(&self, other: &Self, shift: f64) -> bool {
-        self.left + shift >= other.left
-            && self.right + shift <= other.right
-            && self.top >= other.top
-            && self.bottom <= other.bottom
+    fn holds(&self, [x, y]: [f64; 2]) -> bool {
+        x >= f64::from(self.min[0])
+            && x <= f64::from(self.max[0])
+            && y >= f64::from(self.min[1])
+            && y <= f64::from(self.max[1])
+    }
+
+    /// How far a point is outside; 0 inside.
+    fn distance(&self, [x, y]: [f64; 2]) -> f64 {
+        let beyond =
+            |v: f64, min: u16, max: u16| (f64::from(min) - v).max(v - f64::from(max)).max(0.0);
+        beyond(x, self.min[0], self.max[0]).hypot(beyond(y, self.min[1], self.max[1]))
+    }
+
+    pub(super) fn width(&self) -> u16 {
+        self.max[0].saturating_sub(self.min[0])
+    }
+
+    pub(super) fn height(&self) -> u16 {
+        self.max[1].saturating_sub(self.min[1])
+    }
+
+    fn extent(&self) -> u32 {
+        u32::from(self.width()) * u32::from(self.height())
     }
 }
 
-/// A line between two junctions, or around an island.
+/// A piece of line between two junctions, shared by the one or two countries beside it.
 #[derive(Clone, Debug)]
 pub(super) struct Arc {
-    pub(super) points: Vec<Point>,
+    pub(super) points: Range<usize>,
     pub(super) bounds: Bounds,
-    /// Between two countries; otherwise a coast.
-    pub(super) border: bool,
-    pub(super) disputed: bool,
+    pub(super) line: Line,
+    /// The areas beside it (indices), in order of use.
+    pub(super) sides: [Option<u16>; 2],
 }
 
-impl Arc {
-    pub(super) fn new(points: Vec<Point>, border: bool, disputed: bool) -> Self {
-        Self {
-            bounds: Bounds::of(&points),
-            points,
-            border,
-            disputed,
-        }
-    }
+/// A use of an arc in a ring.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ArcUse {
+    pub(super) arc: u32,
+    pub(super) backwards: bool,
 }
 
-/// A closed line: the outline of land, or of a hole in it.
+/// A closed line.
 #[derive(Clone, Debug)]
 pub(super) struct Ring {
-    pub(super) points: Vec<Point>,
+    pub(super) arcs: Range<usize>,
     pub(super) bounds: Bounds,
 }
 
-impl Ring {
-    pub(super) fn new(points: Vec<Point>) -> Self {
-        Self {
-            bounds: Bounds::of(&points),
-            points,
-        }
-    }
-
-    /// Whether a ray from the point to the east crosses the ring an odd number of times.
-    fn winds_around(&self, (x, y): Point) -> bool {
-        let mut inside = false;
-        for (a, b) in self.points.iter().zip(self.points.iter().skip(1)) {
-            if (a.1 > y) != (b.1 > y) && x < a.0 + (y - a.1) / (b.1 - a.1) * (b.0 - a.0) {
-                inside = !inside;
-            }
-        }
-        inside
-    }
-
-    /// Twice the area enclosed, and the centroid, on the world square.
-    fn weight(&self) -> (f64, Point) {
-        let (mut area, mut cx, mut cy) = (0.0, 0.0, 0.0);
-        for (a, b) in self.points.iter().zip(self.points.iter().skip(1)) {
-            let cross = a.0 * b.1 - b.0 * a.1;
-            area += cross;
-            cx += (a.0 + b.0) * cross;
-            cy += (a.1 + b.1) * cross;
-        }
-        if area.abs() < 1e-15 {
-            let b = self.bounds;
-            return (
-                0.0,
-                (
-                    f64::midpoint(b.left, b.right),
-                    f64::midpoint(b.top, b.bottom),
-                ),
-            );
-        }
-        (area.abs(), (cx / (3.0 * area), cy / (3.0 * area)))
-    }
-
-    /// About twice its area on the sphere: Mercator stretches by the secant of the latitude.
-    fn true_size(&self) -> f64 {
-        let (lat, _) = degrees((0.0, f64::midpoint(self.bounds.top, self.bounds.bottom)));
-        self.weight().0 * lat.to_radians().cos().powi(2)
-    }
-}
-
-/// Latitude and longitude of a point of the world square, in degrees.
-pub(super) fn degrees((x, y): Point) -> (f64, f64) {
-    let lat = ((0.5 - y) * 2.0 * std::f64::consts::PI)
-        .sinh()
-        .atan()
-        .to_degrees();
-    (lat, (x - 0.5) * 360.0)
-}
-
-/// A country as its rings; none where the land is nobody's that has a code (the Siachen glacier).
+/// A country, or land of open status.
 #[derive(Clone, Debug)]
-pub(super) struct Shape {
+pub(super) struct Area {
     pub(super) country: Option<Country>,
-    pub(super) rings: Vec<Ring>,
+    pub(super) rings: Range<usize>,
+    pub(super) bounds: Bounds,
 }
 
 /// The countries of the world as shapes. Borders follow the positions of the EU and the UN; the
 /// map takes no position where they are in dispute.
+///
+/// ```
+/// use buitenkaart_core::geo::basemap;
+/// assert_eq!(basemap().country_at(50.85, 4.35).unwrap().as_str(), "BE");
+/// assert_eq!(basemap().country_at(0.0, 0.0), None);
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Basemap {
+    pub(super) points: Vec<[u16; 2]>,
     pub(super) arcs: Vec<Arc>,
-    pub(super) shapes: Vec<Shape>,
+    pub(super) uses: Vec<ArcUse>,
+    pub(super) rings: Vec<Ring>,
+    pub(super) areas: Vec<Area>,
 }
 
 impl Basemap {
     /// The countries that have a shape, by code.
     pub fn countries(&self) -> impl Iterator<Item = Country> {
-        self.shapes.iter().filter_map(|s| s.country)
+        self.areas.iter().filter_map(|area| area.country)
     }
 
-    fn shape(&self, country: Country) -> Option<&Shape> {
-        self.shapes.iter().find(|s| s.country == Some(country))
-    }
-
-    /// The country that a point lies in (degrees WGS 84), by the even-odd rule; none at sea. As
-    /// rough as the shapes are: a few kilometres in Europe, some ten elsewhere.
+    /// The country that a point lies in (degrees WGS 84), by the even-odd rule; none at sea and
+    /// on land of open status. As rough as the shapes are: a kilometre or two in Europe, some five
+    /// elsewhere; see [`country_near`](Self::country_near).
     #[must_use]
     pub fn country_at(&self, lat: f64, lon: f64) -> Option<Country> {
-        let point = mercator::unit(lat, lon);
-        let spot = Bounds {
-            left: point.0,
-            top: point.1,
-            right: point.0,
-            bottom: point.1,
-        };
-        self.shapes
+        let point = grid(lat, lon)?;
+        self.areas
             .iter()
-            .find(|shape| {
-                let around = |r: &&Ring| r.bounds.meets(&spot, 0.0) && r.winds_around(point);
-                shape.rings.iter().filter(around).count() % 2 == 1
-            })
-            .and_then(|shape| shape.country)
+            .filter(|area| area.bounds.holds(point) && self.holds(area, point))
+            // The Vatican's shape lies on Italy's: the smaller one counts.
+            .min_by_key(|area| area.bounds.extent())?
+            .country
     }
 
-    /// A country's box as west, south, east, north in degrees: of its largest land and what is
-    /// at least a fifth as large, so that islands across an ocean do not stretch it.
+    /// The country that a point lies in, or else the one whose land is nearest within `km`
+    /// kilometres: for points on a coast, and on islands that the map leaves out.
     #[must_use]
-    pub fn bounds(&self, country: Country) -> Option<[f64; 4]> {
-        let rings = &self.shape(country)?.rings;
-        let most = rings.iter().map(Ring::true_size).fold(0.0, f64::max);
-        let mut all: Option<Bounds> = None;
-        for ring in rings.iter().filter(|r| r.true_size() >= most / 5.0) {
-            let b = ring.bounds;
-            all = Some(all.map_or(b, |a| Bounds {
-                left: a.left.min(b.left),
-                top: a.top.min(b.top),
-                right: a.right.max(b.right),
-                bottom: a.bottom.max(b.bottom),
-            }));
+    pub fn country_near(&self, lat: f64, lon: f64, km: f64) -> Option<Country> {
+        if let Some(country) = self.country_at(lat, lon) {
+            return Some(country);
         }
-        let all = all?;
-        let (north, west) = degrees((all.left, all.top));
-        let (south, east) = degrees((all.right, all.bottom));
-        Some([west, south, east, north])
+        let point = grid(lat, lon)?;
+        // Grid units a kilometre, here: the Earth's mean circumference is 40 030.2 km.
+        let unit = f64::from(GRID) / 40_030.2 / lat.to_radians().cos().max(0.01);
+        let mut nearest = (km * unit, None);
+        for area in &self.areas {
+            if area.country.is_none() || area.bounds.distance(point) > nearest.0 {
+                continue;
+            }
+            for ring in self.rings_of(area) {
+                self.each_edge(ring, |a, b| {
+                    let distance = to_edge(point, a, b);
+                    if distance < nearest.0 {
+                        nearest = (distance, area.country);
+                    }
+                });
+            }
+        }
+        nearest.1
     }
 
-    /// The middle of a country's largest land, latitude and longitude in degrees: where a label
-    /// may stand.
+    /// The countries that a country has a border on land with, by code. Across the sea there
+    /// are none.
     #[must_use]
-    pub fn label_point(&self, country: Country) -> Option<[f64; 2]> {
-        let rings = &self.shape(country)?.rings;
-        let largest = rings
+    pub fn neighbours(&self, country: Country) -> Vec<Country> {
+        let country_of =
+            |side: Option<u16>| self.areas.get(usize::from(side?)).and_then(|a| a.country);
+        let mut found: Vec<Country> = self
+            .arcs
             .iter()
-            .max_by(|a, b| a.true_size().total_cmp(&b.true_size()))?;
-        let (lat, lon) = degrees(largest.weight().1);
-        Some([lat, lon])
+            .filter_map(|arc| match arc.sides.map(country_of) {
+                [Some(a), Some(b)] if a == country && b != country => Some(b),
+                [Some(a), Some(b)] if b == country && a != country => Some(a),
+                _ => None,
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    pub(super) fn area(&self, country: Country) -> Option<&Area> {
+        self.areas.iter().find(|area| area.country == Some(country))
+    }
+
+    pub(super) fn rings_of(&self, area: &Area) -> &[Ring] {
+        self.rings.get(area.rings.clone()).unwrap_or_default()
+    }
+
+    fn holds(&self, area: &Area, point: [f64; 2]) -> bool {
+        let mut inside = false;
+        for ring in self.rings_of(area) {
+            if ring.bounds.holds(point) {
+                self.each_edge(ring, |a, b| inside ^= crosses(a, b, point));
+            }
+        }
+        inside
+    }
+
+    /// Calls back with every edge of a ring, in order and direction.
+    pub(super) fn each_edge(&self, ring: &Ring, mut edge: impl FnMut([u16; 2], [u16; 2])) {
+        for (points, backwards) in self.pieces(ring) {
+            let pairs = points.windows(2).filter_map(|pair| match *pair {
+                [a, b] => Some((a, b)),
+                _ => None,
+            });
+            if backwards {
+                pairs.rev().for_each(|(a, b)| edge(b, a));
+            } else {
+                pairs.for_each(|(a, b)| edge(a, b));
+            }
+        }
+    }
+
+    /// The arcs of a ring, and whether each runs backwards.
+    pub(super) fn pieces(&self, ring: &Ring) -> impl Iterator<Item = (&[[u16; 2]], bool)> {
+        let uses = self.uses.get(ring.arcs.clone()).unwrap_or_default();
+        uses.iter().filter_map(|used| {
+            let arc = self.arcs.get(used.arc as usize)?;
+            Some((self.points_of(arc), used.backwards))
+        })
+    }
+
+    pub(super) fn points_of(&self, arc: &Arc) -> &[[u16; 2]] {
+        self.points.get(arc.points.clone()).unwrap_or_default()
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::geo::{BASEMAP, basemap};
-
-    /// City, latitude, longitude, country; capitals and the places where borders are in dispute.
-    const POINTS: &str = include_str!("../../data/basemap/points.csv");
-
-    #[test]
-    fn every_point_lies_in_its_country() {
-        let mut wrong = Vec::new();
-        let mut count = 0;
-        for line in POINTS.lines().skip(1) {
-            let mut fields = line.split(',');
-            let mut next = || fields.next().unwrap();
-            let (name, lat, lon, code) = (next(), next(), next(), next());
-            let found = basemap().country_at(lat.parse().unwrap(), lon.parse().unwrap());
-            if found != Country::new(code) {
-                wrong.push(format!("{name}: {found:?}, not {code}"));
-            }
-            count += 1;
-        }
-        assert!(count > 120, "{count} points");
-        assert!(wrong.is_empty(), "{wrong:#?}");
+/// Degrees to grid units; nothing where they are not numbers.
+pub(super) fn grid(lat: f64, lon: f64) -> Option<[f64; 2]> {
+    if !(lat.is_finite() && lon.is_finite()) {
+        return None;
     }
+    let (x, y) = mercator::unit(lat, lon);
+    Some([x.rem_euclid(1.0), y].map(|v| v * f64::from(GRID)))
+}
 
-    #[test]
-    fn the_built_in_basemap_has_the_countries_of_the_network() {
-        let count = basemap().countries().count();
-        assert!(count > 230, "{count}");
-        assert!(basemap().countries().is_sorted());
-    }
+/// The distance of a point from an edge, grid units.
+pub(super) fn to_edge([x, y]: [f64; 2], a: [u16; 2], b: [u16; 2]) -> f64 {
+    let [ax, ay, bx, by] = [a[0], a[1], b[0], b[1]].map(f64::from);
+    let (dx, dy) = (bx - ax, by - ay);
+    let square = dx * dx + dy * dy;
+    let t = if square > 0.0 {
+        (((x - ax) * dx + (y - ay) * dy) / square).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    (ax + t * dx - x).hypot(ay + t * dy - y)
+}
 
-    #[test]
-    fn boxes_do_not_span_oceans() {
-        let [west, south, east, north] = basemap().bounds(Country::new("FR").unwrap()).unwrap();
-        assert!(
-            west > -6.0 && south > 41.0 && east < 10.0 && north < 52.0,
-            "{west} {south} {east} {north}"
-        );
-        let [lat, lon] = basemap().label_point(Country::new("NL").unwrap()).unwrap();
-        assert!(
-            (51.0..54.0).contains(&lat) && (4.0..7.0).contains(&lon),
-            "{lat} {lon}"
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn any_bytes_are_refused_or_read(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-            let _ = Basemap::decode(&bytes);
-            let _ = Basemap::decode(&[b"BKM1", &bytes[..]].concat());
-        }
-
-        #[test]
-        fn damage_never_panics(at in 0..BASEMAP.len(), byte: u8, cut in 0..BASEMAP.len()) {
-            let mut bytes = BASEMAP.to_vec();
-            bytes[at] = byte;
-            if let Ok(map) = Basemap::decode(&bytes) {
-                let _ = map.tile(3, 4, 2);
-                let _ = map.country_at(50.0, 4.0);
-            }
-            prop_assert!(Basemap::decode(&BASEMAP[..cut]).is_err());
-        }
-    }
+/// Whether a ray from the point to the east crosses the edge.
+fn crosses(a: [u16; 2], b: [u16; 2], [x, y]: [f64; 2]) -> bool {
+    let [ax, ay, bx, by] = [a[0], a[1], b[0], b[1]].map(f64::from);
+    (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax
 }

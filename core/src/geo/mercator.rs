@@ -16,6 +16,12 @@ pub(super) fn unit(lat: f64, lon: f64) -> (f64, f64) {
     )
 }
 
+/// Latitude and longitude, in degrees, of a point of the world square.
+pub(super) fn degrees(x: f64, y: f64) -> [f64; 2] {
+    let lat = (PI * (1.0 - 2.0 * y)).sinh().atan().to_degrees();
+    [lat, (x - 0.5) * 360.0]
+}
+
 /// Projects a latitude and a longitude (degrees WGS 84) to pixels of a world that is 256 × 2^zoom
 /// wide, from its north-west corner. Spherical Mercator as defined by EPSG method 1024.
 ///

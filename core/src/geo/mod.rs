@@ -1,11 +1,15 @@
 //! Where things are on Earth and on the screen: the basemap, Web Mercator, and groups of points.
 
 mod basemap;
+mod clip;
 mod cluster;
 mod decode;
+mod extent;
 mod mercator;
 mod outline;
 mod path;
+#[cfg(test)]
+mod tests;
 mod tile;
 
 use std::sync::OnceLock;

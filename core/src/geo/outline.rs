@@ -1,6 +1,7 @@
 //! The basemap's lines in degrees, for drawing in projections other than the screen's.
 
-use super::basemap::{Basemap, Point, degrees};
+use super::basemap::{Basemap, GRID, Line as Kind, Ring};
+use super::mercator;
 use crate::model::Country;
 
 /// A line on the sphere: points as latitude and longitude in degrees.
@@ -10,21 +11,46 @@ impl Basemap {
     /// The land of every country as closed rings, outer ones and holes, to be filled by the
     /// even-odd rule. None: land that is nobody's.
     pub fn lands(&self) -> impl Iterator<Item = (Option<Country>, Vec<Line>)> {
-        self.shapes.iter().map(|shape| {
-            let rings = shape.rings.iter().map(|ring| line(&ring.points));
-            (shape.country, rings.collect())
+        self.areas.iter().map(|area| {
+            let rings = self.rings_of(area).iter().map(|ring| self.outline(ring));
+            (area.country, rings.collect())
         })
     }
 
     /// The lines between countries that are in dispute.
     pub fn disputed_lines(&self) -> impl Iterator<Item = Line> {
-        let disputed = self.arcs.iter().filter(|arc| arc.disputed);
-        disputed.map(|arc| line(&arc.points))
+        self.lines(Kind::Disputed)
+    }
+
+    /// The lines between countries that are not in dispute.
+    pub fn border_lines(&self) -> impl Iterator<Item = Line> {
+        self.lines(Kind::Border)
+    }
+
+    fn lines(&self, kind: Kind) -> impl Iterator<Item = Line> {
+        let arcs = self.arcs.iter().filter(move |arc| arc.line == kind);
+        arcs.map(|arc| {
+            let points = self.points_of(arc);
+            points.iter().map(|&point| degrees(point)).collect()
+        })
+    }
+
+    /// The points of a ring, the first one again at its end.
+    fn outline(&self, ring: &Ring) -> Line {
+        let mut line = Line::new();
+        self.each_edge(ring, |a, b| {
+            if line.is_empty() {
+                line.push(degrees(a));
+            }
+            line.push(degrees(b));
+        });
+        line
     }
 }
 
-fn line(points: &[Point]) -> Line {
-    points.iter().map(|&point| degrees(point).into()).collect()
+fn degrees([x, y]: [u16; 2]) -> [f64; 2] {
+    let unit = |v: u16| f64::from(v) / f64::from(GRID);
+    mercator::degrees(unit(x), unit(y))
 }
 
 #[cfg(test)]

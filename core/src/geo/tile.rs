@@ -1,26 +1,39 @@
-//! The basemap cut to square tiles, as paths that a canvas fills and strokes.
+//! One map tile: the shapes on it, cut to it and thinned for its zoom, as SVG path data.
 
-use super::basemap::{Basemap, Bounds, Point};
-use super::path::{Path, tenths};
+use super::basemap::{Arc, Basemap, Bounds, GRID, Line, Ring};
+use super::clip::{Frame, Point, between};
+use super::path::PathWriter;
 use crate::model::Country;
 
-/// How far shapes are drawn beyond the tile, in pixels, so that neither an outline nor the
-/// smoothing of its edge shows where tiles meet.
-const MARGIN: f64 = 4.0;
+/// A tile's edge, CSS pixels.
+const SIZE: f32 = 256.0;
 
-/// A tile's edge in CSS pixels.
-const SIZE: f64 = 256.0;
+/// How far shapes are drawn beyond the tile, CSS pixels, so that neither an outline nor the
+/// smoothing of its edge shows where tiles meet.
+const MARGIN: f32 = 4.0;
+
+/// The deepest zoom; tiles beyond are empty.
+const MAX_ZOOM: u8 = 20;
+
+/// Details smaller than this are left out, CSS pixels.
+const DETAIL: f64 = 0.6;
+
+/// Disputed borders are dashed: so long a dash, and so long a gap, CSS pixels.
+const DASH: f64 = 3.0;
+const GAP: f64 = 2.5;
 
 /// A tile of the basemap. Paths are SVG path data in tenths of a CSS pixel, from the tile's
-/// north-west corner.
+/// north-west corner: whole numbers, drawn by a canvas scaled by a tenth.
 #[derive(Clone, Debug, Default)]
 pub struct Tile {
-    /// The land of each country, to be filled by the even-odd rule; never to be stroked, since it
-    /// follows the tile's edge. None: land that is nobody's.
+    /// The land of each country, to be filled; never to be stroked, since it follows the tile's
+    /// edge. None: land that is nobody's. Where all are joined to one path, fill it by the nonzero
+    /// rule: the Vatican lies on Italy.
     pub land: Vec<(Option<Country>, String)>,
     /// Lines between countries.
     pub borders: String,
-    /// Lines between countries that are in dispute.
+    /// Lines between countries that are in dispute: dashed already, so that the dashes run on
+    /// from tile to tile.
     pub disputed: String,
     /// Coasts.
     pub coasts: String,
@@ -28,190 +41,211 @@ pub struct Tile {
 
 impl Basemap {
     /// Cuts a tile: `zoom` 0 to 20, column `x` (any: the world repeats), row `y` from the north.
+    /// Rows and zooms beyond the world are empty.
     #[must_use]
     pub fn tile(&self, zoom: u8, x: i32, y: i32) -> Tile {
-        let count = f64::from(1u32 << zoom.min(20));
-        let column = f64::from(x).rem_euclid(count);
-        let scale = count * SIZE;
-        let margin = MARGIN / scale;
-        let view = Bounds {
-            left: column / count - margin,
-            top: f64::from(y) / count - margin,
-            right: (column + 1.0) / count + margin,
-            bottom: (f64::from(y) + 1.0) / count + margin,
-        };
-        // To tenths of a pixel of the tile, the world moved right by `shift` worlds.
-        let place = |(px, py): Point, shift: f64| {
-            let left = (px + shift) * scale - column * SIZE;
-            (tenths(left), tenths(py * scale - f64::from(y) * SIZE))
-        };
         let mut tile = Tile::default();
-        let mut buffers = (Vec::new(), Vec::new());
-        for shape in &self.shapes {
-            let mut path = Path::default();
-            for shift in [-1.0, 0.0, 1.0] {
-                for ring in shape.rings.iter().filter(|r| r.bounds.meets(&view, shift)) {
-                    let points: &[Point] = if ring.bounds.inside(&view, shift) {
-                        &ring.points
-                    } else {
-                        clip(&ring.points, &view, shift, &mut buffers);
-                        &buffers.0
-                    };
-                    let Some((first, rest)) = points.split_first() else {
-                        continue;
-                    };
-                    let (px, py) = place(*first, shift);
-                    path.start(px, py);
-                    for (i, point) in rest.iter().enumerate() {
-                        let (px, py) = place(*point, shift);
-                        path.to(px, py, i + 1 == rest.len());
+        if zoom > MAX_ZOOM || y < 0 || y >= 1 << zoom {
+            return tile;
+        }
+        let x = x.rem_euclid(1 << zoom);
+        let views = [-1, 0, 1].map(|copy| View::new(zoom, x + (copy << zoom), y));
+        let mut brush = Brush::default();
+        let mut lines = Lines::default();
+        for view in views.iter().filter(|view| view.sees(WORLD)) {
+            for arc in self.arcs.iter().filter(|arc| view.sees(arc.bounds)) {
+                brush.line(self, view, arc, &mut lines);
+            }
+        }
+        for area in &self.areas {
+            let mut path = PathWriter::default();
+            for view in views.iter().filter(|view| view.sees(area.bounds)) {
+                for ring in self.rings_of(area) {
+                    if view.sees(ring.bounds) && view.shows(ring.bounds) {
+                        brush.fill(self, view, ring, &mut path);
                     }
-                    path.close();
                 }
             }
             if !path.is_empty() {
-                tile.land.push((shape.country, path.into_text()));
+                tile.land.push((area.country, path.finish()));
             }
         }
-        let (mut borders, mut disputed, mut coasts) =
-            (Path::default(), Path::default(), Path::default());
-        for shift in [-1.0, 0.0, 1.0] {
-            for arc in self.arcs.iter().filter(|a| a.bounds.meets(&view, shift)) {
-                let path = match (arc.disputed, arc.border) {
-                    (true, _) => &mut disputed,
-                    (false, true) => &mut borders,
-                    (false, false) => &mut coasts,
-                };
-                let mut drawing = false;
-                let last = arc.points.len().saturating_sub(2);
-                for (i, (a, b)) in arc.points.iter().zip(arc.points.iter().skip(1)).enumerate() {
-                    if frame(*a, *b) || outside(*a, *b, &view, shift) {
-                        drawing = false;
-                        continue;
-                    }
-                    if !drawing {
-                        let (px, py) = place(*a, shift);
-                        path.start(px, py);
-                        drawing = true;
-                    }
-                    let (px, py) = place(*b, shift);
-                    path.to(px, py, i == last);
-                }
-            }
-        }
-        tile.borders = borders.into_text();
-        tile.disputed = disputed.into_text();
-        tile.coasts = coasts.into_text();
+        tile.coasts = lines.coasts.finish();
+        tile.borders = lines.borders.finish();
+        tile.disputed = lines.disputed.finish();
         tile
     }
 }
 
-/// Whether a segment runs along the edge of the world, where shapes are cut but nothing ends.
-fn frame(a: Point, b: Point) -> bool {
-    let edge = |n: f64| n < 1e-4 || n > 1.0 - 1e-4;
-    (edge(a.0) && edge(b.0)) || (edge(a.1) && edge(b.1))
+const WORLD: Bounds = Bounds {
+    min: [0, 0],
+    max: [GRID, GRID],
+};
+
+const FRAME: Frame = Frame {
+    min: -MARGIN,
+    max: SIZE + MARGIN,
+};
+
+/// How grid units become pixels of one tile.
+struct View {
+    /// Pixels per grid unit.
+    scale: f64,
+    /// The tile's corner, pixels from the corner of the world.
+    origin: [f64; 2],
+    /// Details smaller than this are left out: the square, in grid units.
+    least: u32,
 }
 
-/// Whether a segment lies wholly to one side of the view.
-fn outside(a: Point, b: Point, view: &Bounds, shift: f64) -> bool {
-    let (ax, bx) = (a.0 + shift, b.0 + shift);
-    (ax < view.left && bx < view.left)
-        || (ax > view.right && bx > view.right)
-        || (a.1 < view.top && b.1 < view.top)
-        || (a.1 > view.bottom && b.1 > view.bottom)
-}
-
-/// Clips a ring to the view, edge by edge (Sutherland and Hodgman, 1974); the result is in the
-/// first buffer.
-fn clip(points: &[Point], view: &Bounds, shift: f64, (from, to): &mut (Vec<Point>, Vec<Point>)) {
-    from.clear();
-    from.extend_from_slice(points);
-    let (left, right) = (view.left - shift, view.right - shift);
-    half(from, to, |p| p.0 - left);
-    half(to, from, |p| right - p.0);
-    half(from, to, |p| p.1 - view.top);
-    half(to, from, |p| view.bottom - p.1);
-}
-
-/// Keeps the part of a ring where `depth` is not negative; it is linear in the point.
-fn half(from: &[Point], to: &mut Vec<Point>, depth: impl Fn(Point) -> f64) {
-    to.clear();
-    let Some(&last) = from.last() else { return };
-    let mut before = last;
-    let mut before_depth = depth(before);
-    for &point in from {
-        let here = depth(point);
-        if (here >= 0.0) != (before_depth >= 0.0) {
-            let t = before_depth / (before_depth - here);
-            to.push((
-                before.0 + t * (point.0 - before.0),
-                before.1 + t * (point.1 - before.1),
-            ));
+impl View {
+    fn new(zoom: u8, x: i32, y: i32) -> Self {
+        let side = f64::from(SIZE);
+        let scale = side * f64::from(1_u32 << zoom) / f64::from(GRID);
+        Self {
+            scale,
+            origin: [x, y].map(|tile| f64::from(tile) * side),
+            least: (DETAIL / scale).powi(2).ceil() as u32,
         }
-        if here >= 0.0 {
-            to.push(point);
-        }
-        (before, before_depth) = (point, here);
+    }
+
+    fn pixel(&self, [x, y]: [u16; 2]) -> Point {
+        [
+            (f64::from(x) * self.scale - self.origin[0]) as f32,
+            (f64::from(y) * self.scale - self.origin[1]) as f32,
+        ]
+    }
+
+    /// Whether any of it can be on the tile.
+    fn sees(&self, bounds: Bounds) -> bool {
+        let [left, top] = self.pixel(bounds.min);
+        let [right, bottom] = self.pixel(bounds.max);
+        left <= FRAME.max && top <= FRAME.max && right >= FRAME.min && bottom >= FRAME.min
+    }
+
+    /// Whether all of it is.
+    fn holds(&self, bounds: Bounds) -> bool {
+        FRAME.holds_all(&[bounds.min, bounds.max].map(|corner| self.pixel(corner)))
+    }
+
+    /// Whether it is large enough to be seen.
+    fn shows(&self, bounds: Bounds) -> bool {
+        u32::from(bounds.width().max(bounds.height())).pow(2) >= self.least
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
+/// The three kinds of lines on a tile.
+#[derive(Default)]
+struct Lines {
+    coasts: PathWriter,
+    borders: PathWriter,
+    disputed: PathWriter,
+}
 
-    use crate::geo::basemap;
+/// Working memory, kept from shape to shape.
+#[derive(Default)]
+struct Brush {
+    thinned: Vec<[u16; 2]>,
+    pixels: Vec<Point>,
+    spare: Vec<Point>,
+}
 
-    #[test]
-    fn the_world_repeats() {
-        let here = basemap().tile(3, 4, 2);
-        let there = basemap().tile(3, 4 - 8, 2);
-        assert_eq!(here.land, there.land);
-        assert!(!here.borders.is_empty() && !here.coasts.is_empty());
+impl Brush {
+    fn line(&mut self, map: &Basemap, view: &View, arc: &Arc, lines: &mut Lines) {
+        let path = match arc.line {
+            Line::Coast if view.shows(arc.bounds) => &mut lines.coasts,
+            Line::Border => &mut lines.borders,
+            Line::Disputed => &mut lines.disputed,
+            Line::Coast | Line::Internal => return,
+        };
+        thin(map.points_of(arc), view.least, &mut self.thinned);
+        // Most lines lie wholly on the tile, or need no dashes: less to do.
+        let whole = view.holds(arc.bounds);
+        let dashed = arc.line == Line::Disputed;
+        let mut along = 0.0;
+        for pair in self.thinned.windows(2) {
+            let [a, b] = *pair else { continue };
+            let [from, to] = [view.pixel(a), view.pixel(b)];
+            let part = if on_seam(a, b) {
+                None
+            } else if whole {
+                Some([0.0, 1.0])
+            } else {
+                FRAME.cut_segment(from, to)
+            };
+            let mut stroke = |[t, u]: [f32; 2]| {
+                path.start(between(from, to, t));
+                path.line(between(from, to, u));
+            };
+            if !dashed {
+                part.map(stroke);
+                continue;
+            }
+            let length = f64::from((to[0] - from[0]).hypot(to[1] - from[1]));
+            if let Some(part) = part {
+                dashes(along, length, part, &mut stroke);
+            }
+            along += length;
+        }
     }
 
-    #[test]
-    fn no_line_runs_across_a_tile() {
-        // Shapes cut at the antimeridian must not be joined across the world.
-        for zoom in 1..6u8 {
-            let count = 1 << zoom;
-            for y in 0..count {
-                for x in [-1, 0, count - 1, count] {
-                    let tile = basemap().tile(zoom, x, y);
-                    for path in [&tile.coasts, &tile.borders] {
-                        for leap in path.split(['l', 'M']).filter(|s| !s.is_empty()) {
-                            let dx: i32 = leap
-                                .split_once([' ', '-'])
-                                .and_then(|(dx, _)| dx.parse().ok())
-                                .unwrap_or(0);
-                            assert!(dx.abs() < 2560 * 40, "{zoom}/{x}/{y}: {leap}");
-                        }
-                    }
-                }
+    fn fill(&mut self, map: &Basemap, view: &View, ring: &Ring, path: &mut PathWriter) {
+        self.pixels.clear();
+        for (points, backwards) in map.pieces(ring) {
+            thin(points, view.least, &mut self.thinned);
+            // The last point is the next arc's first.
+            let count = self.thinned.len().saturating_sub(1);
+            let pixel = |point: &[u16; 2]| view.pixel(*point);
+            if backwards {
+                let points = self.thinned.iter().rev().take(count);
+                self.pixels.extend(points.map(pixel));
+            } else {
+                self.pixels
+                    .extend(self.thinned.iter().take(count).map(pixel));
             }
         }
+        if !view.holds(ring.bounds) {
+            FRAME.cut_polygon(&mut self.pixels, &mut self.spare);
+        }
+        path.polygon(&self.pixels);
     }
+}
 
-    proptest! {
-        #[test]
-        fn any_tile_is_cut(zoom: u8, x: i32, y: i32) {
-            let _ = basemap().tile(zoom, x, y);
+/// Leaves out points closer to the one before than the square root of `least`. Both ends stay, and
+/// nothing depends on the tile, so that neighbouring tiles and countries meet exactly.
+fn thin(points: &[[u16; 2]], least: u32, out: &mut Vec<[u16; 2]>) {
+    out.clear();
+    let [Some(&first), Some(&end)] = [points.first(), points.last()] else {
+        return;
+    };
+    out.push(first);
+    let mut last = first;
+    for &point in points.get(1..points.len() - 1).unwrap_or_default() {
+        let square = |a: u16, b: u16| u32::from(a.abs_diff(b)).pow(2);
+        if square(point[0], last[0]) + square(point[1], last[1]) >= least {
+            out.push(point);
+            last = point;
         }
+    }
+    out.push(end);
+}
 
-        #[test]
-        fn land_stays_near_its_tile(zoom in 2..11u8, lat in -60.0..70.0_f64, lon in -180.0..180.0_f64) {
-            let (px, py) = crate::geo::mercator(lat, lon, zoom);
-            let tile = basemap().tile(zoom, (px / 256.0) as i32, (py / 256.0) as i32);
-            for (_, path) in &tile.land {
-                for start in path.split('M').skip(1) {
-                    let x: i32 = start
-                        .find([' ', 'l'])
-                        .map(|end| &start[..end])
-                        .and_then(|x| if x[1..].contains('-') { x.rsplit_once('-').map(|p| p.0) } else { Some(x) })
-                        .and_then(|x| x.parse().ok())
-                        .unwrap();
-                    prop_assert!((-50..=2610).contains(&x), "{start:.40}");
-                }
-            }
+/// Whether a segment only cuts a shape at the 180th meridian, or at the edge of the square.
+fn on_seam(a: [u16; 2], b: [u16; 2]) -> bool {
+    let edge = |a: u16, b: u16| a == b && (a == 0 || a == GRID);
+    edge(a[0], b[0]) || edge(a[1], b[1])
+}
+
+/// The dashes on a part of a segment; `along` is the line's length before the segment, `length`
+/// the segment's, pixels.
+fn dashes(along: f64, length: f64, [from, to]: [f32; 2], stroke: &mut impl FnMut([f32; 2])) {
+    let period = DASH + GAP;
+    let [from, to] = [from, to].map(|t| along + length * f64::from(t));
+    let mut dash = (from / period).floor() * period;
+    while dash < to {
+        let [start, end] = [dash.max(from), (dash + DASH).min(to)];
+        if start < end {
+            stroke([start, end].map(|at| ((at - along) / length) as f32));
         }
+        dash += period;
     }
 }
