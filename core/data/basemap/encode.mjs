@@ -56,7 +56,7 @@ export function encode({ arcs, kinds, areas }) {
     varint(flags, marked[kind].length);
     marked[kind].forEach((n, i) => varint(flags, n - (marked[kind][i - 1] ?? 0)));
   }
-  const head = [..."BKM1"].map((c) => c.charCodeAt(0));
+  const head = [..."BKM2"].map((c) => c.charCodeAt(0));
   for (const n of [sorted.length, rings, placed.size, points]) varint(head, n);
   const bytes = Buffer.from([head, codes, shape, flags, counts, starts, xs, ys, far].flat());
   return { bytes, counts: { areas: sorted.length, rings, arcs: placed.size, points } };

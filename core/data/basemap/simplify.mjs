@@ -4,6 +4,8 @@
 import { topology } from "topojson-server";
 import { presimplify } from "topojson-simplify";
 
+import { crossingArcs } from "./crossings.mjs";
+
 /** The grid: Web Mercator, the world 32 768 units wide, x east from 180° W, y south. */
 export const GRID = 32768;
 
@@ -22,20 +24,25 @@ const degrees = ([x, y]) => [
 const within = ([lon, lat], [west, south, east, north]) =>
   lon > west && lon < east && lat > south && lat < north;
 
-// Europe keeps every grid position; elsewhere only the even ones are used, which halves the
-// numbers to store.
-const stepAt = (point) => (within(degrees(point), [-25, 34, 42, 72]) ? 1 : 2);
+// Europe, and Singapore's strait, keep every grid position; elsewhere only the even ones are used,
+// which halves the numbers to store.
+const FINE = [[-25, 34, 42, 72], [103.5, 1, 104.5, 1.6]];
+const stepAt = (point) => (FINE.some((box) => within(degrees(point), box)) ? 1 : 2);
 
 // How much a place matters, as a factor on lengths: twice the factor, one zoom level more of
 // smoothness. Mercator enlarges the north, so what is there is weighed by its true size.
 function importance(point) {
   const at = degrees(point);
   const size = Math.cos((at[1] * Math.PI) / 180);
-  if (within(at, [-12, 35, 30, 60])) return 1.5;
+  if (within(at, [-6, 43, 16, 57])) return 2.2;
+  if (within(at, [-12, 34, 30, 60])) return 1.5;
   if (within(at, [-25, 28, 45, 72])) return 1.5 * Math.min(1, 1.6 * size);
   if (at[1] < -60) return 0.4 * size;
-  return at[1] > 62 ? 0.7 * size : size;
+  return at[1] > 60 ? 0.75 * size : size;
 }
+
+// Europe's islands stay, on top of that, when they are so many times smaller.
+const EUROPEAN_ISLANDS = 2;
 
 function triangleArea([a, b, c]) {
   return Math.abs((a[0] - c[0]) * (b[1] - a[1]) - (a[0] - b[0]) * (c[1] - a[1])) / 2;
@@ -64,27 +71,38 @@ export function simplify(polygons, lines, { keep, island }) {
 
   const ringSize = (ring) => {
     const points = ring.flatMap((i) => (i < 0 ? exact.arcs[~i].toReversed() : exact.arcs[i]));
-    return Math.abs(signedArea(points)) * importance(points[0]) ** 2;
+    const factor = within(degrees(points[0]), [-25, 28, 45, 72]) ? EUROPEAN_ISLANDS : 1;
+    return Math.abs(signedArea(points)) * importance(points[0]) ** 2 * factor;
   };
+
+  const uses = new Map();
+  for (const code of polygons.keys()) {
+    for (const i of exact.objects[code].arcs.flat(2)) {
+      const index = i < 0 ? ~i : i;
+      uses.set(index, (uses.get(index) ?? 0) + 1);
+    }
+  }
+  const borders = (ring) => ring.some((i) => uses.get(i < 0 ? ~i : i) > 1);
 
   const areas = [];
   for (const code of polygons.keys()) {
     const all = exact.objects[code].arcs.map((rings) => ({ rings, size: ringSize(rings[0]) }));
     all.sort((a, b) => b.size - a.size);
-    // An archipelago of specks keeps its three largest.
-    const kept = all.filter(({ size }, i) => size >= island || i < (all[0].size < 15 ? 3 : 1));
-    areas.push({
-      code,
-      polygons: kept.map(({ rings }) => rings.filter((r, i) => i === 0 || exact.arcs[r[0] < 0 ? ~r[0] : r[0]].length > 0)),
-    });
+    // An archipelago of specks keeps its three largest; an exclave would leave a hole.
+    const least = all[0].size < 15 ? 3 : 1;
+    const kept = all.filter(({ rings, size }, i) => size >= island || i < least || borders(rings[0]));
+    areas.push({ code, polygons: kept.map(({ rings }) => rings) });
   }
 
   const needed = new Set(areas.flatMap((a) => a.polygons.flat(2)).map((i) => (i < 0 ? ~i : i)));
   const onSeam = ([x]) => x <= 0 || x >= GRID;
-  const arcs = weighed.arcs.map((arc, index) => {
-    if (!needed.has(index)) return null;
-    return thin(arc.map(([x, y, w]) => [x, y, onSeam([x]) ? Infinity : w]), keep);
-  });
+  const draw = (index, least) =>
+    thin(weighed.arcs[index].map(([x, y, w]) => [x, y, onSeam([x]) ? Infinity : w]), least);
+  const arcs = weighed.arcs.map((_, index) => (needed.has(index) ? draw(index, keep) : null));
+  // Lines that cross one another take more and more of their vertices back.
+  for (let least = keep / 2; least > 1; least /= 2) {
+    for (const index of crossingArcs(arcs)) arcs[index] = draw(index, least);
+  }
 
   const kinds = exact.arcs.map(() => "plain");
   for (const kind of ["disputed", "internal"]) {

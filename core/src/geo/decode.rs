@@ -98,7 +98,7 @@ struct Shape {
 
 fn decode(bytes: &[u8]) -> Option<Basemap> {
     let mut reader = Reader(bytes);
-    if reader.take(4)? != b"BKM1" {
+    if reader.take(4)? != b"BKM2" {
         return None;
     }
     let area_count = reader.count()?;
