@@ -22,6 +22,9 @@ use self::markers::Markers;
 use crate::intl::options;
 use crate::state::{MAX_ZOOM, Viewpoint};
 
+/// How far an arrow key pans, in CSS pixels.
+const STEP: f64 = 80.0;
+
 /// A location as the map shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Spot {
@@ -112,6 +115,8 @@ impl MapView {
             ("zoomControl", false.into()),
             ("attributionControl", false.into()),
             ("worldCopyJump", true.into()),
+            // Its own handler goes by key codes, which not every keyboard sends; see `key_pressed`.
+            ("keyboard", false.into()),
             ("minZoom", 1.into()),
             ("maxZoom", MAX_ZOOM.into()),
             ("zoomAnimation", (!calm).into()),
@@ -157,7 +162,11 @@ impl MapView {
         });
         let weak = Rc::downgrade(&inner);
         let keys = gloo::events::EventListener::new(element, "keydown", move |event| {
-            let key = event.unchecked_ref::<web_sys::KeyboardEvent>().key();
+            let event = event.unchecked_ref::<web_sys::KeyboardEvent>();
+            let key = event.key();
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
             if let Some(inner) = weak.upgrade() {
                 inner.key_pressed(&key);
             }
@@ -217,8 +226,7 @@ impl MapView {
             f64::from(size.client_width()),
             f64::from(size.client_height()),
         );
-        let offset = ::leaflet::Point::new(w * right, h * down);
-        let _ = safe(&self.inner.map).pan_by(&offset);
+        self.inner.pan_pixels(w * right, h * down);
     }
 }
 
@@ -368,14 +376,18 @@ impl Inner {
                 self.open.set(None);
                 self.redraw_markers();
             }
-            "+" | "=" if self.viewpoint().zoom >= MAX_ZOOM => {
-                self.tell.emit(MapEvent::End { nearest: true });
-            }
-            "-" | "_" if self.viewpoint().zoom <= 1 => {
-                self.tell.emit(MapEvent::End { nearest: false });
-            }
+            "+" | "=" => self.zoom(1.0),
+            "-" | "_" => self.zoom(-1.0),
+            "ArrowUp" => self.pan_pixels(0.0, -STEP),
+            "ArrowDown" => self.pan_pixels(0.0, STEP),
+            "ArrowLeft" => self.pan_pixels(-STEP, 0.0),
+            "ArrowRight" => self.pan_pixels(STEP, 0.0),
             _ => {}
         }
+    }
+
+    fn pan_pixels(&self, right: f64, down: f64) {
+        let _ = safe(&self.map).pan_by(&::leaflet::Point::new(right, down));
     }
 
     fn zoom(&self, by: f64) {

@@ -87,7 +87,7 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
     html! {
         <section class="map-panel" aria-label={t::map_label(l)} {hidden}>
             <a class="skip" href="#list" onclick={skip()}>{ t::skip_map(l) }</a>
-            <div class="map" ref={element} role="application" aria-label={t::map_label(l)}></div>
+            <div class="map" ref={element} tabindex="0" role="application" aria-label={t::map_label(l)}></div>
             <div class="map-buttons">
                 { button("", t::zoom_in(l), "+", zoom(1.0)) }
                 { button("", t::zoom_out(l), "−", zoom(-1.0)) }

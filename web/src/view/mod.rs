@@ -180,9 +180,12 @@ pub(crate) fn App(props: &AppProps) -> Html {
 #[hook]
 fn use_address(ctx: &Ctx, follows: bool) {
     let written = use_mut_ref(current_hash);
+    // The change at hand came from the address: it must not make history itself.
+    let arrived = use_mut_ref(|| false);
     {
         let dispatch = ctx.dispatch.clone();
         let written = written.clone();
+        let arrived = arrived.clone();
         use_effect_with((), move |()| {
             let listener = follows.then(|| {
                 EventListener::new(&window(), "hashchange", move |_| {
@@ -190,6 +193,7 @@ fn use_address(ctx: &Ctx, follows: bool) {
                     // What we wrote ourselves is no news.
                     if *written.borrow() != hash {
                         written.replace(hash.clone());
+                        arrived.replace(true);
                         dispatch.dispatch(Action::Address(hash));
                     }
                 })
@@ -204,6 +208,7 @@ fn use_address(ctx: &Ctx, follows: bool) {
         if !follows || last.as_ref().is_none_or(|last| last == &state) {
             return;
         }
+        let arrived = arrived.replace(false);
         let hash = format!("#{}", address::write(&state));
         if *written.borrow() == hash {
             return;
@@ -222,7 +227,7 @@ fn use_address(ctx: &Ctx, follows: bool) {
         let Ok(history) = window().history() else {
             return;
         };
-        let done = if only_moved {
+        let done = if only_moved || arrived {
             history.replace_state_with_url(&JsValue::NULL, "", Some(&hash))
         } else {
             history.push_state_with_url(&JsValue::NULL, "", Some(&hash))
