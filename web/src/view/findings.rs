@@ -112,7 +112,7 @@ fn words(ctx: &Ctx, finding: &Finding) -> Option<String> {
     })
 }
 
-fn topic_title<'a>(ctx: &'a Ctx, topic: usize) -> &'a str {
+fn topic_title(ctx: &Ctx, topic: usize) -> &str {
     ctx.model()
         .network
         .file()
@@ -121,7 +121,7 @@ fn topic_title<'a>(ctx: &'a Ctx, topic: usize) -> &'a str {
         .map_or("", |x| x.title.get(ctx.l()))
 }
 
-fn item_label<'a>(ctx: &'a Ctx, topic: usize, item: Item) -> &'a str {
+fn item_label(ctx: &Ctx, topic: usize, item: Item) -> &str {
     let l = ctx.l();
     let Some(topic) = ctx.model().network.file().topics.get(topic) else {
         return "";

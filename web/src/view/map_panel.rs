@@ -146,10 +146,8 @@ fn told(ctx: &Ctx, event: MapEvent) {
     let say = |text: String| ctx.dispatch.dispatch(Action::Say(text));
     match event {
         MapEvent::Moved(view) => {
-            if let Some(before) = ctx.state.view {
-                if let Some(text) = moved(ctx, before, view) {
-                    say(text);
-                }
+            if let Some(text) = ctx.state.view.and_then(|before| moved(ctx, before, view)) {
+                say(text);
             }
             ctx.dispatch.dispatch(Action::Moved(view));
         }
