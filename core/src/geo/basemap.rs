@@ -171,20 +171,25 @@ impl Basemap {
     /// are none.
     #[must_use]
     pub fn neighbours(&self, country: Country) -> Vec<Country> {
-        let country_of =
-            |side: Option<u16>| self.areas.get(usize::from(side?)).and_then(|a| a.country);
-        let mut found: Vec<Country> = self
-            .arcs
-            .iter()
-            .filter_map(|arc| match arc.sides.map(country_of) {
-                [Some(a), Some(b)] if a == country && b != country => Some(b),
-                [Some(a), Some(b)] if b == country && a != country => Some(a),
-                _ => None,
-            })
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        let here = |side: Option<u16>| {
+            let area = side.and_then(|side| self.areas.get(usize::from(side)));
+            area.is_some_and(|area| area.country == Some(country))
+        };
+        let mut touches = vec![false; self.areas.len()];
+        for arc in &self.arcs {
+            let [a, b] = arc.sides;
+            for (side, other) in [(a, b), (b, a)] {
+                if let Some(other) = other
+                    && here(side)
+                    && let Some(touches) = touches.get_mut(usize::from(other))
+                {
+                    *touches = true;
+                }
+            }
+        }
+        let areas = self.areas.iter().zip(touches);
+        let found = areas.filter_map(|(area, touches)| area.country.filter(|_| touches));
+        found.filter(|&other| other != country).collect()
     }
 
     pub(super) fn area(&self, country: Country) -> Option<&Area> {
@@ -207,7 +212,8 @@ impl Basemap {
 
     /// Calls back with every edge of a ring, in order and direction.
     pub(super) fn each_edge(&self, ring: &Ring, mut edge: impl FnMut([u16; 2], [u16; 2])) {
-        for (points, backwards) in self.pieces(ring) {
+        for (arc, backwards) in self.pieces(ring) {
+            let points = self.points_of(arc);
             let pairs = points.windows(2).filter_map(|pair| match *pair {
                 [a, b] => Some((a, b)),
                 _ => None,
@@ -221,12 +227,10 @@ impl Basemap {
     }
 
     /// The arcs of a ring, and whether each runs backwards.
-    pub(super) fn pieces(&self, ring: &Ring) -> impl Iterator<Item = (&[[u16; 2]], bool)> {
+    pub(super) fn pieces(&self, ring: &Ring) -> impl Iterator<Item = (&Arc, bool)> {
         let uses = self.uses.get(ring.arcs.clone()).unwrap_or_default();
-        uses.iter().filter_map(|used| {
-            let arc = self.arcs.get(used.arc as usize)?;
-            Some((self.points_of(arc), used.backwards))
-        })
+        let piece = |used: &ArcUse| Some((self.arcs.get(used.arc as usize)?, used.backwards));
+        uses.iter().filter_map(piece)
     }
 
     pub(super) fn points_of(&self, arc: &Arc) -> &[[u16; 2]] {

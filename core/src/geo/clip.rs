@@ -1,85 +1,94 @@
-//! Cutting polygons and lines to a rectangle.
+//! Cutting polygons and lines to the square that is drawn of a tile.
 
-/// A point on a tile, in CSS pixels from its top left corner.
-pub(super) type Point = [f32; 2];
+/// A point on a tile: tenths of a CSS pixel from its top left corner.
+pub(super) type Point = [i32; 2];
 
-/// A square: what is drawn of a tile, its margin included.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
-    pub(super) min: f32,
-    pub(super) max: f32,
+/// A tile's edge.
+pub(super) const SIZE: i32 = 2560;
+
+/// How far shapes are drawn beyond the tile, so that neither an outline nor the smoothing of its
+/// edge shows where tiles meet.
+const MARGIN: i32 = 40;
+
+/// The least and the greatest coordinate of the square.
+const MIN: i32 = -MARGIN;
+const MAX: i32 = SIZE + MARGIN;
+
+/// Whether a point is in the square.
+pub(super) fn holds([x, y]: Point) -> bool {
+    let within = |v| (MIN..=MAX).contains(&v);
+    within(x) && within(y)
 }
 
-impl Frame {
-    /// Whether everything is in it.
-    pub(super) fn holds_all(&self, points: &[Point]) -> bool {
-        let inside = |v: f32| v >= self.min && v <= self.max;
-        points.iter().all(|p| inside(p[0]) && inside(p[1]))
-    }
+/// Whether a box and the square meet.
+pub(super) fn meets(min: Point, max: Point) -> bool {
+    min[0] <= MAX && min[1] <= MAX && max[0] >= MIN && max[1] >= MIN
+}
 
-    /// Cuts a closed polygon, by Sutherland and Hodgman's algorithm (*Reentrant Polygon
-    /// Clipping*, CACM 17, 1974). What is left runs along the frame's edges where it was cut,
-    /// so the frame must be larger than what is seen, and the outline is not to be drawn.
-    pub(super) fn cut_polygon(&self, polygon: &mut Vec<Point>, spare: &mut Vec<Point>) {
-        for (vertical, bound, sign) in [
-            (false, self.min, 1.0),
-            (false, self.max, -1.0),
-            (true, self.min, 1.0),
-            (true, self.max, -1.0),
-        ] {
-            cut_side(polygon, spare, vertical, bound, sign);
-            std::mem::swap(polygon, spare);
-        }
-    }
-
-    /// The part of a segment that is inside, by Liang and Barsky's algorithm (*A New Concept and
-    /// Method for Line Clipping*, ACM TOG 3, 1984), as fractions of its length.
-    pub(super) fn cut_segment(&self, a: Point, b: Point) -> Option<[f32; 2]> {
-        let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
-        for (from, to) in [(a[0], b[0]), (a[1], b[1])] {
-            let step = to - from;
-            if step == 0.0 {
-                if from < self.min || from > self.max {
-                    return None;
+/// Cuts a closed polygon, by Sutherland and Hodgman's algorithm (*Reentrant Polygon Clipping*,
+/// CACM 17, 1974). What is left runs along the square's edges where it was cut, so the square must
+/// be larger than what is seen, and the outline is not to be drawn.
+pub(super) fn cut_polygon(polygon: &mut Vec<Point>, spare: &mut Vec<Point>) {
+    for (vertical, bound, sign) in [
+        (false, MIN, 1),
+        (false, MAX, -1),
+        (true, MIN, 1),
+        (true, MAX, -1),
+    ] {
+        // How far inside: negative is outside.
+        let depth = |p: Point| sign * (if vertical { p[1] } else { p[0] } - bound);
+        spare.clear();
+        let Some(&last) = polygon.last() else { return };
+        let mut before = (last, depth(last));
+        for &point in &*polygon {
+            let here = (point, depth(point));
+            if (here.1 >= 0) != (before.1 >= 0) {
+                let t = f64::from(before.1) / (f64::from(before.1) - f64::from(here.1));
+                let mut crossing = between(before.0, point, t);
+                // Exactly on the edge, whatever rounding says.
+                if vertical {
+                    crossing[1] = bound;
+                } else {
+                    crossing[0] = bound;
                 }
-                continue;
+                spare.push(crossing);
             }
-            let (p, q) = ((self.min - from) / step, (self.max - from) / step);
+            if here.1 >= 0 {
+                spare.push(point);
+            }
+            before = here;
+        }
+        std::mem::swap(polygon, spare);
+    }
+}
+
+/// The part of a segment that is in the square, by Liang and Barsky's algorithm (*A New Concept
+/// and Method for Line Clipping*, ACM TOG 3, 1984), as fractions of its length.
+pub(super) fn cut_segment(a: Point, b: Point) -> Option<[f64; 2]> {
+    if holds(a) && holds(b) {
+        return Some([0.0, 1.0]);
+    }
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    for (from, to) in [(a[0], b[0]), (a[1], b[1])] {
+        if from.max(to) < MIN || from.min(to) > MAX {
+            return None;
+        }
+        if from != to {
+            let at =
+                |edge: i32| (f64::from(edge) - f64::from(from)) / (f64::from(to) - f64::from(from));
+            let (p, q) = (at(MIN), at(MAX));
             enter = enter.max(p.min(q));
             leave = leave.min(p.max(q));
         }
-        (enter < leave).then_some([enter, leave])
     }
+    (enter < leave).then_some([enter, leave])
 }
 
 /// A point between two others, at a fraction of the way.
-pub(super) fn between(a: Point, b: Point, t: f32) -> Point {
-    [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t]
-}
-
-/// Keeps what is on one side of a line: `sign` × (coordinate − bound) ≥ 0.
-fn cut_side(polygon: &[Point], out: &mut Vec<Point>, vertical: bool, bound: f32, sign: f32) {
-    out.clear();
-    let side = |p: Point| sign * (if vertical { p[1] } else { p[0] } - bound);
-    let Some(&last) = polygon.last() else { return };
-    let mut previous = last;
-    let mut before = side(last);
-    for &point in polygon {
-        let here = side(point);
-        if (here >= 0.0) != (before >= 0.0) {
-            let mut crossing = between(previous, point, before / (before - here));
-            // Exactly on the line, whatever rounding says: the next cut relies on it.
-            if vertical {
-                crossing[1] = bound;
-            } else {
-                crossing[0] = bound;
-            }
-            out.push(crossing);
-        }
-        if here >= 0.0 {
-            out.push(point);
-        }
-        previous = point;
-        before = here;
-    }
+pub(super) fn between(a: Point, b: Point, t: f64) -> Point {
+    let along = |a: i32, b: i32| {
+        let step = (f64::from(b) - f64::from(a)) * t;
+        a.saturating_add(step.round_ties_even() as i32)
+    };
+    [along(a[0], b[0]), along(a[1], b[1])]
 }

@@ -12,79 +12,50 @@
 /// ```
 #[must_use]
 pub fn cluster(points: &[(f64, f64)], radius: f64) -> Vec<Vec<usize>> {
-    let cells = Cells::new(points, radius);
-    let mut order: Vec<(usize, usize, (f64, f64))> = points
+    let near = |a: (f64, f64), b: (f64, f64)| {
+        let (dx, dy) = (a.0 - b.0, a.1 - b.1);
+        dx * dx + dy * dy <= radius * radius
+    };
+    let crowds: Vec<usize> = points
         .iter()
-        .enumerate()
-        .map(|(i, &point)| (cells.near(point).count(), i, point))
+        .map(|&p| points.iter().filter(|&&q| near(p, q)).count())
         .collect();
-    order.sort_by(|a, b| {
-        (b.0.cmp(&a.0))
-            .then_with(|| a.2.0.total_cmp(&b.2.0))
-            .then_with(|| a.2.1.total_cmp(&b.2.1))
-    });
-    let mut free = vec![true; points.len()];
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (_, seed, at) in order {
-        if free.get(seed) != Some(&true) {
-            continue;
-        }
-        // The seed itself always, whatever its coordinates.
-        let mut group: Vec<usize> = cells.near(at).chain([seed]).collect();
-        group.retain(|&i| free.get_mut(i).is_some_and(std::mem::take));
-        group.sort_unstable();
-        groups.push(group);
-    }
-    groups.sort_unstable();
-    groups
-}
-
-/// Points by squares as wide as the radius, so that only neighbouring squares are looked at.
-struct Cells {
-    radius: f64,
-    /// Row, column, the point and its number, sorted.
-    points: Vec<([i64; 2], (f64, f64), usize)>,
-}
-
-impl Cells {
-    fn new(points: &[(f64, f64)], radius: f64) -> Self {
-        let mut cells = Self {
-            radius,
-            points: Vec::new(),
-        };
-        let numbered = points.iter().enumerate();
-        cells.points = numbered.map(|(i, &p)| (cells.cell(p), p, i)).collect();
-        cells.points.sort_unstable_by_key(|&(cell, _, i)| (cell, i));
-        cells
-    }
-
-    fn cell(&self, (x, y): (f64, f64)) -> [i64; 2] {
-        let side = if self.radius > 0.0 { self.radius } else { 1.0 };
-        #[allow(
-            clippy::cast_possible_truncation,
-            reason = "saturates, far off any screen"
-        )]
-        [y, x].map(|v| (v / side).floor() as i64)
-    }
-
-    /// The numbers of the points within the radius.
-    fn near(&self, at: (f64, f64)) -> impl Iterator<Item = usize> {
-        let [row, column] = self.cell(at);
-        let rows = [-1, 0, 1].map(|step| row.saturating_add(step));
-        let rows = rows.into_iter().enumerate().filter(move |(i, r)| {
-            // At the end of the numbers a row would come twice.
-            *i == 1 || *r != row
+    let mut group_of: Vec<Option<usize>> = vec![None; points.len()];
+    let mut count = 0;
+    loop {
+        // The most crowded that is left; of equals, the westernmost.
+        let left = points.iter().zip(&crowds).zip(&group_of);
+        let left = left.enumerate().filter(|(_, (_, group))| group.is_none());
+        let seed = left.min_by(|(_, ((p, m), _)), (_, ((q, n), _))| {
+            n.cmp(m)
+                .then_with(|| p.0.total_cmp(&q.0))
+                .then_with(|| p.1.total_cmp(&q.1))
         });
-        rows.flat_map(move |(_, row)| {
-            let first = [row, column.saturating_sub(1)];
-            let last = [row, column.saturating_add(1)];
-            let from = self.points.partition_point(|(cell, ..)| *cell < first);
-            let rest = self.points.get(from..).unwrap_or_default();
-            rest.iter().take_while(move |(cell, ..)| *cell <= last)
-        })
-        .filter(move |(_, p, _)| (p.0 - at.0).hypot(p.1 - at.1) <= self.radius)
-        .map(|&(.., i)| i)
+        let Some((seed, ((&at, _), _))) = seed else {
+            break;
+        };
+        for (i, (&point, group)) in points.iter().zip(&mut group_of).enumerate() {
+            // The seed itself always, whatever its coordinates.
+            if group.is_none() && (i == seed || near(at, point)) {
+                *group = Some(count);
+            }
+        }
+        count += 1;
     }
+    // In the order of each group's first point.
+    let mut numbers: Vec<Option<usize>> = vec![None; count];
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (i, group) in group_of.into_iter().enumerate() {
+        let Some(number) = group.and_then(|group| numbers.get_mut(group)) else {
+            continue;
+        };
+        let number = *number.get_or_insert(groups.len());
+        match groups.get_mut(number) {
+            Some(group) => group.push(i),
+            None => groups.push(vec![i]),
+        }
+    }
+    groups
 }
 
 #[cfg(test)]
@@ -93,40 +64,7 @@ mod tests {
 
     use super::*;
 
-    /// What the squares are to find: every pair looked at.
-    fn plain(points: &[(f64, f64)], radius: f64) -> Vec<Vec<usize>> {
-        let near = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).hypot(a.1 - b.1) <= radius;
-        let crowd = |p| points.iter().filter(|&&q| near(p, q)).count();
-        let mut order: Vec<usize> = (0..points.len()).collect();
-        order.sort_by(|&a, &b| {
-            let (p, q) = (points[a], points[b]);
-            (crowd(q).cmp(&crowd(p)))
-                .then_with(|| p.0.total_cmp(&q.0))
-                .then_with(|| p.1.total_cmp(&q.1))
-        });
-        let mut free = vec![true; points.len()];
-        let mut groups = Vec::new();
-        for seed in order {
-            if free[seed] {
-                let near = |i: usize| i == seed || near(points[seed], points[i]);
-                let group: Vec<usize> = (0..points.len()).filter(|&i| free[i] && near(i)).collect();
-                group.iter().for_each(|&i| free[i] = false);
-                groups.push(group);
-            }
-        }
-        groups.sort();
-        groups
-    }
-
     proptest! {
-        #[test]
-        fn squares_find_what_looking_at_every_pair_finds(
-            points in prop::collection::vec((-90.0..300.0_f64, -90.0..200.0_f64), 0..80),
-            radius in 0.0..70.0_f64,
-        ) {
-            prop_assert_eq!(cluster(&points, radius), plain(&points, radius));
-        }
-
         #[test]
         fn the_order_of_points_does_not_matter(
             points in prop::collection::vec((-90.0..300.0_f64, -90.0..200.0_f64), 0..40),

@@ -67,14 +67,15 @@ impl Basemap {
         for line in 0..lines {
             let along = (f64::from(line) + 0.5) / f64::from(lines);
             let y = f64::from(ring.bounds.min[1]) + along * f64::from(ring.bounds.height());
-            let mut crossings = Vec::new();
+            let mut crossings: Vec<f64> = Vec::new();
             self.each_edge(ring, |a, b| {
                 let [ax, ay, bx, by] = [a[0], a[1], b[0], b[1]].map(f64::from);
                 if (ay > y) != (by > y) {
-                    crossings.push(ax + (bx - ax) * (y - ay) / (by - ay));
+                    let x = ax + (bx - ax) * (y - ay) / (by - ay);
+                    let at = crossings.partition_point(|&other| other < x);
+                    crossings.insert(at, x);
                 }
             });
-            crossings.sort_by(f64::total_cmp);
             // The middle of the widest stretch of land on this line.
             let stretches = crossings.chunks_exact(2).filter_map(|pair| match *pair {
                 [from, to] => Some((to - from, f64::midpoint(from, to))),

@@ -2,11 +2,11 @@
 
 use super::clip::Point;
 
-/// A path under construction; all numbers in tenths of a pixel.
+/// A path under construction.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PathWriter {
     text: Vec<u8>,
-    at: [i32; 2],
+    at: Point,
     /// Whether a step was written since the last move.
     stepping: bool,
 }
@@ -20,87 +20,102 @@ impl PathWriter {
         self.text.is_empty()
     }
 
-    /// A closed polygon; nothing where rounding leaves less than a triangle.
+    /// A closed polygon; nothing where there is less than a triangle.
     pub(super) fn polygon(&mut self, points: &[Point]) {
-        let before = (self.text.len(), self.at);
-        let mut corners = 0;
-        for &point in points {
-            if corners == 0 {
-                self.start_at(to_tenths(point));
-                corners = 1;
+        let before = self.text.len();
+        let mut steps = 0;
+        for (i, &point) in points.iter().enumerate() {
+            if i == 0 {
+                self.start_at(point);
             } else {
-                corners += usize::from(self.step_to(to_tenths(point)));
+                steps += u32::from(self.step(point));
             }
         }
-        if corners < 3 {
-            self.text.truncate(before.0);
-            self.at = before.1;
-        } else {
+        if steps >= 2 {
             self.text.push(b'z');
+        } else {
+            self.text.truncate(before);
         }
     }
 
-    /// Starts a line, or goes on where the last one ended.
-    pub(super) fn start(&mut self, point: Point) {
-        let to = to_tenths(point);
-        if to != self.at || !self.stepping {
-            self.start_at(to);
+    /// A line from one point to another, going on where the last one ended if it did there.
+    pub(super) fn line(&mut self, from: Point, to: Point) {
+        if !self.stepping || from != self.at {
+            self.start_at(from);
         }
+        self.step(to);
     }
 
-    /// Continues it.
-    pub(super) fn line(&mut self, point: Point) {
-        self.step_to(to_tenths(point));
-    }
-
-    fn start_at(&mut self, to: [i32; 2]) {
-        self.text.push(b'M');
-        self.number(to[0], false);
-        self.number(to[1], true);
+    fn start_at(&mut self, to: Point) {
+        self.pair(b'M', to);
         self.at = to;
         self.stepping = false;
     }
 
     /// Writes a step; says whether there was one to write.
-    fn step_to(&mut self, to: [i32; 2]) -> bool {
+    fn step(&mut self, to: Point) -> bool {
         if to == self.at {
             return false;
         }
-        if !self.stepping {
-            self.text.push(b'l');
-        }
-        self.number(to[0] - self.at[0], self.stepping);
-        self.number(to[1] - self.at[1], true);
+        let letter = if self.stepping { b' ' } else { b'l' };
+        self.pair(letter, [to[0] - self.at[0], to[1] - self.at[1]]);
         self.at = to;
         self.stepping = true;
         true
     }
 
-    /// An integer, after a space where the one before would run into it.
-    fn number(&mut self, value: i32, separate: bool) {
-        if value < 0 {
-            self.text.push(b'-');
-        } else if separate {
-            self.text.push(b' ');
-        }
-        let mut digits = [0; 10];
-        let mut rest = value.unsigned_abs();
-        let mut from = digits.len();
-        for digit in digits.iter_mut().rev() {
-            *digit = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            from -= 1;
-            if rest == 0 {
-                break;
+    /// Two numbers after a letter, or after a space where they need one; written from behind.
+    fn pair(&mut self, letter: u8, [x, y]: Point) {
+        let mut bytes = [0; 24];
+        let mut free = bytes.len();
+        let mut put = |byte: u8| {
+            free -= 1;
+            if let Some(slot) = bytes.get_mut(free) {
+                *slot = byte;
+            }
+        };
+        for (number, lead) in [(y, b' '), (x, letter)] {
+            let mut rest = number.unsigned_abs();
+            loop {
+                put(b'0' + (rest % 10) as u8);
+                rest /= 10;
+                if rest == 0 {
+                    break;
+                }
+            }
+            if number < 0 {
+                put(b'-');
+            }
+            if number >= 0 || lead != b' ' {
+                put(lead);
             }
         }
         self.text
-            .extend_from_slice(digits.get(from..).unwrap_or_default());
+            .extend_from_slice(bytes.get(free..).unwrap_or_default());
     }
 }
 
-/// To whole tenths. Truncation rounds what is positive, and is faster than rounding: everything
-/// is cut to the tile and its margin, so nothing is farther left than the tile is wide.
-fn to_tenths(point: Point) -> [i32; 2] {
-    point.map(|v| (v * 10.0 + 2560.5) as i32 - 2560)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_plainly() {
+        let mut path = PathWriter::default();
+        path.polygon(&[
+            [-5, 10],
+            [120, -2_000_000],
+            [121, -2_000_001],
+            [121, -2_000_001],
+        ]);
+        path.polygon(&[[7, 7], [8, 8], [8, 8]]);
+        path.line([i32::MIN / 2, 0], [0, 0]);
+        path.line([0, 0], [3, 40]);
+        path.line([3, 41], [3, 40]);
+        let text = path.finish();
+        assert_eq!(
+            text,
+            "M-5 10l125-2000010 1-1zM-1073741824 0l1073741824 0 3 40M3 41l0-1"
+        );
+    }
 }

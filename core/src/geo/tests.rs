@@ -219,6 +219,41 @@ fn the_world_repeats_and_ends() {
     }
 }
 
+/// What two neighbours both draw, in their margins, is the same: lines and dashes run on.
+#[test]
+fn tiles_meet() {
+    let mut compared = 0;
+    for (z, y) in [(2, 1), (4, 6), (6, 25), (6, 26), (7, 55)] {
+        for x in 0..1 << z {
+            let [west, east] = [x, x + 1].map(|x| basemap().tile(z, x, y));
+            let strip = |path: &str, moved: i32| {
+                let mut found: Vec<[[i32; 2]; 2]> = Vec::new();
+                for line in subpaths(path) {
+                    for pair in line.windows(2) {
+                        let ends = [pair[0], pair[1]].map(|[x, y]| [x + moved, y]);
+                        let inside =
+                            |[x, y]: [i32; 2]| (2521..2599).contains(&x) && (0..2560).contains(&y);
+                        if ends.into_iter().all(inside) {
+                            found.push(ends);
+                        }
+                    }
+                }
+                found.sort_unstable();
+                found
+            };
+            for (here, there) in [
+                (&west.coasts, &east.coasts),
+                (&west.borders, &east.borders),
+                (&west.disputed, &east.disputed),
+            ] {
+                assert_eq!(strip(here, 0), strip(there, 2560), "{z}/{x}/{y}");
+                compared += strip(here, 0).len();
+            }
+        }
+    }
+    assert!(compared > 50, "{compared}");
+}
+
 #[test]
 fn nothing_but_a_basemap_decodes() {
     assert_eq!(Basemap::decode(b"").err(), Some(BadBasemap));

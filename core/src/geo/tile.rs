@@ -1,26 +1,19 @@
 //! One map tile: the shapes on it, cut to it and thinned for its zoom, as SVG path data.
 
 use super::basemap::{Arc, Basemap, Bounds, GRID, Line, Ring};
-use super::clip::{Frame, Point, between};
+use super::clip::{self, Point, SIZE, between};
 use super::path::PathWriter;
 use crate::model::Country;
 
-/// A tile's edge, CSS pixels.
-const SIZE: f32 = 256.0;
-
-/// How far shapes are drawn beyond the tile, CSS pixels, so that neither an outline nor the
-/// smoothing of its edge shows where tiles meet.
-const MARGIN: f32 = 4.0;
-
 /// The deepest zoom; tiles beyond are empty.
-const MAX_ZOOM: u8 = 20;
+const MAX_ZOOM: u8 = 18;
 
-/// Details smaller than this are left out, CSS pixels.
-const DETAIL: f64 = 0.6;
+/// Details smaller than this are left out, tenths of a CSS pixel.
+const DETAIL: i32 = 6;
 
-/// Disputed borders are dashed: so long a dash, and so long a gap, CSS pixels.
-const DASH: f64 = 3.0;
-const GAP: f64 = 2.5;
+/// Disputed borders are dashed: so long a dash, and so long a gap, tenths.
+const DASH: f64 = 30.0;
+const GAP: f64 = 25.0;
 
 /// A tile of the basemap. Paths are SVG path data in tenths of a CSS pixel, from the tile's
 /// north-west corner: whole numbers, drawn by a canvas scaled by a tenth.
@@ -82,54 +75,62 @@ const WORLD: Bounds = Bounds {
     max: [GRID, GRID],
 };
 
-const FRAME: Frame = Frame {
-    min: -MARGIN,
-    max: SIZE + MARGIN,
-};
-
-/// How grid units become pixels of one tile.
+/// How grid units become tenths of a pixel of one tile.
 struct View {
-    /// Pixels per grid unit.
+    /// Tenths per grid unit.
     scale: f64,
-    /// The tile's corner, pixels from the corner of the world.
-    origin: [f64; 2],
-    /// Details smaller than this are left out: the square, in grid units.
-    least: u32,
+    /// The north-west and the south-east corner of the world.
+    world: [Point; 2],
 }
 
 impl View {
     fn new(zoom: u8, x: i32, y: i32) -> Self {
-        let side = f64::from(SIZE);
-        let scale = side * f64::from(1_u32 << zoom) / f64::from(GRID);
+        let origin = [-x * SIZE, -y * SIZE];
+        let side = SIZE << zoom;
         Self {
-            scale,
-            origin: [x, y].map(|tile| f64::from(tile) * side),
-            least: (DETAIL / scale).powi(2).ceil() as u32,
+            scale: f64::from(side) / f64::from(GRID),
+            world: [origin, origin.map(|at| at + side)],
         }
     }
 
-    fn pixel(&self, [x, y]: [u16; 2]) -> Point {
-        [
-            (f64::from(x) * self.scale - self.origin[0]) as f32,
-            (f64::from(y) * self.scale - self.origin[1]) as f32,
-        ]
+    fn place(&self, [x, y]: [u16; 2]) -> Point {
+        // Whole numbers from the world's corner, so the same from tile to tile.
+        let tenths = |v: u16| (f64::from(v) * self.scale + 0.5) as i32;
+        [tenths(x) + self.world[0][0], tenths(y) + self.world[0][1]]
     }
 
     /// Whether any of it can be on the tile.
     fn sees(&self, bounds: Bounds) -> bool {
-        let [left, top] = self.pixel(bounds.min);
-        let [right, bottom] = self.pixel(bounds.max);
-        left <= FRAME.max && top <= FRAME.max && right >= FRAME.min && bottom >= FRAME.min
-    }
-
-    /// Whether all of it is.
-    fn holds(&self, bounds: Bounds) -> bool {
-        FRAME.holds_all(&[bounds.min, bounds.max].map(|corner| self.pixel(corner)))
+        clip::meets(self.place(bounds.min), self.place(bounds.max))
     }
 
     /// Whether it is large enough to be seen.
     fn shows(&self, bounds: Bounds) -> bool {
-        u32::from(bounds.width().max(bounds.height())).pow(2) >= self.least
+        f64::from(bounds.width().max(bounds.height())) * self.scale >= f64::from(DETAIL)
+    }
+
+    /// Whether a segment only cuts a shape at the 180th meridian, or at the edge of the square.
+    fn on_seam(&self, a: Point, b: Point) -> bool {
+        self.world
+            .iter()
+            .any(|edge| (a[0] == b[0] && a[0] == edge[0]) || (a[1] == b[1] && a[1] == edge[1]))
+    }
+
+    /// Adds the points of an arc, without those nearer than a detail to the one before. Both ends
+    /// stay, and nothing depends on the tile, so that neighbouring tiles and countries meet.
+    fn trace(&self, points: &[[u16; 2]], out: &mut Vec<Point>) {
+        let Some((&end, points)) = points.split_last() else {
+            return;
+        };
+        let mut last = [i32::MIN / 2; 2];
+        for &point in points {
+            let point = self.place(point);
+            if (point[0] - last[0]).abs().max((point[1] - last[1]).abs()) >= DETAIL {
+                out.push(point);
+                last = point;
+            }
+        }
+        out.push(self.place(end));
     }
 }
 
@@ -144,8 +145,7 @@ struct Lines {
 /// Working memory, kept from shape to shape.
 #[derive(Default)]
 struct Brush {
-    thinned: Vec<[u16; 2]>,
-    pixels: Vec<Point>,
+    points: Vec<Point>,
     spare: Vec<Point>,
 }
 
@@ -157,30 +157,18 @@ impl Brush {
             Line::Disputed => &mut lines.disputed,
             Line::Coast | Line::Internal => return,
         };
-        thin(map.points_of(arc), view.least, &mut self.thinned);
-        // Most lines lie wholly on the tile, or need no dashes: less to do.
-        let whole = view.holds(arc.bounds);
-        let dashed = arc.line == Line::Disputed;
+        self.points.clear();
+        view.trace(map.points_of(arc), &mut self.points);
         let mut along = 0.0;
-        for pair in self.thinned.windows(2) {
+        for pair in self.points.windows(2) {
             let [a, b] = *pair else { continue };
-            let [from, to] = [view.pixel(a), view.pixel(b)];
-            let part = if on_seam(a, b) {
-                None
-            } else if whole {
-                Some([0.0, 1.0])
-            } else {
-                FRAME.cut_segment(from, to)
-            };
-            let mut stroke = |[t, u]: [f32; 2]| {
-                path.start(between(from, to, t));
-                path.line(between(from, to, u));
-            };
-            if !dashed {
+            let part = clip::cut_segment(a, b).filter(|_| !view.on_seam(a, b));
+            let mut stroke = |[t, u]: [f64; 2]| path.line(between(a, b, t), between(a, b, u));
+            if arc.line != Line::Disputed {
                 part.map(stroke);
                 continue;
             }
-            let length = f64::from((to[0] - from[0]).hypot(to[1] - from[1]));
+            let length = f64::from(b[0] - a[0]).hypot(f64::from(b[1] - a[1]));
             if let Some(part) = part {
                 dashes(along, length, part, &mut stroke);
             }
@@ -189,62 +177,46 @@ impl Brush {
     }
 
     fn fill(&mut self, map: &Basemap, view: &View, ring: &Ring, path: &mut PathWriter) {
-        self.pixels.clear();
-        for (points, backwards) in map.pieces(ring) {
-            thin(points, view.least, &mut self.thinned);
+        self.points.clear();
+        let mut whole = true;
+        for (arc, backwards) in map.pieces(ring) {
+            let points = map.points_of(arc);
             // The last point is the next arc's first.
-            let count = self.thinned.len().saturating_sub(1);
-            let pixel = |point: &[u16; 2]| view.pixel(*point);
-            if backwards {
-                let points = self.thinned.iter().rev().take(count);
-                self.pixels.extend(points.map(pixel));
+            self.points.pop();
+            let from = self.points.len();
+            if view.sees(arc.bounds) {
+                view.trace(points, &mut self.points);
             } else {
-                self.pixels
-                    .extend(self.thinned.iter().take(count).map(pixel));
+                // All of it is on one side of the tile: a straight line cuts the same.
+                let ends = [points.first(), points.last()];
+                let ends = ends.into_iter().flatten();
+                self.points.extend(ends.map(|&end| view.place(end)));
+            }
+            if let Some(added) = self.points.get_mut(from..) {
+                whole &= added.iter().all(|&point| clip::holds(point));
+                if backwards {
+                    added.reverse();
+                }
             }
         }
-        if !view.holds(ring.bounds) {
-            FRAME.cut_polygon(&mut self.pixels, &mut self.spare);
+        self.points.pop();
+        if !whole {
+            clip::cut_polygon(&mut self.points, &mut self.spare);
         }
-        path.polygon(&self.pixels);
+        path.polygon(&self.points);
     }
-}
-
-/// Leaves out points closer to the one before than the square root of `least`. Both ends stay, and
-/// nothing depends on the tile, so that neighbouring tiles and countries meet exactly.
-fn thin(points: &[[u16; 2]], least: u32, out: &mut Vec<[u16; 2]>) {
-    out.clear();
-    let [Some(&first), Some(&end)] = [points.first(), points.last()] else {
-        return;
-    };
-    out.push(first);
-    let mut last = first;
-    for &point in points.get(1..points.len() - 1).unwrap_or_default() {
-        let square = |a: u16, b: u16| u32::from(a.abs_diff(b)).pow(2);
-        if square(point[0], last[0]) + square(point[1], last[1]) >= least {
-            out.push(point);
-            last = point;
-        }
-    }
-    out.push(end);
-}
-
-/// Whether a segment only cuts a shape at the 180th meridian, or at the edge of the square.
-fn on_seam(a: [u16; 2], b: [u16; 2]) -> bool {
-    let edge = |a: u16, b: u16| a == b && (a == 0 || a == GRID);
-    edge(a[0], b[0]) || edge(a[1], b[1])
 }
 
 /// The dashes on a part of a segment; `along` is the line's length before the segment, `length`
-/// the segment's, pixels.
-fn dashes(along: f64, length: f64, [from, to]: [f32; 2], stroke: &mut impl FnMut([f32; 2])) {
+/// the segment's.
+fn dashes(along: f64, length: f64, [from, to]: [f64; 2], stroke: &mut impl FnMut([f64; 2])) {
     let period = DASH + GAP;
-    let [from, to] = [from, to].map(|t| along + length * f64::from(t));
+    let [from, to] = [from, to].map(|t| along + length * t);
     let mut dash = (from / period).floor() * period;
     while dash < to {
         let [start, end] = [dash.max(from), (dash + DASH).min(to)];
         if start < end {
-            stroke([start, end].map(|at| ((at - along) / length) as f32));
+            stroke([start, end].map(|at| (at - along) / length));
         }
         dash += period;
     }
