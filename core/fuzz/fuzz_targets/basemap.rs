@@ -12,6 +12,7 @@ fuzz_target!(|bytes: &[u8]| {
     for country in map.countries() {
         let _ = map.bounds(country);
         let _ = map.label_point(country);
+        let _ = map.neighbours(country);
     }
     for (lat, lon) in [
         (50.85, 4.35),
@@ -20,6 +21,10 @@ fuzz_target!(|bytes: &[u8]| {
         (f64::NAN, 1e300),
     ] {
         let _ = map.country_at(lat, lon);
+        let _ = map.country_near(lat, lon, 25.0);
+    }
+    for (_, rings) in map.lands() {
+        let _ = rings.len();
     }
     for (zoom, x, y) in [
         (0, 0, 0),

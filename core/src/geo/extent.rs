@@ -11,6 +11,9 @@ const LARGE_SHARE: f64 = 0.15;
 const LEAST_SHARE: f64 = 0.01;
 const NEAR: f64 = 0.3;
 
+/// No line across a country meets its coast so often: what damaged bytes may cost has a limit.
+const MOST_CROSSINGS: usize = 1000;
+
 impl Basemap {
     /// A country's box as west, south, east, north in degrees: of its largest land and what lies
     /// near it, so that islands across an ocean do not stretch it. Where it crosses the 180th
@@ -70,7 +73,7 @@ impl Basemap {
             let mut crossings: Vec<f64> = Vec::new();
             self.each_edge(ring, |a, b| {
                 let [ax, ay, bx, by] = [a[0], a[1], b[0], b[1]].map(f64::from);
-                if (ay > y) != (by > y) {
+                if (ay > y) != (by > y) && crossings.len() < MOST_CROSSINGS {
                     let x = ax + (bx - ax) * (y - ay) / (by - ay);
                     let at = crossings.partition_point(|&other| other < x);
                     crossings.insert(at, x);
