@@ -79,8 +79,6 @@ codes! {
     InvalidDate "invalid-date" Error,
     /// A number is out of its range.
     NumberOutOfRange "number-out-of-range" Error,
-    /// The value does not load, for a reason that has no code of its own.
-    Unreadable "unreadable" Error,
 
     // Values.
     /// A list holds more than it may.

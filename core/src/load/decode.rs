@@ -1,37 +1,37 @@
 //! Bytes to text: size, emptiness, encoding.
 
-use super::fault::Fault;
-use super::{ProblemCode, Wanted, limits};
+use super::{ProblemCode, Problems, Wanted, limits, place};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// The text that the bytes spell, and whether a byte order mark stood before it; or what is
-/// wrong with them, and where.
-pub(super) fn decode(bytes: &[u8]) -> Result<(&str, bool), Box<(Fault, &str)>> {
+/// The text that the bytes spell, and how many bytes of a byte order mark stood before it.
+pub(super) fn decode(bytes: &[u8]) -> Result<(&str, usize), Problems> {
+    let stop = |text, offset, code| {
+        let (found, wanted) = match code {
+            ProblemCode::TooLarge => (bytes.len().to_string(), Wanted::AtMost(limits::BYTES)),
+            _ => (String::new(), Wanted::Nothing),
+        };
+        Err(place::stop(text, 0, offset, code, &found, wanted))
+    };
     if bytes.len() > limits::BYTES {
-        let fault = Fault::at(0, ProblemCode::TooLarge)
-            .found(&bytes.len().to_string())
-            .wanted(Wanted::AtMost(limits::BYTES));
-        return Err(Box::new((fault, "")));
+        return stop("", 0, ProblemCode::TooLarge);
     }
     // JSON holds no NUL; here it is half of a character of UTF-16.
     if let Some(nul) = bytes.iter().take(4).position(|&byte| byte == 0) {
-        return Err(Box::new((Fault::at(nul, ProblemCode::NotUtf8), "")));
+        let before = bytes.get(..nul).and_then(|b| std::str::from_utf8(b).ok());
+        return stop(before.unwrap_or_default(), nul, ProblemCode::NotUtf8);
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let end = error.valid_up_to();
-        let before = bytes.get(..end).unwrap_or_default();
-        Box::new((
-            Fault::at(end, ProblemCode::NotUtf8),
-            std::str::from_utf8(before).unwrap_or_default(),
-        ))
-    })?;
-    let (text, marked) = match text.strip_prefix(BYTE_ORDER_MARK) {
-        Some(text) => (text, true),
-        None => (text, false),
+    let whole = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let before = std::str::from_utf8(before).unwrap_or_default();
+            return stop(before, before.len(), ProblemCode::NotUtf8);
+        }
     };
+    let text = whole.strip_prefix(BYTE_ORDER_MARK).unwrap_or(whole);
     if text.trim_ascii().is_empty() {
-        return Err(Box::new((Fault::at(0, ProblemCode::Empty), "")));
+        return stop("", 0, ProblemCode::Empty);
     }
-    Ok((text, marked))
+    Ok((text, whole.len() - text.len()))
 }

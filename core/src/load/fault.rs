@@ -1,84 +1,61 @@
-//! A fault as a check finds it: not yet placed in the file.
+//! A fault as it is found: not yet placed in the file.
 
-use super::path::{Path, Steps};
-use super::problem::shortened;
+use super::json::{At, NONE};
 use super::{ProblemCode, Wanted, limits};
 
-/// A fault, with the path of the value that is at fault.
+/// A fault of a value, or of a key.
 #[derive(Debug)]
 pub(super) struct Fault {
-    pub(super) steps: Steps,
-    /// Bytes before it, where that is known already.
-    pub(super) offset: Option<usize>,
+    pub(super) at: At,
     pub(super) code: ProblemCode,
-    pub(super) found: Box<str>,
+    /// What is at fault; where that is not said, the value as it is written.
+    pub(super) found: Option<Box<str>>,
     pub(super) wanted: Wanted,
     pub(super) suggestion: Option<Box<str>>,
-    /// What the check relied on: so many steps up from here, these fields, and every item of a
-    /// list. Where one of them is at fault itself, this fault is but its echo.
-    pub(super) relies_on: Option<(usize, &'static [&'static str])>,
 }
 
 impl Fault {
-    pub(super) fn new(path: &Path<'_>, code: ProblemCode) -> Self {
+    pub(super) fn new(at: At, code: ProblemCode) -> Self {
         Self {
-            steps: path.steps(),
-            offset: None,
+            at,
             code,
-            found: Box::default(),
+            found: None,
             wanted: Wanted::Nothing,
             suggestion: None,
-            relies_on: None,
         }
-    }
-
-    /// A fault of the document as a whole, at a byte.
-    pub(super) fn at(offset: usize, code: ProblemCode) -> Self {
-        Self {
-            offset: Some(offset),
-            ..Self::new(&Path::ROOT, code)
-        }
-    }
-
-    pub(super) fn offset(mut self, offset: usize) -> Self {
-        self.offset = Some(offset);
-        self
-    }
-
-    pub(super) fn found(mut self, found: &str) -> Self {
-        self.found = shortened(found);
-        self
-    }
-
-    pub(super) fn wanted(mut self, wanted: Wanted) -> Self {
-        self.wanted = wanted;
-        self
-    }
-
-    pub(super) fn suggest(mut self, suggestion: Option<&str>) -> Self {
-        self.suggestion = suggestion.map(Into::into);
-        self
-    }
-
-    pub(super) fn relies_on(mut self, up: usize, fields: &'static [&'static str]) -> Self {
-        self.relies_on = Some((up, fields));
-        self
     }
 }
 
 /// The faults found so far; beyond [`limits::PROBLEMS`] they are only counted.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Faults {
     pub(super) list: Vec<Fault>,
     pub(super) unlisted: usize,
+    /// Takes what is written into a fault that is not listed.
+    spare: Fault,
+}
+
+impl Default for Faults {
+    fn default() -> Self {
+        Self {
+            list: Vec::new(),
+            unlisted: 0,
+            spare: Fault::new(NONE, ProblemCode::Empty),
+        }
+    }
 }
 
 impl Faults {
-    pub(super) fn push(&mut self, fault: Fault) {
-        if self.list.len() < limits::PROBLEMS {
-            self.list.push(fault);
-        } else {
+    #[inline(never)]
+    pub(super) fn push(&mut self, at: At, code: ProblemCode) -> &mut Fault {
+        if self.list.len() >= limits::PROBLEMS {
             self.unlisted += 1;
+            return &mut self.spare;
+        }
+        self.list.push(Fault::new(at, code));
+        match self.list.last_mut() {
+            Some(fault) => fault,
+            None => &mut self.spare,
         }
     }
 }

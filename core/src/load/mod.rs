@@ -1,30 +1,28 @@
 //! Bytes to a validated [`Network`], or all that is wrong with them, at once.
 //!
-//! A file that is right takes the fast path: it is read into the [model](crate::model)'s types
-//! and checked against the rules in one walk. Only where something is wrong is it looked at
-//! again: places are found, and faults of the structure are told one by one.
+//! The text becomes a tape of values that know their places; from the tape the types of the
+//! [model](crate::model) are read and checked, in one pass that nothing stops; then references
+//! are looked up. What is wrong is noted on the way, and put in words and in its place at the end.
 //!
 //! ```
-//! use buitenkaart_core::load::{Severity, load};
+//! use buitenkaart_core::load::{ProblemCode, load};
 //!
 //! let problems = load(b"{\"version\": 1,}").unwrap_err();
 //! let problem = problems.iter().next().unwrap();
-//! assert_eq!(problem.code.severity(), Severity::Error);
+//! assert_eq!(problem.code, ProblemCode::MalformedJson);
 //! assert_eq!((problem.at.line, problem.at.column), (1, 15));
 //! ```
 
 mod code;
 mod decode;
 mod fault;
+mod json;
 #[cfg(feature = "schema")]
 mod json_schema;
 pub mod limits;
-mod locate;
-mod path;
+mod place;
 mod problem;
-mod raw;
-mod rules;
-mod structure;
+mod read;
 mod suggest;
 mod wording;
 
@@ -33,15 +31,12 @@ pub use self::json_schema::json_schema;
 pub use code::{ProblemCode, Severity};
 pub use problem::{Noun, Position, Problem, Problems, Slip, Wanted};
 
-use crate::model::{Country, Network, NetworkFile};
-
-use self::fault::{Fault, Faults};
+use self::json::Broken;
+use self::read::{Reading, Review};
+use crate::model::{Country, Network};
 
 /// Says in which country a point lies (latitude, longitude), where a map knows.
 pub type CountryAt<'m> = &'m dyn Fn([f64; 2]) -> Option<Country>;
-
-/// The bytes of a byte order mark.
-const MARK: usize = 3;
 
 /// Reads a network from the bytes of a data file (JSON, UTF-8).
 ///
@@ -50,26 +45,8 @@ const MARK: usize = 3;
 /// All that is wrong with the file, in the order of the file: each with its place, a stable code,
 /// what is wrong and how to mend it. Any bytes may be given.
 pub fn load(bytes: &[u8]) -> Result<Network, Problems> {
-    let (text, marked) = decode::decode(bytes).map_err(|fault| {
-        let (fault, text) = *fault;
-        let mut faults = Faults::default();
-        faults.push(fault);
-        locate::locate(text, 0, faults)
-    })?;
-    let (file, mut faults) = match serde_json::from_str::<NetworkFile>(text) {
-        Ok(file) => {
-            let faults = rules::check(&file);
-            (Some(file), faults)
-        }
-        Err(error) => (None, structure::diagnose(text, &error)),
-    };
-    if marked {
-        faults.push(Fault::at(0, ProblemCode::ByteOrderMark));
-    }
-    match file {
-        Some(file) if faults.list.is_empty() => Ok(Network::from_valid(file)),
-        _ => Err(locate::locate(text, if marked { MARK } else { 0 }, faults)),
-    }
+    let (network, problems) = examine(bytes, None)?;
+    network.ok_or(problems)
 }
 
 /// The data file that comes with this crate.
@@ -94,10 +71,51 @@ pub fn review(
     bytes: &[u8],
     country_at: Option<CountryAt<'_>>,
 ) -> Result<(Network, Problems), Problems> {
-    let network = load(bytes)?;
-    let faults = rules::review(network.file(), country_at);
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
-    Ok((network, locate::locate(text, 0, faults)))
+    load(bytes)?;
+    let (network, problems) = examine(bytes, Some(Review { country_at }))?;
+    match network {
+        Some(network) => Ok((network, problems)),
+        None => Err(problems),
+    }
+}
+
+/// The network, where there is no error; and the problems, which are warnings then.
+fn examine(
+    bytes: &[u8],
+    review: Option<Review<'_>>,
+) -> Result<(Option<Network>, Problems), Problems> {
+    let (text, mark) = decode::decode(bytes)?;
+    let tape = json::lex(text).map_err(|(broken, offset)| stopped(text, mark, broken, offset))?;
+    let Reading {
+        file,
+        orders,
+        faults,
+    } = read::read(&tape, review);
+    let mut problems = place::place(&tape, mark, faults);
+    if mark > 0 {
+        let code = ProblemCode::ByteOrderMark;
+        let marked = place::stop("", 0, 0, code, "", Wanted::Nothing);
+        problems.list.splice(0..0, marked.list);
+    }
+    // Warnings alone keep nothing from loading; they are asked for only in a review.
+    let is_right = problems.iter().all(|p| p.severity() == Severity::Warning);
+    let network = is_right.then(|| Network::with_orders(file, orders));
+    Ok((network, problems))
+}
+
+/// The one problem of a text that is no JSON, or too much of it.
+fn stopped(text: &str, mark: usize, broken: Broken, offset: usize) -> Problems {
+    let there = text.get(offset..).unwrap_or_default();
+    let is_end = |(i, c): &(usize, char)| *i > 0 && (*c <= ' ' || ",:[]{}\"".contains(*c));
+    let word = there.char_indices().find(is_end).map(|(end, _)| end);
+    let word = there.get(..word.unwrap_or(there.len())).unwrap_or_default();
+    let (code, wanted) = match broken {
+        Broken::Truncated => (ProblemCode::Truncated, Wanted::Nothing),
+        Broken::Malformed(slip) => (ProblemCode::MalformedJson, Wanted::Syntax(slip)),
+        Broken::TooDeep => (ProblemCode::TooDeep, Wanted::AtMost(limits::DEPTH)),
+        Broken::TooMany => (ProblemCode::TooMany, Wanted::AtMost(limits::VALUES)),
+    };
+    place::stop(text, mark, offset, code, word, wanted)
 }
 
 #[cfg(test)]

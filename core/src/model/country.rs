@@ -31,6 +31,9 @@ impl Country {
     /// The name of this type as a deserializer sees it.
     pub(crate) const NAME: &'static str = "Country";
 
+    /// Stands for a country that is missing or broken in a file that does not load.
+    pub(crate) const PLACEHOLDER: Self = Self(*b"BE");
+
     /// The country with this code, or nothing where no such code is assigned.
     #[must_use]
     pub fn new(code: &str) -> Option<Self> {

@@ -30,6 +30,13 @@ impl Date {
     /// The name of this type as a deserializer sees it.
     pub(crate) const NAME: &'static str = "Date";
 
+    /// Stands for a date that is missing or broken in a file that does not load.
+    pub(crate) const PLACEHOLDER: Self = Self {
+        year: 2000,
+        month: 0,
+        day: 0,
+    };
+
     /// The date that `text` spells, or nothing where it is not one.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {

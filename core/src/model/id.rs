@@ -39,6 +39,11 @@ macro_rules! ids {
                 is_valid_id(text).then(|| Self(text.into()))
             }
 
+            /// Takes a text that keeps the rule.
+            pub(crate) fn from_valid(text: Box<str>) -> Self {
+                Self(text)
+            }
+
             /// The identifier as text.
             #[must_use]
             pub fn as_str(&self) -> &str {

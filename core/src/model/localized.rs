@@ -67,6 +67,11 @@ impl Localized {
         Self(Text::Each(Box::new(texts.map(Into::into))))
     }
 
+    /// Takes a text for each language.
+    pub(crate) fn of(texts: [Box<str>; 4]) -> Self {
+        Self(Text::Each(Box::new(texts)))
+    }
+
     /// The text in one language.
     #[must_use]
     pub fn get(&self, locale: Locale) -> &str {
@@ -82,11 +87,6 @@ impl Localized {
                 }
             }
         }
-    }
-
-    /// Whether one text stands for all languages.
-    pub(crate) fn is_same(&self) -> bool {
-        matches!(self.0, Text::Same(_))
     }
 
     /// The texts in every language, the default first; the same ones repeated.

@@ -20,11 +20,13 @@ pub use claim::{Claim, ClaimStatus};
 pub use country::Country;
 pub use date::Date;
 pub use fact::{Event, Figure, MinimumCrew, Statement, Topic, TradeFigure, TradeFlow};
+pub(crate) use id::is_valid_id;
 pub use id::{LocationId, OrganisationId, PlaceId, RoleId, ServiceId, SourceId, TopicId};
 pub use localized::{Locale, Localized};
 pub use location::{
     Contact, ContactKind, Jurisdiction, Kind, Location, Mission, Staff, Standing, Subject,
 };
+pub(crate) use network::sort_names;
 pub use network::{Network, NetworkFile, SCHEMA_VERSION};
 pub use place::{Place, Precision};
 pub use service::{Organisation, Role, Service};

@@ -2,8 +2,10 @@
 
 mod country;
 mod date;
+mod id;
 mod nearest;
 
 pub(super) use country::country;
 pub(super) use date::date;
+pub(super) use id::id;
 pub(super) use nearest::nearest;

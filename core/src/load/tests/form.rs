@@ -154,7 +154,7 @@ fn each_fault_of_structure_alone_is_one_problem() {
             r#""title": "Vraag""#,
             r#""title": "Vraag", "\ud800": 1"#,
             "malformed-json",
-            "sources[1]",
+            r#"sources[1]["\"\\ud800\""]"#,
             "",
         ),
         (
@@ -362,7 +362,10 @@ fn a_fault_of_structure_lies_where_it_is_written() {
 
 #[test]
 fn many_problems_are_counted_and_few_listed() {
-    let text = with(r#"["DE", "AT"]"#, &format!("[{}1]", "1,".repeat(4999)));
+    let text = with(
+        r#""trade": ["#,
+        &format!(r#""trade": [{}"#, "1,".repeat(5000)),
+    );
     let problems = load(text.as_bytes()).unwrap_err();
     assert_eq!(problems.count(), 5000);
     assert_eq!(problems.iter().len(), limits::PROBLEMS);

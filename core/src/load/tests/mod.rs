@@ -1,5 +1,6 @@
 //! The loader as its callers see it.
 
+mod agreement;
 mod form;
 mod meaning;
 

@@ -112,12 +112,6 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["Le nombre {0} est hors limites.", "Écrivez un nombre dans l’intervalle {1}."],
             ["Die Zahl {0} liegt außerhalb des Bereichs.", "Schreiben Sie eine Zahl im Bereich {1}."],
         ],
-        P::Unreadable => &[
-            ["Dit is niet te lezen: {0}", "Vergelijk met het JSON-schema."],
-            ["This cannot be read: {0}", "Compare with the JSON Schema."],
-            ["Ceci est illisible : {0}", "Comparez avec le schéma JSON."],
-            ["Das ist nicht lesbar: {0}", "Vergleichen Sie mit dem JSON-Schema."],
-        ],
         P::TooMany => &[
             ["De lijst telt {0} waarden.", "Houd er hoogstens {1}."],
             ["The list holds {0} values.", "Keep at most {1}."],

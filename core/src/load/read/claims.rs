@@ -1,0 +1,207 @@
+//! Claims: each with a source, and never in silent contradiction.
+//!
+//! # When claims may differ
+//!
+//! A field that holds several claims holds all that the sources say. They fall into three sorts:
+//!
+//! - **History** (`standing`, `address`, `declared`, `joint_presence`; `staff` role by role): one
+//!   value at a time, which may change. Two claims about different times may differ freely. Two
+//!   claims that may speak of the same time, because their `as_of` overlap (`2024` and `2024-03`
+//!   do, `2023` and `2024` do not) or one of them has none, must agree or both be `contested`.
+//! - **One truth** (`opened`, `closed`): one value for ever. Claims that differ must all be
+//!   `contested`, whenever they were made. A date and a more precise one (`2021`, `2021-09-16`)
+//!   agree.
+//! - **Many** (`contact`, `jurisdiction`, `themes`, `files`, `motivation`, and the statements,
+//!   figures and events of a topic): values stand beside one another and may differ.
+//!
+//! In all three, a `contested` claim needs another `contested` claim beside it that says
+//! something else: what contradicts it is shown with it. An `assumed` claim needs a note with the
+//! reasoning, and every claim a source.
+
+use super::{Read, Reader, Slots};
+use crate::load::json::At;
+use crate::load::{ProblemCode, Wanted};
+use crate::model::{Claim, ClaimStatus, Date, Localized, SourceId};
+
+/// How the claims of a field may differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    History,
+    OneTruth,
+    Many,
+}
+
+/// A claim without its value.
+struct Head {
+    status: ClaimStatus,
+    sources: Vec<SourceId>,
+    as_of: Option<Date>,
+    quote: Option<Box<str>>,
+    note: Option<Localized>,
+}
+
+impl<T: Read> Read for Claim<T> {
+    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+        let names = &["value", "sources", "status", "as_of", "quote", "note"];
+        let mut slots = reader.object(at, names, 2);
+        let value = T::read(reader, slots.next());
+        let head = reader.head(at, &mut slots);
+        Self {
+            value,
+            status: head.status,
+            sources: head.sources,
+            as_of: head.as_of,
+            quote: head.quote,
+            note: head.note,
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// What every claim has beside its value.
+    #[inline(never)]
+    fn head(&mut self, at: At, slots: &mut Slots) -> Head {
+        let sources = slots.next();
+        self.not_empty(sources, ProblemCode::NoSource);
+        let head = Head {
+            sources: Read::read(self, sources),
+            status: Read::read(self, slots.next()),
+            as_of: Read::read(self, slots.next()),
+            quote: Read::read(self, slots.next()),
+            note: Read::read(self, slots.next()),
+        };
+        self.said(slots.get("as_of"), head.as_of);
+        if head.status == ClaimStatus::Assumed
+            && head.note.is_none()
+            && self.are_sound(slots, &["status", "note"])
+        {
+            self.fault(at, ProblemCode::AssumedWithoutNote);
+        }
+        head
+    }
+
+    /// A claim that stands alone: it cannot be contested.
+    pub(super) fn lone_claim<T>(&mut self, at: At, claim: &Claim<T>) {
+        self.contradicted(at, claim.status, false);
+    }
+
+    /// A claim beside others, which say something else or do not.
+    pub(super) fn contradicted(&mut self, at: At, status: ClaimStatus, contradicted: bool) {
+        if status == ClaimStatus::Contested && !contradicted && self.is_sound(at) {
+            let status = self.tape.member(at, "status");
+            self.fault(status, ProblemCode::ContestedAlone);
+        }
+    }
+
+    /// The claims of a field, compared with one another; `agree` says whether two values may
+    /// stand beside each other without a word.
+    pub(super) fn claims<T: PartialEq>(
+        &mut self,
+        at: At,
+        sort: Sort,
+        claims: &[Claim<T>],
+        agree: fn(&T, &T) -> bool,
+    ) {
+        // Nearly all: nothing to compare.
+        if let []
+        | [
+            Claim {
+                status: ClaimStatus::Stated | ClaimStatus::Assumed,
+                ..
+            },
+        ] = claims
+        {
+            return;
+        }
+        let get = |i: usize| claims.get(i);
+        let pair = |i: usize, j: usize| get(i).zip(get(j));
+        self.compare(
+            at,
+            sort,
+            claims.len(),
+            &|i| {
+                get(i).map_or((ClaimStatus::Stated, None, false), |claim| {
+                    (
+                        claim.status,
+                        claim.as_of,
+                        claim.quote.is_some() || claim.note.is_some(),
+                    )
+                })
+            },
+            &|i, j| {
+                pair(i, j).map_or(Likeness::Agree, |(a, b)| match () {
+                    () if a.value == b.value => Likeness::Same,
+                    () if agree(&a.value, &b.value) => Likeness::Agree,
+                    () => Likeness::Differ,
+                })
+            },
+        );
+    }
+
+    /// The rules above, compiled once for claims of every type.
+    #[inline(never)]
+    fn compare(
+        &mut self,
+        at: At,
+        sort: Sort,
+        len: usize,
+        head: &dyn Fn(usize) -> (ClaimStatus, Option<Date>, bool),
+        like: &dyn Fn(usize, usize) -> Likeness,
+    ) {
+        let tape = self.tape;
+        let is_contested = |i| head(i).0 == ClaimStatus::Contested;
+        for i in 0..len {
+            let (status, as_of, own_words) = head(i);
+            if is_contested(i) {
+                let differs = |j| is_contested(j) && like(i, j) == Likeness::Differ;
+                // Any of the others may be the one that was meant to contradict it.
+                if !(0..len).any(differs) && self.is_sound(at) {
+                    self.contradicted(tape.item(at, i), status, false);
+                }
+            }
+            let different = (0..i).find(|&j| {
+                sort != Sort::Many
+                    && !(is_contested(i) && is_contested(j))
+                    && (sort == Sort::OneTruth || may_be_same_time(as_of, head(j).1))
+                    && like(i, j) == Likeness::Differ
+            });
+            let again = (0..i).find(|&j| {
+                let other = head(j);
+                self.review
+                    && (other.0, other.1) == (status, as_of)
+                    && !(own_words && other.2)
+                    && like(i, j) == Likeness::Same
+            });
+            for (other, code) in [
+                (different, ProblemCode::UnmarkedDifference),
+                (again, ProblemCode::SameClaimTwice),
+            ] {
+                let Some(other) = other else { continue };
+                let (this, other) = (tape.item(at, i), tape.item(at, other));
+                if self.is_sound(this) && self.is_sound(other) {
+                    let path = tape.path(other).0;
+                    self.fault(this, code).wanted = Wanted::At(path.into());
+                }
+            }
+        }
+    }
+}
+
+/// How two values compare.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    Same,
+    Agree,
+    Differ,
+}
+
+/// Whether two claims may speak of the same time: where either has no date, they may.
+fn may_be_same_time(a: Option<Date>, b: Option<Date>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| overlap(a, b))
+}
+
+/// Whether two dates may be the same day.
+pub(super) fn overlap(a: Date, b: Date) -> bool {
+    let fits = |a: Option<u8>, b: Option<u8>| a.zip(b).is_none_or(|(a, b)| a == b);
+    a.year() == b.year() && fits(a.month(), b.month()) && fits(a.day(), b.day())
+}

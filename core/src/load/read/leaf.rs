@@ -1,0 +1,237 @@
+//! Values without parts.
+
+use std::borrow::Cow;
+
+use super::names::Mention;
+use super::{Fault, Read, Reader};
+use crate::load::json::{At, NONE, Sort, number};
+use crate::load::suggest::{self, nearest};
+use crate::load::{Noun, ProblemCode, Wanted};
+use crate::model::{
+    Country, Date, Localized, LocationId, OrganisationId, PlaceId, RoleId, ServiceId, SourceId,
+    is_valid_id,
+};
+
+/// Stands for an id that is missing or broken.
+const PLACEHOLDER_ID: &str = "0-0-0-0";
+
+impl<'t> Reader<'t> {
+    /// The text there, which may be anything; nothing where there is none.
+    #[inline(never)]
+    pub(super) fn string(&mut self, at: At, noun: Noun) -> Option<Cow<'t, str>> {
+        if at == NONE || self.tape.sort(at) != Sort::Text {
+            self.mismatch(at, noun);
+            return None;
+        }
+        let text = self.tape.string(at);
+        if text.is_none() {
+            self.bad_escape(at);
+        }
+        text
+    }
+
+    /// A text that breaks the rule of its place.
+    #[inline(never)]
+    fn broken(&mut self, at: At, code: ProblemCode, suggestion: Option<&str>) -> &mut Fault {
+        self.replace(at);
+        let fault = self.fault(at, code);
+        fault.suggestion = suggestion.map(Into::into);
+        fault
+    }
+
+    /// The id there, of a record of this kind.
+    #[inline(never)]
+    fn id(&mut self, at: At, kind: Noun, is_own: bool) -> Box<str> {
+        let text = self.string(at, Noun::Id);
+        let meant = match &text {
+            Some(text) if is_valid_id(text) => {
+                if !is_own {
+                    self.mentions.push(Mention { kind, at });
+                }
+                return (**text).into();
+            }
+            Some(text) => {
+                let meant = suggest::id(text);
+                self.broken(at, ProblemCode::InvalidId, meant.as_deref());
+                meant
+            }
+            None => None,
+        };
+        if is_own && meant.is_none() {
+            self.lost |= 1 << kind as u32;
+        }
+        meant.map_or_else(|| PLACEHOLDER_ID.into(), Into::into)
+    }
+
+    /// The id of the record itself.
+    pub(super) fn own_id(&mut self, at: At, kind: Noun) -> Box<str> {
+        self.id(at, kind, true)
+    }
+
+    /// Which of some texts stands there; the first where it is none of them.
+    #[inline(never)]
+    pub(super) fn choice(&mut self, at: At, names: &[&'static str]) -> usize {
+        if at == NONE {
+            return 0;
+        }
+        if self.tape.sort(at) != Sort::Text {
+            self.fault(at, ProblemCode::WrongType).wanted = Wanted::OneOf(names.into());
+            self.replace(at);
+            return 0;
+        }
+        let Some(text) = self.string(at, Noun::Text) else {
+            return 0;
+        };
+        if let Some(i) = names.iter().position(|name| **name == *text) {
+            return i;
+        }
+        let meant = nearest(&text, names.iter().copied());
+        self.broken(at, ProblemCode::UnknownValue, meant).wanted = Wanted::OneOf(names.into());
+        names.iter().position(|n| Some(*n) == meant).unwrap_or(0)
+    }
+
+    fn number(&mut self, at: At) -> f64 {
+        let value = match self.tape.sort(at) {
+            Sort::Number => number(self.tape.raw(at)),
+            _ => None,
+        };
+        if value.is_none() {
+            self.mismatch(at, Noun::Number);
+        }
+        value.unwrap_or(1.0)
+    }
+}
+
+impl Read for Box<str> {
+    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+        match reader.string(at, Noun::Text) {
+            Some(text) => {
+                reader.text(at, &text);
+                text.into()
+            }
+            None => "?".into(),
+        }
+    }
+}
+
+impl Read for Localized {
+    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+        match reader.tape.sort(at) {
+            Sort::Object => {
+                let mut slots = reader.object(at, &["nl", "en", "fr", "de"], 4);
+                let texts: [Box<str>; 4] =
+                    std::array::from_fn(|_| Read::read(reader, slots.next()));
+                Self::of(texts)
+            }
+            Sort::Text => Self::same(&Box::<str>::read(reader, at)),
+            _ => {
+                reader.mismatch(at, Noun::LocalizedText);
+                Self::same("?")
+            }
+        }
+    }
+}
+
+impl Read for bool {
+    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+        let sort = reader.tape.sort(at);
+        if !matches!(sort, Sort::True | Sort::False) {
+            reader.mismatch(at, Noun::Flag);
+        }
+        sort == Sort::True
+    }
+}
+
+impl Read for u32 {
+    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+        let number = reader.tape.raw(at).parse().ok();
+        if number.is_none() {
+            reader.mismatch(at, Noun::Count);
+        }
+        number.unwrap_or(1)
+    }
+}
+
+impl Read for f64 {
+    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+        reader.number(at)
+    }
+}
+
+/// Latitude and longitude.
+impl Read for [f64; 2] {
+    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+        let tape = reader.tape;
+        let mut parts = tape.parts(at);
+        let mut degrees = || {
+            let part = parts
+                .next()
+                .filter(|&part| tape.sort(part) == Sort::Number)?;
+            number(tape.raw(part))
+        };
+        let point = (degrees(), degrees(), parts.next());
+        let (Some(lat), Some(lon), None, Sort::List) = (point.0, point.1, point.2, tape.sort(at))
+        else {
+            reader.mismatch(at, Noun::LatLon);
+            return [0.0; 2];
+        };
+        if lat.abs() > 90.0 || lon.abs() > 180.0 {
+            reader.fault(at, ProblemCode::CoordinateOutOfRange);
+        }
+        [lat, lon]
+    }
+}
+
+impl Read for Country {
+    const DISTINCT: bool = true;
+
+    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+        let Some(text) = reader.string(at, Noun::Country) else {
+            return Self::PLACEHOLDER;
+        };
+        Self::new(&text).unwrap_or_else(|| {
+            let meant = suggest::country(&text);
+            reader.broken(
+                at,
+                ProblemCode::InvalidCountry,
+                meant.as_ref().map(Self::as_str),
+            );
+            meant.unwrap_or(Self::PLACEHOLDER)
+        })
+    }
+}
+
+impl Read for Date {
+    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+        let Some(text) = reader.string(at, Noun::Date) else {
+            return Self::PLACEHOLDER;
+        };
+        Self::new(&text).unwrap_or_else(|| {
+            let meant = suggest::date(&text);
+            let told = meant.map(|date| date.to_string());
+            reader.broken(at, ProblemCode::InvalidDate, told.as_deref());
+            meant.unwrap_or(Self::PLACEHOLDER)
+        })
+    }
+}
+
+macro_rules! ids {
+    ($($id:ident $kind:ident),+) => {$(
+        impl Read for $id {
+            const DISTINCT: bool = true;
+
+            fn read(reader: &mut Reader<'_>, at: At) -> Self {
+                Self::from_valid(reader.id(at, Noun::$kind, false))
+            }
+        }
+    )+};
+}
+
+ids! {
+    SourceId Source,
+    ServiceId Service,
+    OrganisationId Organisation,
+    PlaceId Place,
+    LocationId Location,
+    RoleId Role
+}

@@ -1,0 +1,121 @@
+//! Texts: not empty, not endless, and addresses that lead somewhere.
+
+use super::Reader;
+use crate::load::json::At;
+use crate::load::{ProblemCode, Wanted, limits};
+
+impl Reader<'_> {
+    /// A text that must say something.
+    #[inline(never)]
+    pub(super) fn text(&mut self, at: At, text: &str) {
+        if text.trim_ascii().is_empty() || text.trim().is_empty() {
+            self.fault(at, ProblemCode::EmptyText);
+        } else {
+            self.not_longer(at, text, limits::TEXT);
+        }
+    }
+
+    /// A web address.
+    pub(super) fn url(&mut self, at: At, url: Option<&str>) {
+        if let Some(url) = url
+            && self.is_sound(at)
+        {
+            self.address(at, url, ProblemCode::InvalidUrl, is_url(url));
+        }
+    }
+
+    /// An address that is right, or not.
+    pub(super) fn address(&mut self, at: At, address: &str, code: ProblemCode, is_right: bool) {
+        if is_right {
+            self.not_longer(at, address, limits::URL);
+        } else if !address.trim().is_empty() {
+            self.fault(at, code);
+        }
+    }
+
+    fn not_longer(&mut self, at: At, text: &str, most: usize) {
+        // A character has at least one byte.
+        if text.len() > most && text.chars().count() > most {
+            self.fault(at, ProblemCode::TooLong).wanted = Wanted::AtMost(most);
+        }
+    }
+}
+
+/// Whether a browser may be sent there: http or https, a host, and nothing that would have to be
+/// escaped.
+pub(super) fn is_url(url: &str) -> bool {
+    let rest = url.strip_prefix("https://");
+    let Some(rest) = rest.or_else(|| url.strip_prefix("http://")) else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host.bytes()
+        .any(|b| b.is_ascii_alphanumeric() || !b.is_ascii())
+        && !url.chars().any(is_odd)
+}
+
+/// Whether a character may not stand in an address as it is.
+fn is_odd(c: char) -> bool {
+    c <= ' '
+        || "\"<>\\^`{|}\u{7f}".contains(c)
+        || (!c.is_ascii() && (c.is_whitespace() || c.is_control()))
+}
+
+/// Whether mail may go there: something before and after one `@`.
+pub(super) fn is_mail_address(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else {
+        return false;
+    };
+    !name.is_empty() && !host.contains('@') && host.contains('.') && !text.chars().any(is_odd)
+}
+
+/// Whether it can be dialled: at least three digits, and the signs that stand between them.
+pub(super) fn is_telephone_number(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() >= 3
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || "+-/.() \u{a0}".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_web_is_a_web_address() {
+        for url in [
+            "https://www.fdfa.be/nl",
+            "http://example.org",
+            "https://x?q=é&r=%20#a",
+        ] {
+            assert!(is_url(url), "{url}");
+        }
+        for url in [
+            "",
+            "www.fdfa.be",
+            "javascript:alert(1)",
+            "https://",
+            "https:///path",
+            "ftp://example.org",
+            "https://a b",
+            "https://a\u{2003}b",
+            " https://a",
+            "HTTPS//a",
+            "https://a/\"onclick",
+        ] {
+            assert!(!is_url(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn mail_and_telephone() {
+        assert!(is_mail_address("berlin@flanders.example"));
+        for text in ["", "@", "a@b", "a b@c.d", "a@b@c.d", "@c.d"] {
+            assert!(!is_mail_address(text), "{text}");
+        }
+        assert!(is_telephone_number("+32 (0)2 553.60.36"));
+        for text in ["", "12", "call me", "+32 2 553 x 12"] {
+            assert!(!is_telephone_number(text), "{text}");
+        }
+    }
+}
