@@ -21,17 +21,17 @@ help: ## List the targets
 
 .PHONY: setup
 setup: ## Install everything that any target needs
-	@.ci/setup wasm bindgen trunk geckodriver npm browsers
+	@.ci/setup wasm bindgen wasm-split trunk geckodriver npm browsers
 
 .PHONY: serve
 serve: ## Build, serve at http://127.0.0.1:8080 (PORT=…), rebuild on change
-	@.ci/setup wasm bindgen trunk npm
+	@.ci/setup wasm bindgen wasm-split trunk npm
 	@echo 'Building; then the map is at http://127.0.0.1:$(PORT)/ (Ctrl-C ends)'
 	@$(ENV) with_wasm trunk serve --port $(PORT)
 
 .PHONY: dist
 dist: ## Build the release: dist/site/ and dist/buitenkaart.html
-	@.ci/setup wasm bindgen trunk npm
+	@.ci/setup wasm bindgen wasm-split trunk npm
 	@$(ENV) with_wasm trunk build --release
 	@$(ENV) node www/js/build/single.js
 	@$(ENV) node www/js/build/sizes.js

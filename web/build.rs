@@ -1,13 +1,17 @@
-//! Puts the data file, without its white space, where the widget includes it.
+//! Puts the network, validated and packed, where the widget includes it; the facts apart.
 
 use std::error::Error;
 use std::{env, fs, path::Path};
 
+use buitenkaart_core::{load, packed};
+
 fn main() -> Result<(), Box<dyn Error>> {
     let source = "../core/data/network.json";
     println!("cargo::rerun-if-changed={source}");
-    let value: serde_json::Value = serde_json::from_str(&fs::read_to_string(source)?)?;
+    let network = load::load(&fs::read(source)?).map_err(|problems| problems.to_string())?;
     let out = env::var("OUT_DIR")?;
-    fs::write(Path::new(&out).join("network.json"), value.to_string())?;
+    let [network, facts] = packed::pack(&network);
+    fs::write(Path::new(&out).join("network.bin"), network)?;
+    fs::write(Path::new(&out).join("facts.bin"), facts)?;
     Ok(())
 }

@@ -7,11 +7,14 @@
 //! Units throughout: degrees WGS 84 for coordinates, kilometres for distances, full-time
 //! equivalents (FTE) for staff.
 
+#![forbid(unsafe_code)]
+
 pub mod analysis;
 pub mod export;
 pub mod geo;
 pub mod load;
 pub mod model;
+pub mod packed;
 pub mod planning;
 pub mod search;
 

@@ -5,6 +5,7 @@
 //! [`map`] is one view among equals. `core` knows the domain; nothing here has a rule of its own.
 
 mod intl;
+mod later;
 mod map;
 mod model;
 mod state;
@@ -13,8 +14,8 @@ mod view;
 
 use std::rc::Rc;
 
-use buitenkaart_core::load;
 use buitenkaart_core::model::Locale;
+use buitenkaart_core::packed;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -22,7 +23,7 @@ use crate::model::Model;
 use crate::view::{App, AppProps};
 
 /// The network that the widget comes with: the data file, without its white space.
-const NETWORK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/network.json"));
+const NETWORK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/network.bin"));
 
 /// A widget in a shadow root.
 #[wasm_bindgen]
@@ -40,9 +41,10 @@ impl Widget {
     /// Where the built-in network does not load, which the build rules out.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, root: HtmlElement) -> Result<Widget, JsValue> {
-        let network = load::load(NETWORK).map_err(|p| JsValue::from_str(&p.to_string()))?;
+        let network =
+            packed::unpack(NETWORK).ok_or_else(|| JsValue::from_str("the built-in network"))?;
         let props = AppProps {
-            model: Model::new(network),
+            model: Model::new(network, true),
             locale: host
                 .get_attribute("lang")
                 .and_then(|tag| Locale::from_tag(&tag))
@@ -52,6 +54,11 @@ impl Widget {
         };
         let app = yew::Renderer::<App>::with_root_and_props(root.into(), props).render();
         Ok(Self { app: Some(app) })
+    }
+
+    /// Fetches what is likely to be asked for next; for a moment when there is nothing else to do.
+    pub fn prefetch(&self) {
+        later::prefetch();
     }
 
     /// Takes the widget away, with everything it listens to.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Facets, Position, Presence, Verdict, presence, verdict};
-use buitenkaart_core::model::{Country, Locale, Location, Place};
+use buitenkaart_core::model::{Locale, Location, Place};
 use buitenkaart_core::search::Index;
 
 use crate::intl::Names;
@@ -17,8 +17,12 @@ pub(crate) struct Model {
     pub(crate) presence: Presence,
     /// One for each location, in the order of the file.
     pub(crate) verdicts: Vec<Verdict>,
-    /// Made when somebody first searches: a thousand country names take a while on a phone.
-    index: OnceCell<Index>,
+    /// Whether it is the network that the widget comes with, whose facts come later.
+    pub(crate) is_built_in: bool,
+    /// The network with its facts, once somebody has read them.
+    pub(crate) whole: OnceCell<Network>,
+    /// The search index, once somebody has searched.
+    pub(crate) index: OnceCell<Index>,
     names: [OnceCell<Names>; 4],
 }
 
@@ -30,12 +34,14 @@ impl PartialEq for Model {
 }
 
 impl Model {
-    pub(crate) fn new(network: Network) -> Rc<Self> {
+    pub(crate) fn new(network: Network, is_built_in: bool) -> Rc<Self> {
         Rc::new(Self {
             facets: Facets::new(&network),
             presence: presence(&network),
             verdicts: network.locations().iter().map(verdict).collect(),
             network,
+            is_built_in,
+            whole: OnceCell::new(),
             index: OnceCell::new(),
             names: Default::default(),
         })
@@ -51,20 +57,6 @@ impl Model {
             Locale::De => de,
         }
         .get_or_init(|| Names::new(locale))
-    }
-
-    /// The search index.
-    pub(crate) fn index(&self) -> &Index {
-        self.index.get_or_init(|| {
-            let named: Vec<(Country, [String; 4])> = Country::all()
-                .map(|country| (country, Locale::ALL.map(|l| self.names(l).country(country))))
-                .collect();
-            let borrowed: Vec<(Country, [&str; 4])> = named
-                .iter()
-                .map(|(country, names)| (*country, names.each_ref().map(String::as_str)))
-                .collect();
-            Index::build(&self.network, &borrowed)
-        })
     }
 
     /// The location at a position.

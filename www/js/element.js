@@ -41,7 +41,12 @@ export function define(load) {
         const root = document.createElement("div");
         root.className = "root";
         this.#root.replaceChildren(root);
-        this.#widget = new Widget(this, root);
+        const widget = new Widget(this, root);
+        this.#widget = widget;
+        // What the first click will ask for, once the browser has nothing better to do.
+        (globalThis.requestIdleCallback ?? setTimeout)(() => {
+          if (this.#widget === widget) widget.prefetch();
+        });
       } catch (error) {
         console.error(error);
         this.#root.replaceChildren(failure(this, error), document.createElement("slot"));

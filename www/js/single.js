@@ -11,9 +11,13 @@ function decode(base64) {
   return bytes;
 }
 
-define(async () => {
-  // The build puts the text here.
-  const deflated = new Blob([decode(WASM_TEXT)]);
-  const wasm = deflated.stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return start({ module_or_path: await new Response(wasm).arrayBuffer() });
-});
+function wasm(text) {
+  const deflated = new Blob([decode(text)]).stream();
+  return new Response(deflated.pipeThrough(new DecompressionStream("deflate-raw")), {
+    headers: { "content-type": "application/wasm" },
+  });
+}
+
+// The build puts the texts here.
+globalThis.buitenkaartLater = async (name) => wasm(LATER_TEXTS[name]);
+define(() => start({ module_or_path: wasm(WASM_TEXT) }));

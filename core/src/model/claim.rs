@@ -1,11 +1,24 @@
 //! Claims: a value, who says so, when, and whether others disagree.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Localized, SourceId};
 
 /// How firm a claim is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ClaimStatus {
@@ -22,7 +35,7 @@ pub enum ClaimStatus {
 ///
 /// A field that holds several claims holds all that the sources say; where the values
 /// differ, each of them is marked [`ClaimStatus::Contested`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(
     feature = "schema",
     derive(schemars::JsonSchema),

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A country by its ISO 3166-1 alpha-2 code. A code that is not assigned does not load; Kosovo
@@ -13,7 +14,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// assert!(Country::new("XX").is_none());
 /// assert!(Country::new("nl").is_none());
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Country([u8; 2]);
 
 /// Every assigned code, sorted, two letters each.

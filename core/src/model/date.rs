@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A calendar date of year, month or day precision, written as in ISO 8601: `2021`, `2021-09`
@@ -13,7 +14,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// assert_eq!((date.year(), date.month(), date.day()), (2021, Some(9), Some(16)));
 /// assert!(Date::new("2023-02-29").is_none());
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Date {
     year: u16,
     /// 1 to 12; 0 where the source gives no month.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
 
 /// A language of the map.
@@ -45,10 +46,10 @@ impl Locale {
 
 /// Text in all four languages. In the data file either one string, where all four are the same
 /// (`"Berlin"`), or an object with `nl`, `en`, `fr` and `de`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Localized(Text);
 
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 enum Text {
     Same(Box<str>),
     Each(Box<[Box<str>; 4]>),

@@ -2,6 +2,7 @@
 
 use std::collections::BinaryHeap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -14,7 +15,7 @@ use super::{
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// The data file, record for record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NetworkFile {
@@ -95,7 +96,6 @@ pub(crate) fn find<'a, T, K: Ord + ?Sized>(
 
 impl Network {
     /// Takes a file whose every record has been validated.
-    #[cfg(test)]
     pub(crate) fn from_valid(file: NetworkFile) -> Self {
         let order = |names: Vec<&str>| {
             let sorted = sort_names(names.into_iter().zip(0..).collect());
@@ -114,6 +114,12 @@ impl Network {
             locations,
             places,
         }
+    }
+
+    /// Puts in the facts, which nothing refers to.
+    pub(crate) fn set_facts(&mut self, topics: Vec<Topic>, trade: Vec<TradeFigure>) {
+        self.file.topics = topics;
+        self.file.trade = trade;
     }
 
     /// The data file, record for record.

@@ -54,7 +54,17 @@ pub(crate) enum Grouping {
 pub(crate) enum Notice {
     BrokenAddress,
     FileGood(String, usize),
-    FileBad(String, Rc<Problems>),
+    FileBad(String, Wrong),
+}
+
+/// What is wrong with a file. Every file's problems are their own.
+#[derive(Clone, Debug)]
+pub(crate) struct Wrong(pub(crate) Rc<Problems>);
+
+impl PartialEq for Wrong {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// What is on screen.
@@ -71,6 +81,8 @@ pub(crate) struct State {
     /// Where the map is, or is to go; nothing until it has found a fitting first view.
     pub(crate) view: Option<Viewpoint>,
     pub(crate) notice: Option<Notice>,
+    /// Whether the help is open.
+    pub(crate) helping: bool,
     /// What a screen reader is to be told.
     pub(crate) announcement: Rc<str>,
 }
@@ -99,8 +111,9 @@ pub(crate) enum Action {
     /// The address has changed.
     Address(String),
     Loaded(String, Rc<Model>),
-    Rejected(String, Rc<Problems>),
+    Rejected(String, Wrong),
     Dismiss,
+    Help(bool),
     Say(String),
 }
 
@@ -116,6 +129,7 @@ impl State {
             selection: None,
             view: None,
             notice: None,
+            helping: false,
             announcement: "".into(),
         }
     }
@@ -226,6 +240,7 @@ impl Reducible for State {
             Action::Rejected(name, problems) => {
                 next.notice = Some(Notice::FileBad(name, problems));
             }
+            Action::Help(helping) => next.helping = helping,
             Action::Dismiss => next.notice = None,
             Action::Say(text) => next.announcement = text.into(),
         }

@@ -21,6 +21,8 @@ messages! {
     tab_map: "Kaart en lijst", "Map and list", "Carte et liste", "Karte und Liste";
     tab_facts: "Feiten", "Facts", "Faits", "Fakten";
     tab_about: "Over de gegevens", "About the data", "À propos des données", "Über die Daten";
+    part_missing: "Dit deel kan niet worden geladen. Is er verbinding?", "This part cannot be loaded. Is there a connection?", "Cette partie ne peut être chargée. Y a-t-il une connexion ?", "Dieser Teil lässt sich nicht laden. Besteht eine Verbindung?";
+    try_again: "Probeer opnieuw", "Try again", "Réessayer", "Erneut versuchen";
     skip_map: "Sla de kaart over", "Skip the map", "Passer la carte", "Karte überspringen";
     search: "Zoek een land, stad, kantoor of thema", "Search a country, city, office or theme", "Chercher un pays, une ville, un bureau ou un thème", "Land, Stadt, Büro oder Thema suchen";
     search_none: "Niets gevonden voor “{0}”", "Nothing found for “{0}”", "Aucun résultat pour « {0} »", "Nichts gefunden für „{0}“";

@@ -1,19 +1,15 @@
 //! The views: functions of the state, and the frame that they stand in.
 
-mod about;
 mod claims;
-mod country;
-mod detail;
-mod facts;
 mod filters;
-mod findings;
 mod glyph;
-mod help;
 mod list;
 mod map_panel;
+pub(crate) mod reading;
 mod rows;
 mod scene;
 mod search;
+pub(crate) mod selected;
 
 use std::rc::Rc;
 
@@ -25,6 +21,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::later::{Later, What};
 use crate::model::Model;
 use crate::state::{Action, Notice, Page, State, address};
 use crate::text as t;
@@ -105,9 +102,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
     }
     let root = use_node_ref();
     use_highlight(&root);
-    let helping = use_state(|| false);
     let on_key = {
-        let (helping, root) = (helping.clone(), root.clone());
+        let root = root.clone();
         let dispatch = ctx.dispatch.clone();
         let selected = ctx.state.selection.is_some();
         Callback::from(move |event: KeyboardEvent| {
@@ -117,7 +113,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                 .dyn_ref::<Element>()
                 .is_some_and(|e| matches!(&*e.tag_name(), "INPUT" | "SELECT" | "TEXTAREA"));
             match &*event.key() {
-                "?" if !typing => helping.set(true),
+                "?" if !typing => dispatch.dispatch(Action::Help(true)),
                 "/" if !typing => {
                     event.prevent_default();
                     focus_in(&root, "[role=combobox]");
@@ -126,14 +122,6 @@ pub(crate) fn App(props: &AppProps) -> Html {
                 _ => {}
             }
         })
-    };
-    let close_help = {
-        let helping = helping.clone();
-        Callback::from(move |()| helping.set(false))
-    };
-    let open_help = {
-        let helping = helping.clone();
-        Callback::from(move |_: MouseEvent| helping.set(true))
     };
     let page = ctx.state.page;
     let main = match page {
@@ -147,7 +135,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     <h1>{ ctx.model().network.file().title.get(l) }</h1>
                     <p>{ t::intro(l) }</p>
                 </div>
-                { languages(&ctx, open_help) }
+                { languages(&ctx) }
             </header>
             { pages(&ctx) }
             { notice(&ctx) }
@@ -158,19 +146,19 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <map_panel::MapPanel ..ctx.clone() />
             <div class="side">
                 if ctx.state.selection.is_some() {
-                    <detail::Detail ..ctx.clone() />
+                    <Later ctx={ctx.clone()} what={What::Selection} />
                 }
                 <list::List ..ctx.clone() />
             </div>
             if page == Page::Facts {
-                <facts::Facts ..ctx.clone() />
+                <Later ctx={ctx.clone()} what={What::Facts} />
             }
             if page == Page::About {
-                <about::About ..ctx.clone() />
+                <Later ctx={ctx.clone()} what={What::About} />
             }
             <div class="live" role="status" aria-live="polite">{ &*ctx.state.announcement }</div>
-            if *helping {
-                <help::Help locale={l} on_close={close_help} />
+            if ctx.state.helping {
+                <Later ctx={ctx.clone()} what={What::Help} />
             }
         </div>
     }
@@ -308,7 +296,7 @@ pub(crate) fn focus_in(root: &NodeRef, selector: &str) {
     }
 }
 
-fn languages(ctx: &Ctx, open_help: Callback<MouseEvent>) -> Html {
+fn languages(ctx: &Ctx) -> Html {
     let l = ctx.l();
     html! {
         <div class="languages" role="group" aria-label={t::language(l)}>
@@ -318,7 +306,7 @@ fn languages(ctx: &Ctx, open_help: Callback<MouseEvent>) -> Html {
                     { locale.tag().to_uppercase() }
                 </button>
             }) }
-            <button type="button" class="help" aria-label={t::help(l)} title={t::help(l)} onclick={open_help}>{ "?" }</button>
+            <button type="button" class="help" aria-label={t::help(l)} title={t::help(l)} onclick={ctx.on(|| Action::Help(true))}>{ "?" }</button>
         </div>
     }
 }
@@ -350,21 +338,7 @@ fn notice(ctx: &Ctx) -> Html {
         Notice::FileGood(name, count) => {
             html! { <p>{ t::fill(t::file_good(l), &[name, &count.to_string()]) }</p> }
         }
-        Notice::FileBad(name, problems) => html! {
-            <>
-                <p>{ t::fill(t::file_bad(l), &[name, &problems.iter().count().to_string()]) }</p>
-                <ol>
-                    { for problems.iter().take(50).map(|p| html! {
-                        <li>
-                            <b>{ t::fill(t::line_column(l), &[&p.at.line.to_string(), &p.at.column.to_string()]) }</b>
-                            { " " }{ p.what(l) }
-                            <br />
-                            { t::fill(t::mend(l), &[&p.mend(l)]) }
-                        </li>
-                    }) }
-                </ol>
-            </>
-        },
+        Notice::FileBad(..) => html! { <Later ctx={ctx.clone()} what={What::Problems} /> },
     };
     let bad = matches!(notice, Notice::FileBad(..));
     html! {

@@ -22,7 +22,7 @@ export async function bundleCss(path, minify) {
 /**
  * Bundles `entry` (a path from the repository's root) and returns the text.
  * @param {string} glue path of wasm-bindgen's module (target web), known as "buitenkaart-web"
- * @param {Record<string, string>} define texts for the entry's free names
+ * @param {Record<string, unknown>} define values for the entry's free names
  */
 export async function bundle({ entry, glue, define = {}, format = "esm", minify = true }) {
   const result = await build({
@@ -33,12 +33,20 @@ export async function bundle({ entry, glue, define = {}, format = "esm", minify 
     minify,
     define: Object.fromEntries(Object.entries(define).map(([k, v]) => [k, JSON.stringify(v)])),
     // The glue falls back on import.meta.url when it is not told where the wasm is. It always is.
-    logOverride: { "empty-import-meta": "silent" },
+    // And it names the module of the parts once for each part.
+    logOverride: { "duplicate-object-key": "silent", "empty-import-meta": "silent" },
     plugins: [
       {
         name: "glue",
         setup(context) {
           context.onResolve({ filter: /^buitenkaart-web$/ }, () => ({ path: resolve(glue) }));
+          // How a part is fetched is the entry's matter.
+          context.onLoad({ filter: /__wasm_split\.js$/ }, async ({ path }) => {
+            const text = await readFile(path, "utf8");
+            const fetched = /\bfetch\(new URL\("\.\/([^"]+)\.wasm", import\.meta\.url\)\)/g;
+            if (!fetched.test(text)) throw new Error("the parts are fetched in another way");
+            return { contents: text.replace(fetched, 'globalThis.buitenkaartLater("$1")') };
+          });
           // The glue speaks of a global `L`. Imported so, esbuild binds `L.Map` and the like at
           // build time, drops what is not used, and warns of what is not there.
           context.onLoad({ filter: /buitenkaart-web\.js$/ }, async ({ path }) => ({

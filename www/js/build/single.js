@@ -5,15 +5,20 @@ import { join } from "node:path";
 import { constants, deflateRawSync } from "node:zlib";
 import { bundle, root } from "./bundle.js";
 import { finish } from "./html.js";
-import { GLUE, partsOf, WASM } from "./parts.js";
+import { GLUE, laterParts, partsOf, WASM } from "./parts.js";
 
 const parts = partsOf(true);
-const wasm = await readFile(join(parts, WASM));
-const deflated = deflateRawSync(wasm, { level: constants.Z_BEST_COMPRESSION, memLevel: 9 });
+const packed = async (name) =>
+  deflateRawSync(await readFile(join(parts, name)), {
+    level: constants.Z_BEST_COMPRESSION,
+    memLevel: 9,
+  }).toString("base64");
+const laterTexts = {};
+for (const name of await laterParts(parts)) laterTexts[name] = await packed(`later/${name}.wasm`);
 const script = await bundle({
   entry: "www/js/single.js",
   glue: join(parts, GLUE),
-  define: { WASM_TEXT: deflated.toString("base64") },
+  define: { WASM_TEXT: await packed(WASM), LATER_TEXTS: laterTexts },
   format: "iife",
 });
 

@@ -1,43 +1,41 @@
 // Trunk's post-build hook: turns what Trunk staged (index.html, the glue, the wasm) into the site:
-// index.html, one script and one wasm file, with the hash of their content in their names.
+// index.html, one script, one wasm file and those that are fetched later, with the hash of their
+// content in their names.
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { copyFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.js";
 import { finish } from "./html.js";
-import { GLUE, partsOf, WASM } from "./parts.js";
-import { shrink } from "./wasm.js";
+import { GLUE, laterParts, WASM } from "./parts.js";
+import { split } from "./split.js";
 
 const release = process.env.TRUNK_PROFILE === "release";
 const staged = (name) => join(process.env.TRUNK_STAGING_DIR, name);
-const parts = partsOf(release);
-const part = (name) => join(parts, name);
-
-function hashed(extension, content) {
+function hashed(extension, content, name = "") {
   const hash = createHash("sha256").update(content).digest("hex");
-  return `buitenkaart-${hash.slice(0, 12)}.${extension}`;
+  return `buitenkaart-${name}${hash.slice(0, 12)}.${extension}`;
 }
 
-// Set the parts aside, where the other packages are made from them too.
-await mkdir(parts, { recursive: true });
-await copyFile(staged("buitenkaart-web.js"), part(GLUE));
-if (release) await shrink(staged("buitenkaart-web_bg.wasm"), part(WASM));
-else await copyFile(staged("buitenkaart-web_bg.wasm"), part(WASM));
-await rm(part("snippets"), { recursive: true, force: true });
-if (existsSync(staged("snippets"))) {
-  await cp(staged("snippets"), part("snippets"), { recursive: true });
-}
+const parts = await split(release);
+const part = (name) => join(parts, name);
+// Trunk's own, of the unsplit module.
 for (const name of ["buitenkaart-web.js", "buitenkaart-web_bg.wasm", "snippets"]) {
   await rm(staged(name), { recursive: true, force: true });
 }
 
 const wasm = await readFile(part(WASM));
 const wasmFile = hashed("wasm", wasm);
+// Fetched when somebody asks for them.
+const laterFiles = {};
+for (const name of await laterParts(parts)) {
+  const bytes = await readFile(part(`later/${name}.wasm`));
+  laterFiles[name] = hashed("wasm", bytes, "later-");
+  await writeFile(staged(laterFiles[name]), bytes);
+}
 const script = await bundle({
   entry: "www/js/main.js",
   glue: part(GLUE),
-  define: { WASM_FILE: wasmFile },
+  define: { WASM_FILE: wasmFile, LATER_FILES: laterFiles },
   minify: release,
 });
 const scriptFile = hashed("js", script);

@@ -7,10 +7,11 @@ use buitenkaart_core::model::{ContactKind, Kind, Location, Precision};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{Ctx, claims, country, glyph, rows};
+use super::country;
 use crate::intl;
 use crate::state::{Action, Selection};
 use crate::text as t;
+use crate::view::{Ctx, claims, glyph, rows};
 
 /// The detail of the selection.
 #[component]

@@ -1,20 +1,18 @@
 //! About the data: the rules of counting, downloads, a file of one's own, and every source.
 
-use std::rc::Rc;
-
-use buitenkaart_core::{export, load};
+use buitenkaart_core::export;
 use gloo::utils::document;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use yew::prelude::*;
 
-use super::{Ctx, claims};
+use super::file::opened;
+use super::whole;
 use crate::intl;
-use crate::model::Model;
-use crate::state::Action;
 use crate::text as t;
+use crate::view::{Ctx, claims};
 
 /// The page about the data.
 #[component]
@@ -44,10 +42,14 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
                 <h2>{ t::download(l) }</h2>
                 <p>{ t::fill(t::download_note(l), &[&matching.len().to_string()]) }</p>
                 <p class="buttons">
-                    { download("CSV", |ctx, at| (export::csv(&ctx.model().network, at.iter().copied(), ctx.l()), "text/csv;charset=utf-8")) }
+                    { download("CSV", |ctx, at| {
+                        let table = export::csv(&ctx.model().network, at.iter().copied(), ctx.l());
+                        // What makes spreadsheets take it for UTF-8.
+                        (export::BYTE_ORDER_MARK.to_owned() + &table, "text/csv;charset=utf-8")
+                    }) }
                     { download("GeoJSON", |ctx, at| (export::geojson(&ctx.model().network, at.iter().copied(), ctx.l()), "application/geo+json")) }
                     { download("JSON", |ctx, at| {
-                        let part = export::subset(&ctx.model().network, at.iter().copied());
+                        let part = export::subset(whole(ctx.model()), at.iter().copied());
                         (export::json(&part).unwrap_or_default(), "application/json")
                     }) }
                 </p>
@@ -79,33 +81,4 @@ fn save(name: &str, text: &str, mime: &str) -> Result<(), JsValue> {
     link.set_download(name);
     link.click();
     Url::revoke_object_url(&url)
-}
-
-/// Reads a file of the user's own: shown where it is right, otherwise told what is wrong with it.
-fn opened(ctx: &Ctx) -> Callback<Event> {
-    let dispatch = ctx.dispatch.clone();
-    Callback::from(move |event: Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        let Some(file) = input.files().and_then(|files| files.get(0)) else {
-            return;
-        };
-        let dispatch = dispatch.clone();
-        let name = file.name();
-        let read = Closure::once_into_js(move |buffer: JsValue| {
-            let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-            dispatch.dispatch(match load::load(&bytes) {
-                Ok(network) => Action::Loaded(name, Model::new(network)),
-                Err(problems) => Action::Rejected(name, Rc::new(problems)),
-            });
-        });
-        let promise: js_sys::Promise = file.array_buffer().unchecked_into();
-        // Freed by the engine once the promise has settled.
-        if let Ok(then) = js_sys::Reflect::get(&promise, &"then".into()) {
-            let _ = then
-                .unchecked_into::<js_sys::Function>()
-                .call1(&promise, &read);
-        }
-        // The same file may be chosen again once it has been mended.
-        input.set_value("");
-    })
 }

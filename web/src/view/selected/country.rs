@@ -6,9 +6,9 @@ use buitenkaart_core::model::Country;
 use yew::prelude::*;
 
 use super::detail::part;
-use super::{Ctx, rows};
 use crate::intl;
 use crate::text as t;
+use crate::view::{Ctx, rows};
 
 /// The detail of a country.
 pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {

@@ -1,0 +1,176 @@
+//! Parts of the widget that are fetched when somebody first asks for them.
+//!
+//! The first view is what everybody downloads: map, list, filters. The rest lies in modules of
+//! their own, which the build splits off at the functions marked `wasm_split`; they share the
+//! memory, the types and the functions of the first. What a part offers is a table of functions,
+//! kept here once it has come.
+
+#![allow(
+    unsafe_code,
+    reason = "the split points are written by a macro, as foreign functions"
+)]
+
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+use std::thread::LocalKey;
+
+use buitenkaart_core::model::Locale;
+use wasm_bindgen_futures::spawn_local;
+#[cfg(not(test))]
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use crate::text as t;
+use crate::view::Ctx;
+use crate::view::reading::Reading;
+use crate::view::selected::Selected;
+
+/// A part did not come: no network any more, or the file is gone.
+pub(crate) struct Absent;
+
+#[cfg(not(test))]
+impl From<SplitLoaderError> for Absent {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+#[cfg_attr(not(test), wasm_split(selected, fallible))]
+fn load_selected() -> Result<Selected, Absent> {
+    Ok(Selected::HERE)
+}
+
+#[cfg_attr(not(test), wasm_split(reading, fallible))]
+fn load_reading() -> Result<Reading, Absent> {
+    Ok(Reading::HERE)
+}
+
+/// A table of functions that may still have to be fetched.
+pub(crate) trait Part: Copy + 'static {
+    /// Where it is kept.
+    fn held() -> &'static LocalKey<Cell<Option<Self>>>;
+
+    /// Fetches it.
+    fn fetch() -> Pin<Box<dyn Future<Output = Result<Self, Absent>>>>;
+
+    /// The part, if it has come.
+    fn here() -> Option<Self> {
+        Self::held().get()
+    }
+
+    /// Fetches the part if it has not come, then says whether it is here.
+    fn ask(done: impl FnOnce(Option<Self>) + 'static) {
+        if let Some(part) = Self::here() {
+            return done(Some(part));
+        }
+        spawn_local(async move {
+            let part = Self::fetch().await.ok();
+            if part.is_some() {
+                Self::held().set(part);
+            }
+            done(part);
+        });
+    }
+}
+
+macro_rules! parts {
+    ($($part:ident $load:ident $held:ident;)+) => {$(
+        thread_local! {
+            static $held: Cell<Option<$part>> = const { Cell::new(None) };
+        }
+
+        impl Part for $part {
+            fn held() -> &'static LocalKey<Cell<Option<Self>>> {
+                &$held
+            }
+
+            fn fetch() -> Pin<Box<dyn Future<Output = Result<Self, Absent>>>> {
+                #[cfg(not(test))]
+                return Box::pin($load());
+                #[cfg(test)]
+                return Box::pin(std::future::ready($load()));
+            }
+        }
+    )+};
+}
+
+parts! {
+    Selected load_selected SELECTED;
+    Reading load_reading READING;
+}
+
+/// Fetches what is likely to be asked for next.
+pub(crate) fn prefetch() {
+    Selected::ask(|_| {});
+}
+
+/// What to draw, and from where.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) ctx: Ctx,
+    pub(crate) what: What,
+}
+
+/// A view that is fetched when it is first shown.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum What {
+    Selection,
+    Facts,
+    About,
+    Problems,
+    Help,
+}
+
+impl What {
+    fn here(self) -> Option<fn(&Ctx) -> Html> {
+        match self {
+            Self::Selection => Selected::here().map(|part| part.detail),
+            Self::Facts => Reading::here().map(|part| part.facts),
+            Self::About => Reading::here().map(|part| part.about),
+            Self::Problems => Reading::here().map(|part| part.problems),
+            Self::Help => Reading::here().map(|part| part.help),
+        }
+    }
+
+    fn ask(self, done: impl FnOnce(bool) + 'static) {
+        match self {
+            Self::Selection => Selected::ask(|part| done(part.is_some())),
+            _ => Reading::ask(|part| done(part.is_some())),
+        }
+    }
+}
+
+/// Draws a view as soon as its part has come; tells where it does not.
+#[component]
+pub(crate) fn Later(Props { ctx, what }: &Props) -> Html {
+    let failed = use_state(|| false);
+    let what = *what;
+    if let Some(draw) = what.here() {
+        return draw(ctx);
+    }
+    let fetch = {
+        let failed = failed.clone();
+        // Setting the state draws again, whether or not it has changed.
+        move || {
+            let failed = failed.clone();
+            what.ask(move |here| failed.set(!here));
+        }
+    };
+    if !*failed {
+        fetch();
+    }
+    let onclick = Callback::from(move |_: MouseEvent| fetch());
+    waiting(ctx.l(), *failed, onclick)
+}
+
+fn waiting(l: Locale, failed: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <div class="waiting" role="status">
+            if failed {
+                <p>{ t::part_missing(l) }</p>
+                <button type="button" class="primary" {onclick}>{ t::try_again(l) }</button>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,49 @@
+// From cargo's wasm to what is packaged: splits off the parts that are fetched later (see
+// web/src/later.rs), makes wasm-bindgen's glue for the rest, and shrinks all of it in a release.
+// Trunk runs wasm-bindgen too; what it makes of the unsplit module is thrown away.
+import { execFile } from "node:child_process";
+import { copyFile, mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { root } from "./bundle.js";
+import { GLUE, partsOf, WASM } from "./parts.js";
+import { shrink } from "./wasm.js";
+
+const run = promisify(execFile);
+
+/** Where cargo leaves the module. */
+export const cargoWasm = (release) =>
+  join(
+    resolve(root, process.env.CARGO_TARGET_DIR ?? "target"),
+    "wasm32-unknown-unknown",
+    release ? "release" : "debug",
+    "buitenkaart_web.wasm",
+  );
+
+/** Makes the parts, and returns the folder that they are in. */
+export async function split(release) {
+  const parts = partsOf(release);
+  const work = join(parts, "work");
+  const later = join(parts, "later");
+  for (const folder of [work, join(parts, "snippets")]) await rm(folder, { recursive: true, force: true });
+  await mkdir(later, { recursive: true });
+  const name = GLUE.replace(/\.js$/, "");
+  await run("wasm-split-cli", [cargoWasm(release), work, "--out-name", name]);
+  // The parts import the function table and the memory, which it would not export otherwise.
+  const options = ["--target", "web", "--keep-lld-exports", "--out-dir", work, "--out-name", name];
+  await run("wasm-bindgen", [...options, join(work, `${name}.wasm`)]);
+  const put = release ? shrink : copyFile;
+  await put(join(work, `${name}_bg.wasm`), join(parts, WASM));
+  const made = (await readdir(work)).filter((file) => /^(split|chunk)_.*\.wasm$/.test(file));
+  for (const file of made) await put(join(work, file), join(later, file));
+  for (const file of await readdir(later)) {
+    if (!made.some((one) => file.startsWith(one))) await rm(join(later, file));
+  }
+  for (const file of [GLUE, `${name}.d.ts`, "__wasm_split.js", "snippets"]) {
+    await rename(join(work, file), join(parts, file)).catch((error) => {
+      if (file !== "snippets") throw error;
+    });
+  }
+  await rm(work, { recursive: true });
+  return parts;
+}
