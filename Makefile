@@ -51,6 +51,11 @@ e2e: ## Run the end-to-end tests on what is built (ONLY="word …" for some of t
 	@.ci/setup geckodriver browsers npm
 	@$(ENV) cargo test --quiet --package buitenkaart-tests --test e2e -- $(ONLY)
 
+.PHONY: bench
+bench: dist ## Measure the figures, on a quiet machine, and print the table (ONLY="sizes opening moving native")
+	@.ci/setup browsers
+	@$(ENV) cargo run --quiet --package buitenkaart-tests --bin bench -- $(ONLY)
+
 .PHONY: screenshots
 screenshots: ## Take pictures of what is built into target/screenshots/ (HASH='#…')
 	@.ci/setup browsers

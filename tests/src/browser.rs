@@ -62,19 +62,40 @@ impl Browser {
     ///
     /// With `proxy`, a port of this machine, all that does not go to loopback goes there.
     pub async fn start(engine: Engine, proxy: Option<u16>) -> Self {
+        let capabilities = match engine {
+            Engine::Chromium => chromium(proxy),
+            Engine::Firefox => firefox(),
+            Engine::Webkit => webkit(),
+        };
+        Self::start_with(engine, proxy, capabilities).await
+    }
+
+    /// Starts Chromium so that it traces these categories, for [`crate::page::trace`].
+    pub async fn start_tracing(categories: &str) -> Self {
+        let mut capabilities = chromium(None);
+        capabilities["goog:loggingPrefs"]["performance"] = json!("ALL");
+        capabilities["goog:chromeOptions"]["perfLoggingPrefs"] = json!({
+            "enableNetwork": false,
+            "enablePage": false,
+            "traceCategories": categories,
+        });
+        Self::start_with(Engine::Chromium, None, capabilities).await
+    }
+
+    async fn start_with(engine: Engine, proxy: Option<u16>, capabilities: Value) -> Self {
         let port = free_port();
         let mut screen = None;
-        let (mut command, capabilities) = match engine {
+        let mut command = match engine {
             Engine::Chromium => {
                 let mut command = Command::new("chromedriver");
                 command.arg(format!("--port={port}"));
-                (command, chromium(proxy))
+                command
             }
             Engine::Firefox => {
                 let mut command = Command::new(tool("geckodriver"));
                 command.args(["--port", &port.to_string()]);
                 command.args(["--websocket-port", &free_port().to_string()]);
-                (command, firefox())
+                command
             }
             Engine::Webkit => {
                 let (process, display) = virtual_screen();
@@ -90,7 +111,7 @@ impl Browser {
                 command
                     .env("GDK_BACKEND", "x11")
                     .env_remove("WAYLAND_DISPLAY");
-                (command, webkit())
+                command
             }
         };
         command.stdout(Stdio::null()).stderr(Stdio::null());

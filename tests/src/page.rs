@@ -296,7 +296,24 @@ pub async fn devtools(client: &Client, command: &str, parameters: Value) -> Valu
 
 /// What Chromium's console says since it was last asked.
 pub async fn console(client: &Client) -> Vec<String> {
-    let log = vendor(client, "se/log", json!({ "type": "browser" })).await;
+    log(client, "browser").await
+}
+
+/// What Chromium has traced since it was last asked, in a browser that was started to trace; events
+/// as in the Trace Event Format.
+pub async fn trace(client: &Client) -> Vec<Value> {
+    let lines = log(client, "performance").await;
+    let event = |line: String| {
+        let mut line: Value = serde_json::from_str(&line).ok()?;
+        let message = &mut line["message"];
+        (message["method"] == "Tracing.dataCollected").then(|| message["params"].take())
+    };
+    lines.into_iter().filter_map(event).collect()
+}
+
+async fn log(client: &Client, kind: &str) -> Vec<String> {
+    let log = vendor(client, "se/log", json!({ "type": kind })).await;
+
     let lines = log.unwrap_or_default();
     let message = |line: &Value| line["message"].as_str().unwrap_or_default().to_owned();
     lines
