@@ -8,14 +8,15 @@
 //! The end is the first animation frame *after* one at whose start a marker was in the page: by then
 //! the frame with the marker has been styled, laid out and painted. A script that the browser runs
 //! before the page's own looks for it once a frame. The page's own mark, set when the markers have been
-//! put into the page, is shown beside it; and the same measure of an almost empty page in the same
+//! put into the page, is shown beside it (and ends the count of requests: what is asked for later is no
+//! part of the wait); and the same measure of an almost empty page in the same
 //! weather, which says how much of the time is the machine's and the browser's own.
 
 use std::time::Duration;
 
 use buitenkaart_tests::browser::{Browser, Engine};
 use buitenkaart_tests::page::devtools;
-use buitenkaart_tests::server::{Hit, Server};
+use buitenkaart_tests::server::Server;
 use buitenkaart_tests::site;
 use serde_json::{Value, json};
 use tokio::time::sleep;
@@ -55,7 +56,6 @@ struct Run {
     seen: f64,
     own: f64,
     requests: Vec<String>,
-    hits: Vec<Hit>,
     origin: String,
 }
 
@@ -72,9 +72,7 @@ pub(crate) async fn measure() -> Vec<Figure> {
         empty.push(none);
     }
     // The most of any run: a request that is made only sometimes counts.
-    let requests = runs
-        .iter()
-        .map(|run| run.requests.len().max(run.hits.len()));
+    let requests = runs.iter().map(|run| run.requests.len());
     let requests = u32::try_from(requests.max().unwrap_or_default()).expect("a handful");
     let foreign = runs.iter().flat_map(|run| {
         let own = |name: &&String| !name.starts_with(&run.origin);
@@ -142,7 +140,6 @@ async fn run(path: &str) -> Run {
             .filter_map(Value::as_str)
             .map(ToOwned::to_owned)
             .collect(),
-        hits: server.hits(),
         origin,
     };
     browser.close().await;
