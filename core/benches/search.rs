@@ -15,7 +15,7 @@ use buitenkaart_core::load::load;
 use buitenkaart_core::model::{Country, Locale};
 use buitenkaart_core::search::Index;
 
-const COUNTRIES: &str = include_str!("../tests/data/countries.tsv");
+const COUNTRIES: &str = include_str!("../data/countries.tsv");
 
 /// What people type: names, exonyms, two words, slips, what is not there, and nonsense.
 const QUERIES: &[&str] = &[

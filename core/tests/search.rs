@@ -5,7 +5,7 @@ use buitenkaart_core::model::{Country, Locale};
 use buitenkaart_core::search::{Index, Quality, Target};
 
 /// Code, and names in nl, en, fr and de.
-const COUNTRIES: &str = include_str!("data/countries.tsv");
+const COUNTRIES: &str = include_str!("../data/countries.tsv");
 
 fn countries() -> Vec<(Country, [&'static str; 4])> {
     let countries = COUNTRIES.lines().map(|line| {

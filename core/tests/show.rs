@@ -122,3 +122,15 @@ fn render_draws_the_map_in_the_language_asked_for() {
     // Drawn once more, byte for byte the same.
     assert_eq!(written(&["render", "--lang", "nl", NETWORK]), svg);
 }
+
+#[test]
+fn page_is_whole_and_fragment_stands_inside_of_another() {
+    let page = written(&["page", "--lang", "nl", NETWORK]);
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"nl\">"));
+    assert!(page.contains("<h1>") && page.contains("<h3>Oostenrijk</h3>"));
+    let fragment = written(&["page", "--fragment", "--lang", "de", NETWORK]);
+    assert!(fragment.starts_with("<div ") && fragment.contains("<h4>Österreich</h4>"));
+    assert!(fragment.len() < page.len());
+    let output = buitenkaart(&["page", "--heading", "6", NETWORK]);
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -7,12 +7,14 @@
 
 mod csv;
 mod geojson;
+mod html;
 mod json;
 mod record;
 mod svg;
 
 pub use csv::{BYTE_ORDER_MARK, csv};
 pub use geojson::geojson;
+pub use html::{fragment, page};
 pub use json::{json, subset};
 pub use record::COLUMNS;
 pub use svg::svg;

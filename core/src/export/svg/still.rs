@@ -1,0 +1,315 @@
+//! The two maps of the page that needs no program: Europe and the world, in few bytes.
+//!
+//! Each point of a country lies on a coarse grid, each marker is drawn once and used often.
+//! Every colour is a presentation attribute: the maps are right without a style sheet, and one
+//! that wants them darker selects by the colour (`[fill="#fff"]`).
+
+use super::draw::Drawing;
+use super::glyph::{ALT, Glyph, INK};
+use super::ground::{self, Ground, HATCH, LINE, Land, SEA, TINTS};
+use super::group::{self, Group, HALO, Label, RADIUS, STEP};
+use super::panel::{Detail, Panel, Projection, Rect};
+use super::words::Words;
+use crate::Network;
+use crate::analysis::{Effective, presence};
+use crate::geo::Basemap;
+use crate::model::{Kind, Locale};
+
+/// Size of the names of cities, in pixels.
+const NAME: f64 = 13.0;
+
+/// A map, and a symbol of its key.
+pub(in crate::export) struct Still {
+    /// Europe.
+    pub(in crate::export) europe: String,
+    /// The world, without the cities that are on the other.
+    pub(in crate::export) world: String,
+    /// A picture for each line of the key, and what it stands for.
+    pub(in crate::export) key: Vec<(String, String)>,
+}
+
+/// Draws both maps, the countries in so much detail. They belong into one document: the
+/// second uses what the first defines.
+pub(in crate::export) fn still(
+    network: &Network,
+    basemap: &Basemap,
+    locale: Locale,
+    detail: Detail,
+) -> Still {
+    let words = Words::of(locale);
+    let frame = |w, h| Rect {
+        x: 0.0,
+        y: 0.0,
+        w,
+        h,
+    };
+    let lambert = Projection::Lambert([51.0, 11.0]);
+    let europe = Panel::new(lambert, frame(560.0, 632.0), 0.455, [50.1, 11.6]);
+    let earth = Projection::EqualEarth;
+    let world = Panel::new(earth, frame(720.0, 303.0), 5.413, [9.3, 0.0]);
+
+    let presence = presence(network);
+    let lands: Vec<Land> = basemap.lands().collect();
+    let ground = Ground {
+        network,
+        lands: &lands,
+        basemap,
+        presence: &presence,
+    };
+    let [mut in_europe, mut elsewhere] = super::groups(network, locale, &europe, &world);
+    group::spread(&mut in_europe);
+    group::spread(&mut elsewhere);
+    let zone = ground::zone_label(network, locale, &lands, &europe);
+
+    let mut symbols = Symbols::default();
+    let all = in_europe.iter().chain(&elsewhere);
+    for glyph in all.flat_map(|group| &group.glyphs) {
+        symbols.id(glyph);
+    }
+    let key = key(network, words, locale, &mut symbols);
+    let mut out = Drawing::default();
+    begin(&mut out, &europe, words.europe);
+    symbols.define(&mut out, detail);
+    country_shapes(&mut out, &ground, &europe, detail);
+    markers(&mut out, &in_europe, &mut symbols);
+    names(&mut out, &group::labels(&in_europe, zone, &europe, NAME));
+    out.close("svg");
+    let drawn_europe = out.finish();
+
+    let mut out = Drawing::default();
+    begin(&mut out, &world, words.world);
+    country_shapes(&mut out, &ground, &world, detail);
+    markers(&mut out, &elsewhere, &mut symbols);
+    names(&mut out, &group::labels(&elsewhere, None, &world, NAME));
+    out.close("svg");
+    Still {
+        europe: drawn_europe,
+        world: out.finish(),
+        key,
+    }
+}
+
+fn begin(out: &mut Drawing, panel: &Panel, label: &str) {
+    let size = [panel.frame.w, panel.frame.h].map(super::draw::tenths);
+    let view = ["0 0 ", &size[0], " ", &size[1]].concat();
+    let look = [
+        ("viewBox", &*view),
+        ("role", "img"),
+        ("aria-label", label),
+        ("font-size", "13"),
+    ];
+    out.open("svg", &look);
+    let Rect { x, y, w, h } = panel.frame;
+    out.rect(x, y, w, h, &[("fill", SEA)]);
+}
+
+fn country_shapes(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, detail: Detail) {
+    let drawn = ground::tinted(ground, |path, ring| {
+        panel.add_ring_on_grid(path, detail, ring)
+    });
+    let scale = ["scale(", &super::draw::tenths(detail.grid), ")"].concat();
+    let thin = super::draw::tenths(0.6 / detail.grid);
+    let look = [
+        ("transform", &*scale),
+        ("stroke", LINE),
+        ("stroke-width", &thin),
+        ("stroke-linejoin", "round"),
+    ];
+    out.open("g", &look);
+    for (path, fill) in drawn.tints.iter().zip(TINTS) {
+        if !path.is_empty() {
+            out.path(path, &[("fill", fill), ("fill-rule", "evenodd")]);
+        }
+    }
+    out.close("g");
+    let mut disputed = String::new();
+    for line in ground.basemap.disputed_lines() {
+        panel.add_line_on_grid(&mut disputed, line.into_iter());
+    }
+    if !disputed.is_empty() {
+        let look = [
+            ("fill", "none"),
+            ("stroke", "#7d8791"),
+            ("stroke-width", ".9"),
+            ("stroke-dasharray", "2.5 2"),
+        ];
+        out.path(&disputed, &look);
+    }
+    if !drawn.hatched.is_empty() && panel.frame.h > panel.frame.w {
+        let look = [
+            ("fill", "url(#bk-hatch)"),
+            ("fill-rule", "evenodd"),
+            ("transform", &*scale),
+        ];
+        out.path(&drawn.hatched, &look);
+    }
+}
+
+fn markers(out: &mut Drawing, groups: &[Group<'_>], symbols: &mut Symbols) {
+    let mut leaders = String::new();
+    for group in groups {
+        let ([x, y], [px, py]) = (group.at, group.point);
+        if (x - px).hypot(y - py) > 4.0 {
+            let [x, y, px, py] = [x, y, px, py].map(super::draw::tenths);
+            leaders.push_str(&["M", &px, " ", &py, "L", &x, " ", &y].concat());
+        }
+    }
+    if !leaders.is_empty() {
+        out.path(&leaders, &[("stroke", INK), ("stroke-width", ".8")]);
+    }
+    for group in groups {
+        let left = group.at[0] - STEP * (group.glyphs.len() as f64 - 1.0) / 2.0;
+        for (index, glyph) in group.glyphs.iter().enumerate() {
+            let x = left + STEP * index as f64;
+            let [x, y] = [x, group.at[1]].map(|value| super::draw::tenths(value.round()));
+            let id = ["#", &symbols.id(glyph)].concat();
+            out.empty("use", &[("href", &id), ("x", &x), ("y", &y)]);
+        }
+    }
+}
+
+fn names(out: &mut Drawing, labels: &[Label<'_>]) {
+    out.open("g", &[&[("class", "bk-names")], &HALO[..]].concat());
+    for label in labels {
+        let [x, y] = label.at.map(|value| super::draw::tenths(value.round()));
+        let mut look = vec![("x", &*x), ("y", &*y)];
+        if label.anchor != "start" {
+            look.push(("text-anchor", label.anchor));
+        }
+        if label.is_region {
+            look.push(("font-style", "italic"));
+        }
+        out.element("text", &look, label.text);
+    }
+    out.close("g");
+}
+
+/// The markers in use, each defined once.
+#[derive(Default)]
+struct Symbols {
+    glyphs: Vec<Glyph>,
+}
+
+impl Symbols {
+    fn id(&mut self, glyph: &Glyph) -> String {
+        let known = self.glyphs.iter().position(|known| known == glyph);
+        let at = known.unwrap_or_else(|| {
+            self.glyphs.push(*glyph);
+            self.glyphs.len() - 1
+        });
+        format!("bk-{at}")
+    }
+
+    fn define(&self, out: &mut Drawing, detail: Detail) {
+        out.open("defs", &[]);
+        for (index, glyph) in self.glyphs.iter().enumerate() {
+            out.open("g", &[("id", &format!("bk-{index}"))]);
+            glyph.draw(out, [0.0, 0.0], RADIUS);
+            out.close("g");
+        }
+        // The countries that it fills are scaled up.
+        let turn = [
+            "rotate(45)scale(",
+            &super::draw::tenths(1.0 / detail.grid),
+            ")",
+        ]
+        .concat();
+        let look = [
+            ("id", "bk-hatch"),
+            ("width", "8"),
+            ("height", "8"),
+            ("patternUnits", "userSpaceOnUse"),
+            ("patternTransform", &turn),
+        ];
+        out.open("pattern", &look);
+        out.rect(0.0, 0.0, 1.3, 8.0, &[("fill", HATCH)]);
+        out.close("pattern");
+        out.close("defs");
+    }
+}
+
+/// What the markers and tints mean: services, then standings, then kinds, then tints.
+fn key(
+    network: &Network,
+    words: &Words,
+    locale: Locale,
+    symbols: &mut Symbols,
+) -> Vec<(String, String)> {
+    let glyph = |service, kind, standing| Glyph {
+        service,
+        kind,
+        standing,
+    };
+    let open = Effective::Open;
+    let mut lines: Vec<(Glyph, String)> = Vec::new();
+    for (index, service) in network.services().iter().enumerate() {
+        let name = service.name.get(locale);
+        lines.push((glyph(index, Kind::Office, open), name.to_owned()));
+    }
+    for (standing, text) in [
+        (open, words.open),
+        (Effective::Seen, words.seen),
+        (Effective::Contested, words.contested),
+    ] {
+        lines.push((glyph(0, Kind::Office, standing), text.to_owned()));
+    }
+    for (kind, standing, text) in [
+        (Kind::Satellite, Effective::Seen, words.satellite),
+        (Kind::Candidate, Effective::Considered, words.candidate),
+    ] {
+        if network.locations().iter().any(|l| l.kind == kind) {
+            lines.push((glyph(0, kind, standing), text.to_owned()));
+        }
+    }
+    let mut key: Vec<(String, String)> = Vec::new();
+    let picture = |inside: &dyn Fn(&mut Drawing)| {
+        let mut out = Drawing::default();
+        let look = [
+            ("viewBox", "-9 -9 18 18"),
+            ("width", "18"),
+            ("height", "18"),
+            ("aria-hidden", "true"),
+        ];
+        out.open("svg", &look);
+        inside(&mut out);
+        out.close("svg");
+        out.finish()
+    };
+    for (glyph, text) in lines {
+        let id = ["#", &symbols.id(&glyph)].concat();
+        key.push((picture(&|out| out.empty("use", &[("href", &id)])), text));
+    }
+    let swatch = |fill: &str| {
+        let look = [("fill", fill), ("stroke", ALT)];
+        picture(&|out| out.rect(-8.0, -6.0, 16.0, 12.0, &look))
+    };
+    let count = network.services().len().min(TINTS.len() - 1);
+    for (index, tint) in TINTS.iter().enumerate().skip(1).take(count) {
+        let text = format!("{}: {index}", words.services_in_country);
+        key.push((swatch(tint), text));
+    }
+    let places = network.locations().iter().map(|l| network.place_of(l));
+    if places.flatten().any(|place| place.zone.is_some()) {
+        key.push((swatch("url(#bk-hatch)"), words.region.to_owned()));
+    }
+    key
+}
+
+/// Every colour of the maps that is meant for a light page.
+#[cfg(test)]
+pub(in crate::export) fn colours(still: &Still) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let pictures = still.key.iter().map(|(picture, _)| picture);
+    for svg in [&still.europe, &still.world].into_iter().chain(pictures) {
+        for name in ["fill=\"#", "stroke=\"#"] {
+            for (at, _) in svg.match_indices(name) {
+                let value = &svg[at..at + name.len()];
+                let rest = svg[at + name.len()..].split('"').next().unwrap();
+                all.push(format!("[{value}{rest}\"]"));
+            }
+        }
+    }
+    all.sort();
+    all.dedup();
+    all
+}
