@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 pub mod analysis;
+pub mod countries;
 pub mod export;
 pub mod geo;
 pub mod load;

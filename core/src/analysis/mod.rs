@@ -10,6 +10,7 @@
 
 mod claims;
 mod colocation;
+mod coverage;
 mod crew;
 mod facets;
 mod findings;
@@ -29,6 +30,7 @@ mod totals;
 
 pub use claims::{Settled, settle};
 pub use colocation::{Neighbour, Pair, colocated, same_city, same_country, share_address, within};
+pub use coverage::{CountryCoverage, Cover, Coverage, Reach, Weighed, coverage};
 pub use crew::{Crew, Held, PostCrew, crew, held};
 pub use facets::{Bit, Counts, Facets, Filter, Set};
 pub use findings::{Field, Finding, Item, findings, marks};
