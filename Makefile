@@ -21,7 +21,7 @@ help: ## List the targets
 
 .PHONY: setup
 setup: ## Install everything that any target needs
-	@.ci/setup wasm bindgen wasm-split trunk geckodriver npm browsers
+	@.ci/setup wasm bindgen wasm-split trunk geckodriver npm browsers nginx
 
 .PHONY: serve
 serve: ## Build, serve at http://127.0.0.1:8080 (PORT=…), rebuild on change
@@ -34,11 +34,12 @@ dist: ## Build the release: dist/site/ and dist/buitenkaart.html
 	@.ci/setup wasm bindgen wasm-split trunk npm
 	@$(ENV) with_wasm trunk build --release
 	@$(ENV) node www/js/build/single.js
+	@$(ENV) node www/js/build/package.js
 	@$(ENV) node www/js/build/sizes.js
 
 .PHONY: test
 test: dist ## Run every test: Rust, wasm in a browser, sizes, end to end in three engines
-	@.ci/setup geckodriver browsers
+	@.ci/setup geckodriver browsers nginx
 	@$(ENV) node www/js/build/sizes.js --budget
 	@$(ENV) cargo test --workspace --exclude buitenkaart-tests --all-features
 	@$(ENV) export CHROMEDRIVER=$$(command -v chromedriver); \
@@ -48,7 +49,7 @@ test: dist ## Run every test: Rust, wasm in a browser, sizes, end to end in thre
 
 .PHONY: e2e
 e2e: ## Run the end-to-end tests on what is built (ONLY="word …" for some of them)
-	@.ci/setup geckodriver browsers npm
+	@.ci/setup geckodriver browsers npm nginx
 	@$(ENV) cargo test --quiet --package buitenkaart-tests --test e2e -- $(ONLY)
 
 .PHONY: bench

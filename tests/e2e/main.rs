@@ -1,13 +1,20 @@
 //! The widget in real browsers, one file per feature.
 
 // A test that fails should fail loudly.
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 use std::process::ExitCode;
 
+mod hosting;
 mod opening;
 mod visiting;
+mod without;
 
 fn main() -> ExitCode {
-    buitenkaart_tests::runner::run(&[opening::TESTS, visiting::TESTS])
+    buitenkaart_tests::runner::run(&[
+        opening::TESTS,
+        visiting::TESTS,
+        without::TESTS,
+        hosting::TESTS,
+    ])
 }

@@ -112,7 +112,7 @@ async fn missing_wasm_is_told_in_the_language_of_the_page(page: Page) {
         page.server.put("/other.html", &html);
         page.visit(&format!("{}/other.html", page.server.origin()))
             .await;
-        let told = page.text("[role=alert]").await;
+        let told = page.text(".failure").await;
         assert!(told.starts_with(start), "{lang}: {told}");
         // The element's own content stays to be seen.
         assert_eq!(page.count("slot").await, 1);

@@ -68,6 +68,7 @@ async fn search_tells_that_nothing_was_found(page: Page) {
 
 async fn who_answers_for_slovakia(page: Page) {
     page.open("#lang=en&selected=SK").await;
+    page.find(".detail .row").await;
     let rows = page.texts(".detail .row").await;
     assert!(
         rows.iter().any(|row| row.contains("Vienna post")),
@@ -176,6 +177,7 @@ async fn back_undoes_a_selection(page: Page) {
     page.open("#lang=en").await;
     page.click(".list .row").await;
     page.find(".detail").await;
+    follows(&page, "selected=").await;
     page.eval("history.back()").await;
     page.until(
         "the detail is gone",
@@ -188,6 +190,7 @@ async fn back_undoes_a_selection(page: Page) {
 
 async fn contested_facts_show_every_claim(page: Page) {
     page.open("#lang=en&selected=post-madrid").await;
+    page.find(".detail .claim.contested .value").await;
     let claims = page.texts(".detail .claim.contested .value").await;
     assert!(claims.len() >= 3, "{claims:?}");
     for word in ["Open", "Vacant", "Closed"] {

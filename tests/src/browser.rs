@@ -243,7 +243,7 @@ fn tool(name: &str) -> PathBuf {
     if own.is_file() { own } else { name.into() }
 }
 
-fn find(names: &[&str]) -> Option<PathBuf> {
+pub(crate) fn find(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     names.iter().find_map(|name| {
         env::split_paths(&path)
@@ -252,12 +252,12 @@ fn find(names: &[&str]) -> Option<PathBuf> {
     })
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.local_addr().expect("an address").port()
 }
 
-async fn until_open(port: u16) {
+pub(crate) async fn until_open(port: u16) {
     for _ in 0..200 {
         if TcpStream::connect(("127.0.0.1", port)).is_ok() {
             return;
@@ -268,10 +268,10 @@ async fn until_open(port: u16) {
 }
 
 /// A child process that ends with its owner.
-struct Process(Child);
+pub(crate) struct Process(Child);
 
 impl Process {
-    fn start(mut command: Command) -> Self {
+    pub(crate) fn start(mut command: Command) -> Self {
         match command.spawn() {
             Ok(child) => Self(child),
             Err(error) => panic!(

@@ -13,6 +13,7 @@
 
 pub mod axe;
 pub mod browser;
+pub mod nginx;
 mod outside;
 pub mod page;
 pub mod runner;

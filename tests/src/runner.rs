@@ -160,10 +160,12 @@ async fn lane(engine: Engine, server: Server, tests: Vec<(String, Body)>) -> (us
 
 /// Runs one test from a clean state. A policy violation is a failure, whatever the test is about.
 async fn one(page: &Page, body: Body) -> Result<(), String> {
-    page.server.forget();
-    page.outside.forget();
     let reset = "try { localStorage.clear(); sessionStorage.clear() } catch {}";
     let _ = page.client.execute(reset, vec![]).await;
+    // The last test's page would go on fetching.
+    let _ = page.client.goto("about:blank").await;
+    page.server.forget();
+    page.outside.forget();
     let _ = page.client.set_window_size(1280, 900).await;
     if page.engine == Engine::Chromium {
         console(&page.client).await;

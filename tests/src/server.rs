@@ -77,7 +77,7 @@ impl Server {
         self.state().reports.clone()
     }
 
-    /// Serves a page of the test's own at a path such as `/host.html`.
+    /// Serves a page or a script of the test's own at a path such as `/host.html`.
     pub fn put(&self, path: &str, html: &str) {
         self.state().extra.insert(path.to_owned(), html.to_owned());
     }
@@ -123,7 +123,7 @@ fn answer(mut request: Request, directory: &Path, state: &Mutex<State>) {
         if state.missing.iter().any(|suffix| plain.ends_with(suffix)) {
             None
         } else if let Some(html) = state.extra.get(plain) {
-            Some((html.clone().into_bytes(), "text/html; charset=utf-8"))
+            Some((html.clone().into_bytes(), media_type(Path::new(plain))))
         } else {
             locate(directory, plain)
                 .and_then(|file| Some((fs::read(&file).ok()?, media_type(&file))))

@@ -6,28 +6,32 @@ const TEXTS = {
     "Deze browser kan haar niet uitvoeren. Een recente versie van Chrome, Edge, Firefox of Safari kan dat wel.",
     "De beveiligingsinstellingen van deze pagina laten haar niet toe (script-src 'wasm-unsafe-eval' ontbreekt).",
     "Een bestand kon niet worden opgehaald. Controleer de verbinding en laad de pagina opnieuw.",
-    "Er ging iets mis bij het starten.",
+    "Er ging iets mis.",
+    "Er is te weinig geheugen.",
   ],
   en: [
     "The interactive map cannot be shown.",
     "This browser cannot run it. A recent version of Chrome, Edge, Firefox or Safari can.",
     "This page's security settings do not allow it (script-src lacks 'wasm-unsafe-eval').",
     "A file could not be fetched. Check the connection and reload the page.",
-    "Something went wrong while it started.",
+    "Something went wrong.",
+    "There is too little memory.",
   ],
   fr: [
     "La carte interactive ne peut pas être affichée.",
     "Ce navigateur ne peut pas l’exécuter. Une version récente de Chrome, Edge, Firefox ou Safari le peut.",
     "Les paramètres de sécurité de cette page ne l’autorisent pas ('wasm-unsafe-eval' manque dans script-src).",
     "Un fichier n’a pas pu être chargé. Vérifiez la connexion et rechargez la page.",
-    "Une erreur s’est produite au démarrage.",
+    "Une erreur s’est produite.",
+    "La mémoire est insuffisante.",
   ],
   de: [
     "Die interaktive Karte kann nicht angezeigt werden.",
     "Dieser Browser kann sie nicht ausführen. Eine aktuelle Version von Chrome, Edge, Firefox oder Safari kann es.",
     "Die Sicherheitseinstellungen dieser Seite erlauben sie nicht (in script-src fehlt 'wasm-unsafe-eval').",
     "Eine Datei konnte nicht geladen werden. Bitte die Verbindung prüfen und die Seite neu laden.",
-    "Beim Start ist ein Fehler aufgetreten.",
+    "Ein Fehler ist aufgetreten.",
+    "Es ist zu wenig Speicher frei.",
   ],
 };
 
@@ -35,13 +39,18 @@ const UNSUPPORTED = 1;
 const FORBIDDEN = 2;
 const UNREACHABLE = 3;
 const BROKEN = 4;
+const EXHAUSTED = 5;
 
 function kind(error) {
-  if (typeof WebAssembly !== "object") return UNSUPPORTED;
+  if (typeof WebAssembly !== "object" || !("adoptedStyleSheets" in document)) return UNSUPPORTED;
   const text = String(error);
   if (/content security policy|unsafe-eval|blocked by csp/i.test(text)) return FORBIDDEN;
-  // `fetch` rejects with a TypeError; a 404's body is not wasm and fails to compile.
-  if (error instanceof TypeError || error instanceof WebAssembly.CompileError) return UNREACHABLE;
+  // What engines throw when the wasm's memory cannot be had.
+  if (error instanceof RangeError || /memory/i.test(text)) return EXHAUSTED;
+  // `fetch` rejects with a TypeError, the glue says so of a 404, and what some server sends in the
+  // file's place fails to compile.
+  const missing = error instanceof TypeError || error instanceof WebAssembly.CompileError;
+  if (missing || /failed to fetch/i.test(text)) return UNREACHABLE;
   return BROKEN;
 }
 
@@ -50,7 +59,8 @@ export function failure(host, error) {
   const lang = host.closest("[lang]")?.lang.slice(0, 2).toLowerCase();
   const texts = TEXTS[lang] ?? TEXTS.nl;
   const message = document.createElement("p");
-  message.setAttribute("role", "alert");
+  // Not an alarm: what matters is shown below it.
+  message.setAttribute("role", "status");
   message.className = "failure";
   message.textContent = `${texts[0]} ${texts[kind(error)]}`;
   return message;

@@ -52,6 +52,20 @@ export async function bundle({ entry, glue, define = {}, format = "esm", minify 
           context.onLoad({ filter: /buitenkaart-web\.js$/ }, async ({ path }) => ({
             contents: `import * as L from ${JSON.stringify(resolve(root, "www/js/leaflet.js"))};\n${await readFile(path, "utf8")}`,
           }));
+          // A page that enforces Trusted Types gives no markup as text to `innerHTML`; neither does
+          // what is left of Leaflet.
+          context.onLoad({ filter: /[\\/]leaflet[\\/]src[\\/].*[\\/](Browser|DivIcon)\.js$/ }, async ({ path }) => {
+            const text = await readFile(path, "utf8");
+            const contents = text
+              .replace(
+                "div.innerHTML = '<svg/>'",
+                "div.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'))",
+              )
+              .replace("div.innerHTML = '<v:shape adj=\"1\"/>'", "return false")
+              .replace("div.innerHTML = options.html !== false ? options.html : ''", "empty(div)");
+            if (contents.includes("innerHTML")) throw new Error(`${path} has another innerHTML`);
+            return { contents };
+          });
           context.onLoad({ filter: /\.css$/ }, async ({ path }) => {
             const { text, warnings } = await bundleCss(path, minify);
             return { contents: text, loader: "text", warnings };

@@ -21,7 +21,7 @@ const brotli = (bytes) =>
 
 const site = join(root, "dist/site");
 // Whatever lies in the site is counted, unless it is named here with the moment it is asked for.
-const LATER = [/\.(br|gz)$/, /^buitenkaart-later-/];
+const LATER = [/\.(br|gz)$/, /^_headers$/, /^buitenkaart-later-/];
 const rows = readdirSync(site, { recursive: true })
   .filter((name) => statSync(join(site, name)).isFile() && !LATER.some((late) => late.test(name)))
   .sort()

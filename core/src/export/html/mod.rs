@@ -17,7 +17,7 @@ use crate::analysis::totals;
 use crate::geo::Basemap;
 use crate::model::Locale;
 
-/// The style sheet of the page; every rule of it is about what is inside `.bk-still`, but one.
+/// The style sheet of the page; its classes begin with `bk-`, and but for the body every rule needs one.
 const STYLE: &str = include_str!("page.css");
 
 /// The whole page, complete in itself, in the language asked for.
@@ -42,12 +42,15 @@ pub fn page(network: &Network, basemap: &Basemap, locale: Locale) -> String {
 }
 
 /// The same to stand inside of another page, which brings the style sheet if it wants to; the
-/// first heading is of this level (1 to 4).
+/// first heading is of this level (1 to 4). Before it stands a line on what is to come, which the
+/// element `<buiten-kaart>` can replace (`slot="why"`).
 #[must_use]
 pub fn fragment(network: &Network, basemap: &Basemap, locale: Locale, level: u8) -> String {
     let mut out = Markup::default();
+    let why = [("class", "bk-why"), ("slot", "why"), ("lang", locale.tag())];
+    out.element("p", &why, Words::of(locale).why);
+    out.raw("\n");
     out.open("div", &[("class", "bk-still"), ("lang", locale.tag())]);
-    out.element("p", &[("class", "bk-why")], Words::of(locale).why);
     contents(&mut out, network, basemap, locale, level, Detail::COARSE);
     out.close("div");
     out.raw("\n");
