@@ -20,6 +20,7 @@ mod great_circle;
 mod jurisdiction;
 mod nearest;
 mod order;
+mod places;
 mod presence;
 #[cfg(test)]
 mod real;
@@ -42,6 +43,7 @@ pub use jurisdiction::{
 pub use nearest::{
     Direction, Nearest, nearest, nearest_elsewhere, nearest_of_each_service, point_of,
 };
+pub use places::{Aim, Best, Named, Places, Question, Site, Worth};
 pub use presence::{CountryPresence, JointPresence, JointRow, Presence, joint_presence, presence};
 pub use region::{Region, SubRegion};
 pub use services::Services;
