@@ -48,9 +48,30 @@ impl PostCrew {
         self.count(|held| matches!(held, Held::Unknown | Held::Contested))
     }
 
+    /// The roles that are known to be missing, as places in [`Crew::roles`].
+    pub fn missing(&self) -> impl Iterator<Item = usize> {
+        let roles = self.roles.iter().enumerate();
+        roles
+            .filter(|(_, held)| **held == Held::Absent)
+            .map(|(at, _)| at)
+    }
+
     fn count(&self, is: impl Fn(&Held) -> bool) -> u32 {
         self.roles.iter().map(|held| u32::from(is(held))).sum()
     }
+}
+
+/// What it would take to have one role of the minimum at every post that is present.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Need<'a> {
+    /// The role.
+    pub role: &'a RoleId,
+    /// Posts where somebody is known to hold it.
+    pub filled: u32,
+    /// Posts where it is known that nobody does: the least to add.
+    pub absent: u32,
+    /// Posts of which that is not known, or not agreed: with `absent` the most to add.
+    pub unknown: u32,
 }
 
 /// The crews of all posts against the minimum.
@@ -93,6 +114,34 @@ impl Crew<'_> {
     #[must_use]
     pub fn unknown(&self) -> u32 {
         self.present().map(PostCrew::unknown).sum()
+    }
+
+    /// The same role by role, in the order of the minimum.
+    #[must_use]
+    pub fn needs(&self) -> Vec<Need<'_>> {
+        let need = |(at, role)| {
+            let mut need = Need {
+                role,
+                filled: 0,
+                absent: 0,
+                unknown: 0,
+            };
+            for held in self.present().filter_map(|post| post.roles.get(at)) {
+                match held {
+                    Held::Filled(_) => need.filled += 1,
+                    Held::Absent => need.absent += 1,
+                    Held::Contested | Held::Unknown => need.unknown += 1,
+                }
+            }
+            need
+        };
+        self.roles.iter().enumerate().map(need).collect()
+    }
+
+    /// Posts known to be short of at least one role.
+    #[must_use]
+    pub fn short(&self) -> usize {
+        self.present().filter(|post| post.absent() > 0).count()
     }
 
     /// Posts known to have the whole minimum crew; 0 where the network states no minimum.
@@ -172,6 +221,24 @@ mod tests {
         assert_eq!(crew.posts.len(), 3);
         assert_eq!((crew.filled(), crew.at_least(), crew.at_most()), (2, 2, 4));
         assert_eq!(crew.complete(), 0);
+    }
+
+    #[test]
+    fn the_need_role_by_role_adds_up_to_the_need() {
+        let network = fixture::network(LINES);
+        let crew = crew(&network);
+        let needs = crew.needs();
+        let told: Vec<_> = needs
+            .iter()
+            .map(|n| (n.role.as_str(), n.filled, n.absent, n.unknown))
+            .collect();
+        assert_eq!(
+            told,
+            [("head", 1, 1, 0), ("deputy", 1, 1, 0), ("officer", 0, 0, 2)]
+        );
+        assert_eq!(needs.iter().map(|n| n.absent).sum::<u32>(), crew.at_least());
+        assert_eq!(crew.short(), 1);
+        assert_eq!(crew.posts[1].missing().collect::<Vec<_>>(), [0, 1]);
     }
 
     #[test]

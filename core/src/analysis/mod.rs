@@ -22,17 +22,19 @@ mod nearest;
 mod order;
 mod places;
 mod presence;
+mod ranking;
 #[cfg(test)]
 mod real;
 mod region;
 mod services;
 mod standing;
+mod synergy;
 mod totals;
 
 pub use claims::{Settled, settle};
 pub use colocation::{Neighbour, Pair, colocated, same_city, same_country, share_address, within};
 pub use coverage::{CountryCoverage, Cover, Coverage, Reach, Weighed, coverage};
-pub use crew::{Crew, Held, PostCrew, crew, held};
+pub use crew::{Crew, Held, Need, PostCrew, crew, held};
 pub use facets::{Bit, Counts, Facets, Filter, Set};
 pub use findings::{Field, Finding, Item, findings, marks};
 pub use great_circle::{bearing, distance_km};
@@ -45,9 +47,16 @@ pub use nearest::{
 };
 pub use places::{Aim, Best, Named, Places, Question, Site, Worth};
 pub use presence::{CountryPresence, JointPresence, JointRow, Presence, joint_presence, presence};
+pub use ranking::{
+    Alternative, CRITERIA, Contribution, Criterion, DEFAULT_REACH_KM, Evidence, Scored, Table,
+    Threshold, Value, Weights, alternatives, criteria,
+};
 pub use region::{Region, SubRegion};
 pub use services::Services;
 pub use standing::{Counted, Effective, Verdict, counts, effective, last_seen, verdict};
+pub use synergy::{
+    Cell, CityPresence, Host, Shared, Sharing, city_presence, could_share, hosts, shared,
+};
 pub use totals::{ServiceTotal, StandingCounts, totals};
 
 use crate::model::{Country, Location, Network};
