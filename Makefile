@@ -17,7 +17,7 @@ ENV := source .ci/env;
 .PHONY: help
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name text; do \
-		printf 'make %-12s %s\n' "$$name" "$$text"; done
+		printf 'make %-13s %s\n' "$$name" "$$text"; done
 
 .PHONY: setup
 setup: ## Install everything that any target needs
@@ -41,6 +41,7 @@ dist: ## Build the release: dist/site/ and dist/buitenkaart.html
 test: dist ## Run every test: Rust, wasm in a browser, sizes, end to end in three engines
 	@.ci/setup geckodriver browsers nginx
 	@$(ENV) node www/js/build/sizes.js --budget
+	@$(ENV) with_wasm node www/js/build/paths.js
 	@$(ENV) cargo test --workspace --exclude buitenkaart-tests --all-features
 	@$(ENV) export CHROMEDRIVER=$$(command -v chromedriver); \
 		export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner; \
@@ -56,6 +57,11 @@ e2e: ## Run the end-to-end tests on what is built (ONLY="word …" for some of t
 bench: dist ## Measure the figures, on a quiet machine, and print the table (ONLY="sizes opening moving native")
 	@.ci/setup browsers
 	@$(ENV) cargo run --quiet --package buitenkaart-tests --bin bench -- $(ONLY)
+
+.PHONY: reproducible
+reproducible: ## Build what is committed twice, in two folders, and compare every byte (minutes)
+	@.ci/setup wasm bindgen wasm-split trunk npm
+	@.ci/reproducible
 
 .PHONY: screenshots
 screenshots: ## Take pictures of what is built into target/screenshots/ (HASH='#…')
