@@ -30,7 +30,7 @@ serve: ## Build, serve at http://127.0.0.1:8080 (PORT=…), rebuild on change
 	@$(ENV) with_wasm trunk serve --port $(PORT)
 
 .PHONY: dist
-dist: ## Build the release: dist/site/ and dist/buitenkaart.html
+dist: ## Build the release: dist/site/, dist/buitenkaart.html, dist/fallback.html, dist/nginx.conf
 	@.ci/setup wasm bindgen wasm-split trunk npm
 	@$(ENV) with_wasm trunk build --release
 	@$(ENV) node www/js/build/single.js
