@@ -343,7 +343,7 @@ fn on_sphere([lat, lon]: [f64; 2]) -> [f64; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{fixture, nearest_of_each_service};
+    use crate::analysis::{CountryPresence, Services, fixture, nearest_of_each_service, presence};
     use crate::load::load;
     use proptest::prelude::*;
 
@@ -476,6 +476,11 @@ mod tests {
             let all: String = lines.iter().map(line).collect();
             let fewer: String = lines[1..].iter().map(line).collect();
             let (before, after) = (coverage(&fixture::network(&fewer)), coverage(&fixture::network(&all)));
+            let (there, now) = (presence(&fixture::network(&fewer)), presence(&fixture::network(&all)));
+            for row in &there.countries {
+                let now = now.of(row.country).map_or(Services::NONE, CountryPresence::present);
+                prop_assert!(row.present().without(now).is_empty());
+            }
             for (a, b) in before.rows.iter().zip(&after.rows) {
                 prop_assert!(a.cover <= b.cover);
                 for (a, b) in a.nearest.iter().zip(&b.nearest) {

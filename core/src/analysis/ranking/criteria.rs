@@ -22,6 +22,10 @@ const JOINED_KM: f64 = 25.0;
 /// language and in lower case.
 const PARTNERSHIP: [&str; 2] = ["partnerland", "strategienota"];
 
+/// Borders by land that the basemap's shapes are too coarse for: Ceuta and Melilla, Gibraltar,
+/// the Vatican.
+const SHORT_BORDERS: [(&str, &str); 3] = [("ES", "MA"), ("ES", "GI"), ("IT", "VA")];
+
 /// A place where a post could be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Alternative {
@@ -71,7 +75,8 @@ pub enum Criterion {
     Distance,
     /// How many other services have an office in the city that could be joined.
     Joined,
-    /// How many neighbours by land have no post standing in them; home is not counted.
+    /// How many neighbours by land have no post, or satellite of one, standing in them; home is
+    /// not counted.
     Neighbours,
     /// The inhabitants newly within reach: of the countries whose capital comes within the
     /// chosen distance of a post, and of its own country where no post stood.
@@ -219,8 +224,22 @@ fn joined(network: &Network, alternative: &Alternative) -> Value {
     Value::count(services.iter().count(), Evidence::Services(services))
 }
 
+/// The countries that a country has a border on land with, the shortest ones too.
+fn land_neighbours(country: Country) -> Vec<Country> {
+    let mut all = basemap().neighbours(country);
+    for (a, b) in SHORT_BORDERS {
+        let other = match country.as_str() {
+            code if code == a => b,
+            code if code == b => a,
+            _ => continue,
+        };
+        all.extend(Country::new(other).filter(|other| !all.contains(other)));
+    }
+    all
+}
+
 fn neighbours(coverage: &Coverage, alternative: &Alternative) -> Value {
-    let mut without = basemap().neighbours(alternative.country);
+    let mut without = land_neighbours(alternative.country);
     without.retain(|&country| {
         let cover = coverage.of(country).map(|row| row.cover);
         cover.is_some_and(|cover| cover < Cover::Post)
@@ -252,7 +271,7 @@ fn reachable(reached: &[&'static Figures], weight: Weight) -> Value {
     let known: Vec<f64> = reached.iter().filter_map(|f| f.weight(weight)).collect();
     let lacking = reached.len() - known.len();
     Value {
-        raw: (!known.is_empty() || lacking == 0).then(|| known.iter().sum()),
+        raw: (!known.is_empty() || lacking == 0).then(|| known.iter().fold(0.0, |sum, n| sum + n)),
         lacking: u32::try_from(lacking).unwrap_or(u32::MAX),
         evidence: Evidence::Countries(reached.iter().map(|f| f.country).collect()),
     }
@@ -275,7 +294,7 @@ fn partnership(network: &Network, alternative: &Alternative) -> Value {
 fn border(alternative: &Alternative) -> Value {
     let member = |country| figures(country).is_some_and(|f| f.eu_member);
     let here = member(alternative.country);
-    let mut across = basemap().neighbours(alternative.country);
+    let mut across = land_neighbours(alternative.country);
     across.retain(|&country| member(country) != here);
     Value::count(across.len(), Evidence::Countries(across))
 }

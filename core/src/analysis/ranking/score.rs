@@ -146,9 +146,11 @@ impl Table {
                     term.weight = weight;
                     term.adds = normalised.map(|n| n * weight);
                 }
-                let low = contributions.iter().filter_map(|c| c.adds).sum();
+                let adds = contributions.iter().filter_map(|c| c.adds);
+                let low = adds.fold(0.0, |sum, n| sum + n);
                 let open = |c: &&Contribution| c.adds.is_none();
-                let unknown: f64 = contributions.iter().filter(open).map(|c| c.weight).sum();
+                let unknown = contributions.iter().filter(open).map(|c| c.weight);
+                let unknown = unknown.fold(0.0, |sum, n| sum + n);
                 Scored {
                     alternative,
                     low,

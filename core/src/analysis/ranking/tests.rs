@@ -50,6 +50,8 @@ fn the_values_are_those_of_the_sources() {
     assert_eq!(of(&table, "ES", Criterion::Partnership).raw, Some(0.0));
     let poland = of(&table, "PL", Criterion::Border);
     assert_eq!(poland.raw, Some(3.0));
+    // By Ceuta and Melilla.
+    assert_eq!(of(&table, "MA", Criterion::Border).raw, Some(1.0));
     // Warsaw has a post: nothing is farther from it than its own.
     assert_eq!(of(&table, "PL", Criterion::Distance).raw, Some(0.0));
     let rabat = of(&table, "MA", Criterion::Distance).raw.unwrap();
