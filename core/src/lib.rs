@@ -17,6 +17,7 @@ pub mod load;
 pub mod model;
 pub mod packed;
 pub mod planning;
+pub mod scenario;
 pub mod search;
 
 pub use model::Network;

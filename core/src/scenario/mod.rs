@@ -1,0 +1,79 @@
+//! What if: a list of changes to a network, applied without touching it.
+//!
+//! A [`Scenario`] is applied to a base [`Network`](crate::Network) and gives another valid one, or problems that
+//! name the change at fault; the base stays as it is, so that undo is to apply a shorter list.
+//! What the base said stays beside what the scenario asserts, as far as the rules of claims
+//! allow; the scenario's own claims are assumptions with a source of their own, [`SOURCE`].
+//! Two networks give a [`Difference`], which can be [turned round](Difference::invert).
+//!
+//! A scenario has a short text for addresses ([`Scenario::to_text`]) and a file
+//! ([`Scenario::to_json`]).
+//!
+//! ```
+//! use buitenkaart_core::{load, scenario::Scenario};
+//! let network = load::built_in().unwrap();
+//! let scenario = Scenario::parse("1~Spain~~OKmadrid~PKmadrid_D").unwrap();
+//! let outcome = scenario.outcome(&network).unwrap();
+//! assert_eq!(outcome.means.balance(), 1.0);
+//! assert_eq!(outcome.difference.countries[0].gained[0].as_str(), "ES");
+//! ```
+
+mod answer;
+mod apply;
+mod assert;
+mod change;
+mod difference;
+mod file;
+mod free;
+mod invert;
+mod means;
+mod parse;
+mod problem;
+mod spot;
+mod text;
+mod wording;
+
+pub use answer::{Proposal, proposals};
+pub use apply::{Outcome, SOURCE};
+pub use change::{Change, Fte, LatLon, Point, Spot, Step};
+pub use difference::{
+    CrewFigures, Difference, Home, Joint, LocationChange, Mark, RoleMove, ServiceCountries,
+    StaffChange, Turn, difference, marks,
+};
+pub use file::FileError;
+pub use invert::Inverse;
+pub use means::Means;
+pub use problem::{ChangeCode, ChangeProblem};
+pub use text::{TextCode, TextError};
+
+/// Most changes in a scenario.
+pub const CHANGES: usize = 200;
+/// Most characters of a name, of a scenario, a point or an address.
+pub const NAME: usize = 80;
+/// Most characters of a note.
+pub const NOTE: usize = 2_000;
+
+/// An ordered list of changes to a network, with a name and a note.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scenario {
+    /// Its name; may be empty.
+    pub name: Box<str>,
+    /// What it is for; may be empty.
+    pub note: Box<str>,
+    /// The changes, in the order in which they are applied.
+    pub changes: Vec<Step>,
+}
+
+impl Scenario {
+    /// A scenario of these changes, all of them switched on.
+    pub fn of(name: &str, changes: impl IntoIterator<Item = Change>) -> Self {
+        Self {
+            name: name.into(),
+            note: "".into(),
+            changes: changes.into_iter().map(Step::from).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
