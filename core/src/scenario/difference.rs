@@ -167,6 +167,8 @@ pub struct Difference {
     pub joint: Joint,
     /// Countries that a location answers for which counts as present.
     pub answered: Turn,
+    /// Coverage and distances.
+    pub coverage: super::CoverageDifference,
     /// Crews before and after.
     pub crew: [CrewFigures; 2],
 }
@@ -253,6 +255,7 @@ pub fn difference(before: &Network, after: &Network) -> Difference {
         stated_and_shown: Turn::of(&shown(before, &was), &shown(after, &is)),
     };
     all.answered = Turn::of(&answered(before), &answered(after));
+    all.coverage = super::reach::compare(before, after);
     all.crew = [before, after].map(figures);
     all
 }

@@ -29,6 +29,7 @@ mod invert;
 mod means;
 mod parse;
 mod problem;
+mod reach;
 mod spot;
 mod text;
 mod wording;
@@ -44,6 +45,7 @@ pub use file::FileError;
 pub use invert::Inverse;
 pub use means::Means;
 pub use problem::{ChangeCode, ChangeProblem};
+pub use reach::{CoverChange, CoverageDifference, DistanceChange};
 pub use text::{TextCode, TextError};
 
 /// Most changes in a scenario.

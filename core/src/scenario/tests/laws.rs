@@ -239,6 +239,9 @@ let by = seed.index(turned.changes.len().max(1));
         prop_assert!(d.countries.iter().all(|c| c.lost.is_empty()));
         prop_assert!(d.any.lost.is_empty() && d.answered.lost.is_empty());
         prop_assert!(d.joint.all.lost.is_empty() && d.joint.two.lost.is_empty());
+        prop_assert!(d.coverage.covers.iter().all(|c| c.after > c.before));
+        let nearer = |c: &DistanceChange| c.before.is_none_or(|km| c.after.is_some_and(|to| to < km));
+        prop_assert!(d.coverage.distances.iter().all(nearer));
         let after = presence(&outcome.network);
         for row in presence(&network).countries {
             let is = after.of(row.country).unwrap();

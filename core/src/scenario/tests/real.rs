@@ -127,6 +127,12 @@ fn the_three_that_the_answer_names() {
         (means.needed, means.still_needed, means.balance()),
         (12, 12, 0.0)
     );
+    let covers = difference.coverage.covers.iter();
+    let better: Vec<_> = covers.map(|c| (c.country.as_str(), c.after)).collect();
+    let post = crate::analysis::Cover::Post;
+    assert_eq!(better, [("ES", post), ("LT", post), ("MA", post)]);
+    let [far, near] = difference.coverage.mean_km_post.map(Option::unwrap);
+    assert!(near < far, "{near} {far}");
     let [was, is] = difference.crew;
     assert_eq!((is.posts - was.posts, is.unknown - was.unknown), (3, 12));
     loads(&after).unwrap();
