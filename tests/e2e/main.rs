@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 mod hosting;
 mod opening;
+mod planning;
 mod visiting;
 mod without;
 
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
     buitenkaart_tests::runner::run(&[
         opening::TESTS,
         visiting::TESTS,
+        planning::TESTS,
         without::TESTS,
         hosting::TESTS,
     ])

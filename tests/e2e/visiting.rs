@@ -13,6 +13,7 @@ pub(crate) const TESTS: &[Test] = tests![
     filters_narrow_map_and_list_alike,
     a_row_shows_its_detail_and_escape_closes_it,
     a_marker_is_chosen_by_keyboard,
+    dragging_the_map_by_a_marker_selects_nothing,
     hovering_a_row_shows_it_on_the_map,
     language_changes_at_once_and_keeps_everything,
     a_link_opens_the_same_view,
@@ -129,6 +130,22 @@ async fn a_marker_is_chosen_by_keyboard(page: Page) {
         name.as_str().is_some_and(|name| name.contains(&heading)),
         "{name} / {heading}"
     );
+}
+
+async fn dragging_the_map_by_a_marker_selects_nothing(page: Page) {
+    page.open("#lang=en&services=dkbuza&at=51.00_10.00_5").await;
+    page.find(".mk:not(.many):not(.zone)").await;
+    let address = page.eval("return location.hash").await;
+    page.drag(".mk:not(.many):not(.zone)", 120., 60.).await;
+    page.until(
+        "the map has moved",
+        &format!("return location.hash !== {address}"),
+    )
+    .await;
+    assert_eq!(page.count(".detail").await, 0);
+    // A click still chooses.
+    page.click(".mk:not(.many):not(.zone)").await;
+    page.find(".detail").await;
 }
 
 async fn hovering_a_row_shows_it_on_the_map(page: Page) {

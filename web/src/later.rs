@@ -21,9 +21,11 @@ use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
+use crate::state::Action;
 use crate::text as t;
 use crate::view::Ctx;
 use crate::view::reading::Reading;
+use crate::view::scenario::Planning;
 use crate::view::selected::Selected;
 
 /// A part did not come: no network any more, or the file is gone.
@@ -44,6 +46,11 @@ fn load_selected() -> Result<Selected, Absent> {
 #[cfg_attr(not(test), wasm_split(reading, fallible))]
 fn load_reading() -> Result<Reading, Absent> {
     Ok(Reading::HERE)
+}
+
+#[cfg_attr(not(test), wasm_split(planning, fallible))]
+fn load_planning() -> Result<Planning, Absent> {
+    Ok(Planning::HERE)
 }
 
 /// A table of functions that may still have to be fetched.
@@ -98,6 +105,7 @@ macro_rules! parts {
 parts! {
     Selected load_selected SELECTED;
     Reading load_reading READING;
+    Planning load_planning PLANNING;
 }
 
 /// Fetches what is likely to be asked for next.
@@ -116,6 +124,7 @@ pub(crate) struct Props {
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum What {
     Selection,
+    Scenario,
     Facts,
     About,
     Problems,
@@ -126,6 +135,7 @@ impl What {
     fn here(self) -> Option<fn(&Ctx) -> Html> {
         match self {
             Self::Selection => Selected::here().map(|part| part.detail),
+            Self::Scenario => Planning::here().map(|part| part.panel),
             Self::Facts => Reading::here().map(|part| part.facts),
             Self::About => Reading::here().map(|part| part.about),
             Self::Problems => Reading::here().map(|part| part.problems),
@@ -136,6 +146,7 @@ impl What {
     fn ask(self, done: impl FnOnce(bool) + 'static) {
         match self {
             Self::Selection => Selected::ask(|part| done(part.is_some())),
+            Self::Scenario => Planning::ask(|part| done(part.is_some())),
             _ => Reading::ask(|part| done(part.is_some())),
         }
     }
@@ -150,11 +161,15 @@ pub(crate) fn Later(Props { ctx, what }: &Props) -> Html {
         return draw(ctx);
     }
     let fetch = {
-        let failed = failed.clone();
+        let (failed, dispatch) = (failed.clone(), ctx.dispatch.clone());
         // Setting the state draws again, whether or not it has changed.
         move || {
-            let failed = failed.clone();
-            what.ask(move |here| failed.set(!here));
+            let (failed, dispatch) = (failed.clone(), dispatch.clone());
+            what.ask(move |here| {
+                failed.set(!here);
+                // What the part knows may show elsewhere too.
+                dispatch.dispatch(Action::Arrived);
+            });
         }
     };
     if !*failed {

@@ -73,7 +73,7 @@ export function define(load) {
         this.#widget = widget;
         drawn.set(this, (error) => this.#fail(error));
         // What the first click will ask for, once the browser has nothing better to do.
-        (globalThis.requestIdleCallback ?? setTimeout)(() => {
+        (globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 1000)))(() => {
           if (this.#widget === widget) widget.prefetch();
         });
       } catch (error) {

@@ -47,7 +47,7 @@ struct Palette {
     line: String,
     coast: String,
     disputed: String,
-    tints: [String; 6],
+    tints: [String; 8],
     hatch: Option<CanvasPattern>,
 }
 
@@ -290,13 +290,15 @@ impl Palette {
                 read("--map-jurisdiction"),
                 read("--map-zone"),
                 read("--map-selected"),
+                read("--map-gained"),
+                read("--map-lost"),
             ],
             hatch: hatch(context, &hatched),
         }
     }
 
     fn of(&self, tint: Tint) -> Option<&str> {
-        let [one, two, three, jurisdiction, zone, selected] = &self.tints;
+        let [one, two, three, jurisdiction, zone, selected, gained, lost] = &self.tints;
         Some(match tint {
             Tint::None => return None,
             Tint::One => one,
@@ -305,6 +307,8 @@ impl Palette {
             Tint::Jurisdiction => jurisdiction,
             Tint::Zone => zone,
             Tint::Selected => selected,
+            Tint::Gained => gained,
+            Tint::Lost => lost,
         })
     }
 }

@@ -191,12 +191,22 @@ fn keep_or_add(
             ("icon", icon.into()),
             ("interactive", false.into()),
             ("keyboard", false.into()),
-            ("zIndexOffset", if chosen { 1000.into() } else { 0.into() }),
+            // A small sign over the edge of a wide one: both can be hit.
+            ("zIndexOffset", stacking(members.len(), chosen).into()),
         ])
         .unchecked_ref(),
     );
     map.add_layer(marker.unchecked_ref::<Layer>());
     after.push(Shown { key, marker });
+}
+
+/// How high a marker stands over the others, beside Leaflet's order by latitude.
+fn stacking(members: usize, chosen: bool) -> i32 {
+    match (chosen, members) {
+        (true, _) => 2000,
+        (false, 1) => 1000,
+        (false, _) => 0,
+    }
 }
 
 fn element(tag: &str, class: &str) -> Option<Element> {

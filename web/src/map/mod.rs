@@ -55,6 +55,10 @@ pub(crate) enum Tint {
     Zone,
     /// It is itself selected.
     Selected,
+    /// The scenario brings somebody there who answers for it, or a service.
+    Gained,
+    /// The scenario takes the last one away.
+    Lost,
 }
 
 /// Everything the map shows.
@@ -72,7 +76,8 @@ pub(crate) struct Scene {
 pub(crate) enum MapEvent {
     Moved(Viewpoint),
     Location(Position),
-    Country(Country),
+    /// Beside any location: latitude and longitude, and the country there.
+    Click([f64; 2], Option<Country>),
     /// A group was opened or the map asked to go closer.
     Closer(Viewpoint),
     /// Zooming met its end: the nearest, or the furthest.
@@ -98,6 +103,8 @@ struct Inner {
     scene: RefCell<Option<Scene>>,
     /// The location whose group stands open.
     open: Cell<Option<Position>>,
+    /// Whether the map has been dragged since the pointer went down.
+    dragged: Cell<bool>,
     /// The view that was last told, so that it is not set again.
     told: Cell<Option<Viewpoint>>,
     tell: Callback<MapEvent>,
@@ -132,6 +139,7 @@ impl MapView {
             markers: Markers::new(),
             scene: RefCell::default(),
             open: Cell::default(),
+            dragged: Cell::default(),
             told: Cell::default(),
             tell,
         });
@@ -148,6 +156,9 @@ impl MapView {
             on("moveend", |inner, _| inner.moved()),
             on("zoomend", |inner, _| inner.redraw_markers()),
             on("click", Inner::clicked),
+            // A drag that begins on a marker ends in a click on it, which was not meant.
+            on("mousedown", |inner, _| inner.dragged.set(false)),
+            on("dragstart", |inner, _| inner.dragged.set(true)),
         ];
         let weak = Rc::downgrade(&inner);
         let clicks = gloo::events::EventListener::new(element, "click", move |event| {
@@ -157,7 +168,9 @@ impl MapView {
                 .and_then(|button| button.get_attribute("data-at"));
             if let (Some(inner), Some(at)) = (weak.upgrade(), at) {
                 event.stop_propagation();
-                inner.marker_clicked(&at);
+                if !inner.dragged.take() {
+                    inner.marker_clicked(&at);
+                }
             }
         });
         let weak = Rc::downgrade(&inner);
@@ -260,6 +273,10 @@ impl Inner {
         let Some(scene) = &*self.scene.borrow() else {
             return;
         };
+        // Where the map is already; the browser need not lay anything out to find that.
+        if scene.view.is_some() && self.told.get() == scene.view {
+            return;
+        }
         let container = self.map.get_container();
         if container.client_width() == 0 {
             // Not laid out yet: the resize observer comes back.
@@ -311,9 +328,8 @@ impl Inner {
         }
         let place = event.lat_lng();
         let lon = (place.lng() + 180.0).rem_euclid(360.0) - 180.0;
-        if let Some(country) = geo::basemap().country_at(place.lat(), lon) {
-            self.tell.emit(MapEvent::Country(country));
-        }
+        let country = geo::basemap().country_at(place.lat(), lon);
+        self.tell.emit(MapEvent::Click([place.lat(), lon], country));
     }
 
     /// One location: chosen. Several: fanned out where they share a place or the map can come no

@@ -3,13 +3,14 @@
 //! | key | value |
 //! |---|---|
 //! | `lang` | `nl`, `en`, `fr`, `de` |
-//! | `page` | `facts`, `about` |
+//! | `page` | `scenario`, `facts`, `about` |
 //! | `services`, `kinds`, `standing` | names, joined by `.` |
 //! | `region` | UN M49 code of a continental region |
 //! | `country` | ISO 3166-1 alpha-2, the filter |
 //! | `group` | `service` |
 //! | `tint` | `off` |
 //! | `selected` | id of a location, or a country code |
+//! | `scenario`, `with` | a scenario in its text form, and another to compare it with |
 //! | `at` | latitude, longitude, zoom, joined by `_` |
 //!
 //! What is at its default is left out. Unknown keys are ignored, so that newer links open here.
@@ -34,6 +35,7 @@ pub(crate) fn write(state: &State) -> String {
     }
     match state.page {
         Page::Map => {}
+        Page::Scenario => pairs.push(("page", "scenario".to_owned())),
         Page::Facts => pairs.push(("page", "facts".to_owned())),
         Page::About => pairs.push(("page", "about".to_owned())),
     }
@@ -76,6 +78,12 @@ pub(crate) fn write(state: &State) -> String {
         Some(Selection::Country(country)) => pairs.push(("selected", country.to_string())),
         None => {}
     }
+    if !state.plan.text.is_empty() {
+        pairs.push(("scenario", state.plan.text.to_string()));
+    }
+    if let Some(other) = &state.plan.other {
+        pairs.push(("with", other.to_string()));
+    }
     if let Some(Viewpoint { lat, lon, zoom }) = state.view {
         pairs.push(("at", format!("{lat:.2}_{lon:.2}_{zoom}")));
     }
@@ -112,6 +120,7 @@ fn read_pair(key: &str, value: &str, state: &mut State) -> Option<()> {
         "page" => {
             state.page = match value {
                 "map" => Page::Map,
+                "scenario" => Page::Scenario,
                 "facts" => Page::Facts,
                 "about" => Page::About,
                 _ => return None,
@@ -157,6 +166,9 @@ fn read_pair(key: &str, value: &str, state: &mut State) -> Option<()> {
                 None => Selection::Location(state.model.position(value)?),
             });
         }
+        // What they say is for the page of scenarios to read, and to find fault with.
+        "scenario" => state.plan.text = value.into(),
+        "with" => state.plan.other = Some(value.into()),
         "at" => {
             let mut parts = value.split('_');
             let mut number = || parts.next()?.parse::<f64>().ok().filter(|n| n.is_finite());

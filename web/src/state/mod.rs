@@ -1,6 +1,7 @@
 //! One state, one reducer, one set of actions.
 
 pub(crate) mod address;
+pub(crate) mod plan;
 
 use std::rc::Rc;
 
@@ -10,6 +11,7 @@ use buitenkaart_core::load::Problems;
 use buitenkaart_core::model::{Country, Kind, Locale};
 use yew::Reducible;
 
+use self::plan::Plan;
 use crate::model::Model;
 
 /// Which part of the map is shown.
@@ -37,8 +39,17 @@ pub(crate) enum Selection {
 pub(crate) enum Page {
     #[default]
     Map,
+    /// What if: the map and list of a scenario.
+    Scenario,
     Facts,
     About,
+}
+
+impl Page {
+    /// Whether the map is on it.
+    pub(crate) fn has_map(self) -> bool {
+        matches!(self, Self::Map | Self::Scenario)
+    }
 }
 
 /// How the list is grouped.
@@ -55,6 +66,8 @@ pub(crate) enum Notice {
     BrokenAddress,
     FileGood(String, usize),
     FileBad(String, Wrong),
+    /// Something that went wrong, in words.
+    Told(String),
 }
 
 /// What is wrong with a file. Every file's problems are their own.
@@ -83,6 +96,8 @@ pub(crate) struct State {
     pub(crate) notice: Option<Notice>,
     /// Whether the help is open.
     pub(crate) helping: bool,
+    /// The scenario at hand.
+    pub(crate) plan: Plan,
     /// What a screen reader is to be told.
     pub(crate) announcement: Rc<str>,
 }
@@ -112,8 +127,22 @@ pub(crate) enum Action {
     Address(String),
     Loaded(String, Rc<Model>),
     Rejected(String, Wrong),
+    /// Something went wrong: it is told in these words.
+    Tell(String),
     Dismiss,
     Help(bool),
+    /// The scenario at hand is to be this one, in its text form.
+    Plan(Rc<str>),
+    Undo,
+    Redo,
+    /// Another scenario, in its text form, to compare with; or none any more.
+    Compare(Option<Rc<str>>),
+    /// A click on the map is to say where a location is added; or no more.
+    Placing(bool),
+    /// It was said: latitude and longitude, degrees WGS 84.
+    Spot([f64; 2]),
+    /// A part has come that was not there.
+    Arrived,
     Say(String),
 }
 
@@ -130,7 +159,18 @@ impl State {
             view: None,
             notice: None,
             helping: false,
+            plan: Plan::default(),
             announcement: "".into(),
+        }
+    }
+
+    /// The state but for what changes as the map moves: views that show nothing of that need not
+    /// be drawn again, and the address makes no history of it.
+    pub(crate) fn still(&self) -> Self {
+        Self {
+            view: None,
+            announcement: "".into(),
+            ..self.clone()
         }
     }
 
@@ -212,7 +252,9 @@ impl Reducible for State {
             Action::Tint(tint) => next.tint = tint,
             Action::Select(selection) => {
                 next.selection = Some(selection);
-                next.page = Page::Map;
+                if !next.page.has_map() {
+                    next.page = Page::Map;
+                }
                 if let Some(view) = next.view_of(selection) {
                     next.view = Some(view);
                 }
@@ -224,6 +266,7 @@ impl Reducible for State {
                 let mut fresh = State::new(next.model.clone(), next.locale);
                 fresh.notice = (!address::read(&hash, &mut fresh)).then_some(Notice::BrokenAddress);
                 fresh.view = fresh.view.or(next.view);
+                fresh.plan.remember(&next.plan);
                 if let (None, Some(selection)) = (next.view, fresh.selection)
                     && fresh.view.is_none()
                 {
@@ -240,7 +283,15 @@ impl Reducible for State {
             Action::Rejected(name, problems) => {
                 next.notice = Some(Notice::FileBad(name, problems));
             }
+            Action::Plan(text) => next.plan.change(text),
+            Action::Undo => next.plan.undo(),
+            Action::Redo => next.plan.redo(),
+            Action::Compare(other) => next.plan.other = other,
+            Action::Placing(placing) => next.plan.placing = placing,
+            Action::Spot(spot) => next.plan.spot = Some(spot),
+            Action::Arrived => {}
             Action::Help(helping) => next.helping = helping,
+            Action::Tell(text) => next.notice = Some(Notice::Told(text)),
             Action::Dismiss => next.notice = None,
             Action::Say(text) => next.announcement = text.into(),
         }

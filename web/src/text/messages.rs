@@ -1,26 +1,33 @@
 //! The messages, one function each: `nl`, `en`, `fr`, `de`.
 
-use buitenkaart_core::model::Locale;
-
+/// One function for each message.
 macro_rules! messages {
     ($($name:ident: $nl:literal, $en:literal, $fr:literal, $de:literal;)+) => {$(
-        pub(crate) fn $name(locale: Locale) -> &'static str {
+        pub(crate) fn $name(locale: ::buitenkaart_core::model::Locale) -> &'static str {
             match locale {
-                Locale::Nl => $nl,
-                Locale::En => $en,
-                Locale::Fr => $fr,
-                Locale::De => $de,
+                ::buitenkaart_core::model::Locale::Nl => $nl,
+                ::buitenkaart_core::model::Locale::En => $en,
+                ::buitenkaart_core::model::Locale::Fr => $fr,
+                ::buitenkaart_core::model::Locale::De => $de,
             }
         }
     )+};
 }
 
+pub(crate) use messages;
+
 messages! {
     intro: "Wie vertegenwoordigt Vlaanderen in het buitenland, waar, en volgens welke bron?", "Who represents Flanders abroad, where, and according to which source?", "Qui représente la Flandre à l’étranger, où, et selon quelle source ?", "Wer vertritt Flandern im Ausland, wo, und nach welcher Quelle?";
     language: "Taal", "Language", "Langue", "Sprache";
     tab_map: "Kaart en lijst", "Map and list", "Carte et liste", "Karte und Liste";
+    tab_scenario: "Wat als?", "What if?", "Et si ?", "Was wäre wenn?";
+    gained_tint: "Erbij in het scenario", "Gained in the scenario", "Gagné dans le scénario", "Im Szenario gewonnen";
+    lost_tint: "Verdwenen in het scenario", "Lost in the scenario", "Perdu dans le scénario", "Im Szenario verloren";
+    what_if_open: "Wat als deze post opent?", "What if this post opened?", "Et si ce poste ouvrait ?", "Was, wenn dieser Posten eröffnet?";
+    what_if_close: "Wat als deze locatie sluit?", "What if this location closed?", "Et si ce lieu fermait ?", "Was, wenn dieser Standort schließt?";
+    what_if_reopen: "Wat als deze locatie heropent?", "What if this location reopened?", "Et si ce lieu rouvrait ?", "Was, wenn dieser Standort wieder eröffnet?";
     tab_facts: "Feiten", "Facts", "Faits", "Fakten";
-    tab_about: "Over de gegevens", "About the data", "À propos des données", "Über die Daten";
+    tab_about: "Gegevens", "Data", "Données", "Daten";
     part_missing: "Dit deel kan niet worden geladen. Is er verbinding?", "This part cannot be loaded. Is there a connection?", "Cette partie ne peut être chargée. Y a-t-il une connexion ?", "Dieser Teil lässt sich nicht laden. Besteht eine Verbindung?";
     try_again: "Probeer opnieuw", "Try again", "Réessayer", "Erneut versuchen";
     skip_map: "Sla de kaart over", "Skip the map", "Passer la carte", "Karte überspringen";

@@ -2,6 +2,7 @@
 
 mod messages;
 mod names;
+pub(crate) mod scenario;
 
 pub(crate) use messages::*;
 pub(crate) use names::*;

@@ -17,7 +17,7 @@ const KINDS: [Kind; 4] = [Kind::Post, Kind::Satellite, Kind::Office, Kind::Candi
 pub(crate) fn Filters(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let state = &ctx.state;
-    let counts = state.model.facets.counts(&state.filter);
+    let counts = ctx.model().facets.counts(&state.filter);
     let filter = &state.filter;
     let chip =
         |on: bool, label: &str, count: u32, lead: Html, action: fn(u8) -> Action, arg: u8| {

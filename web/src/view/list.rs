@@ -14,7 +14,7 @@ use crate::text as t;
 pub(crate) fn List(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let state = &ctx.state;
-    let matching = state.model.facets.counts(&state.filter).matching;
+    let matching = ctx.model().facets.counts(&state.filter).matching;
     let by = |grouping: Grouping, name: &'static str| {
         html! {
             <button type="button" aria-pressed={(state.grouping == grouping).to_string()}

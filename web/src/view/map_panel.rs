@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::{Ctx, glyph, scene};
 use crate::map::{MapEvent, MapView};
-use crate::state::{Action, MAX_ZOOM, Page, Selection, Viewpoint};
+use crate::state::{Action, MAX_ZOOM, Selection, Viewpoint};
 use crate::text as t;
 
 type Shared = Rc<RefCell<Option<MapView>>>;
@@ -35,14 +35,12 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
         });
     }
     {
-        let (map, state) = (map.clone(), ctx.state.clone());
+        let (map, shown) = (map.clone(), ctx.clone());
         let first = use_mut_ref(|| true);
         use_effect(move || {
             if let Some(map) = &*map.borrow() {
-                map.show(scene::scene(
-                    &state,
-                    &state.model.facets.counts(&state.filter),
-                ));
+                let counts = shown.model().facets.counts(&shown.state.filter);
+                map.show(scene::scene(&shown, &counts));
                 if first.replace(false)
                     && let Some(performance) = window().performance()
                 {
@@ -83,7 +81,7 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
                   onclick: Callback<MouseEvent>| {
         html! { <button type="button" {class} aria-label={label} title={label} {onclick}>{ sign }</button> }
     };
-    let hidden = ctx.state.page != Page::Map;
+    let hidden = !ctx.state.page.has_map();
     html! {
         <section class="map-panel" aria-label={t::map_label(l)} {hidden}>
             <a class="skip" href="#list" onclick={skip()}>{ t::skip_map(l) }</a>
@@ -156,7 +154,11 @@ fn told(ctx: &Ctx, event: MapEvent) {
             ctx.dispatch
                 .dispatch(Action::Pick(Selection::Location(position)));
         }
-        MapEvent::Country(country) => {
+        MapEvent::Click(spot, _) if ctx.state.plan.placing => {
+            ctx.dispatch.dispatch(Action::Spot(spot));
+        }
+        MapEvent::Click(_, None) => {}
+        MapEvent::Click(_, Some(country)) => {
             ctx.dispatch
                 .dispatch(Action::Pick(Selection::Country(country)));
         }
@@ -218,6 +220,12 @@ fn legend(ctx: &Ctx) -> Html {
                     <li><i class="t one" aria-hidden="true"></i>{ t::service_1(l) }</li>
                     <li><i class="t two" aria-hidden="true"></i>{ t::fill(t::services_n(l), &["2"]) }</li>
                     <li><i class="t three" aria-hidden="true"></i>{ t::fill(t::services_n(l), &["3"]) }</li>
+                </ul>
+            }
+            if ctx.changed.is_some() {
+                <ul class="tints">
+                    <li><i class="t gained" aria-hidden="true"></i>{ t::gained_tint(l) }</li>
+                    <li><i class="t lost" aria-hidden="true"></i>{ t::lost_tint(l) }</li>
                 </ul>
             }
             if ctx.state.selection.is_some() {

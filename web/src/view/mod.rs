@@ -7,6 +7,7 @@ mod list;
 mod map_panel;
 pub(crate) mod reading;
 mod rows;
+pub(crate) mod scenario;
 mod scene;
 mod search;
 pub(crate) mod selected;
@@ -21,7 +22,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::later::{Later, What};
+use self::scenario::{Changed, Planning};
+use crate::later::{Later, Part, What};
 use crate::model::Model;
 use crate::state::{Action, Notice, Page, State, address};
 use crate::text as t;
@@ -31,6 +33,8 @@ use crate::text as t;
 pub(crate) struct Ctx {
     pub(crate) state: Rc<State>,
     pub(crate) dispatch: UseReducerDispatcher<State>,
+    /// The network as the scenario at hand leaves it, where that is what is looked at.
+    pub(crate) changed: Option<Changed>,
 }
 
 impl Ctx {
@@ -39,8 +43,11 @@ impl Ctx {
         self.state.locale
     }
 
-    pub(crate) fn model(&self) -> &Model {
-        &self.state.model
+    /// The network on show: that of the scenario where one is at hand.
+    pub(crate) fn model(&self) -> &Rc<Model> {
+        self.changed
+            .as_ref()
+            .map_or(&self.state.model, |changed| &changed.0.model)
     }
 
     /// A callback that does one thing, whatever the event.
@@ -89,8 +96,15 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let ctx = Ctx {
         state: Rc::new((*state).clone()),
         dispatch: state.dispatcher(),
+        changed: (state.page == Page::Scenario)
+            .then(|| Planning::here().and_then(|part| (part.changed)(&state)))
+            .flatten(),
     };
     let l = ctx.l();
+    let still = Ctx {
+        state: Rc::new(ctx.state.still()),
+        ..ctx.clone()
+    };
 
     use_address(&ctx, props.follows_hash);
     {
@@ -126,6 +140,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let page = ctx.state.page;
     let main = match page {
         Page::Map => "",
+        Page::Scenario => " planning",
         _ => " reading",
     };
     html! {
@@ -140,25 +155,28 @@ pub(crate) fn App(props: &AppProps) -> Html {
             { pages(&ctx) }
             { notice(&ctx) }
             <div class="tools">
-                <search::Search ..ctx.clone() />
-                <filters::Filters ..ctx.clone() />
+                <search::Search ..still.clone() />
+                <filters::Filters ..still.clone() />
             </div>
             <map_panel::MapPanel ..ctx.clone() />
             <div class="side">
                 if ctx.state.selection.is_some() {
-                    <Later ctx={ctx.clone()} what={What::Selection} />
+                    <Later ctx={still.clone()} what={What::Selection} />
                 }
-                <list::List ..ctx.clone() />
+                if page == Page::Scenario {
+                    <Later ctx={still.clone()} what={What::Scenario} />
+                }
+                <list::List ..still.clone() />
             </div>
             if page == Page::Facts {
-                <Later ctx={ctx.clone()} what={What::Facts} />
+                <Later ctx={still.clone()} what={What::Facts} />
             }
             if page == Page::About {
-                <Later ctx={ctx.clone()} what={What::About} />
+                <Later ctx={still.clone()} what={What::About} />
             }
             <div class="live" role="status" aria-live="polite">{ &*ctx.state.announcement }</div>
             if ctx.state.helping {
-                <Later ctx={ctx.clone()} what={What::Help} />
+                <Later ctx={still.clone()} what={What::Help} />
             }
         </div>
     }
@@ -202,15 +220,7 @@ fn use_address(ctx: &Ctx, follows: bool) {
             return;
         }
         // Moving the map alone makes no history of its own.
-        let only_moved = last.is_some_and(|last| {
-            State {
-                view: None,
-                ..(*last).clone()
-            } == State {
-                view: None,
-                ..(*state).clone()
-            }
-        });
+        let only_moved = last.is_some_and(|last| last.still() == state.still());
         written.replace(hash.clone());
         let Ok(history) = window().history() else {
             return;
@@ -322,6 +332,7 @@ fn pages(ctx: &Ctx) -> Html {
     html! {
         <nav class="pages" aria-label={t::tab_map(l)}>
             { tab(Page::Map, t::tab_map(l)) }
+            { tab(Page::Scenario, t::tab_scenario(l)) }
             { tab(Page::Facts, t::tab_facts(l)) }
             { tab(Page::About, t::tab_about(l)) }
         </nav>
@@ -338,9 +349,10 @@ fn notice(ctx: &Ctx) -> Html {
         Notice::FileGood(name, count) => {
             html! { <p>{ t::fill(t::file_good(l), &[name, &count.to_string()]) }</p> }
         }
+        Notice::Told(text) => html! { <p>{ text.clone() }</p> },
         Notice::FileBad(..) => html! { <Later ctx={ctx.clone()} what={What::Problems} /> },
     };
-    let bad = matches!(notice, Notice::FileBad(..));
+    let bad = matches!(notice, Notice::FileBad(..) | Notice::Told(_));
     html! {
         <div class={classes!("notice", bad.then_some("bad"))} role={if bad { "alert" } else { "status" }}>
             { body }

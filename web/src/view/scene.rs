@@ -6,12 +6,13 @@ use buitenkaart_core::analysis::{Counts, Services, remit};
 use buitenkaart_core::geo;
 use buitenkaart_core::model::Country;
 
-use super::{glyph, rows};
+use super::{Ctx, glyph, rows};
 use crate::map::{Scene, Spot, Tint};
-use crate::state::{Selection, State};
+use crate::state::Selection;
 
 /// The scene of a state: `counts` holds the locations that match its filter.
-pub(crate) fn scene(state: &State, counts: &Counts) -> Scene {
+pub(crate) fn scene(ctx: &Ctx, counts: &Counts) -> Scene {
+    let state = &ctx.state;
     let selected = match state.selection {
         Some(Selection::Location(position)) => Some(position),
         _ => None,
@@ -23,18 +24,19 @@ pub(crate) fn scene(state: &State, counts: &Counts) -> Scene {
     {
         shown.push(position);
     }
-    let spots = shown.into_iter().filter_map(|p| spot(state, p)).collect();
+    let spots = shown.into_iter().filter_map(|p| spot(ctx, p)).collect();
     Scene {
         locale: state.locale,
         spots: Rc::new(spots),
         selected,
-        tints: Rc::new(tints(state)),
+        tints: Rc::new(tints(ctx)),
         view: state.view,
     }
 }
 
-fn spot(state: &State, position: u32) -> Option<Spot> {
-    let model = &state.model;
+fn spot(ctx: &Ctx, position: u32) -> Option<Spot> {
+    let (state, model) = (&ctx.state, ctx.model());
+    let mark = ctx.changed.as_ref().map_or("", |c| c.mark(position));
     let location = model.location(position)?;
     let place = model.place(position)?;
     let standing = model.verdict(position)?.effective;
@@ -54,7 +56,7 @@ fn spot(state: &State, position: u32) -> Option<Spot> {
         }
         .into(),
         detail: rows::standing_note(model, state.locale, position).into(),
-        glyph: glyph::class(model, location, standing),
+        glyph: glyph::class(model, location, standing) + mark,
         standing,
         zone,
     })
@@ -77,7 +79,8 @@ fn middle(countries: &[Country]) -> Option<[f64; 2]> {
 }
 
 /// How countries are filled: by the number of services, and over that what is selected.
-fn tints(state: &State) -> Vec<(Country, Tint)> {
+fn tints(ctx: &Ctx) -> Vec<(Country, Tint)> {
+    let (state, model) = (&ctx.state, ctx.model());
     let mut tints: Vec<(Country, Tint)> = Vec::new();
     let mut set = |country: Country, tint: Tint| match tints.iter_mut().find(|(c, _)| *c == country)
     {
@@ -85,7 +88,7 @@ fn tints(state: &State) -> Vec<(Country, Tint)> {
         None => tints.push((country, tint)),
     };
     if state.tint {
-        for entry in &state.model.presence.countries {
+        for entry in &model.presence.countries {
             let here: Services = entry.present();
             match here.len() {
                 0 => {}
@@ -95,14 +98,22 @@ fn tints(state: &State) -> Vec<(Country, Tint)> {
             }
         }
     }
+    if let Some(changed) = &ctx.changed {
+        for country in &changed.0.gained {
+            set(*country, Tint::Gained);
+        }
+        for country in &changed.0.lost {
+            set(*country, Tint::Lost);
+        }
+    }
     match state.selection {
         Some(Selection::Location(position)) => {
-            if let Some(location) = state.model.location(position) {
+            if let Some(location) = model.location(position) {
                 for country in remit(location).countries {
                     set(country, Tint::Jurisdiction);
                 }
             }
-            if let Some(zone) = state.model.place(position).and_then(|p| p.zone.as_ref()) {
+            if let Some(zone) = model.place(position).and_then(|p| p.zone.as_ref()) {
                 for country in &zone.value {
                     set(*country, Tint::Zone);
                 }

@@ -71,7 +71,7 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
 }
 
 /// Offers a text as a file.
-fn save(name: &str, text: &str, mime: &str) -> Result<(), JsValue> {
+pub(crate) fn save(name: &str, text: &str, mime: &str) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type(mime);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;

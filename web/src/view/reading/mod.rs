@@ -8,6 +8,7 @@ mod findings;
 mod help;
 mod problems;
 
+pub(crate) use about::save;
 use buitenkaart_core::Network;
 use buitenkaart_core::packed;
 use yew::prelude::*;

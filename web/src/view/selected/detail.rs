@@ -4,13 +4,16 @@ use buitenkaart_core::analysis::{
     self, Effective, Held, Position, nearest_elsewhere, same_city, same_country, share_address,
 };
 use buitenkaart_core::model::{ContactKind, Kind, Location, Precision};
+use buitenkaart_core::scenario::Change;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::country;
 use crate::intl;
+use crate::later::Part;
 use crate::state::{Action, Selection};
 use crate::text as t;
+use crate::view::scenario::Planning;
 use crate::view::{Ctx, claims, glyph, rows};
 
 /// The detail of the selection.
@@ -113,6 +116,7 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
             if !location.closed.is_empty() {
                 { part(t::closed(l), claims::list(ctx, &location.closed, |d| html! { { intl::date(l, *d) } })) }
             }
+            { propose(ctx, location, effective) }
             { others(ctx, location, position) }
             { nearest(ctx, location, position) }
             if let Some(note) = &location.note {
@@ -120,6 +124,42 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
             }
         </>
     }
+}
+
+/// What if: a candidate opened, anything else closed, in the scenario at hand.
+fn propose(ctx: &Ctx, location: &Location, effective: Option<Effective>) -> Html {
+    let l = ctx.l();
+    let id = location.id.clone();
+    let has_point = ctx
+        .model()
+        .network
+        .place_of(location)
+        .is_some_and(|place| place.lat_lon.is_some());
+    let (label, change) = match (location.kind, effective) {
+        // Where a region's post would stand is chosen on the page of scenarios.
+        (Kind::Candidate, _) if !has_point => return html! {},
+        (Kind::Candidate, _) => (
+            t::what_if_open(l),
+            Change::Open {
+                candidate: id,
+                at: None,
+            },
+        ),
+        (_, Some(Effective::Open | Effective::Seen)) => {
+            (t::what_if_close(l), Change::Close { location: id })
+        }
+        _ => (t::what_if_reopen(l), Change::Reopen { location: id }),
+    };
+    let ctx = ctx.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let (ctx, change) = (ctx.clone(), change.clone());
+        Planning::ask(move |part| {
+            if let Some(part) = part {
+                (part.propose)(&ctx, change);
+            }
+        });
+    });
+    html! { <p class="buttons"><button type="button" class="quiet" {onclick}>{ label }</button></p> }
 }
 
 fn precision(ctx: &Ctx, location: &Location) -> Html {

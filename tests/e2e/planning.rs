@@ -1,0 +1,165 @@
+//! What if: a scenario made, undone, shared, compared; and what is wrong with one.
+
+use buitenkaart_tests::page::Page;
+use buitenkaart_tests::runner::Test;
+use buitenkaart_tests::tests;
+
+pub(crate) const TESTS: &[Test] = tests![
+    a_candidate_opens_and_the_figures_follow,
+    what_is_done_can_be_undone,
+    a_link_opens_the_same_scenario,
+    a_location_is_closed_from_its_detail,
+    a_city_gets_a_new_office,
+    people_move_from_post_to_post,
+    a_broken_scenario_is_told_and_changes_nothing,
+    a_change_that_cannot_be_made_is_named,
+    two_scenarios_stand_side_by_side,
+    candidates_are_ranked_by_the_users_weights,
+    the_best_places_are_proven,
+];
+
+const POSTS_AFTER: &str =
+    "return root.querySelectorAll('.before-after tbody tr td')[1]?.textContent ?? ''";
+
+async fn a_candidate_opens_and_the_figures_follow(page: Page) {
+    page.open("#lang=en&page=scenario").await;
+    page.find(".proposal button").await;
+    page.until_equal(POSTS_AFTER, "13").await;
+    page.click(".proposal button").await;
+    page.until_equal(POSTS_AFTER, "14").await;
+    page.until(
+        "the address says so",
+        "return location.hash.includes('scenario=1')",
+    )
+    .await;
+    let turns = page.text(".turns").await;
+    assert!(turns.contains("Spain"), "{turns}");
+    page.assert_accessible("a scenario").await;
+}
+
+async fn what_is_done_can_be_undone(page: Page) {
+    page.open("#lang=en&page=scenario").await;
+    page.click(".proposal button").await;
+    page.until_equal(POSTS_AFTER, "14").await;
+    page.click(".plan .buttons button:nth-child(1)").await;
+    page.until_equal(POSTS_AFTER, "13").await;
+    page.click(".plan .buttons button:nth-child(2)").await;
+    page.until_equal(POSTS_AFTER, "14").await;
+    page.click(".steps input").await;
+    page.until_equal(POSTS_AFTER, "13").await;
+    page.find(".steps li").await;
+}
+
+async fn a_link_opens_the_same_scenario(page: Page) {
+    page.open("#lang=en&page=scenario&scenario=1~~~OKmadrid")
+        .await;
+    page.until_equal(POSTS_AFTER, "14").await;
+    assert!(page.text(".steps").await.contains("opens"));
+}
+
+async fn a_location_is_closed_from_its_detail(page: Page) {
+    page.open("#lang=en&selected=post-berlin").await;
+    page.until(
+        "the button",
+        "return root.querySelector('.detail button.quiet')",
+    )
+    .await;
+    page.click(".detail button.quiet").await;
+    page.until_equal(POSTS_AFTER, "12").await;
+    assert!(page.text(".steps").await.contains("Berlin"));
+}
+
+async fn a_city_gets_a_new_office(page: Page) {
+    page.open("#lang=en&page=scenario").await;
+    page.find(".form").await;
+    page.click(".form summary").await;
+    page.focus("input[name=city]").await;
+    page.type_text("Nairobi").await;
+    page.click(".form[open] .primary").await;
+    page.until(
+        "Nairobi is there",
+        "return root.querySelector('.steps')?.textContent.includes('Nairobi')",
+    )
+    .await;
+    page.until_equal(POSTS_AFTER, "14").await;
+    // Its marker is on the map too.
+    page.until("its row", "return [...root.querySelectorAll('.list .row')].some(r => r.textContent.includes('Nairobi'))")
+        .await;
+}
+
+async fn people_move_from_post_to_post(page: Page) {
+    page.open("#lang=en&page=scenario&scenario=1~~~OKmadrid")
+        .await;
+    page.find(".form").await;
+    page.click(".form:nth-of-type(3) summary").await;
+    page.eval(
+        "const form = root.querySelectorAll('.form')[2];
+         form.querySelector('[name=to]').value = 'candidate-madrid';",
+    )
+    .await;
+    page.click(".form[open] .buttons button:nth-child(2)").await;
+    page.until(
+        "a second change",
+        "return root.querySelectorAll('.steps li').length === 2",
+    )
+    .await;
+    page.until(
+        "the balance",
+        "return root.querySelector('.balance b').textContent === '+1'",
+    )
+    .await;
+}
+
+async fn a_broken_scenario_is_told_and_changes_nothing(page: Page) {
+    page.open("#lang=en&page=scenario&scenario=9~nonsense")
+        .await;
+    page.find(".plan .notice.bad").await;
+    page.until_equal(POSTS_AFTER, "13").await;
+}
+
+async fn a_change_that_cannot_be_made_is_named(page: Page) {
+    page.open("#lang=en&page=scenario&scenario=1~~~OKmadrid~CPnowhere")
+        .await;
+    page.find(".steps .wrong").await;
+    let wrong = page.text(".steps .wrong").await;
+    assert!(wrong.contains("nowhere"), "{wrong}");
+}
+
+async fn two_scenarios_stand_side_by_side(page: Page) {
+    page.open("#lang=en&page=scenario&scenario=1~Spain~~OKmadrid&with=1~Nobody~~CPberlin")
+        .await;
+    page.find(".compare").await;
+    page.until("two maps", "return root.querySelectorAll('.pictures img').length === 2 && [...root.querySelectorAll('.pictures img')].every(i => i.complete && i.naturalWidth > 0)")
+        .await;
+    let head = page.text(".compare thead").await;
+    assert!(head.contains("Spain") && head.contains("Nobody"), "{head}");
+    page.assert_accessible("a comparison").await;
+}
+
+async fn candidates_are_ranked_by_the_users_weights(page: Page) {
+    page.open("#lang=en&page=scenario").await;
+    page.find(".ranked li").await;
+    let script =
+        "return [...root.querySelectorAll('.ranked summary')].map(s => s.textContent).join('|')";
+    let equal = page.eval(script).await;
+    page.eval(
+        "const weights = root.querySelectorAll('.weights input');
+         [...weights].slice(1).forEach(input => { input.value = 0; input.dispatchEvent(new Event('input', { bubbles: true })); });",
+    )
+    .await;
+    page.until("another order", &format!("return [...root.querySelectorAll('.ranked summary')].map(s => s.textContent).join('|') !== {equal}"))
+        .await;
+}
+
+async fn the_best_places_are_proven(page: Page) {
+    page.open("#lang=en&page=scenario").await;
+    page.find(".plan > .more:last-of-type summary").await;
+    page.click(".plan > .more:last-of-type summary").await;
+    page.click(".plan > .more:last-of-type .primary").await;
+    page.until(
+        "a proven answer",
+        "return root.querySelector('.answer')?.textContent.includes('proven optimal')",
+    )
+    .await;
+    page.assert_accessible("the best places").await;
+}

@@ -1,0 +1,121 @@
+//! The scenario at hand, as far as the first view knows it: its text form, and what it was before.
+
+use std::rc::Rc;
+
+/// As many steps as can be undone.
+const STEPS: usize = 100;
+
+/// The scenario at hand.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Plan {
+    /// Its text form; empty where nobody has begun one.
+    pub(crate) text: Rc<str>,
+    /// What it was before, the last one last.
+    past: Rc<Vec<Rc<str>>>,
+    /// What was undone, the first to redo last.
+    future: Rc<Vec<Rc<str>>>,
+    /// Another one to compare with.
+    pub(crate) other: Option<Rc<str>>,
+    /// Whether a click on the map says where a location is added.
+    pub(crate) placing: bool,
+    /// Where: latitude and longitude, degrees WGS 84.
+    pub(crate) spot: Option<[f64; 2]>,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            text: "".into(),
+            past: Rc::default(),
+            future: Rc::default(),
+            other: None,
+            placing: false,
+            spot: None,
+        }
+    }
+}
+
+impl Plan {
+    /// Makes it another one, which can be undone.
+    pub(crate) fn change(&mut self, text: Rc<str>) {
+        if text == self.text {
+            return;
+        }
+        let past = Rc::make_mut(&mut self.past);
+        if past.len() == STEPS {
+            past.remove(0);
+        }
+        past.push(std::mem::replace(&mut self.text, text));
+        self.future = Rc::default();
+        self.placing = false;
+        self.spot = None;
+    }
+
+    pub(crate) fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    pub(crate) fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    pub(crate) fn undo(&mut self) {
+        if let Some(before) = Rc::make_mut(&mut self.past).pop() {
+            let now = std::mem::replace(&mut self.text, before);
+            Rc::make_mut(&mut self.future).push(now);
+        }
+    }
+
+    pub(crate) fn redo(&mut self) {
+        if let Some(after) = Rc::make_mut(&mut self.future).pop() {
+            let now = std::mem::replace(&mut self.text, after);
+            Rc::make_mut(&mut self.past).push(now);
+        }
+    }
+
+    /// Takes over what can be undone from the plan that an address replaces: going back in the
+    /// browser is a change like any other.
+    pub(crate) fn remember(&mut self, before: &Self) {
+        self.past = before.past.clone();
+        self.future = before.future.clone();
+        if self.text != before.text {
+            let text = std::mem::replace(&mut self.text, before.text.clone());
+            self.change(text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_undone_can_be_done_again() {
+        let mut plan = Plan::default();
+        plan.change("a".into());
+        plan.change("b".into());
+        plan.undo();
+        assert_eq!(&*plan.text, "a");
+        plan.redo();
+        assert_eq!(&*plan.text, "b");
+        plan.undo();
+        plan.undo();
+        assert!(plan.text.is_empty() && !plan.can_undo() && plan.can_redo());
+        plan.change("c".into());
+        assert!(!plan.can_redo());
+    }
+
+    #[test]
+    fn the_past_is_bounded() {
+        let mut plan = Plan::default();
+        for i in 0..500 {
+            plan.change(i.to_string().into());
+        }
+        let mut steps = 0;
+        while plan.can_undo() {
+            plan.undo();
+            steps += 1;
+        }
+        assert_eq!(steps, STEPS);
+    }
+}
