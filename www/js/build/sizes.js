@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { root } from "./bundle.js";
 
-// What the first view should come to, and what it may not exceed meanwhile: it still carries the
-// loading of files and the exports, which are to be fetched when they are asked for.
+// What the first view should come to, and what it may not exceed meanwhile: most of the rest is the
+// framework's and the views' code, the still map and list, and the sources of every claim.
 const GOAL = 200_000;
-const BUDGET = 410_000;
+const BUDGET = 280_000;
 
 const brotli = (bytes) =>
   brotliCompressSync(bytes, {
