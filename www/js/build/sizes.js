@@ -8,7 +8,7 @@ import { root } from "./bundle.js";
 // What the first view should come to, and what it may not exceed meanwhile: most of the rest is the
 // framework's and the views' code, the still map and list, and the sources of every claim.
 const GOAL = 200_000;
-const BUDGET = 280_000;
+const BUDGET = 285_000;
 
 const brotli = (bytes) =>
   brotliCompressSync(bytes, {
