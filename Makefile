@@ -30,9 +30,10 @@ serve: ## Build, serve at http://127.0.0.1:8080 (PORT=…), rebuild on change
 	@$(ENV) with_wasm trunk serve --port $(PORT)
 
 .PHONY: dist
-dist: ## Build the release: dist/site/, dist/buitenkaart.html, dist/fallback.html, dist/nginx.conf
+dist: ## Build the release: dist/site/, dist/embed/, dist/buitenkaart.html, dist/fallback.html, dist/nginx.conf
 	@.ci/setup wasm bindgen wasm-split trunk npm
 	@$(ENV) with_wasm trunk build --release
+	@$(ENV) node www/js/build/embed.js
 	@$(ENV) node www/js/build/single.js
 	@$(ENV) node www/js/build/package.js
 	@$(ENV) node www/js/build/sizes.js

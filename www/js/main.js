@@ -1,11 +1,18 @@
-// The hosted build: the wasm is a file beside this one.
+// The hosted build: the wasm lies in files beside this one. The site's page names this script; where
+// the loader does it, the element is defined already, and what it asks for is `load`.
 import start from "buitenkaart-web";
 import { define } from "./element.js";
+import { later, wasm } from "buitenkaart-files";
+import { fetchLaterBy } from "./later.js";
+import { mount } from "./mount.js";
 
-// Parts that are fetched when somebody asks for them.
-globalThis.buitenkaartLater = (name) => fetch(new URL(LATER_FILES[name], import.meta.url));
+fetchLaterBy((name) => fetch(later[name]()));
 
-// The site's page has asked for the file already; the build puts its hashed name here.
-define(() =>
-  start({ module_or_path: globalThis.buitenkaartWasm ?? new URL(WASM_FILE, import.meta.url) }),
-);
+/** Starts the wasm from what was fetched, and gives `mount`. */
+export async function load(fetched) {
+  await start({ module_or_path: fetched });
+  return mount;
+}
+
+// The site's page has asked for the file already.
+define(() => load(globalThis.buitenkaartWasm ?? wasm()));

@@ -1,7 +1,9 @@
-// The single-file build: the wasm is inside, deflated and in base64, since a page from file:// may
-// fetch nothing.
+// The builds in one file: the wasm is inside, deflated and in base64, for a page from file://, which
+// may fetch nothing, and for places that take one script only.
 import start from "buitenkaart-web";
 import { define } from "./element.js";
+import { fetchLaterBy } from "./later.js";
+import { mount } from "./mount.js";
 
 function decode(base64) {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
@@ -19,5 +21,8 @@ function wasm(text) {
 }
 
 // The build puts the texts here.
-globalThis.buitenkaartLater = async (name) => wasm(LATER_TEXTS[name]);
-define(() => start({ module_or_path: wasm(WASM_TEXT) }));
+fetchLaterBy(async (name) => wasm(LATER_TEXTS[name]));
+define(async () => {
+  await start({ module_or_path: wasm(WASM_TEXT) });
+  return mount;
+}, WAITS);

@@ -19,12 +19,20 @@ export async function bundleCss(path, minify) {
   return { text: result.outputFiles[0].text.trimEnd(), warnings: result.warnings };
 }
 
+function addresses({ wasm, later }) {
+  const address = (file) => `() => new URL(${JSON.stringify(`./${file}`)}, import.meta.url)`;
+  const entries = Object.entries(later).map(([name, file]) => `${JSON.stringify(name)}: ${address(file)}`);
+  return `export const wasm = ${address(wasm)};\nexport const later = { ${entries.join(", ")} };\n`;
+}
+
 /**
  * Bundles `entry` (a path from the repository's root) and returns the text.
  * @param {string} glue path of wasm-bindgen's module (target web), known as "buitenkaart-web"
+ * @param {{ wasm: string, later: Record<string, string> }} files names of the wasm files that lie
+ *     beside the bundle, known as "buitenkaart-files"
  * @param {Record<string, unknown>} define values for the entry's free names
  */
-export async function bundle({ entry, glue, define = {}, format = "esm", minify = true }) {
+export async function bundle({ entry, glue, files, define = {}, format = "esm", minify = true }) {
   const result = await build({
     ...options,
     entryPoints: [resolve(root, entry)],
@@ -40,12 +48,21 @@ export async function bundle({ entry, glue, define = {}, format = "esm", minify 
         name: "glue",
         setup(context) {
           context.onResolve({ filter: /^buitenkaart-web$/ }, () => ({ path: resolve(glue) }));
+          // Each address is spelt out, which is how other bundlers find what lies beside a module.
+          const virtual = { path: "buitenkaart-files", namespace: "files" };
+          context.onResolve({ filter: /^buitenkaart-files$/ }, () => virtual);
+          context.onLoad({ filter: /.*/, namespace: "files" }, () => ({ contents: addresses(files) }));
+          // What is imported when it is wanted was bundled before.
+          context.onResolve({ filter: /./ }, ({ kind, path }) =>
+            kind === "dynamic-import" ? { path, external: true } : undefined,
+          );
           // How a part is fetched is the entry's matter.
           context.onLoad({ filter: /__wasm_split\.js$/ }, async ({ path }) => {
             const text = await readFile(path, "utf8");
             const fetched = /\bfetch\(new URL\("\.\/([^"]+)\.wasm", import\.meta\.url\)\)/g;
             if (!fetched.test(text)) throw new Error("the parts are fetched in another way");
-            return { contents: text.replace(fetched, 'globalThis.buitenkaartLater("$1")') };
+            const asks = `import { fetchLater } from ${JSON.stringify(resolve(root, "www/js/later.js"))};\n`;
+            return { contents: asks + text.replace(fetched, 'fetchLater("$1")') };
           });
           // The glue speaks of a global `L`. Imported so, esbuild binds `L.Map` and the like at
           // build time, drops what is not used, and warns of what is not there.

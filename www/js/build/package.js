@@ -14,3 +14,4 @@ await still(dist, ["site/index.html", "buitenkaart.html"]);
 await addIntegrity(site);
 await writeHeaders(dist);
 await compress(site, (name) => name !== HEADERS);
+await compress(join(dist, "embed"), () => true);

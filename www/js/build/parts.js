@@ -7,6 +7,8 @@ import { root } from "./bundle.js";
 export const partsOf = (release) => join(root, "target/widget", release ? "release" : "debug");
 export const GLUE = "buitenkaart-web.js";
 export const WASM = "buitenkaart.wasm";
+/** What a page names that embeds the map. */
+export const LOADER = "buitenkaart.js";
 
 /** The names of the wasm files that are fetched later, without the extension. */
 export async function laterParts(parts) {

@@ -1,5 +1,6 @@
-// Writes dist/buitenkaart.html: the page, the script and the wasm in one file that works from
-// file://. Made from what `trunk build --release` left, so the site must have been built before.
+// What is in one file, made from what `trunk build --release` left, so the site and dist/embed/ must
+// be there: dist/buitenkaart.html, page, script and wasm, which works from file://; and
+// dist/embed/buitenkaart-whole.js, script and wasm, for places that take one file only.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { constants, deflateRawSync } from "node:zlib";
@@ -15,16 +16,20 @@ const packed = async (name) =>
   }).toString("base64");
 const laterTexts = {};
 for (const name of await laterParts(parts)) laterTexts[name] = await packed(`later/${name}.wasm`);
-const script = await bundle({
-  entry: "www/js/single.js",
-  glue: join(parts, GLUE),
-  define: { WASM_TEXT: await packed(WASM), LATER_TEXTS: laterTexts },
-  format: "iife",
-});
+const texts = { WASM_TEXT: await packed(WASM), LATER_TEXTS: laterTexts };
+const script = (waits) =>
+  bundle({
+    entry: "www/js/single.js",
+    glue: join(parts, GLUE),
+    define: { ...texts, WAITS: waits },
+    // A classic script, which runs from file://, and as a module too.
+    format: "iife",
+  });
 
 let html = await readFile(join(root, "www/index.html"), "utf8");
 // Nothing is fetched, so nothing need be allowed.
 html = html.replace(/(script-src|style-src) 'self'/g, "$1").replace(/ connect-src [^;"]*;/, "");
 // At the end of the body: what the element shows until then is on screen before the script is read.
-html = await finish(html, { head: "", foot: `<script>${script.trim()}</script>\n` });
+html = await finish(html, { head: "", foot: `<script>${(await script(false)).trim()}</script>\n` });
 await writeFile(join(root, "dist/buitenkaart.html"), html);
+await writeFile(join(root, "dist/embed/buitenkaart-whole.js"), await script(true));

@@ -1,12 +1,12 @@
 // Trunk's post-build hook: turns what Trunk staged (index.html, the glue, the wasm) into the site:
 // index.html, one script, one wasm file and those that are fetched later, with the hash of their
-// content in their names.
+// content in their names; and the loader for other people's pages, whose name never changes.
 import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.js";
 import { finish } from "./html.js";
-import { GLUE, laterParts, WASM } from "./parts.js";
+import { GLUE, laterParts, LOADER, WASM } from "./parts.js";
 import { split } from "./split.js";
 
 const release = process.env.TRUNK_PROFILE === "release";
@@ -32,15 +32,17 @@ for (const name of await laterParts(parts)) {
   laterFiles[name] = hashed("wasm", bytes, "later-");
   await writeFile(staged(laterFiles[name]), bytes);
 }
-const script = await bundle({
-  entry: "www/js/main.js",
-  glue: part(GLUE),
-  define: { WASM_FILE: wasmFile, LATER_FILES: laterFiles },
-  minify: release,
-});
+const options = { glue: part(GLUE), files: { wasm: wasmFile, later: laterFiles }, minify: release };
+const script = await bundle({ entry: "www/js/main.js", ...options });
 const scriptFile = hashed("js", script);
 await writeFile(staged(wasmFile), wasm);
 await writeFile(staged(scriptFile), script);
+const loader = await bundle({
+  entry: "www/js/loader.js",
+  define: { WIDGET_FILE: `./${scriptFile}` },
+  ...options,
+});
+await writeFile(staged(LOADER), loader);
 
 // The wasm is asked for as soon as the page's head is read, rather than when the script has run. By
 // a line of script, not a preload: WebKit does not match that with the later fetch, and asks twice.

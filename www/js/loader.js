@@ -1,0 +1,12 @@
+// What a page names that embeds the map: it defines the element, and fetches the widget when the
+// first one comes near the part of the page that is on screen.
+import { wasm } from "buitenkaart-files";
+import { define } from "./element.js";
+
+define(() => {
+  // Beside the script, not after it.
+  const fetched = fetch(wasm());
+  // Should the script fail to come, that is what is told.
+  fetched.catch(() => {});
+  return import(WIDGET_FILE).then(({ load }) => load(fetched));
+}, true);
