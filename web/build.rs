@@ -1,4 +1,4 @@
-//! Puts the network, validated and packed, where the widget includes it; the facts apart.
+//! Puts the network, validated and packed, where the widget includes it; its outline apart.
 
 use std::error::Error;
 use std::{env, fs, path::Path};
@@ -10,8 +10,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={source}");
     let network = load::load(&fs::read(source)?).map_err(|problems| problems.to_string())?;
     let out = env::var("OUT_DIR")?;
-    let [network, facts] = packed::pack(&network);
+    let [outline, network] = packed::pack(&network);
     fs::write(Path::new(&out).join("network.bin"), network)?;
-    fs::write(Path::new(&out).join("facts.bin"), facts)?;
+    fs::write(Path::new(&out).join("outline.bin"), outline)?;
     Ok(())
 }

@@ -2,39 +2,24 @@
 //!
 //! Reading a data file is for files that may be wrong; the widget's own was checked when it was
 //! built. [Borsh](https://borsh.io), because it derives both ways from the types of the
-//! [model](crate::model). No format to keep: both sides are always of one build. In two pieces,
-//! because the facts are half of the text and nobody sees them at first.
+//! [model](crate::model). No format to keep: both sides are always of one build. In two forms: the
+//! whole, and the outline that a first look at map and list shows, a quarter of its size.
 
-use borsh::{BorshDeserialize, BorshSerialize};
+mod outline;
 
-use crate::model::{Network, NetworkFile, Topic, TradeFigure};
+use crate::model::{Network, NetworkFile};
 
-/// The part of a network that stands on a page of its own.
-#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
-pub struct Facts {
-    /// Facts about the network as a whole.
-    pub topics: Vec<Topic>,
-    /// Trade figures.
-    pub trade: Vec<TradeFigure>,
-}
-
-/// The bytes of a network without its facts, and those of its facts.
+/// The bytes of a network's outline (see [`unpack_outline`]), and those of the whole.
 #[must_use]
 pub fn pack(network: &Network) -> [Vec<u8>; 2] {
-    let mut file = network.file().clone();
-    let facts = Facts {
-        topics: std::mem::take(&mut file.topics),
-        trade: std::mem::take(&mut file.trade),
-    };
     // Writing into memory cannot fail.
     [
-        borsh::to_vec(&file).unwrap_or_default(),
-        borsh::to_vec(&facts).unwrap_or_default(),
+        borsh::to_vec(&outline::outline(network)).unwrap_or_default(),
+        borsh::to_vec(network.file()).unwrap_or_default(),
     ]
 }
 
-/// The network of bytes that [`pack`] made, without its facts; nothing where they are others, as
-/// far as it shows.
+/// The network of bytes that [`pack`] made; nothing where they are others, as far as it shows.
 ///
 /// The bytes are trusted: they hold what was validated when the network was loaded. Wrong ones
 /// never panic, but may give a network in which ids lead nowhere.
@@ -44,43 +29,78 @@ pub fn unpack(bytes: &[u8]) -> Option<Network> {
     Some(Network::from_valid(file))
 }
 
-/// The facts of bytes that [`pack`] made; nothing where they are others, as far as it shows.
+/// The outline of bytes that [`pack`] made, as a network: every location with its name, place and
+/// standing, in the same order as in the whole, and nothing of what is said further about it or
+/// who says it. Presence, verdicts, totals and filters come out as for the whole. Trusts the bytes
+/// as [`unpack`] does.
 #[must_use]
-pub fn unpack_facts(bytes: &[u8]) -> Option<Facts> {
-    borsh::from_slice(bytes).ok()
-}
-
-/// A network with its facts again.
-#[must_use]
-pub fn join(network: &Network, facts: Facts) -> Network {
-    let mut network = network.clone();
-    network.set_facts(facts.topics, facts.trade);
-    network
+pub fn unpack_outline(bytes: &[u8]) -> Option<Network> {
+    let outline: outline::Outline = borsh::from_slice(bytes).ok()?;
+    Some(outline.network())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::{Facets, Filter, presence, totals, verdict};
     use crate::load;
 
     #[test]
     fn the_real_network_comes_back() {
         let network = load::built_in().unwrap();
-        let [first, facts] = pack(&network);
-        let unpacked = unpack(&first).unwrap();
-        assert_eq!(unpacked.locations(), network.locations());
-        assert!(unpacked.file().topics.is_empty());
-        assert_eq!(join(&unpacked, unpack_facts(&facts).unwrap()), network);
+        let [_, whole] = pack(&network);
+        assert_eq!(unpack(&whole).unwrap(), network);
+    }
+
+    #[test]
+    fn the_outline_comes_out_like_the_whole() {
+        let network = load::built_in().unwrap();
+        let [outline, _] = pack(&network);
+        let outline = unpack_outline(&outline).unwrap();
+        assert_eq!(outline.file().title, network.file().title);
+        assert_eq!(presence(&outline), presence(&network));
+        let counts = |network| Facets::new(network).counts(&Filter::default());
+        assert_eq!(counts(&outline), counts(&network));
+        for (a, b) in totals(&outline).iter().zip(totals(&network)) {
+            assert_eq!(a.standings, b.standings);
+            assert_eq!(a.total(), b.total());
+            assert_eq!(
+                (a.assumed, a.satellites, a.candidates),
+                (b.assumed, b.satellites, b.candidates)
+            );
+            let values = |claims: &[crate::model::Claim<u32>]| {
+                claims
+                    .iter()
+                    .map(|c| (c.value, c.status))
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(values(a.declared), values(b.declared));
+        }
+        assert_eq!(outline.locations().len(), network.locations().len());
+        for (a, b) in outline.locations().iter().zip(network.locations()) {
+            assert_eq!(verdict(a), verdict(b));
+            assert_eq!((&a.id, &a.name, a.kind), (&b.id, &b.name, b.kind));
+            let (a, b) = (outline.place_of(a).unwrap(), network.place_of(b).unwrap());
+            assert_eq!(
+                (&a.name, a.country, a.lat_lon),
+                (&b.name, b.country, b.lat_lon)
+            );
+            let zone = |place: &crate::model::Place| place.zone.as_ref().map(|z| z.value.clone());
+            assert_eq!(zone(a), zone(b));
+        }
     }
 
     #[test]
     fn cut_bytes_are_refused() {
-        let [first, facts] = pack(&load::built_in().unwrap());
-        for end in (0..first.len()).step_by(97) {
-            assert!(unpack(first.get(..end).unwrap()).is_none(), "{end}");
+        let [outline, whole] = pack(&load::built_in().unwrap());
+        for end in (0..outline.len()).step_by(97) {
+            assert!(
+                unpack_outline(outline.get(..end).unwrap()).is_none(),
+                "{end}"
+            );
         }
-        for end in (0..facts.len()).step_by(97) {
-            assert!(unpack_facts(facts.get(..end).unwrap()).is_none(), "{end}");
+        for end in (0..whole.len()).step_by(97) {
+            assert!(unpack(whole.get(..end).unwrap()).is_none(), "{end}");
         }
     }
 }

@@ -13,14 +13,17 @@
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::thread::LocalKey;
 
 use buitenkaart_core::model::Locale;
+use buitenkaart_core::{Network, packed};
 use wasm_bindgen_futures::spawn_local;
 #[cfg(not(test))]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
+use crate::model::Model;
 use crate::state::Action;
 use crate::text as t;
 use crate::view::Ctx;
@@ -51,6 +54,23 @@ fn load_reading() -> Result<Reading, Absent> {
 #[cfg_attr(not(test), wasm_split(planning, fallible))]
 fn load_planning() -> Result<Planning, Absent> {
     Ok(Planning::HERE)
+}
+
+/// The network that the widget comes with, whole: for the tables of the parts.
+pub(crate) fn network() -> Option<Network> {
+    packed::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/network.bin")))
+}
+
+/// The model of the whole network, if a part has brought it; otherwise still its outline.
+pub(crate) fn whole(model: &Rc<Model>) -> Rc<Model> {
+    let unpack = Selected::here()
+        .map(|part| part.network)
+        .or_else(|| Reading::here().map(|part| part.network))
+        .or_else(|| Planning::here().map(|part| part.network));
+    match unpack {
+        Some(unpack) if model.is_outline => model.whole(unpack),
+        _ => model.clone(),
+    }
 }
 
 /// A table of functions that may still have to be fetched.
@@ -109,8 +129,8 @@ parts! {
 }
 
 /// Fetches what is likely to be asked for next.
-pub(crate) fn prefetch() {
-    Selected::ask(|_| {});
+pub(crate) fn prefetch(done: impl FnOnce() + 'static) {
+    Selected::ask(|_| done());
 }
 
 /// What to draw, and from where.

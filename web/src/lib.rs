@@ -7,6 +7,8 @@
 mod intl;
 mod later;
 mod map;
+#[cfg(target_arch = "wasm32")]
+mod maths;
 mod model;
 mod state;
 mod text;
@@ -22,8 +24,8 @@ use web_sys::HtmlElement;
 use crate::model::Model;
 use crate::view::{App, AppProps};
 
-/// The network that the widget comes with: the data file, without its white space.
-const NETWORK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/network.bin"));
+/// The outline of the network that the widget comes with; the whole comes [`later`].
+const OUTLINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/outline.bin"));
 
 /// A widget in a shadow root.
 #[wasm_bindgen]
@@ -41,10 +43,10 @@ impl Widget {
     /// Where the built-in network does not load, which the build rules out.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, root: HtmlElement) -> Result<Widget, JsValue> {
-        let network =
-            packed::unpack(NETWORK).ok_or_else(|| JsValue::from_str("the built-in network"))?;
+        let network = packed::unpack_outline(OUTLINE)
+            .ok_or_else(|| JsValue::from_str("the built-in network"))?;
         let props = AppProps {
-            model: Model::new(network, true),
+            model: Model::outline(network),
             locale: host
                 .get_attribute("lang")
                 .and_then(|tag| Locale::from_tag(&tag))
@@ -58,7 +60,11 @@ impl Widget {
 
     /// Fetches what is likely to be asked for next; for a moment when there is nothing else to do.
     pub fn prefetch(&self) {
-        later::prefetch();
+        if let Some(app) = &self.app {
+            let app = (**app).clone();
+            // What the part knows shows at once.
+            later::prefetch(move || app.send_message(()));
+        }
     }
 
     /// Takes the widget away, with everything it listens to.

@@ -17,13 +17,13 @@ pub(crate) struct Model {
     pub(crate) presence: Presence,
     /// One for each location, in the order of the file.
     pub(crate) verdicts: Vec<Verdict>,
-    /// Whether it is the network that the widget comes with, whose facts come later.
-    pub(crate) is_built_in: bool,
-    /// The network with its facts, once somebody has read them.
-    pub(crate) whole: OnceCell<Network>,
+    /// Whether it is but the outline of the network that the widget comes with.
+    pub(crate) is_outline: bool,
+    /// The whole of which this is the outline, once it has come.
+    whole: OnceCell<Rc<Self>>,
     /// The search index, once somebody has searched.
     pub(crate) index: OnceCell<Index>,
-    names: [OnceCell<Names>; 4],
+    names: Rc<[OnceCell<Names>; 4]>,
 }
 
 impl PartialEq for Model {
@@ -34,22 +34,45 @@ impl PartialEq for Model {
 }
 
 impl Model {
-    pub(crate) fn new(network: Network, is_built_in: bool) -> Rc<Self> {
-        Rc::new(Self {
+    /// The model of a whole network.
+    pub(crate) fn new(network: Network) -> Rc<Self> {
+        Rc::new(Self::with(network, false))
+    }
+
+    /// The model of an outline.
+    pub(crate) fn outline(network: Network) -> Rc<Self> {
+        Rc::new(Self::with(network, true))
+    }
+
+    /// The model of the whole of which this is the outline, which `unpack` gives.
+    pub(crate) fn whole(&self, unpack: fn() -> Option<Network>) -> Rc<Self> {
+        let whole = self.whole.get_or_init(|| {
+            // The build made the bytes; were they broken, the outline would do.
+            let network = unpack().unwrap_or_else(|| self.network.clone());
+            Rc::new(Self {
+                names: self.names.clone(),
+                ..Self::with(network, false)
+            })
+        });
+        whole.clone()
+    }
+
+    fn with(network: Network, is_outline: bool) -> Self {
+        Self {
             facets: Facets::new(&network),
             presence: presence(&network),
             verdicts: network.locations().iter().map(verdict).collect(),
             network,
-            is_built_in,
+            is_outline,
             whole: OnceCell::new(),
             index: OnceCell::new(),
-            names: Default::default(),
-        })
+            names: Rc::default(),
+        }
     }
 
     /// The names of countries in a language.
     pub(crate) fn names(&self, locale: Locale) -> &Names {
-        let [nl, en, fr, de] = &self.names;
+        let [nl, en, fr, de] = &*self.names;
         match locale {
             Locale::Nl => nl,
             Locale::En => en,

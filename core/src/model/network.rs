@@ -116,12 +116,6 @@ impl Network {
         }
     }
 
-    /// Puts in the facts, which nothing refers to.
-    pub(crate) fn set_facts(&mut self, topics: Vec<Topic>, trade: Vec<TradeFigure>) {
-        self.file.topics = topics;
-        self.file.trade = trade;
-    }
-
     /// The data file, record for record.
     #[must_use]
     pub fn file(&self) -> &NetworkFile {

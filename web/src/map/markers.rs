@@ -72,15 +72,7 @@ impl Markers {
                 }
             } else {
                 let at = (group.lat, group.lon);
-                keep_or_add(
-                    map,
-                    &mut before,
-                    &mut after,
-                    &members,
-                    at,
-                    (0.0, 0.0),
-                    scene,
-                );
+                keep_or_add(map, &mut before, &mut after, &members, at, (0, 0), scene);
             }
         }
         for gone in before {
@@ -114,12 +106,14 @@ fn focused_position(map: &Map) -> Option<Position> {
 }
 
 /// Where the `i`th of `count` members of an opened group stands, in CSS pixels from the group.
-fn fan(i: usize, count: usize) -> (f64, f64) {
+fn fan(i: usize, count: usize) -> (i32, i32) {
     #[allow(clippy::cast_precision_loss, reason = "a handful")]
     let (i, count) = (i as f64, count as f64);
     let radius = (count * 36.0 / TAU).max(34.0);
     let angle = TAU * i / count - TAU / 4.0;
-    (radius * angle.cos(), radius * angle.sin())
+    #[allow(clippy::cast_possible_truncation, reason = "some hundreds")]
+    let whole = |n: f64| n.round() as i32;
+    (whole(radius * angle.cos()), whole(radius * angle.sin()))
 }
 
 /// Gathers spots that are near one another at this zoom.
@@ -156,7 +150,7 @@ fn keep_or_add(
     after: &mut Vec<Shown>,
     members: &[&Spot],
     (lat, lon): (f64, f64),
-    (dx, dy): (f64, f64),
+    (dx, dy): (i32, i32),
     scene: &Scene,
 ) {
     let at = members
@@ -165,7 +159,7 @@ fn keep_or_add(
         .collect::<Vec<_>>()
         .join(" ");
     let chosen = members.iter().any(|s| Some(s.position) == scene.selected);
-    let key = format!("{at}|{chosen}|{dx:.0}|{dy:.0}|{}", scene.locale.tag());
+    let key = format!("{at}|{chosen}|{dx}|{dy}|{}", scene.locale.tag());
     if let Some(i) = before.iter().position(|s| s.key == key) {
         after.push(before.swap_remove(i));
         return;
@@ -173,7 +167,7 @@ fn keep_or_add(
     let Some(button) = button(members, &at, chosen, scene) else {
         return;
     };
-    let root = if dx == 0.0 && dy == 0.0 {
+    let root = if (dx, dy) == (0, 0) {
         button
     } else {
         with_leg(&button, dx, dy).unwrap_or(button)
@@ -286,19 +280,23 @@ fn button(members: &[&Spot], at: &str, chosen: bool, scene: &Scene) -> Option<El
 }
 
 /// A button that stands off its point, with a line back to it.
-fn with_leg(button: &Element, dx: f64, dy: f64) -> Option<Element> {
+fn with_leg(button: &Element, dx: i32, dy: i32) -> Option<Element> {
     let root = element("div", "fan")?;
     let leg = element("span", "leg")?;
     let style = leg.unchecked_ref::<HtmlElement>().style();
+    let (across, down) = (f64::from(dx), f64::from(dy));
+    #[allow(clippy::cast_possible_truncation, reason = "some hundreds")]
+    let (length, angle) = (
+        across.hypot(down).round() as i32,
+        down.atan2(across).to_degrees().round() as i32,
+    );
+    style.set_property("width", &format!("{length}px")).ok()?;
     style
-        .set_property("width", &format!("{:.0}px", dx.hypot(dy)))
-        .ok()?;
-    style
-        .set_property("transform", &format!("rotate({:.3}rad)", dy.atan2(dx)))
+        .set_property("transform", &format!("rotate({angle}deg)"))
         .ok()?;
     let style = button.unchecked_ref::<HtmlElement>().style();
-    style.set_property("left", &format!("{dx:.0}px")).ok()?;
-    style.set_property("top", &format!("{dy:.0}px")).ok()?;
+    style.set_property("left", &format!("{dx}px")).ok()?;
+    style.set_property("top", &format!("{dy}px")).ok()?;
     root.append_child(&leg).ok()?;
     root.append_child(button).ok()?;
     Some(root)
@@ -314,7 +312,8 @@ mod tests {
             for i in 0..count {
                 let (ax, ay) = fan(i, count);
                 let (bx, by) = fan((i + 1) % count, count);
-                assert!((ax - bx).hypot(ay - by) >= 28.0, "{i} of {count}");
+                let apart = f64::from(ax - bx).hypot(f64::from(ay - by));
+                assert!(apart >= 28.0, "{i} of {count}");
             }
         }
     }

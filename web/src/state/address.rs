@@ -18,6 +18,7 @@
 use buitenkaart_core::analysis::{Effective, Region, Services, Set};
 use buitenkaart_core::model::{Country, Kind, Locale};
 
+use super::degrees;
 use super::{Grouping, MAX_ZOOM, Page, Selection, State, Viewpoint};
 
 const KINDS: [(Kind, &str); 4] = [
@@ -85,7 +86,8 @@ pub(crate) fn write(state: &State) -> String {
         pairs.push(("with", other.to_string()));
     }
     if let Some(Viewpoint { lat, lon, zoom }) = state.view {
-        pairs.push(("at", format!("{lat:.2}_{lon:.2}_{zoom}")));
+        let [lat, lon] = [lat, lon].map(degrees::write);
+        pairs.push(("at", format!("{lat}_{lon}_{zoom}")));
     }
     pairs
         .iter()
@@ -171,18 +173,11 @@ fn read_pair(key: &str, value: &str, state: &mut State) -> Option<()> {
         "with" => state.plan.other = Some(value.into()),
         "at" => {
             let mut parts = value.split('_');
-            let mut number = || parts.next()?.parse::<f64>().ok().filter(|n| n.is_finite());
-            let (lat, lon, zoom) = (number()?, number()?, number()?);
-            if lat.abs() > 90.0 || lon.abs() > 540.0 || !(0.0..=f64::from(MAX_ZOOM)).contains(&zoom)
-            {
+            let (lat, lon) = (degrees::read(parts.next()?)?, degrees::read(parts.next()?)?);
+            let zoom = parts.next()?.parse().ok()?;
+            if lat.abs() > 90.0 || lon.abs() > 540.0 || zoom > MAX_ZOOM {
                 return None;
             }
-            #[allow(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "0 to 10"
-            )]
-            let zoom = zoom as u8;
             state.view = Some(Viewpoint { lat, lon, zoom });
         }
         _ => {}

@@ -1,6 +1,7 @@
 //! One state, one reducer, one set of actions.
 
 pub(crate) mod address;
+pub(crate) mod degrees;
 pub(crate) mod plan;
 
 use std::rc::Rc;

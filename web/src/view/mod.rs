@@ -23,7 +23,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use self::scenario::{Changed, Planning};
-use crate::later::{Later, Part, What};
+use crate::later::{Later, Part, What, whole};
 use crate::model::Model;
 use crate::state::{Action, Notice, Page, State, address};
 use crate::text as t;
@@ -93,12 +93,16 @@ pub(crate) fn App(props: &AppProps) -> Html {
             }
         })
     };
+    let shown = State {
+        model: whole(&state.model),
+        ..(*state).clone()
+    };
     let ctx = Ctx {
-        state: Rc::new((*state).clone()),
-        dispatch: state.dispatcher(),
-        changed: (state.page == Page::Scenario)
-            .then(|| Planning::here().and_then(|part| (part.changed)(&state)))
+        changed: (shown.page == Page::Scenario)
+            .then(|| Planning::here().and_then(|part| (part.changed)(&shown)))
             .flatten(),
+        state: Rc::new(shown),
+        dispatch: state.dispatcher(),
     };
     let l = ctx.l();
     let still = Ctx {
@@ -313,7 +317,7 @@ fn languages(ctx: &Ctx) -> Html {
             { for Locale::ALL.into_iter().map(|locale| html! {
                 <button type="button" lang={locale.tag()} aria-pressed={(locale == l).to_string()}
                     onclick={ctx.on(move || Action::Language(locale))}>
-                    { locale.tag().to_uppercase() }
+                    { locale.tag() }
                 </button>
             }) }
             <button type="button" class="help" aria-label={t::help(l)} title={t::help(l)} onclick={ctx.on(|| Action::Help(true))}>{ "?" }</button>

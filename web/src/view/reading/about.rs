@@ -9,7 +9,6 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use yew::prelude::*;
 
 use super::file::opened;
-use super::whole;
 use crate::intl;
 use crate::text as t;
 use crate::view::{Ctx, claims};
@@ -49,7 +48,7 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
                     }) }
                     { download("GeoJSON", |ctx, at| (export::geojson(&ctx.model().network, at.iter().copied(), ctx.l()), "application/geo+json")) }
                     { download("JSON", |ctx, at| {
-                        let part = export::subset(whole(ctx.model()), at.iter().copied());
+                        let part = export::subset(&ctx.model().network, at.iter().copied());
                         (export::json(&part).unwrap_or_default(), "application/json")
                     }) }
                 </p>

@@ -4,7 +4,7 @@ use buitenkaart_core::analysis::{JointRow, crew, joint_presence, totals};
 use buitenkaart_core::model::{Figure, Topic, TradeFlow};
 use yew::prelude::*;
 
-use super::{findings, whole};
+use super::findings;
 use crate::intl;
 use crate::state::{Action, Selection};
 use crate::text as t;
@@ -20,7 +20,7 @@ pub(crate) fn Facts(ctx: &Ctx) -> Html {
             { section(t::facts_joint(l), joint(ctx)) }
             { section(t::facts_totals(l), declared(ctx)) }
             { section(t::facts_crew(l), crews(ctx)) }
-            { for whole(ctx.model()).file().topics.iter().map(|topic| self::topic(ctx, topic)) }
+            { for ctx.model().network.file().topics.iter().map(|topic| self::topic(ctx, topic)) }
             { section(t::facts_findings(l), findings::list(ctx)) }
             { section(t::facts_trade(l), trade(ctx)) }
         </article>
@@ -229,7 +229,7 @@ fn trade(ctx: &Ctx) -> Html {
         <>
             <p>{ t::facts_trade_note(l) }</p>
             <ul class="claims">
-                { for whole(model).file().trade.iter().map(|figure| {
+                { for model.network.file().trade.iter().map(|figure| {
                     let country = figure.country.map_or_else(|| t::world(l).to_owned(), |c| model.names(l).country(c));
                     let flow = match figure.flow {
                         TradeFlow::Export => t::flow_export(l),

@@ -27,7 +27,7 @@ pub(super) fn opened(ctx: &Ctx) -> Callback<Event> {
                 .unwrap_or_default();
             let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
             dispatch.dispatch(match load::load(&bytes) {
-                Ok(network) => Action::Loaded(file.name(), Model::new(network, false)),
+                Ok(network) => Action::Loaded(file.name(), Model::new(network)),
                 Err(problems) => Action::Rejected(file.name(), Wrong(Rc::new(problems))),
             });
         });

@@ -3,14 +3,13 @@
 use buitenkaart_core::analysis::{Finding, Item, Services, findings};
 use yew::prelude::*;
 
-use super::whole;
 use crate::state::{Action, Selection};
 use crate::text as t;
 use crate::view::Ctx;
 
 /// Every finding, each with a way to what it is about.
 pub(crate) fn list(ctx: &Ctx) -> Html {
-    let all = findings(whole(ctx.model()));
+    let all = findings(&ctx.model().network);
     html! {
         <ul class="findings">
             { for all.iter().filter_map(|finding| Some(html! { <li>{ one(ctx, finding)? }</li> })) }
@@ -114,7 +113,8 @@ fn words(ctx: &Ctx, finding: &Finding) -> Option<String> {
 }
 
 fn topic_title(ctx: &Ctx, topic: usize) -> &str {
-    whole(ctx.model())
+    ctx.model()
+        .network
         .file()
         .topics
         .get(topic)
@@ -123,7 +123,7 @@ fn topic_title(ctx: &Ctx, topic: usize) -> &str {
 
 fn item_label(ctx: &Ctx, topic: usize, item: Item) -> &str {
     let l = ctx.l();
-    let Some(topic) = whole(ctx.model()).file().topics.get(topic) else {
+    let Some(topic) = ctx.model().network.file().topics.get(topic) else {
         return "";
     };
     match item {

@@ -10,15 +10,16 @@ mod problems;
 
 pub(crate) use about::save;
 use buitenkaart_core::Network;
-use buitenkaart_core::packed;
 use yew::prelude::*;
 
 use super::Ctx;
-use crate::model::Model;
+use crate::later;
 
 /// What this part of the widget offers.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
+    /// The whole of the widget's own network.
+    pub(crate) network: fn() -> Option<Network>,
     /// The page of facts.
     pub(crate) facts: fn(&Ctx) -> Html,
     /// The page about the data.
@@ -32,26 +33,10 @@ pub(crate) struct Reading {
 impl Reading {
     /// The part, for the module that it lies in.
     pub(crate) const HERE: Self = Self {
+        network: later::network,
         facts: |ctx| html! { <facts::Facts ..ctx.clone() /> },
         about: |ctx| html! { <about::About ..ctx.clone() /> },
         problems: problems::problems,
         help: |ctx| html! { <help::Help ..ctx.clone() /> },
     };
-}
-
-/// The facts of the widget's own network.
-const FACTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
-
-/// The network of a model with its facts, which the widget's own comes without.
-pub(crate) fn whole(model: &Model) -> &Network {
-    if !model.is_built_in {
-        return &model.network;
-    }
-    model.whole.get_or_init(|| {
-        // The build made the bytes; were they broken, the page would show no facts.
-        packed::unpack_facts(FACTS).map_or_else(
-            || model.network.clone(),
-            |facts| packed::join(&model.network, facts),
-        )
-    })
 }

@@ -23,13 +23,15 @@ use buitenkaart_core::scenario::{
 use yew::prelude::*;
 
 use super::Ctx;
-use super::reading::whole;
+use crate::later;
 use crate::model::Model;
 use crate::state::{Action, Page, State};
 
 /// What this part of the widget offers.
 #[derive(Clone, Copy)]
 pub(crate) struct Planning {
+    /// The whole of the widget's own network.
+    pub(crate) network: fn() -> Option<Network>,
     /// The panel in which a scenario is made.
     pub(crate) panel: fn(&Ctx) -> Html,
     /// The network as the scenario at hand leaves it.
@@ -41,6 +43,7 @@ pub(crate) struct Planning {
 impl Planning {
     /// The part, for the module that it lies in.
     pub(crate) const HERE: Self = Self {
+        network: later::network,
         panel: |ctx| html! { <panel::Panel ..ctx.clone() /> },
         changed,
         propose,
@@ -118,7 +121,7 @@ fn read(base: &Rc<Model>, text: &Rc<str>) -> Rc<Read> {
             Err(error) => (Scenario::default(), Some(error)),
         }
     };
-    let outcome = match scenario.outcome(whole(base)) {
+    let outcome = match scenario.outcome(&base.network) {
         Ok(outcome) => {
             let difference = outcome.difference;
             let lists = |of: fn(&buitenkaart_core::scenario::ServiceCountries) -> &Vec<Country>| {
@@ -135,7 +138,7 @@ fn read(base: &Rc<Model>, text: &Rc<str>) -> Rc<Read> {
                     .collect(),
                 gained: lists(|c| &c.gained),
                 lost: lists(|c| &c.lost),
-                model: Model::new(outcome.network, false),
+                model: Model::new(outcome.network),
                 means: outcome.means,
                 difference,
             })))
@@ -175,7 +178,7 @@ fn at_hand(ctx: &Ctx) -> Rc<Read> {
 
 /// The network that the scenario at hand changes.
 fn base(ctx: &Ctx) -> &Network {
-    whole(&ctx.state.model)
+    &ctx.state.model.network
 }
 
 /// Changes the scenario at hand.

@@ -1,0 +1,223 @@
+//! What a first look at a network shows, and the network that is made of it.
+
+use borsh::{BorshDeserialize, BorshSerialize};
+
+use crate::model::{
+    Claim, ClaimStatus, Country, Date, Kind, Localized, Location, LocationId, Network, NetworkFile,
+    Place, PlaceId, Precision, Service, ServiceId, Standing,
+};
+
+/// A network without what is said further about its locations, and without who says it.
+#[derive(BorshSerialize, BorshDeserialize)]
+pub(super) struct Outline {
+    version: u32,
+    title: Localized,
+    compiled: Date,
+    services: Vec<OutlinedService>,
+    places: Vec<OutlinedPlace>,
+    locations: Vec<OutlinedLocation>,
+}
+
+#[derive(BorshSerialize, BorshDeserialize)]
+struct OutlinedService {
+    id: Box<str>,
+    short: Localized,
+    name: Localized,
+    declared: Vec<Said<u32>>,
+}
+
+#[derive(BorshSerialize, BorshDeserialize)]
+struct OutlinedPlace {
+    name: Localized,
+    country: Option<Country>,
+    /// Latitude and longitude in millionths of a degree: a tenth of a metre.
+    lat_lon: Option<[i32; 2]>,
+    zone: Option<Vec<Country>>,
+}
+
+#[derive(BorshSerialize, BorshDeserialize)]
+struct OutlinedLocation {
+    id: Box<str>,
+    /// Positions among the services and the places.
+    service: u16,
+    place: u16,
+    kind: Kind,
+    name: Localized,
+    standing: Vec<Said<Standing>>,
+}
+
+/// A claim without its sources.
+#[derive(BorshSerialize, BorshDeserialize)]
+struct Said<T> {
+    value: T,
+    status: ClaimStatus,
+    as_of: Option<Date>,
+}
+
+impl<T: Clone> Said<T> {
+    fn of(claim: &Claim<T>) -> Self {
+        Self {
+            value: claim.value.clone(),
+            status: claim.status,
+            as_of: claim.as_of,
+        }
+    }
+
+    fn claim(self) -> Claim<T> {
+        Claim {
+            value: self.value,
+            status: self.status,
+            sources: Vec::new(),
+            as_of: self.as_of,
+            quote: None,
+            note: None,
+        }
+    }
+}
+
+const MILLION: f64 = 1e6;
+
+/// The outline of a network.
+pub(super) fn outline(network: &Network) -> Outline {
+    let file = network.file();
+    let position = |at: Option<usize>| at.and_then(|at| u16::try_from(at).ok()).unwrap_or(u16::MAX);
+    Outline {
+        version: file.version,
+        title: file.title.clone(),
+        compiled: file.compiled,
+        services: file.services.iter().map(service).collect(),
+        places: file.places.iter().map(place).collect(),
+        locations: network
+            .locations()
+            .iter()
+            .map(|location| OutlinedLocation {
+                id: location.id.as_str().into(),
+                service: position(network.service_index(&location.service)),
+                place: position(file.places.iter().position(|p| p.id == location.place)),
+                kind: location.kind,
+                name: location.name.clone(),
+                standing: location.standing.iter().map(Said::of).collect(),
+            })
+            .collect(),
+    }
+}
+
+fn service(service: &Service) -> OutlinedService {
+    OutlinedService {
+        id: service.id.as_str().into(),
+        short: service.short.clone(),
+        name: service.name.clone(),
+        declared: service.declared.iter().map(Said::of).collect(),
+    }
+}
+
+fn place(place: &Place) -> OutlinedPlace {
+    #[allow(clippy::cast_possible_truncation, reason = "degrees, loaded as such")]
+    let millionths = |degrees: f64| (degrees * MILLION).round() as i32;
+    OutlinedPlace {
+        name: place.name.clone(),
+        country: place.country,
+        lat_lon: place.lat_lon.map(|point| point.map(millionths)),
+        zone: place.zone.as_ref().map(|zone| zone.value.clone()),
+    }
+}
+
+impl Outline {
+    /// The network of an outline: places are called by their positions.
+    pub(super) fn network(self) -> Network {
+        let called = |position: usize| PlaceId::from_valid(position.to_string().into());
+        let services: Vec<Service> = self
+            .services
+            .into_iter()
+            .map(OutlinedService::service)
+            .collect();
+        let places = self.places.into_iter().enumerate();
+        let locations = self.locations.into_iter();
+        Network::from_valid(NetworkFile {
+            json_schema: None,
+            version: self.version,
+            title: self.title,
+            compiled: self.compiled,
+            note: None,
+            sources: Vec::new(),
+            organisations: Vec::new(),
+            roles: Vec::new(),
+            minimum_crew: None,
+            joint_presence: Vec::new(),
+            places: places.map(|(i, place)| place.place(called(i))).collect(),
+            locations: locations
+                .filter_map(|location| {
+                    let service = services.get(usize::from(location.service))?.id.clone();
+                    let place = called(location.place.into());
+                    Some(location.location(service, place))
+                })
+                .collect(),
+            services,
+            topics: Vec::new(),
+            trade: Vec::new(),
+        })
+    }
+}
+
+impl OutlinedService {
+    fn service(self) -> Service {
+        Service {
+            id: ServiceId::from_valid(self.id),
+            short: self.short,
+            name: self.name,
+            mission: Localized::same(""),
+            web: None,
+            declared: self.declared.into_iter().map(Said::claim).collect(),
+        }
+    }
+}
+
+impl OutlinedPlace {
+    fn place(self, id: PlaceId) -> Place {
+        Place {
+            id,
+            name: self.name,
+            country: self.country,
+            lat_lon: self
+                .lat_lon
+                .map(|point| point.map(|n| f64::from(n) / MILLION)),
+            precision: Precision::City,
+            zone: self.zone.map(|value| {
+                Said {
+                    value,
+                    status: ClaimStatus::Stated,
+                    as_of: None,
+                }
+                .claim()
+            }),
+            sources: Vec::new(),
+        }
+    }
+}
+
+impl OutlinedLocation {
+    fn location(self, service: ServiceId, place: PlaceId) -> Location {
+        Location {
+            id: LocationId::from_valid(self.id),
+            service,
+            kind: self.kind,
+            name: self.name,
+            place,
+            standing: self.standing.into_iter().map(Said::claim).collect(),
+            mission: None,
+            subjects: Vec::new(),
+            satellite_of: None,
+            place_assumed: None,
+            address: Vec::new(),
+            contact: Vec::new(),
+            opened: Vec::new(),
+            closed: Vec::new(),
+            jurisdiction: Vec::new(),
+            staff: Vec::new(),
+            themes: Vec::new(),
+            files: Vec::new(),
+            motivation: Vec::new(),
+            note: None,
+        }
+    }
+}
