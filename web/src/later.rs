@@ -16,6 +16,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::thread::LocalKey;
 
+use buitenkaart_core::geo::{self, Basemap};
 use buitenkaart_core::model::Locale;
 use buitenkaart_core::{Network, packed};
 use wasm_bindgen_futures::spawn_local;
@@ -56,21 +57,40 @@ fn load_planning() -> Result<Planning, Absent> {
     Ok(Planning::HERE)
 }
 
-/// The network that the widget comes with, whole: for the tables of the parts.
-pub(crate) fn network() -> Option<Network> {
-    packed::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/network.bin")))
+/// What every part brings beside its views: the data, of which the first view has outlines.
+#[derive(Clone, Copy)]
+pub(crate) struct Data {
+    network: fn() -> Option<Network>,
+    basemap: fn() -> &'static Basemap,
 }
 
-/// The model of the whole network, if a part has brought it; otherwise still its outline.
+impl Data {
+    /// The data, for the tables of the parts.
+    pub(crate) const HERE: Self = Self {
+        network: || packed::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/network.bin"))),
+        basemap: geo::basemap,
+    };
+
+    /// The data, if a part has brought them.
+    fn here() -> Option<Self> {
+        Selected::here()
+            .map(|part| part.data)
+            .or_else(|| Reading::here().map(|part| part.data))
+            .or_else(|| Planning::here().map(|part| part.data))
+    }
+}
+
+/// The model of the whole network, if that is here; otherwise still its outline.
 pub(crate) fn whole(model: &Rc<Model>) -> Rc<Model> {
-    let unpack = Selected::here()
-        .map(|part| part.network)
-        .or_else(|| Reading::here().map(|part| part.network))
-        .or_else(|| Planning::here().map(|part| part.network));
-    match unpack {
-        Some(unpack) if model.is_outline => model.whole(unpack),
+    match Data::here() {
+        Some(data) if model.is_outline => model.whole(data.network),
         _ => model.clone(),
     }
+}
+
+/// The finest basemap that is here.
+pub(crate) fn basemap() -> &'static Basemap {
+    Data::here().map_or_else(geo::coarse_basemap, |data| (data.basemap)())
 }
 
 /// A table of functions that may still have to be fetched.

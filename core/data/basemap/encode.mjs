@@ -1,7 +1,8 @@
 // The compact file: see README.md for the layout. Decoded by core/src/geo/decode.rs.
 
-/** From { arcs, kinds, areas } to bytes, and some counts. */
-export function encode({ arcs, kinds, areas }) {
+/** From { arcs, kinds, areas } to bytes, and some counts; all positions are multiples of `unit`. */
+export function encode({ arcs: exact, kinds, areas }, unit) {
+  const arcs = exact.map((arc) => arc?.map((point) => point.map((v) => v / unit)) ?? null);
   const sorted = areas.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const stream = () => [];
   const [codes, shape, counts, flags, starts, xs, ys, far] = Array.from({ length: 8 }, stream);
@@ -56,8 +57,8 @@ export function encode({ arcs, kinds, areas }) {
     varint(flags, marked[kind].length);
     marked[kind].forEach((n, i) => varint(flags, n - (marked[kind][i - 1] ?? 0)));
   }
-  const head = [..."BKM2"].map((c) => c.charCodeAt(0));
-  for (const n of [sorted.length, rings, placed.size, points]) varint(head, n);
+  const head = [..."BKM3"].map((c) => c.charCodeAt(0));
+  for (const n of [unit, sorted.length, rings, placed.size, points]) varint(head, n);
   const bytes = Buffer.from([head, codes, shape, flags, counts, starts, xs, ys, far].flat());
   return { bytes, counts: { areas: sorted.length, rings, arcs: placed.size, points } };
 }

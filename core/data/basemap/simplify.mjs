@@ -51,12 +51,12 @@ function triangleArea([a, b, c]) {
 /**
  * Simplifies and rounds. `polygons` maps codes to polygons in degrees, `lines` are the special
  * lines, `keep` is the least area of a triangle (grid units squared, times importance squared)
- * whose tip is kept, `island` the least area of a ring.
+ * whose tip is kept, `island` the least area of a ring, `unit` the grid units between positions.
  *
  * Gives { arcs: [[x, y], …][], kinds: string[], areas: [{ code, polygons: ring[][] }] }, a ring
  * being a list of arc indices, ~i where arc i runs backwards.
  */
-export function simplify(polygons, lines, { keep, island }) {
+export function simplify(polygons, lines, { keep, island, unit = 1 }) {
   const objects = {};
   for (const [code, coordinates] of polygons) {
     const projected = coordinates.map((rings) => rings.map((ring) => ring.map(project)));
@@ -97,7 +97,7 @@ export function simplify(polygons, lines, { keep, island }) {
   const needed = new Set(areas.flatMap((a) => a.polygons.flat(2)).map((i) => (i < 0 ? ~i : i)));
   const onSeam = ([x]) => x <= 0 || x >= GRID;
   const draw = (index, least) =>
-    thin(weighed.arcs[index].map(([x, y, w]) => [x, y, onSeam([x]) ? Infinity : w]), least);
+    thin(weighed.arcs[index].map(([x, y, w]) => [x, y, onSeam([x]) ? Infinity : w]), least, unit);
   const arcs = weighed.arcs.map((_, index) => (needed.has(index) ? draw(index, keep) : null));
   // Lines that cross one another take more and more of their vertices back.
   for (let least = keep / 2; least > 1; least /= 2) {
@@ -123,20 +123,19 @@ function diamond([x, y], r) {
 
 // The vertices of an arc that weigh enough, rounded. A closed arc keeps three corners at least,
 // and where rounding leaves no area, becomes a diamond.
-function thin(arc, keep) {
+function thin(arc, keep, unit) {
   const closed = String(arc[0].slice(0, 2)) === String(arc.at(-1).slice(0, 2));
   const inner = arc.slice(1, -1).map((p) => p[2]).toSorted((a, b) => b - a);
   const least = Math.min(keep, inner[closed ? Math.min(2, inner.length - 1) : 0] ?? 0);
   const rounded = [];
   for (const [x, y, weight] of arc) {
     if (weight < least) continue;
-    const step = stepAt([x, y]);
+    const step = unit * stepAt([x, y]);
     const point = [Math.round(x / step) * step, Math.round(y / step) * step];
     if (String(rounded.at(-1)) !== String(point)) rounded.push(point);
   }
   if (closed && signedArea(rounded) === 0) {
-    const step = stepAt(arc[0]);
-    return diamond(rounded[0], step);
+    return diamond(rounded[0], unit * stepAt(arc[0]));
   }
   return rounded.length === 1 ? [rounded[0], rounded[0]] : rounded;
 }

@@ -8,6 +8,9 @@ use std::fmt;
 use super::basemap::{Arc, ArcUse, Area, Basemap, Bounds, GRID, Line, Ring};
 use crate::model::Country;
 
+/// The most grid units that there may be between two positions.
+const MOST_UNITS: i32 = 64;
+
 /// The bytes are not a basemap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadBasemap;
@@ -98,9 +101,11 @@ struct Shape {
 
 fn decode(bytes: &[u8]) -> Option<Basemap> {
     let mut reader = Reader(bytes);
-    if reader.take(4)? != b"BKM2" {
+    if reader.take(4)? != b"BKM3" {
         return None;
     }
+    let unit = i32::try_from(reader.varint()?).ok();
+    let unit = unit.filter(|unit| (1..=MOST_UNITS).contains(unit))?;
     let area_count = reader.count()?;
     let ring_count = reader.count()?;
     let arc_count = reader.count()?;
@@ -111,7 +116,7 @@ fn decode(bytes: &[u8]) -> Option<Basemap> {
     for line in [Line::Disputed, Line::Internal] {
         mark(&mut reader, &mut shape.arcs, line)?;
     }
-    read_points(reader, shape, point_count)
+    read_points(reader, shape, point_count, unit)
 }
 
 fn read_shape(
@@ -193,7 +198,12 @@ fn mark(reader: &mut Reader<'_>, arcs: &mut [Arc], line: Line) -> Option<()> {
 }
 
 /// The streams of coordinates: steps per arc, first points, x steps, y steps, far steps.
-fn read_points(mut reader: Reader<'_>, shape: Shape, step_count: usize) -> Option<Basemap> {
+fn read_points(
+    mut reader: Reader<'_>,
+    shape: Shape,
+    step_count: usize,
+    unit: i32,
+) -> Option<Basemap> {
     let mut map = Basemap {
         points: Vec::with_capacity(step_count + shape.arcs.len() * 2),
         arcs: shape.arcs,
@@ -210,8 +220,8 @@ fn read_points(mut reader: Reader<'_>, shape: Shape, step_count: usize) -> Optio
     for ring in &map.rings {
         if map.uses.get(ring.arcs.start).is_some_and(|u| !u.backwards) {
             at = [
-                at[0].wrapping_add(reader.zigzag()?),
-                at[1].wrapping_add(reader.zigzag()?),
+                at[0].wrapping_add(reader.zigzag()?.checked_mul(unit)?),
+                at[1].wrapping_add(reader.zigzag()?.checked_mul(unit)?),
             ];
         }
         starts.push(at);
@@ -220,6 +230,7 @@ fn read_points(mut reader: Reader<'_>, shape: Shape, step_count: usize) -> Optio
         x: Reader(reader.take(step_count)?),
         y: Reader(reader.take(step_count)?),
         far: reader,
+        unit,
     };
 
     for (ring, &start) in map.rings.iter_mut().zip(&starts) {
@@ -269,11 +280,12 @@ struct Steps<'a> {
     x: Reader<'a>,
     y: Reader<'a>,
     far: Reader<'a>,
+    unit: i32,
 }
 
 impl Steps<'_> {
     /// Adds the points of an arc that starts at `from`: `length` steps (its lowest bit: whether
-    /// a step is of two grid units), and `closing` after them. Gives the last point.
+    /// a step is of two units), and `closing` after them. Gives the last point.
     fn arc(
         &mut self,
         points: &mut Vec<[u16; 2]>,
@@ -281,7 +293,7 @@ impl Steps<'_> {
         length: usize,
         closing: Option<[i32; 2]>,
     ) -> Option<[i32; 2]> {
-        let unit = if length & 1 == 1 { 2 } else { 1 };
+        let unit = self.unit << (length & 1);
         let count = length >> 1;
         if count > self.x.0.len() {
             return None;

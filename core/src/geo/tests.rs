@@ -41,6 +41,28 @@ fn the_built_in_basemap_has_the_countries_of_the_world() {
     assert!(basemap().countries().is_sorted());
 }
 
+/// Whatever it shows, it shows of the same countries, and where they are.
+#[test]
+fn the_coarse_basemap_has_the_same_countries() {
+    assert!(coarse_basemap().countries().eq(basemap().countries()));
+    for country in basemap().countries() {
+        let [fine, coarse] = [basemap(), coarse_basemap()].map(|map| map.bounds(country).unwrap());
+        // Islands are left out, so that less of it may be there, never more.
+        let [west, south, east, north] = fine;
+        let inside = coarse[0] > west - 1.0
+            && coarse[1] > south - 1.0
+            && coarse[2] < east + 1.0
+            && coarse[3] < north + 1.0;
+        assert!(inside, "{country}: {fine:.1?} {coarse:.1?}");
+        assert!(
+            coarse_basemap()
+                .neighbours(country)
+                .iter()
+                .eq(&basemap().neighbours(country))
+        );
+    }
+}
+
 #[test]
 fn boxes_do_not_span_oceans() {
     for (code, [west, south, east, north]) in [
@@ -279,7 +301,7 @@ proptest! {
 
     #[test]
     fn any_bytes_never_panic(tail in prop::collection::vec(any::<u8>(), 0..400)) {
-        let bytes = [b"BKM2".as_slice(), &tail].concat();
+        let bytes = [b"BKM3".as_slice(), &tail].concat();
         let _ = Basemap::decode(&bytes);
     }
 

@@ -1,7 +1,7 @@
 //! The basemap: a Leaflet grid layer whose tiles are drawn on canvas from `core`'s country
 //! shapes. Nothing is fetched, and it is sharp at any zoom and on any screen.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -19,6 +19,7 @@ use web_sys::{
 use super::Tint;
 use super::leaflet::{TileCoords, drawn};
 use crate::intl::options;
+use crate::later;
 
 /// How long tiles may be drawn within one frame, in milliseconds: the rest waits for the next,
 /// so that panning stays fluid on a slow machine.
@@ -58,6 +59,8 @@ struct Drawing {
     frame: RefCell<Option<AnimationFrame>>,
     tints: RefCell<Vec<(Country, Tint)>>,
     palette: RefCell<Option<Palette>>,
+    /// What the tiles were drawn from.
+    shapes: Cell<Option<&'static geo::Basemap>>,
 }
 
 /// The layer; it goes with the map.
@@ -75,6 +78,7 @@ impl BasemapLayer {
             frame: RefCell::default(),
             tints: RefCell::default(),
             palette: RefCell::default(),
+            shapes: Cell::default(),
         });
         let layer = GridLayer::new_with_options(
             options(&[
@@ -117,6 +121,18 @@ impl BasemapLayer {
     pub(super) fn tint(&self, tints: &[(Country, Tint)]) {
         self.drawing.tints.replace(tints.to_vec());
         self.drawing.redraw();
+    }
+
+    /// Draws again where finer shapes have come since.
+    pub(super) fn refine(&self) {
+        let now = later::basemap();
+        let before = self.drawing.shapes.replace(Some(now));
+        if before.is_some_and(|before| !std::ptr::eq(before, now)) {
+            for tile in &mut *self.drawing.tiles.borrow_mut() {
+                tile.shapes = None;
+            }
+            self.drawing.redraw();
+        }
     }
 
     /// Reads the colours again, and draws again.
@@ -204,7 +220,7 @@ impl Drawing {
             tile.canvas.get_context("2d").ok()??.unchecked_into();
         if tile.shapes.is_none() {
             let (zoom, x, y) = tile.at;
-            tile.shapes = Some(shapes(&geo::basemap().tile(zoom, x, y))?);
+            tile.shapes = Some(shapes(&later::basemap().tile(zoom, x, y))?);
         }
         let shapes = tile.shapes.as_ref()?;
         let mut palette = self.palette.borrow_mut();
@@ -246,11 +262,8 @@ impl Drawing {
         };
         stroke(&palette.coast, 0.8, &shapes.coasts);
         stroke(&palette.line, 0.9, &shapes.borders);
-        let dashes = js_sys::Array::of2(&30.into(), &25.into());
-        if context.set_line_dash(&dashes).is_ok() {
-            stroke(&palette.disputed, 1.0, &shapes.disputed);
-            let _ = context.set_line_dash(&js_sys::Array::new());
-        }
+        // Their paths are dashed already.
+        stroke(&palette.disputed, 1.0, &shapes.disputed);
         Some(())
     }
 }

@@ -10,7 +10,6 @@ use std::rc::Rc;
 
 use ::leaflet::{Evented, EventedHandle, LatLng, Map, MouseEvent};
 use buitenkaart_core::analysis::{Effective, Position};
-use buitenkaart_core::geo;
 use buitenkaart_core::model::{Country, Locale};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ResizeObserver};
@@ -20,7 +19,9 @@ use self::basemap::BasemapLayer;
 use self::leaflet::safe;
 use self::markers::Markers;
 use crate::intl::options;
+use crate::later::{self, Part};
 use crate::state::{MAX_ZOOM, Viewpoint};
+use crate::view::selected::Selected;
 
 /// How far an arrow key pans, in CSS pixels.
 const STEP: f64 = 80.0;
@@ -213,6 +214,7 @@ impl MapView {
         if differs(|a, b| a.tints != b.tints) {
             inner.basemap.tint(&scene.tints);
         }
+        inner.basemap.refine();
         inner.apply_view();
         if differs(|a, b| a.spots != b.spots || a.selected != b.selected || a.locale != b.locale) {
             if let Some(selected) = scene.selected {
@@ -328,8 +330,12 @@ impl Inner {
         }
         let place = event.lat_lng();
         let lon = (place.lng() + 180.0).rem_euclid(360.0) - 180.0;
-        let country = geo::basemap().country_at(place.lat(), lon);
-        self.tell.emit(MapEvent::Click([place.lat(), lon], country));
+        let (lat, tell) = (place.lat(), self.tell.clone());
+        // The coarse shapes would not do to tell what lies where.
+        Selected::ask(move |_| {
+            let country = later::basemap().country_at(lat, lon);
+            tell.emit(MapEvent::Click([lat, lon], country));
+        });
     }
 
     /// One location: chosen. Several: fanned out where they share a place or the map can come no

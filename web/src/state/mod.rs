@@ -7,12 +7,12 @@ pub(crate) mod plan;
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::{Effective, Filter, Position, Region, Services};
-use buitenkaart_core::geo;
 use buitenkaart_core::load::Problems;
 use buitenkaart_core::model::{Country, Kind, Locale};
 use yew::Reducible;
 
 use self::plan::Plan;
+use crate::later;
 use crate::model::Model;
 
 /// Which part of the map is shown.
@@ -200,7 +200,7 @@ impl State {
 
 /// A view that shows these countries whole.
 fn around(countries: &[Country]) -> Option<Viewpoint> {
-    let map = geo::basemap();
+    let map = later::basemap();
     let boxes: Vec<[f64; 4]> = countries.iter().filter_map(|c| map.bounds(*c)).collect();
     let [west, south, east, north] = *boxes.first()?;
     let (mut west, mut south, mut east, mut north) = (west, south, east, north);

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::{Counts, Services, remit};
-use buitenkaart_core::geo;
 use buitenkaart_core::model::Country;
 
 use super::{Ctx, glyph, rows};
+use crate::later;
 use crate::map::{Scene, Spot, Tint};
 use crate::state::Selection;
 
@@ -66,7 +66,7 @@ fn spot(ctx: &Ctx, position: u32) -> Option<Spot> {
 fn middle(countries: &[Country]) -> Option<[f64; 2]> {
     let points: Vec<[f64; 2]> = countries
         .iter()
-        .filter_map(|c| geo::basemap().label_point(*c))
+        .filter_map(|c| later::basemap().label_point(*c))
         .collect();
     #[allow(clippy::cast_precision_loss, reason = "a handful")]
     let n = points.len() as f64;

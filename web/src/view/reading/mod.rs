@@ -9,17 +9,16 @@ mod help;
 mod problems;
 
 pub(crate) use about::save;
-use buitenkaart_core::Network;
 use yew::prelude::*;
 
 use super::Ctx;
-use crate::later;
+use crate::later::Data;
 
 /// What this part of the widget offers.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
-    /// The whole of the widget's own network.
-    pub(crate) network: fn() -> Option<Network>,
+    /// The data in full.
+    pub(crate) data: Data,
     /// The page of facts.
     pub(crate) facts: fn(&Ctx) -> Html,
     /// The page about the data.
@@ -33,7 +32,7 @@ pub(crate) struct Reading {
 impl Reading {
     /// The part, for the module that it lies in.
     pub(crate) const HERE: Self = Self {
-        network: later::network,
+        data: Data::HERE,
         facts: |ctx| html! { <facts::Facts ..ctx.clone() /> },
         about: |ctx| html! { <about::About ..ctx.clone() /> },
         problems: problems::problems,

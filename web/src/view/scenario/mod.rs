@@ -23,15 +23,15 @@ use buitenkaart_core::scenario::{
 use yew::prelude::*;
 
 use super::Ctx;
-use crate::later;
+use crate::later::Data;
 use crate::model::Model;
 use crate::state::{Action, Page, State};
 
 /// What this part of the widget offers.
 #[derive(Clone, Copy)]
 pub(crate) struct Planning {
-    /// The whole of the widget's own network.
-    pub(crate) network: fn() -> Option<Network>,
+    /// The data in full.
+    pub(crate) data: Data,
     /// The panel in which a scenario is made.
     pub(crate) panel: fn(&Ctx) -> Html,
     /// The network as the scenario at hand leaves it.
@@ -43,7 +43,7 @@ pub(crate) struct Planning {
 impl Planning {
     /// The part, for the module that it lies in.
     pub(crate) const HERE: Self = Self {
-        network: later::network,
+        data: Data::HERE,
         panel: |ctx| html! { <panel::Panel ..ctx.clone() /> },
         changed,
         propose,

@@ -5,18 +5,17 @@ pub(crate) mod detail;
 mod country;
 mod suggestions;
 
-use buitenkaart_core::Network;
 use yew::prelude::*;
 
 use super::Ctx;
-use crate::later;
+use crate::later::Data;
 use crate::state::Selection;
 
 /// What this part of the widget offers.
 #[derive(Clone, Copy)]
 pub(crate) struct Selected {
-    /// The whole of the widget's own network.
-    pub(crate) network: fn() -> Option<Network>,
+    /// The data in full.
+    pub(crate) data: Data,
     /// The detail of the selection.
     pub(crate) detail: fn(&Ctx) -> Html,
     /// What a text may mean, the best first, at most so many.
@@ -26,7 +25,7 @@ pub(crate) struct Selected {
 impl Selected {
     /// The part, for the module that it lies in.
     pub(crate) const HERE: Self = Self {
-        network: later::network,
+        data: Data::HERE,
         detail: |ctx| html! { <detail::Detail ..ctx.clone() /> },
         suggestions: suggestions::suggestions,
     };
