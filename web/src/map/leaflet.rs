@@ -1,9 +1,9 @@
 //! What the `leaflet` crate lacks or leaves uncaught: an exception of Leaflet's must never
 //! unwind through the widget.
 
-use leaflet::{GridLayer, LatLng, Map};
+use leaflet::{GridLayer, LatLng, Map, MouseEvent};
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 #[wasm_bindgen]
 extern "C" {
@@ -47,6 +47,12 @@ extern "C" {
     #[wasm_bindgen(constructor, js_namespace = L, catch)]
     pub(super) fn new(options: &JsValue) -> Result<DivIcon, JsValue>;
 
+    /// An event of the map that comes from one of the page.
+    pub(super) type FromPage;
+
+    #[wasm_bindgen(method, getter, js_name = originalEvent)]
+    pub(super) fn original_event(this: &FromPage) -> Option<web_sys::Event>;
+
     /// Column, row and zoom of a tile.
     pub(super) type TileCoords;
 
@@ -63,6 +69,12 @@ extern "C" {
 /// The map's guarded side.
 pub(super) fn safe(map: &Map) -> &SafeMap {
     map.unchecked_ref()
+}
+
+/// The element of the page that an event of the map comes from.
+pub(super) fn target(event: &MouseEvent) -> Option<Element> {
+    let event = event.unchecked_ref::<FromPage>().original_event()?;
+    event.target()?.dyn_into().ok()
 }
 
 /// The layer's side on which tiles are made.

@@ -324,6 +324,10 @@ impl Inner {
     }
 
     fn clicked(&self, event: &MouseEvent) {
+        // A marker's own click: WebKit gives it to the map too where it comes from the keyboard.
+        if leaflet::target(event).is_some_and(|at| matches!(at.closest(".mk"), Ok(Some(_)))) {
+            return;
+        }
         if self.open.get().is_some() {
             self.open.set(None);
             self.redraw_markers();
