@@ -6,6 +6,7 @@
 use std::process::ExitCode;
 
 mod hosting;
+mod hosts;
 mod opening;
 mod planning;
 mod visiting;
@@ -18,5 +19,6 @@ fn main() -> ExitCode {
         planning::TESTS,
         without::TESTS,
         hosting::TESTS,
+        hosts::TESTS,
     ])
 }

@@ -27,7 +27,8 @@ use crate::server::Server;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Names for every script: the element and its shadow root, and the element that has the focus.
-const PRELUDE: &str = "const host = document.querySelector('buiten-kaart');
+const PRELUDE: &str =
+    "const host = globalThis.hostTest?.map ?? document.querySelector('buiten-kaart');
     const root = host?.shadowRoot;
     const focused = () => {
         let e = document.activeElement;

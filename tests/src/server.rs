@@ -44,15 +44,23 @@ impl Server {
     /// so [`Server::reports`] knows of violations that happened before any script could listen.
     #[must_use]
     pub fn start(directory: &Path) -> Self {
+        Self::over(&[directory.to_owned()])
+    }
+
+    /// Starts to serve what lies in several directories as if it lay in one; the first that has a
+    /// file counts.
+    #[must_use]
+    pub fn over(directories: &[PathBuf]) -> Self {
         let inner = Arc::new(tiny_http::Server::http("127.0.0.1:0").expect("a free port"));
         let port = inner.server_addr().to_ip().expect("an IP address").port();
         let state = Arc::new(Mutex::new(State::default()));
         // As many as a browser opens connections to one host.
         for _ in 0..6 {
-            let (inner, state, directory) = (inner.clone(), state.clone(), directory.to_owned());
+            let (inner, state, directories) =
+                (inner.clone(), state.clone(), directories.to_owned());
             thread::spawn(move || {
                 while let Ok(request) = inner.recv() {
-                    answer(request, &directory, &state);
+                    answer(request, &directories, &state);
                 }
             });
         }
@@ -107,7 +115,7 @@ impl Drop for Server {
     }
 }
 
-fn answer(mut request: Request, directory: &Path, state: &Mutex<State>) {
+fn answer(mut request: Request, directories: &[PathBuf], state: &Mutex<State>) {
     let lock = || state.lock().expect("no thread panics while it holds this");
     if *request.method() == Method::Post && request.url() == REPORTS {
         let mut body = String::new();
@@ -125,7 +133,9 @@ fn answer(mut request: Request, directory: &Path, state: &Mutex<State>) {
         } else if let Some(html) = state.extra.get(plain) {
             Some((html.clone().into_bytes(), media_type(Path::new(plain))))
         } else {
-            locate(directory, plain)
+            let mut places = directories.iter();
+            places
+                .find_map(|directory| locate(directory, plain))
                 .and_then(|file| Some((fs::read(&file).ok()?, media_type(&file))))
         }
     };
@@ -135,7 +145,11 @@ fn answer(mut request: Request, directory: &Path, state: &Mutex<State>) {
         let _ = request.respond(Response::from_string("not found").with_status_code(404));
         return;
     };
-    let mut headers = vec![header("Content-Type", media_type)];
+    let mut headers = vec![
+        header("Content-Type", media_type),
+        // As the site's own headers say: a frame without an origin may load the files.
+        header("Access-Control-Allow-Origin", "*"),
+    ];
     if let Some(policy) = std::str::from_utf8(&content).ok().and_then(policy) {
         let policy = format!("{policy}; report-uri {REPORTS}");
         headers.push(header("Content-Security-Policy", &policy));

@@ -122,6 +122,8 @@ impl MapView {
         let settings = options(&[
             ("zoomControl", false.into()),
             ("attributionControl", false.into()),
+            // The panel is watched itself; Leaflet would leave its mark on the page's window.
+            ("trackResize", false.into()),
             ("worldCopyJump", true.into()),
             // Its own handler goes by key codes, which not every keyboard sends; see `key_pressed`.
             ("keyboard", false.into()),

@@ -16,6 +16,13 @@ export function policyOf(html) {
   return found[2];
 }
 
+// Where the site will be served, as in ORIGIN=https://maps.example make dist. It need not be said, but
+// for one case: in a frame that is sandboxed without allow-same-origin, WebKit finds that 'self' is
+// nothing, and would load no script.
+const { ORIGIN } = process.env;
+if (ORIGIN && new URL(ORIGIN).origin !== ORIGIN) throw new Error(`ORIGIN=${ORIGIN} is no origin`);
+const own = (value) => (value === "'self'" && ORIGIN ? [value, ORIGIN] : [value]);
+
 /** Names the page's inline scripts and style sheets in its policy, and no others. */
 export function seal(html) {
   const inline = (tag) =>
@@ -28,7 +35,7 @@ export function seal(html) {
       const [name, ...values] = directive.trim().split(/\s+/);
       const tag = { "script-src": "script", "style-src": "style" }[name];
       const kept = tag ? values.filter((value) => !value.startsWith("'sha256-")) : values;
-      return [name, ...kept, ...(tag ? new Set(inline(tag)) : [])].join(" ");
+      return [name, ...new Set([...kept.flatMap(own), ...(tag ? inline(tag) : [])])].join(" ");
     });
   return html.replace(META, (_, before) => `${before}${directives.join("; ")}"`);
 }
