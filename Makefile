@@ -21,7 +21,7 @@ help: ## List the targets
 
 .PHONY: setup
 setup: ## Install everything that any target needs
-	@.ci/setup wasm bindgen wasm-split trunk geckodriver npm browsers nginx
+	@.ci/setup wasm bindgen wasm-split trunk wasm-pack geckodriver npm hosts browsers nginx
 
 .PHONY: serve
 serve: ## Build, serve at http://127.0.0.1:8080 (PORT=…), rebuild on change
@@ -30,28 +30,31 @@ serve: ## Build, serve at http://127.0.0.1:8080 (PORT=…), rebuild on change
 	@$(ENV) with_wasm trunk serve --port $(PORT)
 
 .PHONY: dist
-dist: ## Build the release: dist/site/, dist/embed/, dist/buitenkaart.html, dist/fallback.html, dist/nginx.conf
-	@.ci/setup wasm bindgen wasm-split trunk npm
+dist: ## Build the release: dist/site/, dist/embed/, dist/npm/, dist/buitenkaart.html, dist/fallback.html, dist/nginx.conf
+	@.ci/setup wasm bindgen wasm-split trunk wasm-pack npm
 	@$(ENV) with_wasm trunk build --release
 	@$(ENV) node www/js/build/embed.js
 	@$(ENV) node www/js/build/single.js
+	@$(ENV) with_wasm node www/js/build/npm.js
 	@$(ENV) node www/js/build/package.js
 	@$(ENV) node www/js/build/sizes.js
 
 .PHONY: test
 test: dist ## Run every test: Rust, wasm in a browser, sizes, end to end in three engines
-	@.ci/setup geckodriver browsers nginx
+	@.ci/setup geckodriver hosts browsers nginx
 	@$(ENV) node www/js/build/sizes.js --budget
 	@$(ENV) with_wasm node www/js/build/paths.js
 	@$(ENV) cargo test --workspace --exclude buitenkaart-tests --all-features
 	@$(ENV) export CHROMEDRIVER=$$(command -v chromedriver); \
 		export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner; \
 		with_wasm cargo test --package buitenkaart-web --lib --tests --target wasm32-unknown-unknown
+	@$(ENV) node tests/hosts/vite/build.js
 	@$(ENV) cargo test --package buitenkaart-tests
 
 .PHONY: e2e
 e2e: ## Run the end-to-end tests on what is built (ONLY="word …" for some of them)
-	@.ci/setup geckodriver browsers npm nginx
+	@.ci/setup geckodriver browsers npm hosts nginx
+	@$(ENV) node tests/hosts/vite/build.js
 	@$(ENV) cargo test --quiet --package buitenkaart-tests --test e2e -- $(ONLY)
 
 .PHONY: bench
@@ -61,7 +64,7 @@ bench: dist ## Measure the figures, on a quiet machine, and print the table (ONL
 
 .PHONY: reproducible
 reproducible: ## Build what is committed twice, in two folders, and compare every byte (minutes)
-	@.ci/setup wasm bindgen wasm-split trunk npm
+	@.ci/setup wasm bindgen wasm-split trunk wasm-pack npm
 	@.ci/reproducible
 
 .PHONY: screenshots

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 mod hosting;
 mod hosts;
+mod hosts_vite;
 mod opening;
 mod planning;
 mod visiting;
@@ -20,5 +21,6 @@ fn main() -> ExitCode {
         without::TESTS,
         hosting::TESTS,
         hosts::TESTS,
+        hosts_vite::TESTS,
     ])
 }

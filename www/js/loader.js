@@ -10,3 +10,6 @@ define(() => {
   fetched.catch(() => {});
   return import(WIDGET_FILE).then(({ load }) => load(fetched));
 }, true);
+
+/** The element's class, for those who import this; undefined where there are no elements. */
+export const BuitenKaart = globalThis.customElements?.get("buiten-kaart");

@@ -1,0 +1,6 @@
+import "buitenkaart";
+import "./page.css";
+
+document.querySelector("buiten-kaart").addEventListener("select", ({ detail }) => {
+  document.querySelector("#chosen").textContent = detail.id ?? "";
+});
