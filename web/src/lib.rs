@@ -14,63 +14,134 @@ mod state;
 mod text;
 mod view;
 
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use buitenkaart_core::model::Locale;
 use buitenkaart_core::packed;
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::Element;
+use yew::Reducible;
 
+use crate::later::Part;
 use crate::model::Model;
-use crate::view::{App, AppProps};
+use crate::state::{Action, State, address};
+use crate::view::reading::Reading;
+use crate::view::{App, AppProps, Link};
 
 /// The outline of the network that the widget comes with; the whole comes [`later`].
 const OUTLINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/outline.bin"));
 
+thread_local! {
+    static BUILT_IN: OnceCell<Rc<Model>> = const { OnceCell::new() };
+}
+
+/// The built-in network: one for all widgets of a page.
+pub(crate) fn built_in() -> Option<Rc<Model>> {
+    BUILT_IN.with(|held| match held.get() {
+        Some(model) => Some(model.clone()),
+        None => {
+            let model = Model::outline(packed::unpack_outline(OUTLINE)?);
+            Some(held.get_or_init(|| model).clone())
+        }
+    })
+}
+
 /// A widget in a shadow root.
 #[wasm_bindgen]
 pub struct Widget {
-    app: Option<yew::AppHandle<App>>,
+    app: yew::AppHandle<App>,
+    link: Link,
+    wrong: String,
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// Draws the widget in `root`, an element of the shadow root of `host`. Attributes of the
-    /// host: `lang` (the first language) and `hash` (whether the page's address follows).
+    /// Draws the widget in `root`, an element of a shadow root.
+    ///
+    /// It begins with what the `lines` set (as [`Widget::set`] does), unless a `hash` says all of it.
+    /// `report` is called with the address of every state that follows, and with what is selected
+    /// in it, in lines: kind, name, country.
     ///
     /// # Errors
     ///
     /// Where the built-in network does not load, which the build rules out.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, root: HtmlElement) -> Result<Widget, JsValue> {
-        let network = packed::unpack_outline(OUTLINE)
-            .ok_or_else(|| JsValue::from_str("the built-in network"))?;
+    pub fn new(
+        root: Element,
+        lines: &str,
+        hash: String,
+        report: Function,
+    ) -> Result<Widget, JsValue> {
+        let model = built_in().ok_or_else(|| JsValue::from_str("the built-in network"))?;
+        let mut state = State::new(model, Locale::default());
+        let wrong = address::set(lines, &mut state);
+        let mut state = Rc::new(state);
+        if hash.len() > 1 {
+            state = state.reduce(Action::Address(hash));
+        }
+        let link = Link::default();
         let props = AppProps {
-            model: Model::outline(network),
-            locale: host
-                .get_attribute("lang")
-                .and_then(|tag| Locale::from_tag(&tag))
-                .unwrap_or_default(),
-            follows_hash: host.has_attribute("hash"),
-            host: Rc::new(host),
+            state,
+            link: link.clone(),
+            report,
         };
-        let app = yew::Renderer::<App>::with_root_and_props(root.into(), props).render();
-        Ok(Self { app: Some(app) })
+        let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
+        Ok(Self { app, link, wrong })
+    }
+
+    /// The names of what was set last and makes no sense, each with a space after it.
+    #[must_use]
+    pub fn wrong(&self) -> String {
+        self.wrong.clone()
+    }
+
+    /// Sets what these lines say: `key=value`, as in an address; see [`address::set`].
+    pub fn set(&mut self, lines: String) {
+        let wrong = Rc::new(RefCell::default());
+        self.act(Action::Set(lines, wrong.clone()));
+        self.wrong = wrong.take();
+    }
+
+    /// Shows what an address says, all of it.
+    pub fn go(&self, hash: String) {
+        self.act(Action::Address(hash));
+    }
+
+    fn act(&self, action: Action) {
+        if let Some(ctx) = &*self.link.borrow() {
+            ctx.dispatch.dispatch(action);
+        }
+    }
+
+    /// Asks the part that is fetched for it: see [`Reading`]. `done` is called with the answer, or
+    /// without where the part does not come.
+    pub fn ask(&self, what: String, given: JsValue, done: Function) {
+        let Some(ctx) = self.link.borrow().clone() else {
+            return;
+        };
+        Reading::ask(move |part| {
+            let answer = part.map_or(JsValue::UNDEFINED, |part| (part.serve)(&ctx, &what, &given));
+            let _ = done.call1(&JsValue::NULL, &answer);
+        });
     }
 
     /// Fetches what is likely to be asked for next; for a moment when there is nothing else to do.
     pub fn prefetch(&self) {
-        if let Some(app) = &self.app {
-            let app = (**app).clone();
+        let link = self.link.clone();
+        later::prefetch(move || {
             // What the part knows shows at once.
-            later::prefetch(move || app.send_message(()));
-        }
+            if let Some(ctx) = &*link.borrow() {
+                ctx.dispatch.dispatch(Action::Arrived);
+            }
+        });
     }
 
     /// Takes the widget away, with everything it listens to.
-    pub fn destroy(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
-        }
+    pub fn destroy(self) {
+        self.app.destroy();
+        // It holds what holds it.
+        self.link.take();
     }
 }

@@ -5,11 +5,26 @@
 // in a slot of its own (slot="why"): where it comes otherwise, the explanation takes its place.
 import { failure } from "./failure.js";
 
+const ATTRIBUTES = [
+  ...["lang", "data-src", "view", "services", "selected", "scenario", "theme", "panels", "tiles"],
+  ...["tiles-attribution", "height", "gestures", "hash"],
+];
+// HTML gives every element a property `lang`.
+const PROPERTIES = ATTRIBUTES.slice(1).map((name) => [
+  name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase()),
+  name,
+]);
+
+/** An event that passes through shadow roots around the element. */
+export function emit(host, type, detail) {
+  host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+}
+
 /**
  * Defines the element, unless the page has it already. Where there are no elements to define (an
  * old browser, a page that is being written on a server), nothing happens.
- * @param {() => Promise<(host: HTMLElement, shadow: ShadowRoot, fail: (error: unknown) => void) =>
- *     { destroy(): void }>} load fetches and starts the wasm, and gives `mount`; called once, when the
+ * @param {() => Promise<(host: HTMLElement, shadow: ShadowRoot, fail: (error: unknown) => void,
+ *     ready: () => void) => { destroy(): void }>} load fetches and starts the wasm, and gives `mount`; called once, when the
  *     first element wants its widget
  * @param {boolean} near whether an element waits for its widget until a reader comes near
  */
@@ -29,60 +44,146 @@ export function define(load, near = false) {
       { rootMargin: "300px" },
     );
 
-  customElements.define(
-    "buiten-kaart",
-    class BuitenKaart extends HTMLElement {
-      #root = this.attachShadow({ mode: "open" });
-      #mounted;
+  class BuitenKaart extends HTMLElement {
+    static observedAttributes = ATTRIBUTES;
+    #root = this.attachShadow({ mode: "open" });
+    #mounted;
+    #ready;
+    #settle;
 
-      constructor() {
-        super();
-        // Nothing here may fail, or the element's own content would not be shown.
-        const why = document.createElement("slot");
-        why.name = "why";
-        this.#root.append(why, document.createElement("slot"));
+    constructor() {
+      super();
+      // Nothing here may fail, or the element's own content would not be shown.
+      const why = document.createElement("slot");
+      why.name = "why";
+      this.#root.append(why, document.createElement("slot"));
+      this.#renew();
+    }
+
+    get whenReady() {
+      return this.#ready;
+    }
+
+    get state() {
+      return this.#mounted?.state ?? "";
+    }
+
+    select(id) {
+      this.#do("select", id);
+    }
+
+    flyTo(view) {
+      this.#do("flyTo", view);
+    }
+
+    load(data) {
+      return this.#do("load", data);
+    }
+
+    exportSvg() {
+      return this.#do("ask", "svg");
+    }
+
+    exportCsv() {
+      return this.#do("ask", "csv");
+    }
+
+    exportGeoJson() {
+      return this.#do("ask", "geojson");
+    }
+
+    reset() {
+      this.#do("reset");
+    }
+
+    // Once the widget is there.
+    #do(name, ...given) {
+      const done = this.#ready.then(() => this.#mounted?.[name](...given));
+      done.catch(() => {});
+      return done;
+    }
+
+    #renew() {
+      this.#ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+      this.#ready.catch(() => {});
+    }
+
+    connectedCallback() {
+      // What was set before the element was defined.
+      for (const [property] of PROPERTIES) {
+        if (!Object.hasOwn(this, property)) continue;
+        const value = this[property];
+        delete this[property];
+        this[property] = value;
       }
+      if (!observer) return this.#start();
+      waiting.set(this, () => this.#start());
+      observer.observe(this);
+    }
 
-      connectedCallback() {
-        if (!observer) return this.#start();
-        waiting.set(this, () => this.#start());
-        observer.observe(this);
+    disconnectedCallback() {
+      if (observer) observer.unobserve(this);
+      this.#destroy();
+    }
+
+    attributeChangedCallback(name) {
+      this.#mounted?.changed(name);
+    }
+
+    async #start() {
+      if (observer) observer.unobserve(this);
+      try {
+        const mount = await (loading ??= load());
+        // Removed again meanwhile, or moved, in which case an earlier call has drawn the widget.
+        if (!this.isConnected || this.#mounted) return;
+        const fail = (error) => this.#fail(error);
+        this.#mounted = mount(this, this.#root, fail, () => {
+          this.#settle.resolve();
+          emit(this, "ready", null);
+        });
+      } catch (error) {
+        this.#fail(error);
       }
+    }
 
-      disconnectedCallback() {
-        if (observer) observer.unobserve(this);
-        this.#destroy();
-      }
+    // Goes back to the element's own content, and says why.
+    #fail(error) {
+      console.error(error);
+      this.#destroy();
+      this.#settle.reject(error);
+      const why = failure(this, error);
+      this.#root.replaceChildren(why, document.createElement("slot"));
+      emit(this, "problem", { code: "widget", message: why.textContent, problems: [] });
+    }
 
-      async #start() {
-        if (observer) observer.unobserve(this);
-        try {
-          const mount = await (loading ??= load());
-          // Removed again meanwhile, or moved, in which case an earlier call has drawn the widget.
-          if (!this.isConnected || this.#mounted) return;
-          this.#mounted = mount(this, this.#root, (error) => this.#fail(error));
-        } catch (error) {
-          this.#fail(error);
-        }
-      }
-
-      // Goes back to the element's own content, and says why.
-      #fail(error) {
+    #destroy() {
+      const mounted = this.#mounted;
+      if (!mounted) return;
+      this.#mounted = undefined;
+      this.#renew();
+      try {
+        mounted.destroy();
+      } catch (error) {
+        // It is what failed.
         console.error(error);
-        this.#destroy();
-        this.#root.replaceChildren(failure(this, error), document.createElement("slot"));
       }
+    }
+  }
 
-      #destroy() {
-        const mounted = this.#mounted;
-        this.#mounted = undefined;
-        try {
-          mounted?.destroy();
-        } catch (error) {
-          // It is what failed.
-          console.error(error);
-        }
-      }
-    },
-  );
+  for (const [property, name] of PROPERTIES) {
+    const flag = name === "hash";
+    Object.defineProperty(BuitenKaart.prototype, property, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return flag ? this.hasAttribute(name) : this.getAttribute(name);
+      },
+      set(value) {
+        if (flag) this.toggleAttribute(name, !!value);
+        else if (value == null) this.removeAttribute(name);
+        else this.setAttribute(name, value);
+      },
+    });
+  }
+  customElements.define("buiten-kaart", BuitenKaart);
 }

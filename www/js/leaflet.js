@@ -28,5 +28,19 @@ export { Icon } from "leaflet/src/layer/marker/Icon.js";
 export { Marker } from "leaflet/src/layer/marker/Marker.js";
 export { GridLayer } from "leaflet/src/layer/tile/GridLayer.js";
 
+import { GridLayer } from "leaflet/src/layer/tile/GridLayer.js";
+
+/** Raster tiles from a host's own server: `url` with {z}, {x} and {y}. */
+export const HostTiles = GridLayer.extend({
+  createTile(at, done) {
+    const image = document.createElement("img");
+    image.alt = "";
+    image.onload = () => done(null, image);
+    image.onerror = (error) => done(error, image);
+    image.src = this.options.url.replace(/\{([xyz])\}/g, (_, name) => at[name]);
+    return image;
+  },
+});
+
 import { EPSG3857 } from "leaflet/src/geo/crs/CRS.EPSG3857.js";
 export const CRS = { EPSG3857 };

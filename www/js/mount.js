@@ -1,7 +1,12 @@
-// Draws the widget in an element's shadow root, and tells the element when the wasm has stopped.
+// Draws the widget in an element's shadow root, keeps it in step with the element's attributes, and
+// tells the page by events what happens in it.
 import { Widget } from "buitenkaart-web";
 import styles from "../buitenkaart.css";
+import { classes, keyOf, nameOf, pairs, viewText } from "./attributes.js";
+import { emit } from "./element.js";
+import { cooperate } from "./gestures.js";
 import leafletStyles from "./leaflet.css";
+import { claim, owns, release, write } from "./page.js";
 
 let sheet;
 
@@ -15,51 +20,228 @@ function styleSheet() {
   return sheet;
 }
 
-// For each element whose widget is drawn, what to do when the wasm stops.
-const drawn = new Map();
-let watching = false;
+// Every widget that is drawn.
+const drawn = new Set();
+let night;
 
 // What goes wrong inside the wasm after the start (no memory is left, say) stops it for good: every
 // call would only find what the broken one left. All calls come through this file, so that an error
-// of another wasm on the page can be told from ours. Never removed: a listener for a page's life.
+// of another wasm on the page can be told from ours. Never removed: listeners for a page's life.
 function watch() {
-  if (watching) return;
-  watching = true;
+  if (night) return;
   const here = import.meta.url ?? "";
   const stopped = (event) => {
     const error = event.error ?? event.reason;
     const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
     if (!trapped || !String(error.stack).includes(here)) return;
-    for (const fail of [...drawn.values()]) fail(error);
+    for (const one of [...drawn]) one.fail(error);
   };
   addEventListener("error", stopped);
   addEventListener("unhandledrejection", stopped);
+  night = matchMedia("(prefers-color-scheme: dark)");
+  night.addEventListener("change", () => {
+    for (const one of drawn) one.look();
+  });
 }
+
+const read = (address) => Object.fromEntries(address.split("&").map((pair) => pair.split(/=(.*)/s)));
+const numbers = (at) => at?.split("_").map(Number) ?? [];
 
 /**
  * Draws the widget; the wasm has been started.
  * @param {HTMLElement} host the element
  * @param {ShadowRoot} shadow its shadow root, whose content the widget replaces
  * @param {(error: unknown) => void} fail is called when the wasm stops for good
+ * @param {() => void} ready is called when the map can be used
  */
-export function mount(host, shadow, fail) {
+export function mount(host, shadow, fail, ready) {
   shadow.adoptedStyleSheets = [styleSheet()];
   watch();
   const root = document.createElement("div");
-  root.className = "root";
   shadow.replaceChildren(root);
-  const widget = new Widget(host, root);
-  drawn.set(host, fail);
+
+  let widget;
   let gone = false;
+  let address = "";
+  // The last address, taken apart; none before the first.
+  let last;
+  // What attributes have set since it was last told: no news to the host.
+  let given = {};
+  // Names of attributes that have changed in this turn.
+  let changed;
+  let frame;
+  let request;
+  let ownData = false;
+
+  const problem = (code, message, problems = []) => {
+    console.warn(`buiten-kaart: ${message}`);
+    emit(host, "problem", { code, message, problems });
+  };
+  const refused = () => {
+    for (const key of widget.wrong().split(" ").filter(Boolean)) {
+      const name = nameOf(key) ?? key;
+      problem("attribute", `${name}="${host.getAttribute(name) ?? ""}"`);
+    }
+  };
+  const lines = (all) => all.map(([key, value]) => `${key}=${value}`).join("\n");
+  const set = (all) => {
+    widget.set(lines(all));
+    refused();
+  };
+  const setOwn = (names, before = []) => {
+    const all = pairs(host, names);
+    for (const [key, value] of all) given[key] = value;
+    set([...before, ...all]);
+  };
+  const isDark = () => {
+    const theme = host.getAttribute("theme");
+    return theme === "dark" || (theme !== "light" && night.matches);
+  };
+  const look = () => {
+    root.className = classes(host, isDark()).join(" ");
+    const height = host.getAttribute("height") ?? "";
+    root.style.height = /^[\d.]+$/.test(height.trim()) ? `${height}px` : height;
+    widget?.set(`dark=${+isDark()}`);
+  };
+  const ask = (what, data) =>
+    new Promise((resolve, reject) => {
+      widget.ask(what, data, (answer) => {
+        if (answer !== undefined) return resolve(answer);
+        problem("part", "a part of the widget did not come");
+        reject(new Error("a part of the widget did not come"));
+      });
+    });
+
+  const show = async (name, data) => {
+    const result = await ask(`load ${name}`, data);
+    if (gone) return result;
+    if (result.ok) ownData = data !== undefined;
+    else problem("invalid", `${name}: ${result.problems[0]?.message}`, result.problems);
+    return result;
+  };
+  const source = async () => {
+    request?.abort();
+    const mine = (request = new AbortController());
+    const src = host.getAttribute("data-src");
+    const superseded = () => gone || mine !== request;
+    if (src) {
+      let bytes;
+      let status = 0;
+      try {
+        const response = await fetch(new URL(src, document.baseURI), { signal: mine.signal });
+        status = response.status;
+        if (response.ok) bytes = new Uint8Array(await response.arrayBuffer());
+      } catch (error) {
+        if (!superseded()) console.warn(error);
+      }
+      if (superseded()) return;
+      if (bytes) await show(src.split(/[?#]/)[0].split("/").pop(), bytes);
+      else {
+        const why = status ? `HTTP ${status}` : src;
+        ask("missing", why).catch(() => {});
+        problem(status ? "http" : "network", `${src}: ${why}`);
+      }
+    } else if (ownData) await show("");
+    else return;
+    // What they name may be known now.
+    if (!superseded()) setOwn(["services", "selected", "view"]);
+  };
+
+  const report = (text, selected) => {
+    if (gone) return;
+    const before = last;
+    address = text;
+    last = read(text);
+    if (!before) {
+      ready();
+      return;
+    }
+    const news = (key) => {
+      const now = last[key] ?? "";
+      if (now === (before[key] ?? "")) return false;
+      const own = given[key];
+      delete given[key];
+      return key === "at" ? now && String(numbers(own)) !== String(numbers(now)) : own !== now;
+    };
+    write(host, text, lines(Object.entries({ ...last, at: "" })) === lines(Object.entries({ ...before, at: "" })));
+    if (news("selected")) {
+      const [kind, name, country] = selected.split("\n");
+      const id = last.selected ?? null;
+      emit(host, "select", { id, kind: kind || null, name: name ?? null, country: country || null });
+    }
+    if (news("scenario")) emit(host, "scenariochange", { scenario: last.scenario ?? "" });
+    if (news("at")) {
+      frame ??= requestAnimationFrame(() => {
+        frame = undefined;
+        const [lat, lon, zoom] = numbers(last.at);
+        if (!gone && zoom >= 0) emit(host, "viewchange", { lat, lon, zoom });
+      });
+    }
+  };
+
+  if (host.hasAttribute("hash")) claim(host, (hash) => widget.go(hash));
+  look();
+  const start = [["width", root.clientWidth || innerWidth], ["dark", +isDark()], ...pairs(host)];
+  widget = new Widget(root, lines(start), owns(host) ? location.hash : "", report);
+  const one = { fail, look };
+  drawn.add(one);
+  cooperate(root, () => host.getAttribute("gestures") === "eager", () => last?.lang ?? "nl");
+  if (host.hasAttribute("data-src")) source();
+  else refused();
   // What the first click will ask for, once the browser has nothing better to do.
   (globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 1000)))(() => {
     if (!gone) widget.prefetch();
   });
+
   return {
-    widget,
+    get state() {
+      return address;
+    },
+    /** An attribute is another; those of one turn are taken together. */
+    changed(name) {
+      if (changed) {
+        changed.add(name);
+        return;
+      }
+      changed = new Set([name]);
+      queueMicrotask(() => {
+        const names = [...changed];
+        changed = undefined;
+        if (gone) return;
+        look();
+        if (names.includes("data-src")) source();
+        if (names.includes("hash")) {
+          if (host.hasAttribute("hash")) claim(host, (hash) => widget.go(hash));
+          else release(host);
+        }
+        if (names.some(keyOf)) setOwn(names);
+      });
+    },
+    select(id) {
+      delete given.selected;
+      set([["selected", id ?? ""]]);
+    },
+    flyTo({ lat, lon, zoom }) {
+      const [y = 28, x = 12, z = 2] = numbers(last?.at);
+      delete given.at;
+      set([["at", viewText([lat ?? y, lon ?? x, zoom ?? z])]]);
+    },
+    load(data) {
+      if (data == null) return show("");
+      const bytes = ArrayBuffer.isView(data)
+        ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+        : data instanceof ArrayBuffer
+          ? new Uint8Array(data)
+          : new TextEncoder().encode(typeof data === "string" ? data : JSON.stringify(data));
+      return show("load", bytes);
+    },
+    ask,
+    reset: () => setOwn(undefined, [["all", ""]]),
     destroy() {
       gone = true;
-      drawn.delete(host);
+      request?.abort();
+      drawn.delete(one);
+      release(host);
       widget.destroy();
     },
   };

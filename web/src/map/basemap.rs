@@ -82,6 +82,7 @@ impl BasemapLayer {
         });
         let layer = GridLayer::new_with_options(
             options(&[
+                ("className", "land".into()),
                 ("keepBuffer", 1.into()),
                 ("updateWhenIdle", false.into()),
                 ("updateWhenZooming", false.into()),

@@ -53,6 +53,13 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = originalEvent)]
     pub(super) fn original_event(this: &FromPage) -> Option<web_sys::Event>;
 
+    /// Raster tiles of the host's own; see `www/js/leaflet.js`.
+    #[wasm_bindgen(js_namespace = L)]
+    pub(super) type HostTiles;
+
+    #[wasm_bindgen(constructor, js_namespace = L, catch)]
+    pub(super) fn new(options: &JsValue) -> Result<HostTiles, JsValue>;
+
     /// Column, row and zoom of a tile.
     pub(super) type TileCoords;
 

@@ -16,7 +16,7 @@ use web_sys::{HtmlElement, ResizeObserver};
 use yew::Callback;
 
 use self::basemap::BasemapLayer;
-use self::leaflet::safe;
+use self::leaflet::{HostTiles, safe};
 use self::markers::Markers;
 use crate::intl::options;
 use crate::later::{self, Part};
@@ -71,6 +71,9 @@ pub(crate) struct Scene {
     /// Countries with a tint of their own, by code.
     pub(crate) tints: Rc<Vec<(Country, Tint)>>,
     pub(crate) view: Option<Viewpoint>,
+    pub(crate) dark: bool,
+    /// Address of the host's own tiles; empty where there are none.
+    pub(crate) tiles: Rc<str>,
 }
 
 /// What was done on the map.
@@ -108,6 +111,8 @@ struct Inner {
     dragged: Cell<bool>,
     /// The view that was last told, so that it is not set again.
     told: Cell<Option<Viewpoint>>,
+    /// The host's own tiles.
+    tiles: RefCell<Option<HostTiles>>,
     tell: Callback<MapEvent>,
 }
 
@@ -144,6 +149,7 @@ impl MapView {
             open: Cell::default(),
             dragged: Cell::default(),
             told: Cell::default(),
+            tiles: RefCell::default(),
             tell,
         });
 
@@ -213,6 +219,12 @@ impl MapView {
         let differs = |part: fn(&Scene, &Scene) -> bool| {
             before.as_ref().is_none_or(|before| part(before, &scene))
         };
+        if differs(|a, b| a.tiles != b.tiles) {
+            inner.show_tiles(&scene.tiles);
+        }
+        if differs(|a, b| a.dark != b.dark) {
+            inner.basemap.recolour();
+        }
         if differs(|a, b| a.tints != b.tints) {
             inner.basemap.tint(&scene.tints);
         }
@@ -224,11 +236,6 @@ impl MapView {
             }
             inner.redraw_markers();
         }
-    }
-
-    /// Draws the basemap again, for new colours.
-    pub(crate) fn recolour(&self) {
-        self.inner.basemap.recolour();
     }
 
     /// Zooms by whole levels.
@@ -308,10 +315,33 @@ impl Inner {
         );
     }
 
+    fn show_tiles(&self, address: &str) {
+        if let Some(before) = self.tiles.take() {
+            self.map.remove_layer(before.unchecked_ref());
+        }
+        let classes = self.map.get_container().class_list();
+        let _ = classes.toggle_with_force("tiled", !address.is_empty());
+        if address.is_empty() {
+            return;
+        }
+        let settings = options(&[("url", address.into()), ("zIndex", 0.into())]);
+        if let Ok(layer) = HostTiles::new(&settings) {
+            self.map.add_layer(layer.unchecked_ref());
+            self.tiles.replace(Some(layer));
+        }
+    }
+
     fn moved(&self) {
         let view = self.viewpoint();
-        // A map without a scene has nothing to tell yet.
-        if self.told.get() == Some(view) || self.scene.borrow().is_none() {
+        // A map without a scene has nothing to tell yet. And one that pans comes to stand on whole
+        // pixels: what was asked for holds.
+        let pixel = 360.0 / 256.0 / f64::from(1_u32 << view.zoom);
+        let there = self.told.get().is_some_and(|told| {
+            told.zoom == view.zoom
+                && (told.lat - view.lat).abs() < pixel
+                && (told.lon - view.lon).abs() < pixel
+        });
+        if there || self.scene.borrow().is_none() {
             return;
         }
         self.told.set(Some(view));

@@ -114,6 +114,88 @@ pub(crate) fn read(hash: &str, state: &mut State) -> bool {
     whole.is_some()
 }
 
+/// Sets what these lines (`key=value`) say, each from its default; returns the names of those that
+/// make no sense, which keep it. Beside the keys of an address: `all`, everything to its default,
+/// and what no address says: `width`, `dark`, `tiles`, `credit`.
+pub(crate) fn set(lines: &str, state: &mut State) -> String {
+    let mut wrong = String::new();
+    for line in lines.lines() {
+        if let Some((key, value)) = line.split_once('=')
+            && set_one(key, value, state).is_none()
+        {
+            wrong.push_str(key);
+            wrong.push(' ');
+        }
+    }
+    wrong
+}
+
+fn set_one(key: &str, value: &str, state: &mut State) -> Option<()> {
+    match key {
+        "all" => {
+            let host = state.host.clone();
+            *state = State::new(state.model.clone(), Locale::default());
+            state.host = host;
+        }
+        "width" => state.host.width = value.parse().ok()?,
+        "dark" => state.host.dark = value == "1",
+        "tiles" => state.host.tiles = value.into(),
+        "credit" => state.host.credit = value.into(),
+        "lang" => state.locale = Locale::default(),
+        "services" => state.filter.services = Services::default(),
+        "selected" => state.selection = None,
+        "at" => state.view = None,
+        "scenario" => {
+            state.plan.change(value.into());
+            if !value.is_empty() {
+                state.page = Page::Scenario;
+            } else if state.page == Page::Scenario {
+                state.page = Page::Map;
+            }
+            return Some(());
+        }
+        _ => {}
+    }
+    if value.is_empty() {
+        return Some(());
+    }
+    read_pair(key, value, state)?;
+    if key == "selected" {
+        if !state.page.has_map() {
+            state.page = Page::Map;
+        }
+        if let Some(selection) = state.selection {
+            state.view = state.view_of(selection).or(state.view);
+        }
+    }
+    Some(())
+}
+
+/// What is selected, in lines: its kind, its name in the language on screen, its country's code.
+pub(crate) fn selected(state: &State) -> String {
+    let (kind, name, country) = match state.selection {
+        None => return String::new(),
+        Some(Selection::Country(country)) => (
+            "country",
+            state.model.names(state.locale).country(country),
+            Some(country),
+        ),
+        Some(Selection::Location(position)) => {
+            let Some(location) = state.model.location(position) else {
+                return String::new();
+            };
+            let kind = KINDS.iter().find(|(kind, _)| *kind == location.kind);
+            (
+                kind.map_or("", |(_, name)| name),
+                location.name.get(state.locale).to_owned(),
+                state.model.place(position).and_then(|place| place.country),
+            )
+        }
+    };
+    let country = country.as_ref().map_or("", Country::as_str);
+    [kind, &name, country].join("\n")
+}
+
 /// Reads one pair; none where its value makes no sense.
 fn read_pair(key: &str, value: &str, state: &mut State) -> Option<()> {
     let names = || value.split('.');

@@ -4,6 +4,7 @@ pub(crate) mod address;
 pub(crate) mod degrees;
 pub(crate) mod plan;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::{Effective, Filter, Position, Region, Services};
@@ -81,9 +82,21 @@ impl PartialEq for Wrong {
     }
 }
 
+/// What the page around the widget has decided, and no address says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Host {
+    /// How wide the widget was when it began, in CSS pixels.
+    pub(crate) width: u32,
+    pub(crate) dark: bool,
+    /// Address of raster tiles, and whose they are; empty where there are none.
+    pub(crate) tiles: Rc<str>,
+    pub(crate) credit: Rc<str>,
+}
+
 /// What is on screen.
 #[derive(Clone, PartialEq)]
 pub(crate) struct State {
+    pub(crate) host: Host,
     pub(crate) model: Rc<Model>,
     pub(crate) locale: Locale,
     pub(crate) page: Page,
@@ -126,6 +139,8 @@ pub(crate) enum Action {
     Go(Viewpoint),
     /// The address has changed.
     Address(String),
+    /// The host sets something, in lines; the names of what makes no sense are left here.
+    Set(String, Rc<RefCell<String>>),
     Loaded(String, Rc<Model>),
     Rejected(String, Wrong),
     /// Something went wrong: it is told in these words.
@@ -150,6 +165,7 @@ pub(crate) enum Action {
 impl State {
     pub(crate) fn new(model: Rc<Model>, locale: Locale) -> Self {
         Self {
+            host: Host::default(),
             model,
             locale,
             page: Page::default(),
@@ -265,6 +281,7 @@ impl Reducible for State {
             Action::Moved(view) | Action::Go(view) => next.view = Some(view),
             Action::Address(hash) => {
                 let mut fresh = State::new(next.model.clone(), next.locale);
+                fresh.host = next.host.clone();
                 fresh.notice = (!address::read(&hash, &mut fresh)).then_some(Notice::BrokenAddress);
                 fresh.view = fresh.view.or(next.view);
                 fresh.plan.remember(&next.plan);
@@ -275,8 +292,13 @@ impl Reducible for State {
                 }
                 next = fresh;
             }
+            Action::Set(lines, wrong) => {
+                wrong.replace(address::set(&lines, &mut next));
+            }
             Action::Loaded(name, model) => {
-                next.notice = Some(Notice::FileGood(name, model.network.locations().len()));
+                // Without a name, it is the host's: no news to the visitor.
+                next.notice = (!name.is_empty())
+                    .then(|| Notice::FileGood(name, model.network.locations().len()));
                 next.model = model;
                 next.selection = None;
                 next.filter = Filter::default();

@@ -33,7 +33,7 @@ pub(crate) fn Filters(ctx: &Ctx) -> Html {
         || !filter.regions.is_empty()
         || !filter.countries.is_empty();
     html! {
-        <section class="filters" aria-label={t::filters(l)}>
+        <section class="filters" part="filters" aria-label={t::filters(l)}>
             { services(ctx, &counts) }
             <details class="more" open={narrowed}>
                 <summary>{ t::more_filters(l) }</summary>

@@ -22,7 +22,7 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
         }
     };
     html! {
-        <section class="list" aria-label={t::list_label(l)}>
+        <section class="list" part="list" aria-label={t::list_label(l)}>
             <div class="list-head">
                 <h2 tabindex="-1">{ t::list_label(l) }</h2>
                 <div class="toggle" role="group" aria-label={t::group_by(l)}>

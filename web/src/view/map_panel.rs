@@ -50,7 +50,6 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
             }
         });
     }
-    use_colours(&map);
 
     let zoom = |by: f64| {
         let map = map.clone();
@@ -70,11 +69,7 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
     };
     let go =
         |lat: f64, lon: f64, zoom: u8| ctx.on(move || Action::Go(Viewpoint { lat, lon, zoom }));
-    let wide = window()
-        .inner_width()
-        .ok()
-        .and_then(|w| w.as_f64())
-        .is_none_or(|w| w >= 800.0);
+    let wide = ctx.state.host.width >= 800;
     let button = |class: &'static str,
                   label: &'static str,
                   sign: &'static str,
@@ -83,10 +78,10 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
     };
     let hidden = !ctx.state.page.has_map();
     html! {
-        <section class="map-panel" aria-label={t::map_label(l)} {hidden}>
+        <section class="map-panel" part="map" aria-label={t::map_label(l)} {hidden}>
             <a class="skip" href="#list" onclick={skip()}>{ t::skip_map(l) }</a>
             <div class="map" ref={element} tabindex="0" role="application" aria-label={t::map_label(l)}></div>
-            <div class="map-buttons">
+            <div class="map-buttons" part="buttons">
                 { button("", t::zoom_in(l), "+", zoom(1.0)) }
                 { button("", t::zoom_out(l), "−", zoom(-1.0)) }
                 { button("world", t::whole_world(l), "◯", go(25.0, 12.0, if wide { 2 } else { 1 })) }
@@ -99,7 +94,8 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
                 </div>
             </div>
             { legend(ctx) }
-            <p class="attribution">{ t::attribution(l) }</p>
+            <div class="hint" aria-hidden="true"></div>
+            <p class="attribution" part="attribution">{ &*ctx.state.host.credit }{ " " }{ t::attribution(l) }</p>
         </section>
     }
 }
@@ -116,26 +112,6 @@ fn skip() -> Callback<MouseEvent> {
             let _ = wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(list).focus();
         }
     })
-}
-
-/// Draws the basemap again when the page turns light or dark.
-#[hook]
-fn use_colours(map: &Shared) {
-    let map = map.clone();
-    use_effect_with((), move |()| {
-        let listener = window()
-            .match_media("(prefers-color-scheme: dark)")
-            .ok()
-            .flatten()
-            .map(|query| {
-                gloo::events::EventListener::new(&query, "change", move |_| {
-                    if let Some(map) = &*map.borrow() {
-                        map.recolour();
-                    }
-                })
-            });
-        move || drop(listener)
-    });
 }
 
 /// What was done on the map, as an action and as words for a screen reader.
@@ -201,7 +177,7 @@ fn legend(ctx: &Ctx) -> Html {
     let tint = ctx.state.tint;
     let services = ctx.model().network.services();
     html! {
-        <details class="legend" open={window().inner_width().ok().and_then(|w| w.as_f64()).is_none_or(|w| w >= 1100.0)}>
+        <details class="legend" part="legend" open={ctx.state.host.width >= 1100}>
             <summary>{ t::legend(l) }</summary>
             <ul>
                 { for services.iter().enumerate().map(|(i, s)| html! {

@@ -12,11 +12,12 @@ mod scene;
 mod search;
 pub(crate) mod selected;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use buitenkaart_core::model::Locale;
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::utils::window;
+use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
@@ -57,41 +58,30 @@ impl Ctx {
     }
 }
 
+/// The context of the last drawing, for what comes from outside.
+pub(crate) type Link = Rc<RefCell<Option<Ctx>>>;
+
 /// What the widget starts with.
 #[derive(Clone, Properties)]
 pub(crate) struct AppProps {
-    pub(crate) model: Rc<Model>,
-    pub(crate) locale: Locale,
-    pub(crate) follows_hash: bool,
-    pub(crate) host: Rc<HtmlElement>,
+    pub(crate) state: Rc<State>,
+    pub(crate) link: Link,
+    /// Is called with the address of every state and with what is selected in it.
+    pub(crate) report: Function,
 }
 
 impl PartialEq for AppProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.model, &other.model)
+        Rc::ptr_eq(&self.link, &other.link)
     }
-}
-
-fn current_hash() -> String {
-    window().location().hash().unwrap_or_default()
 }
 
 /// The whole widget.
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
     let state = {
-        let (model, locale, follows) = (props.model.clone(), props.locale, props.follows_hash);
-        use_reducer(move || {
-            let state = State::new(model, locale);
-            if follows {
-                // The reducer knows how an address becomes a state.
-                let rc = Rc::new(state);
-                let state = rc.reduce(Action::Address(current_hash()));
-                (*state).clone()
-            } else {
-                state
-            }
-        })
+        let state = props.state.clone();
+        use_reducer(move || (*state).clone())
     };
     let shown = State {
         model: whole(&state.model),
@@ -110,14 +100,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
         ..ctx.clone()
     };
 
-    use_address(&ctx, props.follows_hash);
-    {
-        let host = props.host.clone();
-        use_effect_with(l, move |l| {
-            // Assistive technology reads the widget in its language.
-            let _ = host.set_attribute("data-lang", l.tag());
-        });
-    }
+    props.link.replace(Some(ctx.clone()));
+    use_report(&ctx, &props.report);
     let root = use_node_ref();
     use_highlight(&root);
     let on_key = {
@@ -149,8 +133,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
     };
     html! {
         <div class={classes!("app", main.trim())} ref={root} lang={l.tag()} onkeydown={on_key}>
-            <header class="head">
-                <div class="title">
+            <header class="head" part="head">
+                <div class="title" part="title">
                     <h1>{ ctx.model().network.file().title.get(l) }</h1>
                     <p>{ t::intro(l) }</p>
                 </div>
@@ -158,12 +142,12 @@ pub(crate) fn App(props: &AppProps) -> Html {
             </header>
             { pages(&ctx) }
             { notice(&ctx) }
-            <div class="tools">
+            <div class="tools" part="tools">
                 <search::Search ..still.clone() />
                 <filters::Filters ..still.clone() />
             </div>
             <map_panel::MapPanel ..ctx.clone() />
-            <div class="side">
+            <div class="side" part="side">
                 if ctx.state.selection.is_some() {
                     <Later ctx={still.clone()} what={What::Selection} />
                 }
@@ -186,58 +170,19 @@ pub(crate) fn App(props: &AppProps) -> Html {
     }
 }
 
-/// Keeps the address and the state in step.
+/// Tells the address and the selection of every state, once it is on screen.
 #[hook]
-fn use_address(ctx: &Ctx, follows: bool) {
-    let written = use_mut_ref(current_hash);
-    // The change at hand came from the address: it must not make history itself.
-    let arrived = use_mut_ref(|| false);
-    {
-        let dispatch = ctx.dispatch.clone();
-        let written = written.clone();
-        let arrived = arrived.clone();
-        use_effect_with((), move |()| {
-            let listener = follows.then(|| {
-                EventListener::new(&window(), "hashchange", move |_| {
-                    let hash = current_hash();
-                    // What we wrote ourselves is no news.
-                    if *written.borrow() != hash {
-                        written.replace(hash.clone());
-                        arrived.replace(true);
-                        dispatch.dispatch(Action::Address(hash));
-                    }
-                })
-            });
-            move || drop(listener)
-        });
-    }
-    let state = ctx.state.clone();
-    let before = use_mut_ref(|| None::<Rc<State>>);
+fn use_report(ctx: &Ctx, report: &Function) {
+    let told = use_mut_ref(|| None::<String>);
+    let (state, report) = (ctx.state.clone(), report.clone());
     use_effect(move || {
-        let last = before.replace(Some(state.clone()));
-        if !follows || last.as_ref().is_none_or(|last| last == &state) {
+        let address = address::write(&state);
+        if told.borrow().as_ref() == Some(&address) {
             return;
         }
-        let arrived = arrived.replace(false);
-        let hash = format!("#{}", address::write(&state));
-        if *written.borrow() == hash {
-            return;
-        }
-        // Moving the map alone makes no history of its own.
-        let only_moved = last.is_some_and(|last| last.still() == state.still());
-        written.replace(hash.clone());
-        let Ok(history) = window().history() else {
-            return;
-        };
-        let done = if only_moved || arrived {
-            history.replace_state_with_url(&JsValue::NULL, "", Some(&hash))
-        } else {
-            history.push_state_with_url(&JsValue::NULL, "", Some(&hash))
-        };
-        if done.is_err() {
-            // A page without an origin may refuse; the fragment alone is always allowed.
-            let _ = window().location().set_hash(&hash);
-        }
+        told.replace(Some(address.clone()));
+        let selected = address::selected(&state);
+        let _ = report.call2(&JsValue::NULL, &address.into(), &selected.into());
     });
 }
 
@@ -313,7 +258,7 @@ pub(crate) fn focus_in(root: &NodeRef, selector: &str) {
 fn languages(ctx: &Ctx) -> Html {
     let l = ctx.l();
     html! {
-        <div class="languages" role="group" aria-label={t::language(l)}>
+        <div class="languages" part="languages" role="group" aria-label={t::language(l)}>
             { for Locale::ALL.into_iter().map(|locale| html! {
                 <button type="button" lang={locale.tag()} aria-pressed={(locale == l).to_string()}
                     onclick={ctx.on(move || Action::Language(locale))}>
@@ -334,7 +279,7 @@ fn pages(ctx: &Ctx) -> Html {
         }
     };
     html! {
-        <nav class="pages" aria-label={t::tab_map(l)}>
+        <nav class="pages" part="pages" aria-label={t::tab_map(l)}>
             { tab(Page::Map, t::tab_map(l)) }
             { tab(Page::Scenario, t::tab_scenario(l)) }
             { tab(Page::Facts, t::tab_facts(l)) }
@@ -358,7 +303,7 @@ fn notice(ctx: &Ctx) -> Html {
     };
     let bad = matches!(notice, Notice::FileBad(..) | Notice::Told(_));
     html! {
-        <div class={classes!("notice", bad.then_some("bad"))} role={if bad { "alert" } else { "status" }}>
+        <div class={classes!("notice", bad.then_some("bad"))} part="notice" role={if bad { "alert" } else { "status" }}>
             { body }
             <button type="button" class="x" aria-label={t::close(l)} onclick={ctx.on(|| Action::Dismiss)}>{ "×" }</button>
         </div>

@@ -31,6 +31,8 @@ pub(crate) fn scene(ctx: &Ctx, counts: &Counts) -> Scene {
         selected,
         tints: Rc::new(tints(ctx)),
         view: state.view,
+        dark: state.host.dark,
+        tiles: state.host.tiles.clone(),
     }
 }
 

@@ -98,7 +98,7 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
         (true, n) => t::fill(t::search_count(l), &[&n.to_string()]),
     };
     html! {
-        <div class="search" role="search">
+        <div class="search" part="search" role="search">
             <input type="text" role="combobox" autocomplete="off" spellcheck="false"
                 aria-label={t::search(l)} placeholder={t::search(l)}
                 aria-expanded={(!hits.is_empty()).to_string()} aria-controls="hits" aria-autocomplete="list"

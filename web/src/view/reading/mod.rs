@@ -7,8 +7,10 @@ mod file;
 mod findings;
 mod help;
 mod problems;
+mod serve;
 
 pub(crate) use about::save;
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::Ctx;
@@ -27,6 +29,8 @@ pub(crate) struct Reading {
     pub(crate) problems: fn(&Ctx) -> Html,
     /// The keyboard, in a dialog.
     pub(crate) help: fn(&Ctx) -> Html,
+    /// Does what the host asks for with what it gives, and answers.
+    pub(crate) serve: fn(&Ctx, &str, &JsValue) -> JsValue,
 }
 
 impl Reading {
@@ -37,5 +41,6 @@ impl Reading {
         about: |ctx| html! { <about::About ..ctx.clone() /> },
         problems: problems::problems,
         help: |ctx| html! { <help::Help ..ctx.clone() /> },
+        serve: serve::serve,
     };
 }

@@ -48,7 +48,7 @@ pub(crate) fn Detail(ctx: &Ctx) -> Html {
         None => return html! {},
     };
     html! {
-        <article class="detail" aria-label={title.clone()}>
+        <article class="detail" part="detail" aria-label={title.clone()}>
             <button type="button" class="plain back" onclick={ctx.on(|| Action::Deselect)}>
                 <span aria-hidden="true">{ "← " }</span>{ t::back_to_list(l) }
             </button>

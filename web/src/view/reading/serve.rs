@@ -1,0 +1,98 @@
+//! What the page around the widget asks of it: to show its data, to hand out what is shown.
+//!
+//! | what | given | answer |
+//! |---|---|---|
+//! | `load`, with a name after a space | bytes of a network file; nothing: the built-in one | `{ok, locations, problems}` |
+//! | `missing` | why the host's data are not there | nothing; it is told |
+//! | `csv`, `geojson`, `svg` | nothing | the text |
+
+use std::rc::Rc;
+
+use buitenkaart_core::load::{self, Problem, Problems};
+use buitenkaart_core::{export, geo};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::intl::options;
+use crate::later::whole;
+use crate::model::Model;
+use crate::state::{Action, Wrong};
+use crate::text as t;
+use crate::view::Ctx;
+
+/// As many problems as are told one by one.
+const MOST: usize = 1000;
+
+/// Does what is asked for.
+pub(super) fn serve(ctx: &Ctx, what: &str, given: &JsValue) -> JsValue {
+    let l = ctx.l();
+    let (what, name) = what.split_once(' ').unwrap_or((what, ""));
+    // It came with this part.
+    let model = whole(ctx.model());
+    let matching = || model.facets.counts(&ctx.state.filter).matching;
+    let network = &model.network;
+    match what {
+        "load" => load(ctx, name, given),
+        "missing" => {
+            let why = given.as_string().unwrap_or_default();
+            let text = t::fill(t::source_missing(l), &[&why]);
+            ctx.dispatch.dispatch(Action::Tell(text));
+            JsValue::UNDEFINED
+        }
+        "csv" => export::csv(network, matching(), l).into(),
+        "geojson" => export::geojson(network, matching(), l).into(),
+        "svg" => export::svg(network, geo::basemap(), l).into(),
+        _ => JsValue::UNDEFINED,
+    }
+}
+
+fn load(ctx: &Ctx, name: &str, given: &JsValue) -> JsValue {
+    let read = if given.is_undefined() {
+        crate::built_in().ok_or_else(Problems::default)
+    } else {
+        let bytes = given.unchecked_ref::<Uint8Array>().to_vec();
+        load::load(&bytes).map(Model::new)
+    };
+    let (model, problems) = match read {
+        Ok(model) => {
+            ctx.dispatch
+                .dispatch(Action::Loaded(String::new(), model.clone()));
+            (Some(model), Array::new())
+        }
+        Err(problems) => {
+            let told = problems
+                .iter()
+                .take(MOST)
+                .map(|problem| plain(ctx, problem))
+                .collect();
+            let wrong = Wrong(Rc::new(problems));
+            ctx.dispatch
+                .dispatch(Action::Rejected(name.to_owned(), wrong));
+            (None, told)
+        }
+    };
+    let ok = model.is_some();
+    let shown = model.unwrap_or_else(|| ctx.state.model.clone());
+    #[allow(clippy::cast_precision_loss, reason = "far fewer")]
+    let locations = shown.network.locations().len() as f64;
+    options(&[
+        ("ok", ok.into()),
+        ("locations", locations.into()),
+        ("problems", problems.into()),
+    ])
+}
+
+/// A problem as an object of JavaScript's.
+fn plain(ctx: &Ctx, problem: &Problem) -> JsValue {
+    let l = ctx.l();
+    #[allow(clippy::cast_precision_loss, reason = "files are far smaller")]
+    let [line, column] = [problem.at.line, problem.at.column].map(|n| n as f64);
+    options(&[
+        ("code", problem.code.as_str().into()),
+        ("path", (&*problem.path).into()),
+        ("line", line.into()),
+        ("column", column.into()),
+        ("message", problem.what(l).into()),
+        ("mend", problem.mend(l).into()),
+    ])
+}

@@ -1,0 +1,49 @@
+// What the tag says, in the lines that the wasm takes (web/src/state/address.rs, `set`).
+
+// In the order in which they count: a view over where a selection would go.
+const KEYS = {
+  lang: "lang",
+  services: "services",
+  scenario: "scenario",
+  selected: "selected",
+  view: "at",
+  tiles: "tiles",
+  "tiles-attribution": "credit",
+};
+
+const PANELS = ["languages", "head", "pages", "search", "filters", "list", "detail", "legend"];
+
+const words = (text) => text.split(/[\s,]+/).filter(Boolean);
+
+/** A view as in an address, to hundredths of a degree; what is no number stays to be refused. */
+export const viewText = ([lat, lon, zoom]) =>
+  [lat, lon].map((n) => (Math.round(n * 100) / 100 || (+n === 0 ? 0 : NaN)).toFixed(2)).join("_") + `_${Math.round(zoom)}`;
+
+export const keyOf = (name) => KEYS[name];
+export const nameOf = (key) => Object.keys(KEYS).find((name) => KEYS[name] === key);
+
+/** What the attributes of these names say, as `[key, value]`. */
+export function pairs(host, names = Object.keys(KEYS)) {
+  return Object.keys(KEYS)
+    .filter((name) => names.includes(name))
+    .map((name) => {
+      let value = (host.getAttribute(name) ?? "").trim().replace(/\s+/g, " ");
+      if (value && name === "view") value = viewText(words(value));
+      if (name === "services") value = words(value).join(".");
+      return [KEYS[name], value];
+    });
+}
+
+/** The classes of the widget's root. */
+export function classes(host, dark) {
+  const panels = host.getAttribute("panels");
+  const shown = panels === null ? PANELS : words(panels);
+  const hidden = PANELS.filter((panel) => !shown.includes(panel));
+  return [
+    "root",
+    dark && "dark",
+    host.getAttribute("gestures") !== "eager" && "cooperative",
+    hidden.length - hidden.includes("legend") === PANELS.length - 1 && "bare",
+    ...hidden.map((panel) => `no-${panel}`),
+  ].filter(Boolean);
+}

@@ -1,0 +1,51 @@
+// On a page that scrolls, the map leaves it its gestures: the bare wheel and one finger. Leaflet,
+// which listens further inside, does not hear of them.
+const HINTS = {
+  nl: ["Zoom met {} + scrollen", "Verschuif de kaart met twee vingers"],
+  en: ["Use {} + scroll to zoom", "Use two fingers to move the map"],
+  fr: ["Zoomez avec {} + défilement", "Déplacez la carte avec deux doigts"],
+  de: ["Zoomen mit {} + Scrollen", "Karte mit zwei Fingern verschieben"],
+};
+const KEY = /Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl";
+
+/**
+ * @param {HTMLElement} root around the map
+ * @param {() => boolean} eager whether the map takes all gestures
+ * @param {() => string} language for the hints
+ */
+export function cooperate(root, eager, language) {
+  // Clicked or focused, and the pointer has not left it since.
+  let active = false;
+  let timer;
+  const onMap = ({ target }) => !eager() && target.closest?.(".map");
+  const hint = (which) => {
+    const box = root.querySelector(".hint");
+    if (!box) return;
+    box.textContent = (HINTS[language()] ?? HINTS.nl)[which].replace("{}", KEY);
+    box.classList.add("on");
+    clearTimeout(timer);
+    timer = setTimeout(() => box.classList.remove("on"), 1400);
+  };
+  const on = (types, act) => {
+    for (const type of types.split(" ")) root.addEventListener(type, act, { capture: true, passive: true });
+  };
+  on("wheel", (event) => {
+    if (!onMap(event) || active || event.ctrlKey || event.metaKey) return;
+    event.stopPropagation();
+    hint(0);
+  });
+  on("pointerdown focusin", (event) => {
+    if (!onMap(event)) return;
+    if (event.pointerType !== "touch") active = true;
+    // Where Leaflet makes touches of pointers.
+    else if (event.isPrimary) event.stopPropagation();
+  });
+  on("pointerleave focusout", ({ target }) => {
+    if (target.matches?.(".map")) active = false;
+  });
+  on("touchstart touchmove", (event) => {
+    if (!onMap(event) || event.touches.length !== 1) return;
+    event.stopPropagation();
+    if (event.type === "touchmove") hint(1);
+  });
+}
