@@ -5,6 +5,7 @@
 
 use std::process::ExitCode;
 
+mod element;
 mod hosting;
 mod hosts;
 mod hosts_vite;
@@ -22,5 +23,6 @@ fn main() -> ExitCode {
         hosting::TESTS,
         hosts::TESTS,
         hosts_vite::TESTS,
+        element::TESTS,
     ])
 }

@@ -246,9 +246,10 @@ impl Page {
     /// What a browser asks of its own maker is left out.
     #[must_use]
     pub fn outside_requests(&self) -> Vec<String> {
-        const MAKERS: [&str; 5] = [
+        const MAKERS: [&str; 6] = [
             ".google.com:",
             ".googleapis.com:",
+            "//update.googleapis.com/",
             ".gvt1.com:",
             ".mozilla.com:",
             ".mozilla.org:",

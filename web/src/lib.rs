@@ -14,7 +14,7 @@ mod state;
 mod text;
 mod view;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use buitenkaart_core::model::Locale;
@@ -22,7 +22,7 @@ use buitenkaart_core::packed;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use yew::Reducible;
+use yew::prelude::*;
 
 use crate::later::Part;
 use crate::model::Model;
@@ -48,17 +48,43 @@ pub(crate) fn built_in() -> Option<Rc<Model>> {
     })
 }
 
+/// Where widgets are drawn, one after the other: Yew never lets go of what it once listens to an
+/// element with, so that the element is used again.
+struct Stage {
+    app: yew::AppHandle<Playing>,
+    root: Element,
+}
+
+thread_local! {
+    static EMPTY: RefCell<Vec<Stage>> = const { RefCell::new(Vec::new()) };
+    static WIDGETS: Cell<u32> = const { Cell::new(0) };
+}
+
+#[derive(Clone, Default, PartialEq, Properties)]
+struct PlayingProps {
+    widget: Option<(u32, AppProps)>,
+}
+
+/// The widget on a stage, if there is one.
+#[component]
+fn Playing(props: &PlayingProps) -> Html {
+    match &props.widget {
+        Some((number, app)) => html! { <App key={*number} ..app.clone() /> },
+        None => html! {},
+    }
+}
+
 /// A widget in a shadow root.
 #[wasm_bindgen]
 pub struct Widget {
-    app: yew::AppHandle<App>,
+    stage: Stage,
     link: Link,
     wrong: String,
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// Draws the widget in `root`, an element of a shadow root.
+    /// Draws the widget in its [`Widget::root`], which is to be put into a shadow root at once.
     ///
     /// It begins with what the `lines` set (as [`Widget::set`] does), unless a `hash` says all of it.
     /// `report` is called with the address of every state that follows, and with what is selected
@@ -68,12 +94,7 @@ impl Widget {
     ///
     /// Where the built-in network does not load, which the build rules out.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        root: Element,
-        lines: &str,
-        hash: String,
-        report: Function,
-    ) -> Result<Widget, JsValue> {
+    pub fn new(lines: &str, hash: String, report: Function) -> Result<Widget, JsValue> {
         let model = built_in().ok_or_else(|| JsValue::from_str("the built-in network"))?;
         let mut state = State::new(model, Locale::default());
         let wrong = address::set(lines, &mut state);
@@ -87,8 +108,32 @@ impl Widget {
             link: link.clone(),
             report,
         };
-        let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
-        Ok(Self { app, link, wrong })
+        let number = WIDGETS.get();
+        WIDGETS.set(number + 1);
+        let playing = PlayingProps {
+            widget: Some((number, props)),
+        };
+        let stage = match EMPTY.with_borrow_mut(Vec::pop) {
+            Some(mut stage) => {
+                stage.app.update(playing);
+                stage
+            }
+            None => {
+                let root = gloo::utils::document().create_element("div")?;
+                let renderer = yew::Renderer::<Playing>::with_root_and_props(root.clone(), playing);
+                Stage {
+                    app: renderer.render(),
+                    root,
+                }
+            }
+        };
+        Ok(Self { stage, link, wrong })
+    }
+
+    /// What it is drawn in.
+    #[must_use]
+    pub fn root(&self) -> Element {
+        self.stage.root.clone()
     }
 
     /// The names of what was set last and makes no sense, each with a space after it.
@@ -138,10 +183,11 @@ impl Widget {
         });
     }
 
-    /// Takes the widget away, with everything it listens to.
-    pub fn destroy(self) {
-        self.app.destroy();
+    /// Takes the widget away, with everything it listens to. Its root is to be taken away before.
+    pub fn destroy(mut self) {
+        self.stage.app.update(PlayingProps::default());
         // It holds what holds it.
         self.link.take();
+        EMPTY.with_borrow_mut(|empty| empty.push(self.stage));
     }
 }

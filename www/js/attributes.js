@@ -17,7 +17,8 @@ const words = (text) => text.split(/[\s,]+/).filter(Boolean);
 
 /** A view as in an address, to hundredths of a degree; what is no number stays to be refused. */
 export const viewText = ([lat, lon, zoom]) =>
-  [lat, lon].map((n) => (Math.round(n * 100) / 100 || (+n === 0 ? 0 : NaN)).toFixed(2)).join("_") + `_${Math.round(zoom)}`;
+  // Never minus zero.
+  [...[lat, lon].map((n) => (Math.round(n * 100) / 100 + 0).toFixed(2)), Math.round(zoom)].join("_");
 
 export const keyOf = (name) => KEYS[name];
 export const nameOf = (key) => Object.keys(KEYS).find((name) => KEYS[name] === key);

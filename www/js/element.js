@@ -54,9 +54,7 @@ export function define(load, near = false) {
     constructor() {
       super();
       // Nothing here may fail, or the element's own content would not be shown.
-      const why = document.createElement("slot");
-      why.name = "why";
-      this.#root.append(why, document.createElement("slot"));
+      this.#empty();
       this.#renew();
     }
 
@@ -106,6 +104,13 @@ export function define(load, near = false) {
     #renew() {
       this.#ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
       this.#ready.catch(() => {});
+    }
+
+    // Shows the element's own content.
+    #empty() {
+      const why = document.createElement("slot");
+      why.name = "why";
+      this.#root.replaceChildren(why, document.createElement("slot"));
     }
 
     connectedCallback() {
@@ -160,6 +165,7 @@ export function define(load, near = false) {
       const mounted = this.#mounted;
       if (!mounted) return;
       this.#mounted = undefined;
+      this.#empty();
       this.#renew();
       try {
         mounted.destroy();

@@ -12,10 +12,12 @@ const KEY = /Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl";
  * @param {HTMLElement} root around the map
  * @param {() => boolean} eager whether the map takes all gestures
  * @param {() => string} language for the hints
+ * @returns a function that ends it
  */
 export function cooperate(root, eager, language) {
   // Clicked or focused, and the pointer has not left it since.
   let active = false;
+  const gone = new AbortController();
   let timer;
   const onMap = ({ target }) => !eager() && target.closest?.(".map");
   const hint = (which) => {
@@ -27,7 +29,8 @@ export function cooperate(root, eager, language) {
     timer = setTimeout(() => box.classList.remove("on"), 1400);
   };
   const on = (types, act) => {
-    for (const type of types.split(" ")) root.addEventListener(type, act, { capture: true, passive: true });
+    const options = { capture: true, passive: true, signal: gone.signal };
+    for (const type of types.split(" ")) root.addEventListener(type, act, options);
   };
   on("wheel", (event) => {
     if (!onMap(event) || active || event.ctrlKey || event.metaKey) return;
@@ -48,4 +51,5 @@ export function cooperate(root, eager, language) {
     event.stopPropagation();
     if (event.type === "touchmove") hint(1);
   });
+  return () => gone.abort();
 }

@@ -14,5 +14,6 @@ export async function load(fetched) {
   return mount;
 }
 
-// The site's page has asked for the file already.
+// The site's page, which has asked for the file already, inside another page.
+if (globalThis.buitenkaartWasm && parent !== window) import(FRAME_FILE);
 define(() => load(globalThis.buitenkaartWasm ?? wasm()));

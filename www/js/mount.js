@@ -45,6 +45,8 @@ function watch() {
 }
 
 const read = (address) => Object.fromEntries(address.split("&").map((pair) => pair.split(/=(.*)/s)));
+// An address but for where the map is.
+const still = (taken) => JSON.stringify({ ...taken, at: 0 });
 const numbers = (at) => at?.split("_").map(Number) ?? [];
 
 /**
@@ -57,9 +59,8 @@ const numbers = (at) => at?.split("_").map(Number) ?? [];
 export function mount(host, shadow, fail, ready) {
   shadow.adoptedStyleSheets = [styleSheet()];
   watch();
-  const root = document.createElement("div");
-  shadow.replaceChildren(root);
 
+  let root;
   let widget;
   let gone = false;
   let address = "";
@@ -77,8 +78,11 @@ export function mount(host, shadow, fail, ready) {
     console.warn(`buiten-kaart: ${message}`);
     emit(host, "problem", { code, message, problems });
   };
-  const refused = () => {
-    for (const key of widget.wrong().split(" ").filter(Boolean)) {
+  const refusals = () => widget.wrong().split(" ").filter(Boolean);
+  const refused = (keys = refusals()) => {
+    for (const key of keys) {
+      // It counts as absent.
+      if (key in given) given[key] = "";
       const name = nameOf(key) ?? key;
       problem("attribute", `${name}="${host.getAttribute(name) ?? ""}"`);
     }
@@ -101,14 +105,15 @@ export function mount(host, shadow, fail, ready) {
     root.className = classes(host, isDark()).join(" ");
     const height = host.getAttribute("height") ?? "";
     root.style.height = /^[\d.]+$/.test(height.trim()) ? `${height}px` : height;
-    widget?.set(`dark=${+isDark()}`);
+    widget.set(`dark=${+isDark()}`);
   };
   const ask = (what, data) =>
     new Promise((resolve, reject) => {
       widget.ask(what, data, (answer) => {
         if (answer !== undefined) return resolve(answer);
-        problem("part", "a part of the widget did not come");
-        reject(new Error("a part of the widget did not come"));
+        const message = "a part of the widget did not come";
+        problem("part", message);
+        reject(new Error(message));
       });
     });
 
@@ -163,7 +168,7 @@ export function mount(host, shadow, fail, ready) {
       delete given[key];
       return key === "at" ? now && String(numbers(own)) !== String(numbers(now)) : own !== now;
     };
-    write(host, text, lines(Object.entries({ ...last, at: "" })) === lines(Object.entries({ ...before, at: "" })));
+    write(host, text, still(last) === still(before));
     if (news("selected")) {
       const [kind, name, country] = selected.split("\n");
       const id = last.selected ?? null;
@@ -180,14 +185,17 @@ export function mount(host, shadow, fail, ready) {
   };
 
   if (host.hasAttribute("hash")) claim(host, (hash) => widget.go(hash));
+  const start = [["width", host.clientWidth || innerWidth], ["dark", +isDark()], ...pairs(host)];
+  widget = new Widget(lines(start), owns(host) ? location.hash : "", report);
+  const refusedAtFirst = refusals();
+  root = widget.root();
   look();
-  const start = [["width", root.clientWidth || innerWidth], ["dark", +isDark()], ...pairs(host)];
-  widget = new Widget(root, lines(start), owns(host) ? location.hash : "", report);
+  shadow.replaceChildren(root);
   const one = { fail, look };
   drawn.add(one);
-  cooperate(root, () => host.getAttribute("gestures") === "eager", () => last?.lang ?? "nl");
+  const leave = cooperate(root, () => host.getAttribute("gestures") === "eager", () => last?.lang ?? "nl");
   if (host.hasAttribute("data-src")) source();
-  else refused();
+  else refused(refusedAtFirst);
   // What the first click will ask for, once the browser has nothing better to do.
   (globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 1000)))(() => {
     if (!gone) widget.prefetch();
@@ -242,6 +250,8 @@ export function mount(host, shadow, fail, ready) {
       request?.abort();
       drawn.delete(one);
       release(host);
+      leave();
+      root.remove();
       widget.destroy();
     },
   };

@@ -27,6 +27,10 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = invalidateSize)]
     pub(super) fn invalidate_size(this: &SafeMap, options: &JsValue) -> Result<JsValue, JsValue>;
 
+    /// Whether it is zooming, and deaf to other views meanwhile.
+    #[wasm_bindgen(method, getter, js_name = _animatingZoom)]
+    pub(super) fn animating_zoom(this: &SafeMap) -> Option<bool>;
+
     #[wasm_bindgen(method, catch)]
     pub(super) fn remove(this: &SafeMap) -> Result<JsValue, JsValue>;
 

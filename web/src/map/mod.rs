@@ -111,6 +111,14 @@ struct Inner {
     dragged: Cell<bool>,
     /// The view that was last told, so that it is not set again.
     told: Cell<Option<Viewpoint>>,
+    /// Its size in CSS pixels, as it was last laid out.
+    size: Cell<(i32, i32)>,
+    /// Whether it is being set to a view this moment.
+    going: Cell<bool>,
+    /// Whether it is on its way to another zoom level of its own accord.
+    zooming: Cell<bool>,
+    /// Whether a view is to be gone to that came while the map was zooming, when Leaflet drops it.
+    late: Cell<bool>,
     /// The host's own tiles.
     tiles: RefCell<Option<HostTiles>>,
     tell: Callback<MapEvent>,
@@ -149,6 +157,10 @@ impl MapView {
             open: Cell::default(),
             dragged: Cell::default(),
             told: Cell::default(),
+            size: Cell::default(),
+            going: Cell::default(),
+            zooming: Cell::default(),
+            late: Cell::default(),
             tiles: RefCell::default(),
             tell,
         });
@@ -196,8 +208,7 @@ impl MapView {
         let weak = Rc::downgrade(&inner);
         let resized = Closure::<dyn FnMut()>::new(move || {
             if let Some(inner) = weak.upgrade() {
-                let _ = safe(&inner.map).invalidate_size(&options(&[("pan", false.into())]));
-                inner.apply_view();
+                inner.resized();
             }
         });
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref())?;
@@ -278,6 +289,19 @@ impl Inner {
         }
     }
 
+    /// Keeps the middle in the middle.
+    fn resized(&self) {
+        let container = self.map.get_container();
+        let size = (container.client_width(), container.client_height());
+        self.going.set(true);
+        let _ = safe(&self.map).invalidate_size(&options(&[("pan", false.into())]));
+        self.going.set(false);
+        if self.size.replace(size) != size {
+            self.told.set(None);
+        }
+        self.apply_view();
+    }
+
     /// Goes to the scene's view where the map is not there yet; before there is one, to the whole
     /// world as large as it fits.
     fn apply_view(&self) {
@@ -289,9 +313,13 @@ impl Inner {
             return;
         }
         let container = self.map.get_container();
-        if container.client_width() == 0 {
+        let size = (container.client_width(), container.client_height());
+        if size.0 == 0 {
             // Not laid out yet: the resize observer comes back.
             return;
+        }
+        if self.told.get().is_none() {
+            self.size.set(size);
         }
         let view = scene.view.unwrap_or_else(|| {
             let wide = container.client_width() >= 700;
@@ -305,14 +333,23 @@ impl Inner {
         if told == Some(view) {
             return;
         }
+        if self.zooming.get() || safe(&self.map).animating_zoom() == Some(true) {
+            self.late.set(true);
+            return;
+        }
         self.told.set(Some(view));
         let animate = told.is_some();
         let centre = LatLng::new(view.lat.clamp(-85.0, 85.0), view.lon);
+        self.going.set(true);
         let _ = safe(&self.map).set_view(
             &centre,
             f64::from(view.zoom),
             &options(&[("animate", animate.into())]),
         );
+        self.going.set(false);
+        // It begins with the next frame.
+        self.zooming
+            .set(animate && self.viewpoint().zoom != view.zoom);
     }
 
     fn show_tiles(&self, address: &str) {
@@ -332,6 +369,14 @@ impl Inner {
     }
 
     fn moved(&self) {
+        // Where it was stopped on its way is nothing to tell.
+        if self.going.get() {
+            return;
+        }
+        self.zooming.set(false);
+        if self.late.take() {
+            return self.apply_view();
+        }
         let view = self.viewpoint();
         // A map without a scene has nothing to tell yet. And one that pans comes to stand on whole
         // pixels: what was asked for holds.

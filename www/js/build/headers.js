@@ -3,7 +3,7 @@
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./bundle.js";
-import { LOADER } from "./parts.js";
+import { HOST, LOADER } from "./parts.js";
 import { policyOf } from "./policy.js";
 
 export const HEADERS = "_headers";
@@ -45,7 +45,7 @@ export async function writeHeaders(dist) {
   const cached = (path, value) => block(path, { "Cache-Control": value });
   const rules = [
     block("/*", headers),
-    ...["/", ...[...pages, LOADER].map((name) => `/${name}`)].map((path) => cached(path, ASK)),
+    ...["/", ...[...pages, LOADER, HOST].map((name) => `/${name}`)].map((path) => cached(path, ASK)),
     cached("/buitenkaart-*", FOREVER),
   ];
   await writeFile(join(site, HEADERS), rules.join("\n"));

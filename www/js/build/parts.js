@@ -10,6 +10,9 @@ export const WASM = "buitenkaart.wasm";
 /** What a page names that embeds the map. */
 export const LOADER = "buitenkaart.js";
 
+/** What a page names that shows the map in an iframe. */
+export const HOST = "host.js";
+
 /** The names of the wasm files that are fetched later, without the extension. */
 export async function laterParts(parts) {
   const names = await readdir(join(parts, "later"));

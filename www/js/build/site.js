@@ -6,7 +6,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.js";
 import { finish } from "./html.js";
-import { GLUE, laterParts, LOADER, WASM } from "./parts.js";
+import { GLUE, HOST, laterParts, LOADER, WASM } from "./parts.js";
 import { split } from "./split.js";
 
 const release = process.env.TRUNK_PROFILE === "release";
@@ -33,7 +33,13 @@ for (const name of await laterParts(parts)) {
   await writeFile(staged(laterFiles[name]), bytes);
 }
 const options = { glue: part(GLUE), files: { wasm: wasmFile, later: laterFiles }, minify: release };
-const script = await bundle({ entry: "www/js/main.js", ...options });
+// For the page inside an iframe, and for the page around it.
+const frame = await bundle({ entry: "www/js/frame.js", ...options });
+const frameFile = hashed("js", frame, "later-frame-");
+await writeFile(staged(frameFile), frame);
+await writeFile(staged(HOST), await bundle({ entry: "www/js/host.js", ...options }));
+const define = { FRAME_FILE: `./${frameFile}` };
+const script = await bundle({ entry: "www/js/main.js", define, ...options });
 const scriptFile = hashed("js", script);
 await writeFile(staged(wasmFile), wasm);
 await writeFile(staged(scriptFile), script);

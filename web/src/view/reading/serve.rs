@@ -37,7 +37,7 @@ pub(super) fn serve(ctx: &Ctx, what: &str, given: &JsValue) -> JsValue {
             let why = given.as_string().unwrap_or_default();
             let text = t::fill(t::source_missing(l), &[&why]);
             ctx.dispatch.dispatch(Action::Tell(text));
-            JsValue::UNDEFINED
+            JsValue::NULL
         }
         "csv" => export::csv(network, matching(), l).into(),
         "geojson" => export::geojson(network, matching(), l).into(),

@@ -1,0 +1,956 @@
+//! The element as the page around it sees it: attributes, methods, events; its own state, its own
+//! look, nothing left behind; and what the iframe page and the page around it tell one another.
+
+use std::fs;
+
+use buitenkaart_tests::browser::Engine;
+use buitenkaart_tests::page::Page;
+use buitenkaart_tests::runner::Test;
+use buitenkaart_tests::{root, tests};
+use serde_json::{Value, json};
+
+pub(crate) const TESTS: &[Test] = tests![
+    attributes_are_live,
+    what_makes_no_sense_is_told,
+    methods_do_and_tell,
+    a_visitor_is_told_of,
+    data_of_the_hosts_own,
+    data_that_do_not_come,
+    networks_by_method,
+    each_widget_has_its_own_state,
+    one_widget_writes_the_address,
+    what_is_set_before_the_widget_is_there_counts,
+    the_theme_overrides_the_system,
+    panels_are_the_hosts_choice,
+    the_height_is_kept,
+    tiles_only_where_the_host_asks,
+    the_wheel_scrolls_the_page,
+    one_finger_scrolls_the_page,
+    the_hosts_css_cannot_break_it,
+    properties_and_parts_theme_it,
+    it_works_inside_another_shadow_root,
+    going_and_coming_leaves_nothing,
+    a_frame_and_its_page_talk,
+    a_sandboxed_frame_works,
+    a_frame_listens_to_the_origin_it_was_given,
+];
+
+/// A page of a host with this body, which keeps what the widgets tell in `told`.
+async fn host(page: &Page, body: &str) {
+    let html = format!(
+        "<!doctype html><html lang='en'><meta charset='utf-8'><title>Host</title>
+        <script>
+            globalThis.told = [];
+            for (const type of ['ready', 'select', 'viewchange', 'scenariochange', 'problem'])
+                addEventListener(type, (event) => event instanceof CustomEvent &&
+                    told.push({{ type, detail: event.detail, id: event.target.id }}));
+            const {{ instantiateStreaming }} = WebAssembly;
+            WebAssembly.instantiateStreaming = async (...given) => {{
+                const made = await instantiateStreaming.apply(WebAssembly, given);
+                globalThis.memory ??= made.instance.exports.memory;
+                return made;
+            }};
+        </script>
+        <script type='module' src='/buitenkaart.js'></script>{body}"
+    );
+    page.server.put("/host.html", &html);
+    page.visit(&format!("{}/host.html", page.server.origin()))
+        .await;
+}
+
+/// A page with one widget, which has these attributes, once the map is there.
+async fn widget(page: &Page, attributes: &str) {
+    host(
+        page,
+        &format!("<buiten-kaart id='a' {attributes}></buiten-kaart>"),
+    )
+    .await;
+    ready(page).await;
+}
+
+async fn ready(page: &Page) {
+    page.until("it is ready", "return told.some((e) => e.type === 'ready')")
+        .await;
+}
+
+/// What was told since the last time, without `ready`, once nothing more comes.
+async fn told(page: &Page) -> Vec<Value> {
+    let script = "const done = arguments[arguments.length - 1];
+        let length = -1;
+        const look = () => {
+            if (told.length === length) return done(told.splice(0).filter((e) => e.type !== 'ready'));
+            length = told.length;
+            setTimeout(look, 400);
+        };
+        look();";
+    let events = page.eval_async(script, vec![]).await;
+    events.as_array().cloned().unwrap_or_default()
+}
+
+fn types(events: &[Value]) -> Vec<&str> {
+    events
+        .iter()
+        .map(|event| event["type"].as_str().unwrap_or_default())
+        .collect()
+}
+
+/// Waits until the state's address has this part, or has it no more.
+async fn state(page: &Page, part: &str, there: bool) {
+    let script = format!("return host.state.split('&').includes('{part}') === {there}");
+    page.until(&format!("{part} is in the state: {there}"), &script)
+        .await;
+}
+
+fn network() -> String {
+    fs::read_to_string(root().join("core/data/network.json")).expect("the data")
+}
+
+async fn attributes_are_live(page: Page) {
+    let start = "lang='en' view='50.8,-0.001,4' services='fit, tvl' selected='post-vienna'";
+    widget(&page, start).await;
+    for part in [
+        "lang=en",
+        "at=50.80_0.00_4",
+        "services=fit.tvl",
+        "selected=post-vienna",
+    ] {
+        state(&page, part, true).await;
+    }
+    page.find(".detail").await;
+    // As attributes and as properties; each is taken back.
+    for (set, part, unset) in [
+        (
+            "host.lang = 'fr'",
+            "lang=fr",
+            "host.removeAttribute('lang')",
+        ),
+        (
+            "host.view = [48.2, 16.37, 6]",
+            "at=48.20_16.37_6",
+            "host.view = null",
+        ),
+        (
+            "host.setAttribute('view', '-33.87 151.21 5')",
+            "at=-33.87_151.21_5",
+            "host.view = null",
+        ),
+        (
+            "host.services = ['dkbuza']",
+            "services=dkbuza",
+            "host.services = null",
+        ),
+        (
+            "host.selected = 'JP'",
+            "selected=JP",
+            "host.selected = null",
+        ),
+        (
+            "host.scenario = '1~~~OKmadrid'",
+            "scenario=1~~~OKmadrid",
+            "host.scenario = null",
+        ),
+    ] {
+        page.eval(set).await;
+        state(&page, part, true).await;
+        page.eval(unset).await;
+        state(&page, part, false).await;
+    }
+    assert_eq!(
+        page.eval("return root.querySelector('.app').lang").await,
+        "nl"
+    );
+    assert_eq!(page.count(".detail").await, 0);
+    // The host knows all of this, but for where the selections have taken the map.
+    let events = told(&page).await;
+    assert!(
+        events.iter().all(|e| e["type"] == "viewchange"),
+        "{events:?}"
+    );
+    page.eval("host.view = '10,20,3'").await;
+    state(&page, "at=10.00_20.00_3", true).await;
+    assert_eq!(told(&page).await, [] as [Value; 0]);
+}
+
+async fn what_makes_no_sense_is_told(page: Page) {
+    widget(&page, "lang='en' view='here' services='fit nato'").await;
+    let events = told(&page).await;
+    assert_eq!(types(&events), ["problem", "problem"], "{events:?}");
+    assert_eq!(events[0]["detail"]["code"], "attribute");
+    let all = json!(events).to_string();
+    assert!(all.contains("nato") && all.contains("here"), "{all}");
+    state(&page, "lang=en", true).await;
+    page.eval("host.selected = 'atlantis'").await;
+    assert_eq!(types(&told(&page).await), ["problem"]);
+    for bad in ["91,0,3", "here", "0,0,99", "1,2", "NaN,0,1", "Infinity,0,1"] {
+        page.eval(&format!("host.view = '{bad}'")).await;
+        assert_eq!(types(&told(&page).await), ["problem"], "{bad}");
+    }
+}
+
+async fn methods_do_and_tell(page: Page) {
+    widget(&page, "lang='en'").await;
+    page.eval("host.select('post-vienna')").await;
+    page.find(".detail").await;
+    let events = told(&page).await;
+    let select = &events.iter().find(|e| e["type"] == "select").expect("one")["detail"];
+    assert_eq!(select["id"], "post-vienna");
+    assert_eq!(select["kind"], "post");
+    assert_eq!(select["country"], "AT");
+    assert!(
+        select["name"]
+            .as_str()
+            .is_some_and(|n| n.contains("Vienna")),
+        "{select}"
+    );
+    page.eval("host.flyTo({ lat: 1, lon: 2, zoom: 4 })").await;
+    state(&page, "at=1.00_2.00_4", true).await;
+    page.eval("host.flyTo({ zoom: 5 })").await;
+    state(&page, "at=1.00_2.00_5", true).await;
+    let events = told(&page).await;
+    let last = events.last().expect("an event");
+    assert_eq!(last["type"], "viewchange");
+    assert_eq!(last["detail"], json!({ "lat": 1, "lon": 2, "zoom": 5 }));
+    page.eval("host.select('AT')").await;
+    let events = told(&page).await;
+    let wanted = json!({ "id": "AT", "kind": "country", "name": "Austria", "country": "AT" });
+    assert!(events.iter().any(|e| e["detail"] == wanted), "{events:?}");
+    page.eval("host.select(null)").await;
+    let events = told(&page).await;
+    assert_eq!(types(&events), ["select"]);
+    assert_eq!(
+        events[0]["detail"],
+        json!({ "id": null, "kind": null, "name": null, "country": null })
+    );
+    // What is filtered is what is handed out.
+    page.eval("host.services = 'tvl'").await;
+    let texts = page
+        .eval_async(
+            "const [done] = arguments, host = document.querySelector('buiten-kaart');
+             Promise.all([host.exportSvg(), host.exportCsv(), host.exportGeoJson()]).then(done)",
+            vec![],
+        )
+        .await;
+    let text = |i: usize| texts[i].as_str().unwrap_or_default();
+    assert!(text(0).starts_with("<svg"), "{:.80}", text(0));
+    assert!(text(1).contains("tvl") && !text(1).contains("post-vienna"));
+    let places: Value = serde_json::from_str(text(2)).expect("GeoJSON");
+    assert_eq!(places["type"], "FeatureCollection");
+    page.eval("host.reset()").await;
+    state(&page, "services=tvl", true).await;
+    state(&page, "at=1.00_2.00_5", false).await;
+}
+
+async fn a_visitor_is_told_of(page: Page) {
+    widget(&page, "lang='en' view='50,10,4'").await;
+    page.click(".list .row").await;
+    let events = told(&page).await;
+    assert!(types(&events).contains(&"select"), "{events:?}");
+    page.eval("host.view = '50,10,5'").await;
+    state(&page, "at=50.00_10.00_5", true).await;
+    told(&page).await;
+    page.click(".map-buttons button").await;
+    let events = told(&page).await;
+    assert_eq!(types(&events), ["viewchange"], "{events:?}");
+    assert_eq!(events[0]["detail"]["zoom"], 6);
+    page.drag(".map", 120., 60.).await;
+    let events = told(&page).await;
+    assert_eq!(types(&events), ["viewchange"], "{events:?}");
+    // What the visitor does changes no attribute.
+    assert_eq!(page.eval("return host.view").await, "50,10,5");
+    page.eval("root.querySelector('.pages button:nth-child(2)').click()")
+        .await;
+    page.click(".proposals input[type=checkbox], .proposals button")
+        .await;
+    page.until(
+        "a scenario",
+        "return told.some((e) => e.type === 'scenariochange')",
+    )
+    .await;
+}
+
+async fn data_of_the_hosts_own(page: Page) {
+    page.server.put(
+        "/data/own.json",
+        &network().replace("post-vienna", "post-anders"),
+    );
+    widget(
+        &page,
+        "lang='en' data-src='data/own.json' selected='post-anders'",
+    )
+    .await;
+    state(&page, "selected=post-anders", true).await;
+    page.find(".detail").await;
+    assert_eq!(types(&told(&page).await), [""; 0]);
+    assert_eq!(page.count(".notice").await, 0);
+    page.eval("host.selected = null; host.dataSrc = null").await;
+    page.eval("setTimeout(() => host.select('post-vienna'), 300)")
+        .await;
+    state(&page, "selected=post-vienna", true).await;
+}
+
+async fn data_that_do_not_come(page: Page) {
+    page.server.put("/bad.json", "{\n  \"schema\": 1,,\n}");
+    widget(&page, "lang='en' data-src='/nowhere.json'").await;
+    page.until(
+        "it is told",
+        "return told.some((e) => e.type === 'problem')",
+    )
+    .await;
+    let events = told(&page).await;
+    assert_eq!(events[0]["detail"]["code"], "http", "{events:?}");
+    let notice = page.text(".notice").await;
+    assert!(
+        notice.contains("404") && notice.contains("built-in"),
+        "{notice}"
+    );
+    assert!(page.count(".list .row").await > 60);
+    page.assert_accessible("data that did not come").await;
+    page.eval("host.dataSrc = '/bad.json'").await;
+    page.until(
+        "it is told",
+        "return told.some((e) => e.type === 'problem')",
+    )
+    .await;
+    let events = told(&page).await;
+    let detail = &events[0]["detail"];
+    assert_eq!(detail["code"], "invalid", "{events:?}");
+    let first = &detail["problems"][0];
+    assert_eq!(first["line"], 2, "{first}");
+    for key in ["code", "path", "message", "mend"] {
+        assert!(
+            first[key].as_str().is_some_and(|text| !text.is_empty()),
+            "{first}"
+        );
+    }
+    let notice = page.text(".notice").await;
+    assert!(notice.contains("bad.json"), "{notice}");
+    assert!(page.count(".list .row").await > 60);
+    page.eval("host.dataSrc = 'http://127.0.0.1:1/x.json'")
+        .await;
+    page.until(
+        "it is told",
+        "return told.some((e) => e.type === 'problem')",
+    )
+    .await;
+    assert_eq!(told(&page).await[0]["detail"]["code"], "network");
+}
+
+async fn networks_by_method(page: Page) {
+    widget(&page, "lang='en'").await;
+    let load = |what: &'static str| {
+        let script = format!(
+            "const text = arguments[0], done = arguments[1];
+             const host = document.querySelector('buiten-kaart');
+             host.load({what}).then(done, (e) => done(String(e)))"
+        );
+        let page = page.clone();
+        async move { page.eval_async(&script, vec![json!(network())]).await }
+    };
+    let all = load("text").await;
+    assert_eq!(all["ok"], true, "{all}");
+    for what in [
+        "new TextEncoder().encode(text)",
+        "new TextEncoder().encode(text).buffer",
+        "JSON.parse(text)",
+        "null",
+    ] {
+        assert_eq!(load(what).await, all, "{what}");
+    }
+    let bad = load("{ schema: 1 }").await;
+    assert_eq!(bad["ok"], false);
+    assert_eq!(bad["locations"], all["locations"]);
+    assert!(
+        bad["problems"]
+            .as_array()
+            .is_some_and(|list| !list.is_empty())
+    );
+    assert_eq!(types(&told(&page).await), ["problem"]);
+}
+
+async fn each_widget_has_its_own_state(page: Page) {
+    host(
+        &page,
+        "<buiten-kaart id='a' lang='en' services='fit' style='height: 500px'></buiten-kaart>
+         <buiten-kaart id='b' lang='fr' selected='post-vienna' style='height: 500px'></buiten-kaart>",
+    )
+    .await;
+    page.until(
+        "both are ready",
+        "return told.filter((e) => e.type === 'ready').length === 2",
+    )
+    .await;
+    page.eval("globalThis.b = document.querySelector('#b'); told.length = 0")
+        .await;
+    page.click(".list .row").await;
+    page.find(".detail").await;
+    let events = told(&page).await;
+    assert!(
+        !events.is_empty() && events.iter().all(|e| e["id"] == "a"),
+        "{events:?}"
+    );
+    assert_eq!(
+        page.eval("return b.state")
+            .await
+            .as_str()
+            .map(|s| s.contains("lang=fr")
+                && s.contains("selected=post-vienna")
+                && !s.contains("services")),
+        Some(true)
+    );
+    page.eval("b.setAttribute('theme', 'dark'); b.lang = 'de'")
+        .await;
+    page.until(
+        "the other one is dark",
+        "return b.shadowRoot.querySelector('.root.dark [lang=de]')",
+    )
+    .await;
+    assert_eq!(page.count(".root:not(.dark)").await, 1);
+    state(&page, "lang=en", true).await;
+    page.eval("b.remove()").await;
+    page.eval("host.select('JP')").await;
+    state(&page, "selected=JP", true).await;
+    assert_eq!(page.eval("return location.hash").await, "");
+}
+
+async fn one_widget_writes_the_address(page: Page) {
+    host(
+        &page,
+        "<buiten-kaart id='a' hash style='height: 400px'></buiten-kaart>
+         <buiten-kaart id='b' hash style='height: 400px'></buiten-kaart>",
+    )
+    .await;
+    page.until(
+        "both are ready",
+        "return told.filter((e) => e.type === 'ready').length === 2",
+    )
+    .await;
+    page.eval("globalThis.b = document.querySelector('#b'); b.select('JP')")
+        .await;
+    page.until("it is selected", "return b.state.includes('JP')")
+        .await;
+    assert_eq!(page.eval("return location.hash").await, "");
+    page.eval("host.select('AT')").await;
+    page.until(
+        "the address follows",
+        "return location.hash.includes('selected=AT')",
+    )
+    .await;
+    page.eval("location.hash = '#selected=FR'").await;
+    state(&page, "selected=FR", true).await;
+    assert_eq!(page.eval("return b.state.includes('JP')").await, true);
+    if page.engine == Engine::Chromium {
+        let said = buitenkaart_tests::page::console(&page.client).await;
+        assert!(
+            said.iter().any(|line| line.contains("attribute hash")),
+            "{said:?}"
+        );
+    }
+    // Its place is free again.
+    page.eval("host.hash = false; b.hash = false; b.hash = true")
+        .await;
+    page.eval("setTimeout(() => b.select('DE'), 100)").await;
+    page.until(
+        "the other one's",
+        "return location.hash.includes('selected=DE')",
+    )
+    .await;
+}
+
+async fn what_is_set_before_the_widget_is_there_counts(page: Page) {
+    host(
+        &page,
+        "<buiten-kaart id='a' style='height: 400px'></buiten-kaart>
+         <script>
+            const early = document.querySelector('#a');
+            early.view = '1,2,3';
+            early.services = 'fit';
+         </script>",
+    )
+    .await;
+    page.until("it is defined", "return customElements.get('buiten-kaart')")
+        .await;
+    page.eval("host.select('AT')").await;
+    state(&page, "selected=AT", true).await;
+    state(&page, "services=fit", true).await;
+    assert_eq!(page.eval("return host.getAttribute('view')").await, "1,2,3");
+}
+
+/// The colour of the land on the canvas.
+const LAND: &str = "const seen = {};
+    for (const canvas of root.querySelectorAll('.land canvas')) {
+        const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+        for (let i = 0; i < data.length; i += 4 * 97) {
+            if (data[i + 3] < 255) continue;
+            const colour = [data[i], data[i + 1], data[i + 2]].join();
+            seen[colour] = (seen[colour] ?? 0) + 1;
+        }
+    }
+    return Object.entries(seen).sort((a, b) => b[1] - a[1])[0]?.[0]";
+
+async fn the_theme_overrides_the_system(page: Page) {
+    widget(&page, "theme='dark'").await;
+    page.until_equal(LAND, "38,45,52").await;
+    let background = "return getComputedStyle(root.querySelector('.app')).backgroundColor";
+    assert_eq!(page.eval(background).await, "rgb(21, 25, 30)");
+    page.eval("host.theme = 'light'").await;
+    page.until_equal(LAND, "251,251,249").await;
+    assert_eq!(page.eval(background).await, "rgb(255, 255, 255)");
+    if page.engine != Engine::Chromium {
+        return;
+    }
+    let system = |value: &str| {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        page.devtools("Emulation.setEmulatedMedia", features)
+    };
+    system("dark").await;
+    page.eval("host.theme = 'auto'").await;
+    page.until_equal(LAND, "38,45,52").await;
+    page.assert_accessible("the dark theme").await;
+    system("light").await;
+    page.until_equal(LAND, "251,251,249").await;
+    page.devtools("Emulation.setEmulatedMedia", json!({ "features": [] }))
+        .await;
+}
+
+/// Which of the pieces are on screen.
+const PIECES: &str =
+    "return ['.title', '.languages', '.pages', '.search', '.filters', '.list', '.legend', '.map']
+    .filter((name) => root.querySelector(name)?.getBoundingClientRect().height > 0).join(' ')";
+
+async fn panels_are_the_hosts_choice(page: Page) {
+    widget(&page, "style='height: 500px'").await;
+    page.until_equal(
+        PIECES,
+        ".title .languages .pages .search .filters .list .legend .map",
+    )
+    .await;
+    page.eval("host.panels = 'none'").await;
+    page.until_equal(PIECES, ".map").await;
+    let fills =
+        "const [a, b] = [host, root.querySelector('.map')].map((e) => e.getBoundingClientRect());
+        return Math.abs(a.width - b.width) < 2 && Math.abs(a.height - b.height) < 2";
+    page.until("the bare map fills the element", fills).await;
+    page.assert_accessible("the bare map").await;
+    page.eval("host.panels = 'search list legend'").await;
+    page.until_equal(PIECES, ".search .list .legend .map").await;
+    page.eval("host.panels = 'languages,filters'").await;
+    page.until_equal(PIECES, ".languages .filters .map").await;
+    page.eval("host.panels = null").await;
+    page.until_equal(
+        PIECES,
+        ".title .languages .pages .search .filters .list .legend .map",
+    )
+    .await;
+}
+
+async fn the_height_is_kept(page: Page) {
+    widget(&page, "").await;
+    let height = "return Math.round(host.getBoundingClientRect().height)";
+    page.until_equal(height, 640).await;
+    page.eval("host.height = 480").await;
+    page.until_equal(height, 480).await;
+    page.eval("host.height = '30em'").await;
+    page.until_equal(height, 480).await;
+    // Narrow: what does not fit scrolls inside, and nothing of it covers the page.
+    page.eval("host.style.width = '340px'").await;
+    page.until_equal(height, 480).await;
+    let inside = "return root.querySelector('.root').scrollHeight > 1000";
+    page.until("the list is under the map", inside).await;
+    let beyond = "return document.documentElement.scrollHeight <= Math.max(innerHeight, 520)";
+    page.until("the page is no longer than it", beyond).await;
+    page.eval("host.height = null").await;
+    page.until(
+        "as high as it is",
+        "return host.getBoundingClientRect().height > 1500",
+    )
+    .await;
+    page.eval("host.hidden = true").await;
+    page.until_equal(height, 0).await;
+}
+
+async fn tiles_only_where_the_host_asks(page: Page) {
+    widget(&page, "view='50,10,4'").await;
+    let asked = |page: &Page| {
+        page.server
+            .hits()
+            .iter()
+            .filter(|hit| hit.path.starts_with("/own-tiles/"))
+            .count()
+    };
+    assert_eq!(asked(&page), 0);
+    page.eval("host.tilesAttribution = 'Own Survey'; host.tiles = '/own-tiles/{z}/{x}/{y}.png'")
+        .await;
+    page.until("tiles", "return root.querySelector('.leaflet-layer img')")
+        .await;
+    let sources = "return [...root.querySelectorAll('.leaflet-layer img')].every((i) => /own-tiles\\/4\\/\\d+\\/\\d+\\.png$/.test(i.src))";
+    assert_eq!(page.eval(sources).await, true);
+    assert!(page.text(".attribution").await.starts_with("Own Survey"));
+    page.until(
+        "the data over them",
+        "return root.querySelector('.tiled .land canvas')",
+    )
+    .await;
+    page.eval("host.tiles = host.tilesAttribution = null").await;
+    page.until(
+        "none any more",
+        "return !root.querySelector('.leaflet-layer img, .tiled')",
+    )
+    .await;
+    assert!(asked(&page) > 0);
+    assert!(!page.text(".attribution").await.contains("Own Survey"));
+}
+
+async fn the_wheel_scrolls_the_page(page: Page) {
+    widget(&page, "lang='en' view='50,10,4'").await;
+    // True where the page may scroll.
+    let wheel = |control: bool| {
+        let script = format!(
+            "return root.querySelector('.map').dispatchEvent(new WheelEvent('wheel', {{
+                deltaY: -300, bubbles: true, cancelable: true, composed: true, ctrlKey: {control},
+                clientX: 700, clientY: 300 }}))"
+        );
+        let page = page.clone();
+        async move { page.eval(&script).await }
+    };
+    assert_eq!(wheel(false).await, true);
+    let hint = page.text(".hint.on").await;
+    assert!(hint.contains("scroll to zoom"), "{hint}");
+    assert_eq!(page.eval("return root.querySelector('.hint').ariaHidden ?? root.querySelector('.hint').getAttribute('aria-hidden')").await, "true");
+    page.until("it fades", "return !root.querySelector('.hint.on')")
+        .await;
+    assert_eq!(told(&page).await, [] as [Value; 0]);
+    assert_eq!(wheel(true).await, false);
+    page.until(
+        "it zooms",
+        "return told.some((e) => e.type === 'viewchange')",
+    )
+    .await;
+    // Once it was focused, until the pointer leaves.
+    page.focus(".map").await;
+    assert_eq!(wheel(false).await, false);
+    page.eval("root.querySelector('.map').dispatchEvent(new PointerEvent('pointerleave'))")
+        .await;
+    assert_eq!(wheel(false).await, true);
+    page.eval("host.setAttribute('gestures', 'eager')").await;
+    page.until("eager", "return !root.querySelector('.cooperative')")
+        .await;
+    assert_eq!(wheel(false).await, false);
+}
+
+async fn one_finger_scrolls_the_page(page: Page) {
+    if page.engine != Engine::Chromium {
+        return;
+    }
+    let phone = json!({ "width": 400, "height": 800, "deviceScaleFactor": 1, "mobile": true });
+    page.devtools("Emulation.setDeviceMetricsOverride", phone)
+        .await;
+    page.devtools(
+        "Emulation.setTouchEmulationEnabled",
+        json!({ "enabled": true, "maxTouchPoints": 5 }),
+    )
+    .await;
+    host(
+        &page,
+        "<meta name='viewport' content='width=device-width'>
+        <buiten-kaart id='a' lang='en' panels='none' height='500' view='50,10,4'></buiten-kaart>
+        <div style='height: 3000px'></div>",
+    )
+    .await;
+    ready(&page).await;
+    let touch = |kind: &'static str, points: Value| {
+        page.devtools(
+            "Input.dispatchTouchEvent",
+            json!({ "type": kind, "touchPoints": points }),
+        )
+    };
+    let moves = page
+        .eval("return getComputedStyle(root.querySelector('.map')).touchAction")
+        .await;
+    assert_eq!(moves, "pan-x pan-y");
+    touch("touchStart", json!([{ "x": 200, "y": 400 }])).await;
+    for y in (100..=380).rev().step_by(40) {
+        touch("touchMove", json!([{ "x": 200, "y": y }])).await;
+    }
+    touch("touchEnd", json!([])).await;
+    page.until("the page has scrolled", "return scrollY > 100")
+        .await;
+    assert_eq!(told(&page).await, [] as [Value; 0]);
+    page.eval("scrollTo(0, 0)").await;
+    // The page may still be gliding.
+    page.eval_async("setTimeout(arguments[0], 700)", vec![])
+        .await;
+    page.eval("scrollTo(0, 0)").await;
+    let two =
+        |a: i32, b: i32| json!([{ "x": a, "y": 250, "id": 0 }, { "x": b, "y": 250, "id": 1 }]);
+    touch("touchStart", two(190, 210)).await;
+    for step in 1..=8 {
+        touch("touchMove", two(190 - 15 * step, 210 + 15 * step)).await;
+    }
+    touch("touchEnd", json!([])).await;
+    page.until(
+        "two fingers zoom",
+        "return told.some((e) => e.type === 'viewchange' && e.detail.zoom > 4)",
+    )
+    .await;
+    assert_eq!(page.eval("return scrollY").await, 0);
+    page.devtools(
+        "Emulation.setTouchEmulationEnabled",
+        json!({ "enabled": false }),
+    )
+    .await;
+    page.devtools("Emulation.clearDeviceMetricsOverride", json!({}))
+        .await;
+}
+
+async fn the_hosts_css_cannot_break_it(page: Page) {
+    let looks = "return ['.app', '.title h1', '.row', '.map', '.mk', '.pages button'].map((name) => {
+        const style = getComputedStyle(root.querySelector(name));
+        return [style.display, style.fontSize, style.lineHeight, style.color, style.letterSpacing,
+            style.textTransform, style.direction, style.visibility, style.textAlign, style.cursor].join(' ')
+    }).join(';')";
+    let plain = "<buiten-kaart id='a' lang='en'></buiten-kaart>";
+    host(&page, plain).await;
+    ready(&page).await;
+    let before = page.eval(looks).await;
+    host(
+        &page,
+        &format!(
+            "<style>
+                body * {{ all: unset !important; display: none !important; font: 40px/3 fantasy !important;
+                    color: red !important; letter-spacing: 1em !important; text-transform: uppercase !important;
+                    direction: rtl !important; text-align: center !important; cursor: wait !important; }}
+                body buiten-kaart {{ display: block !important }}
+                div {{ display: none !important }}
+                * {{ --page: red; --text: red; --accent: blue; --map-sea: red; --radius: 50px; box-sizing: content-box }}
+             </style>{plain}"
+        ),
+    )
+    .await;
+    ready(&page).await;
+    assert_eq!(page.eval(looks).await, before);
+    assert_eq!(
+        page.eval("return getComputedStyle(root.querySelector('.map')).backgroundColor")
+            .await,
+        "rgb(228, 236, 242)"
+    );
+    // Even as an inline box, it lays itself out.
+    page.eval("document.querySelector('style').textContent += 'body buiten-kaart { display: inline !important }'").await;
+    page.until(
+        "it is as wide as the page",
+        "return root.querySelector('.app').getBoundingClientRect().width > 900",
+    )
+    .await;
+    // But hidden is hidden.
+    page.eval("host.style.setProperty('visibility', 'hidden', 'important')")
+        .await;
+    page.until_equal(
+        "return getComputedStyle(root.querySelector('.row')).visibility",
+        "hidden",
+    )
+    .await;
+}
+
+async fn properties_and_parts_theme_it(page: Page) {
+    host(
+        &page,
+        "<style>
+            body { --buitenkaart-font: monospace; --buitenkaart-accent: rgb(1, 2, 3); }
+            buiten-kaart { --buitenkaart-land: rgb(10, 200, 30); --buitenkaart-background: rgb(4, 5, 6); }
+            buiten-kaart::part(title) { outline: 7px solid rgb(7, 8, 9); }
+         </style>
+         <buiten-kaart id='a' lang='en'></buiten-kaart>",
+    )
+    .await;
+    ready(&page).await;
+    let style = |selector: &str, property: &str| {
+        let script =
+            format!("return getComputedStyle(root.querySelector('{selector}')).{property}");
+        let page = page.clone();
+        async move { page.eval(&script).await }
+    };
+    assert_eq!(style(".row", "fontFamily").await, "monospace");
+    assert_eq!(style(".head", "borderTopColor").await, "rgb(1, 2, 3)");
+    assert_eq!(style(".app", "backgroundColor").await, "rgb(4, 5, 6)");
+    assert_eq!(style(".title", "outlineColor").await, "rgb(7, 8, 9)");
+    page.until_equal(LAND, "10,200,30").await;
+    page.find(".detail, .list").await;
+    page.eval("host.select('post-vienna')").await;
+    page.find(".detail").await;
+    for part in "head title languages pages tools search filters map buttons legend attribution side list detail".split(' ') {
+        assert_eq!(page.count(&format!("[part={part}]")).await, 1, "{part}");
+    }
+}
+
+async fn it_works_inside_another_shadow_root(page: Page) {
+    host(
+        &page,
+        "<div id='outer'></div>
+         <script>
+            const inner = document.querySelector('#outer').attachShadow({ mode: 'closed' });
+            const deep = inner.appendChild(document.createElement('section')).attachShadow({ mode: 'open' });
+            deep.innerHTML = '<buiten-kaart lang=en style=\"height: 500px\"></buiten-kaart>';
+            globalThis.kaart = deep.firstChild;
+         </script>",
+    )
+    .await;
+    ready(&page).await;
+    page.eval("kaart.shadowRoot.querySelector('.list .row').click()")
+        .await;
+    let events = told(&page).await;
+    assert!(types(&events).contains(&"select"), "{events:?}");
+    // Seen from outside, it comes from what holds it.
+    assert_eq!(events[0]["id"], "outer");
+    page.until(
+        "the detail",
+        "return kaart.shadowRoot.querySelector('.detail')",
+    )
+    .await;
+}
+
+async fn going_and_coming_leaves_nothing(page: Page) {
+    host(&page, "<main></main>").await;
+    let mounts = "const [times, done] = arguments;
+        (async () => {
+            const main = document.querySelector('main');
+            for (let i = 0; i < times; i++) {
+                const one = document.createElement('buiten-kaart');
+                one.setAttribute('height', '400');
+                one.setAttribute('selected', 'post-vienna');
+                main.append(one);
+                await one.whenReady;
+                one.remove();
+                await new Promise((resolve) => setTimeout(resolve));
+            }
+            return [memory.buffer.byteLength, document.getElementsByTagName('*').length];
+        })().then(done, (e) => done(String(e)))";
+    let tenth = page.eval_async(mounts, vec![json!(10)]).await;
+    let sixtieth = page.eval_async(mounts, vec![json!(50)]).await;
+    assert_eq!(tenth[1], sixtieth[1]);
+    let [tenth, sixtieth] = [&tenth, &sixtieth].map(|seen| seen[0].as_f64().expect("bytes"));
+    assert!(sixtieth <= tenth * 1.05, "{tenth} bytes, then {sixtieth}");
+}
+
+/// A page that shows the site in an iframe with these attributes, and keeps what it tells in `told`.
+async fn framed(page: &Page, attributes: &str) {
+    let html = format!(
+        "<!doctype html><meta charset='utf-8'><title>Host</title>
+        <script>
+            globalThis.told = [];
+            for (const type of ['ready', 'select', 'viewchange', 'scenariochange', 'problem'])
+                addEventListener('buitenkaart:' + type, (e) => told.push({{ type, detail: e.detail }}));
+            globalThis.send = (message) => document.querySelector('iframe').contentWindow
+                .postMessage({{ buitenkaart: 1, ...message }}, '*');
+        </script>
+        <script type='module' src='/host.js'></script>
+        <iframe data-buitenkaart title='Map' style='width: 1000px; border: 0' {attributes}></iframe>"
+    );
+    page.server.put("/host.html", &html);
+    page.visit(&format!("{}/host.html", page.server.origin()))
+        .await;
+    ready(page).await;
+}
+
+/// Asserts that the page around and the frame tell one another what they should.
+async fn they_talk(page: &Page) {
+    let height =
+        "return Math.round(document.querySelector('iframe').getBoundingClientRect().height)";
+    page.until_equal(height, 640).await;
+    page.eval("send({ type: 'set', height: 500 })").await;
+    page.until_equal(height, 500).await;
+    told(page).await;
+    page.eval("send({ type: 'select', id: 'post-vienna' })")
+        .await;
+    let events = told(page).await;
+    let chosen = |e: &Value| e["type"] == "select" && e["detail"]["id"] == "post-vienna";
+    assert!(events.iter().any(chosen), "{events:?}");
+    page.eval("send({ type: 'flyTo', lat: 1, lon: 2, zoom: 3 })")
+        .await;
+    let events = told(page).await;
+    let wanted = json!({ "lat": 1, "lon": 2, "zoom": 3 });
+    assert!(events.iter().any(|e| e["detail"] == wanted), "{events:?}");
+    page.eval("send({ type: 'set', selected: 'atlantis' })")
+        .await;
+    assert_eq!(types(&told(page).await), ["problem"]);
+    // Narrow: as high as the list makes it.
+    page.eval("send({ type: 'set', height: null }); document.querySelector('iframe').style.width = '360px'").await;
+    page.until(
+        "a long frame",
+        "return document.querySelector('iframe').getBoundingClientRect().height > 1500",
+    )
+    .await;
+    // Its history is its own.
+    assert_eq!(page.eval("return location.hash").await, "");
+}
+
+async fn a_frame_and_its_page_talk(page: Page) {
+    framed(&page, "src='/index.html?lang=en&services=fit'").await;
+    let inside = "return document.querySelector('iframe').contentDocument.querySelector('buiten-kaart').state";
+    let state = page.eval(inside).await;
+    assert!(
+        state
+            .as_str()
+            .is_some_and(|s| s.contains("lang=en") && s.contains("services=fit")),
+        "{state}"
+    );
+    they_talk(&page).await;
+    // Not for anybody: another address of data.
+    page.eval("send({ type: 'set', 'data-src': '/nowhere.json', tiles: '/t/{z}/{x}/{y}' })")
+        .await;
+    assert_eq!(told(&page).await, [] as [Value; 0]);
+    assert!(
+        !page
+            .server
+            .hits()
+            .iter()
+            .any(|hit| hit.path.contains("nowhere"))
+    );
+    // Messages of others are not the frame's.
+    page.eval("postMessage({ buitenkaart: 1, type: 'select', id: 'x' }, '*'); postMessage({ buitenkaart: 1, type: 'height', height: 77 }, '*')").await;
+    assert_eq!(told(&page).await, [] as [Value; 0]);
+    assert_ne!(
+        page.eval("return document.querySelector('iframe').style.height")
+            .await,
+        "77px"
+    );
+}
+
+async fn a_sandboxed_frame_works(page: Page) {
+    if page.engine == Engine::Webkit {
+        return;
+    }
+    framed(&page, "sandbox='allow-scripts' src='/index.html?lang=en'").await;
+    let closed = "try { return document.querySelector('iframe').contentDocument === null } catch { return true }";
+    assert_eq!(page.eval(closed).await, true);
+    they_talk(&page).await;
+}
+
+async fn a_frame_listens_to_the_origin_it_was_given(page: Page) {
+    let own = page.server.origin();
+    framed(&page, &format!("src='/index.html?lang=en&host={own}'")).await;
+    page.eval("send({ type: 'set', 'data-src': '/nowhere.json' })")
+        .await;
+    page.until(
+        "trusted",
+        "return told.some((e) => e.detail?.code === 'http')",
+    )
+    .await;
+    // Another origin's: it hears nothing, and does nothing.
+    let html = "<!doctype html><title>Host</title><script>
+            globalThis.heard = [];
+            addEventListener('message', (e) => heard.push(e.data));
+        </script><iframe title='Map' src='/index.html?lang=en&host=https://example.org'></iframe>";
+    page.server.put("/other.html", html);
+    page.visit(&format!("{own}/other.html")).await;
+    let inside = "document.querySelector('iframe').contentDocument?.querySelector('buiten-kaart')";
+    page.until("the map is there", &format!("return {inside}?.state"))
+        .await;
+    page.eval("document.querySelector('iframe').contentWindow.postMessage({ buitenkaart: 1, type: 'select', id: 'AT' }, '*')").await;
+    page.eval_async("setTimeout(arguments[0], 500)", vec![])
+        .await;
+    assert_eq!(
+        page.eval(&format!("return {inside}.state.includes('AT')"))
+            .await,
+        false
+    );
+    assert_eq!(page.eval("return heard").await, json!([]));
+}
