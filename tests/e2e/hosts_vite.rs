@@ -23,6 +23,18 @@ async fn works(page: &Page, name: &str) {
     page.until_ready().await;
     page.click(".list .row").await;
     page.find(".detail").await;
+    // The page has heard of it.
+    let told = "return document.querySelector('#chosen').textContent.length > 3";
+    page.until("the page tells what was chosen", told).await;
+    if name != "plain" {
+        // What the framework sets, the map shows.
+        page.eval("document.querySelector('#english').click()")
+            .await;
+        let heading = "return root.querySelector('h1').textContent.includes('network')";
+        page.until("the map is in English", heading).await;
+        let services = "return root.querySelectorAll('.service[aria-pressed=true]').length";
+        page.until_equal(services, 2).await;
+    }
     assert_eq!(page.eval("return hostTest.errors").await, json!([]));
     assert_eq!(page.eval("return typeof L").await, "undefined");
     for hit in server.hits() {

@@ -6,6 +6,7 @@
 use std::process::ExitCode;
 
 mod element;
+mod embed_page;
 mod hosting;
 mod hosts;
 mod hosts_vite;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         without::TESTS,
         hosting::TESTS,
         hosts::TESTS,
+        embed_page::TESTS,
         hosts_vite::TESTS,
         element::TESTS,
     ])

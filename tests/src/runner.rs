@@ -121,7 +121,11 @@ fn name(engine: Engine, test: &Test) -> String {
 async fn lane(engine: Engine, server: Server, tests: Vec<(String, Body)>) -> (usize, Vec<String>) {
     let outside = Outside::start();
     let server = Arc::new(server);
-    let browser = Browser::start(engine, Some(outside.port())).await;
+    // On a busy machine one may hang before it is there.
+    let browser = match timeout(LIMIT, Browser::start(engine, Some(outside.port()))).await {
+        Ok(browser) => browser,
+        Err(_) => Browser::start(engine, Some(outside.port())).await,
+    };
     let page = Page {
         engine,
         client: browser.client.clone(),

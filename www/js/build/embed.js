@@ -3,11 +3,11 @@
 import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./bundle.js";
-import { LOADER } from "./parts.js";
+import { HOST, LOADER } from "./parts.js";
 
 const site = join(root, "dist/site");
 const embed = join(root, "dist/embed");
-const wanted = (name) => name === LOADER || /^buitenkaart-.*\.(js|wasm)$/.test(name);
+const wanted = (name) => [LOADER, HOST].includes(name) || /^buitenkaart-.*\.(js|wasm)$/.test(name);
 
 await rm(embed, { recursive: true, force: true });
 await mkdir(embed, { recursive: true });

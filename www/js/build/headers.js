@@ -47,6 +47,7 @@ export async function writeHeaders(dist) {
     block("/*", headers),
     ...["/", ...[...pages, LOADER, HOST].map((name) => `/${name}`)].map((path) => cached(path, ASK)),
     cached("/buitenkaart-*", FOREVER),
+    cached("/embed-*", FOREVER),
   ];
   await writeFile(join(site, HEADERS), rules.join("\n"));
 

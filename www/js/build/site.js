@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.js";
+import { embedPage } from "./embed-page.js";
 import { finish } from "./html.js";
 import { GLUE, HOST, laterParts, LOADER, WASM } from "./parts.js";
 import { split } from "./split.js";
@@ -49,6 +50,7 @@ const loader = await bundle({
   ...options,
 });
 await writeFile(staged(LOADER), loader);
+await embedPage({ loader, minify: release, write: (name, text) => writeFile(staged(name), text) });
 
 // The wasm is asked for as soon as the page's head is read, rather than when the script has run. By
 // a line of script, not a preload: WebKit does not match that with the later fetch, and asks twice.

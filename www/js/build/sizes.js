@@ -24,8 +24,16 @@ const brotli = (bytes) =>
 
 const site = join(root, "dist/site");
 // Whatever lies in the site is counted, unless it is named here with the moment it is asked for.
-// The loader, the script for iframes and the still maps are for other people's pages.
-const LATER = [/\.(br|gz)$/, /^_headers$/, /^buitenkaart-later-/, /^(buitenkaart|host)\.js$/, /^still-/];
+// The loader, the script for iframes, the still maps, and the page that tells of them are for other
+// people's pages.
+const LATER = [
+  /\.(br|gz)$/,
+  /^_headers$/,
+  /^buitenkaart-later-/,
+  /^(buitenkaart|host)\.js$/,
+  /^still-/,
+  /^embed[.-]/,
+];
 const rows = readdirSync(site, { recursive: true })
   .filter((name) => statSync(join(site, name)).isFile() && !LATER.some((late) => late.test(name)))
   .sort()

@@ -1,0 +1,201 @@
+//! "Embed this map": what is set shows in the preview and in the code, and the code works where it is
+//! pasted.
+
+use buitenkaart_tests::browser::Engine;
+use buitenkaart_tests::page::Page;
+use buitenkaart_tests::runner::Test;
+use buitenkaart_tests::server::Server;
+use buitenkaart_tests::{root, tests};
+use serde_json::{Value, json};
+
+pub(crate) const TESTS: &[Test] = tests![
+    the_tag_works_where_it_is_pasted,
+    the_frame_works_where_it_is_pasted,
+    the_page_speaks_four_languages,
+    copying_is_told,
+    everybody_can_use_it,
+];
+
+async fn open(page: &Page, query: &str) {
+    page.visit(&format!("{}/embed.html{query}", page.server.origin()))
+        .await;
+    page.until(
+        "the code is there",
+        "return document.querySelector('#code').textContent.length > 0",
+    )
+    .await;
+}
+
+/// What the page offers to copy.
+async fn code(page: &Page) -> String {
+    let code = page
+        .eval("return document.querySelector('#code').textContent")
+        .await;
+    code.as_str().expect("a text").to_owned()
+}
+
+async fn set(page: &Page, script: &str) {
+    let script = format!(
+        "{script}; document.querySelector('#settings').dispatchEvent(new Event('input'));
+         document.querySelector('#options').dispatchEvent(new Event('input'))"
+    );
+    page.eval(&script).await;
+}
+
+async fn click(page: &Page, selector: &str) {
+    page.eval_with(
+        "document.querySelector(arguments[0]).click()",
+        vec![json!(selector)],
+    )
+    .await;
+}
+
+/// Opens a page of another server, with a code pasted.
+async fn paste(page: &Page, code: &str) -> Server {
+    let server = Server::over(&[root().join("tests/hosts")]);
+    let html = format!(
+        "<!doctype html><html lang=en><meta charset=utf-8><title>Pasted</title>
+         <link rel=icon href=data:,><h1 class=host>Host</h1>{code}<script src=watch.js></script>"
+    );
+    server.put("/pasted.html", &html);
+    page.visit(&format!("{}/pasted.html", server.origin()))
+        .await;
+    server
+}
+
+async fn works(page: &Page) {
+    let there = "return !!root?.querySelector('.leaflet-marker-pane > *')";
+    page.until("there are markers", there).await;
+    page.eval("root.querySelector('.list .row').click()").await;
+    page.find(".detail").await;
+}
+
+async fn the_tag_works_where_it_is_pasted(page: Page) {
+    open(&page, "").await;
+    assert!(
+        code(&page)
+            .await
+            .contains("<buiten-kaart lang=\"nl\" style=")
+    );
+    set(
+        &page,
+        "const form = document.querySelector('#settings');
+         form.elements.lang.value = 'en';
+         form.elements.theme.value = 'dark';
+         form.elements.height.value = '700';
+         form.querySelector('[value=dkbuza]').checked = false;
+         form.querySelector('[value=legend]').checked = false;
+         form.querySelector('[value=\"51,11,5\"]').checked = true;
+         document.querySelector('#still').checked = true;
+         document.querySelector('#pinned').checked = true;",
+    )
+    .await;
+    page.until(
+        "the still map is in it",
+        "return document.querySelector('#code').textContent.includes('bk-list')",
+    )
+    .await;
+    let pasted = code(&page).await;
+    for part in [
+        "lang=\"en\"",
+        "services=\"fit tvl\"",
+        "theme=\"dark\"",
+        "view=\"51,11,5\"",
+        "panels=\"head languages pages search filters list detail\"",
+        "height: 700px",
+        "integrity=\"sha384-",
+    ] {
+        assert!(pasted.contains(part), "{part} is not in {pasted:.600}");
+        // The preview says the same.
+        if !part.contains("height") && !part.contains("integrity") {
+            let (name, value) = part
+                .trim_end_matches('"')
+                .split_once("=\"")
+                .expect("an attribute");
+            let shown = page.eval_with("return host.getAttribute(arguments[0])", vec![json!(name)]);
+            assert_eq!(shown.await, value);
+        }
+    }
+    paste(&page, &pasted).await;
+    works(&page).await;
+    assert_eq!(page.eval("return host.offsetHeight").await, 700);
+    assert_eq!(page.eval("return hostTest.errors").await, json!([]));
+    assert_eq!(page.eval("return hostTest.changes()").await, json!([]));
+}
+
+async fn the_frame_works_where_it_is_pasted(page: Page) {
+    open(&page, "?lang=de").await;
+    click(&page, "[data-way=iframe]").await;
+    let pasted = code(&page).await;
+    assert!(pasted.contains("/index.html?lang=de\""), "{pasted}");
+    paste(&page, &pasted).await;
+    let frame = page.client.find(fantoccini::Locator::Css("iframe")).await;
+    frame.expect("a frame").enter_frame().await.expect("inside");
+    works(&page).await;
+    page.client.enter_parent_frame().await.expect("outside");
+    assert_eq!(page.eval("return hostTest.errors").await, json!([]));
+}
+
+async fn the_page_speaks_four_languages(page: Page) {
+    for (lang, title) in [
+        ("nl", "Zet de kaart op uw pagina"),
+        ("en", "Put the map on your page"),
+        ("fr", "Placer la carte sur votre page"),
+        ("de", "Die Karte auf Ihrer Seite"),
+    ] {
+        open(&page, &format!("?lang={lang}")).await;
+        assert_eq!(
+            page.eval("return document.querySelector('h1').textContent")
+                .await,
+            title
+        );
+        assert_eq!(
+            page.eval("return document.documentElement.lang").await,
+            lang
+        );
+        assert_eq!(page.eval("return host.lang").await, lang);
+        let untold =
+            "return [...document.querySelectorAll('[data-t]')].filter((e) => !e.textContent
+            || e.textContent === 'undefined').map((e) => e.dataset.t)";
+        assert_eq!(page.eval(untold).await, json!([]));
+    }
+}
+
+async fn copying_is_told(page: Page) {
+    open(&page, "").await;
+    click(&page, "[data-way=npm]").await;
+    assert!(code(&page).await.starts_with("npm install buitenkaart"));
+    click(&page, "#copy").await;
+    let told = "return document.querySelector('#told').textContent";
+    page.until("something is told", &format!("{told}.length > 0"))
+        .await;
+    // Where the clipboard is not to be had, the code is selected.
+    if page.eval(told).await != "Gekopieerd." {
+        let selected = page.eval("return String(getSelection())").await;
+        assert!(
+            selected
+                .as_str()
+                .unwrap_or_default()
+                .contains("npm install"),
+            "{selected}"
+        );
+    }
+}
+
+async fn everybody_can_use_it(page: Page) {
+    open(&page, "").await;
+    page.until_ready().await;
+    page.assert_accessible("the page for embedding").await;
+    let _ = page.client.set_window_size(400, 800).await;
+    let beyond =
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    assert_eq!(page.eval(beyond).await, 0);
+    if page.engine == Engine::Chromium {
+        let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+        page.devtools("Emulation.setEmulatedMedia", dark).await;
+        page.assert_accessible("the page for embedding in the dark")
+            .await;
+        let light: Value = json!({ "features": [] });
+        page.devtools("Emulation.setEmulatedMedia", light).await;
+    }
+}

@@ -1,0 +1,53 @@
+// What a host pastes, from what was set. Pure functions: the page shows what they give.
+
+const text = (value) => value.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+
+/** The attributes that are not at their default: `[name, value]`. */
+export function attributes({ lang, services, view, theme, panels }) {
+  return [
+    ["lang", lang],
+    ["services", services],
+    ["view", view],
+    ["theme", theme],
+    ["panels", panels],
+  ].filter(([, value]) => value);
+}
+
+function element(settings, content) {
+  const names = attributes(settings).map(([name, value]) => ` ${name}="${text(value)}"`);
+  const style = ` style="display: block; height: ${settings.height}px; overflow: auto"`;
+  const inside = content ? `\n${content.trim()}\n` : "";
+  return `<buiten-kaart${names.join("")}${style}>${inside}</buiten-kaart>`;
+}
+
+/** The tag; `integrity` pins the loader, `content` is what stands there until the map does. */
+export function tag(settings, base, { integrity, content } = {}) {
+  const pinned = integrity ? ` integrity="${integrity}" crossorigin` : "";
+  return `<script type="module" src="${text(new URL("buitenkaart.js", base).href)}"${pinned}></script>
+${element(settings, content)}`;
+}
+
+export function iframe(settings, base, title) {
+  const address = new URL("index.html", base);
+  for (const [name, value] of attributes(settings)) address.searchParams.set(name, value);
+  // Commas and spaces can be read as they are.
+  address.search = address.search.replace(/%2C/g, ",");
+  return `<iframe data-buitenkaart src="${text(address.href)}" title="${text(title)}" loading="lazy" style="width: 100%; height: ${settings.height}px; border: 0"></iframe>
+<script type="module" src="${text(new URL("host.js", base).href)}"></script>`;
+}
+
+export function npm(settings) {
+  return `npm install buitenkaart
+
+import "buitenkaart";
+
+${element(settings)}`;
+}
+
+/** The directives that a page's policy needs. */
+export function policy(way, base) {
+  const { origin } = new URL(base);
+  if (way === "iframe") return `frame-src ${origin}; script-src ${origin}`;
+  const from = way === "npm" ? "'self'" : origin;
+  return `script-src ${from} 'wasm-unsafe-eval'; connect-src ${from}; img-src data:`;
+}

@@ -1,0 +1,140 @@
+// "Embed this map": a form, a live preview, and the code to copy.
+import * as code from "./code.js";
+import { TEXTS } from "./texts.js";
+
+const find = (selector) => document.querySelector(selector);
+const all = (selector) => [...document.querySelectorAll(selector)];
+
+const asked = new URLSearchParams(location.search).get("lang");
+const language = asked in TEXTS ? asked : "nl";
+const texts = TEXTS[language];
+const form = find("#settings");
+const map = find("buiten-kaart");
+const preview = find("#preview");
+const base = new URL(".", location.href);
+
+let way = "tag";
+// What the preview was last moved to.
+let seen = "";
+const stills = new Map();
+
+function translate() {
+  document.documentElement.lang = language;
+  document.title = texts.page;
+  for (const element of all("[data-t]")) element.textContent = texts[element.dataset.t];
+  for (const element of all("[data-label]")) element.setAttribute("aria-label", texts[element.dataset.label]);
+  for (const link of all("nav a")) {
+    if (link.lang === language) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  form.elements.lang.value = language;
+}
+
+function settings() {
+  const data = new FormData(form);
+  const chosen = (name) => {
+    const boxes = [...form.elements[name]];
+    const on = boxes.filter((box) => box.checked).map((box) => box.value);
+    return on.length === boxes.length ? "" : on.join(" ");
+  };
+  const panels = form.querySelectorAll("[name=panels]:checked").length ? chosen("panels") : "none";
+  const height = Math.round(Number(data.get("height"))) || 640;
+  return {
+    lang: data.get("lang"),
+    services: chosen("services"),
+    view: data.get("view") === "seen" ? seen : data.get("view"),
+    theme: data.get("theme"),
+    panels,
+    height: Math.min(Math.max(height, 320), 1600),
+  };
+}
+
+/** The still map in the language of the map, fetched once; `undefined` when it does not come. */
+async function still(lang) {
+  if (!stills.has(lang)) {
+    const answer = await fetch(new URL(`still-${lang}.txt`, base)).catch(() => undefined);
+    if (!answer?.ok) return undefined;
+    stills.set(lang, await answer.text());
+  }
+  return stills.get(lang);
+}
+
+function showPreview(now) {
+  const wanted = new Map(code.attributes(now));
+  // What it shows already need not be gone to.
+  if (form.elements.view.value === "seen") wanted.delete("view");
+  for (const name of ["lang", "services", "view", "theme", "panels"]) {
+    const value = wanted.get(name);
+    if (value === undefined && name === "view" && form.elements.view.value === "seen") continue;
+    if (value === undefined) map.removeAttribute(name);
+    else if (map.getAttribute(name) !== value) map.setAttribute(name, value);
+  }
+  map.style.height = `${now.height}px`;
+  find("#list-hint").hidden = form.querySelector("[name=panels][value=list]").checked;
+}
+
+async function showCode(now) {
+  const pinned = find("#pinned").checked;
+  const content = way === "tag" && find("#still").checked ? await still(now.lang) : "";
+  if (content === undefined) {
+    find("#told").textContent = texts.missing;
+    find("#still").checked = false;
+  }
+  const made = {
+    tag: () => code.tag(now, base, { integrity: pinned ? INTEGRITY : "", content }),
+    iframe: () => code.iframe(now, base, TEXTS[now.lang].map),
+    npm: () => code.npm(now),
+  };
+  find("#code").textContent = made[way]();
+  find("#csp").textContent = code.policy(way, base);
+  find("#about").textContent = texts.about[way];
+  find("#options").hidden = way !== "tag";
+}
+
+function show() {
+  const now = settings();
+  showPreview(now);
+  showCode(now);
+}
+
+function press(selector, pressed) {
+  for (const button of all(selector)) button.setAttribute("aria-pressed", String(button === pressed));
+}
+
+async function copy() {
+  const shown = find("#code");
+  try {
+    await navigator.clipboard.writeText(shown.textContent);
+    find("#told").textContent = texts.copied;
+  } catch {
+    // Not allowed, or not a secure page.
+    getSelection().selectAllChildren(shown);
+    shown.focus();
+    find("#told").textContent = texts.select;
+  }
+}
+
+translate();
+form.addEventListener("input", show);
+form.addEventListener("submit", (event) => event.preventDefault());
+find("#options").addEventListener("input", show);
+find("#copy").addEventListener("click", copy);
+for (const button of all("[data-way]")) {
+  button.addEventListener("click", () => {
+    way = button.dataset.way;
+    press("[data-way]", button);
+    find("#told").textContent = "";
+    show();
+  });
+}
+for (const button of all("[data-width]")) {
+  button.addEventListener("click", () => {
+    preview.style.maxWidth = button.dataset.width;
+    press("[data-width]", button);
+  });
+}
+map.addEventListener("viewchange", ({ detail: { lat, lon, zoom } }) => {
+  seen = `${lat.toFixed(2)},${lon.toFixed(2)},${Math.round(zoom)}`;
+  if (form.elements.view.value === "seen") show();
+});
+show();
