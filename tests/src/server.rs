@@ -4,11 +4,13 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread;
-
-use tiny_http::{Header, Method, Request, Response};
+use std::time::Duration;
 
 /// Where browsers report what a page's content security policy stopped.
 const REPORTS: &str = "/csp-report";
@@ -28,12 +30,16 @@ struct State {
     reports: Vec<String>,
     extra: HashMap<String, String>,
     missing: Vec<String>,
+    packed: bool,
 }
 
 /// Serves a directory until it is dropped.
+///
+/// HTTP/1.1 with a thread for each connection, which a browser keeps as long as it likes: a server
+/// with a pool of threads would let a request wait for a connection to end.
 pub struct Server {
-    inner: Arc<tiny_http::Server>,
     state: Arc<Mutex<State>>,
+    ended: Arc<AtomicBool>,
     port: u16,
 }
 
@@ -51,20 +57,23 @@ impl Server {
     /// file counts.
     #[must_use]
     pub fn over(directories: &[PathBuf]) -> Self {
-        let inner = Arc::new(tiny_http::Server::http("127.0.0.1:0").expect("a free port"));
-        let port = inner.server_addr().to_ip().expect("an IP address").port();
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = listener.local_addr().expect("an address").port();
         let state = Arc::new(Mutex::new(State::default()));
-        // As many as a browser opens connections to one host.
-        for _ in 0..6 {
-            let (inner, state, directories) =
-                (inner.clone(), state.clone(), directories.to_owned());
-            thread::spawn(move || {
-                while let Ok(request) = inner.recv() {
-                    answer(request, &directories, &state);
+        let ended = Arc::new(AtomicBool::new(false));
+        let directories: Arc<[PathBuf]> = directories.into();
+        let (shared, stop) = (state.clone(), ended.clone());
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if stop.load(Ordering::Relaxed) {
+                    return;
                 }
-            });
-        }
-        Self { inner, state, port }
+                let (directories, state, ended) =
+                    (directories.clone(), shared.clone(), stop.clone());
+                thread::spawn(move || serve(&stream, &directories, &state, &ended));
+            }
+        });
+        Self { state, ended, port }
     }
 
     /// `http://127.0.0.1:PORT`, without a slash at the end.
@@ -95,6 +104,11 @@ impl Server {
         self.state().missing.push(suffix.to_owned());
     }
 
+    /// From now on sends the `.br` that lies beside a file, to a browser that takes it.
+    pub fn pack(&self) {
+        self.state().packed = true;
+    }
+
     /// Starts anew: no requests, no reports, the files as they are.
     pub fn forget(&self) {
         *self.state() = State::default();
@@ -109,22 +123,86 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in 0..6 {
-            self.inner.unblock();
+        self.ended.store(true, Ordering::Relaxed);
+        // So that it looks.
+        let _ = TcpStream::connect(("127.0.0.1", self.port));
+    }
+}
+
+/// A request: its first line, and the body.
+struct Request {
+    method: String,
+    path: String,
+    takes_brotli: bool,
+    body: String,
+}
+
+/// Reads a request; `None` when the browser has gone, or says what nobody understands.
+fn read(reader: &mut impl BufRead) -> Option<Request> {
+    let mut line = String::new();
+    reader.read_line(&mut line).ok()?;
+    let mut words = line.split_whitespace();
+    let (method, path) = (words.next()?.to_owned(), words.next()?.to_owned());
+    let (mut length, mut takes_brotli) = (0, false);
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).ok()?;
+        let Some((name, value)) = line.trim_end().split_once(':') else {
+            break;
+        };
+        if name.eq_ignore_ascii_case("content-length") {
+            length = value.trim().parse().ok()?;
+        }
+        if name.eq_ignore_ascii_case("accept-encoding") {
+            takes_brotli = value.split(',').any(|word| word.trim() == "br");
+        }
+    }
+    let mut body = Vec::new();
+    reader.take(length).read_to_end(&mut body).ok()?;
+    let body = String::from_utf8_lossy(&body).into_owned();
+    Some(Request {
+        method,
+        path,
+        takes_brotli,
+        body,
+    })
+}
+
+/// Answers what comes over a connection, one request after the other.
+fn serve(stream: &TcpStream, directories: &[PathBuf], state: &Mutex<State>, ended: &AtomicBool) {
+    let _ = stream.set_nodelay(true);
+    // No connection outlives the tests.
+    let _ = stream.set_read_timeout(Some(Duration::from_secs(300)));
+    let mut reader = BufReader::new(stream);
+    while let Some(request) = read(&mut reader) {
+        let (status, headers, body) = answer(&request, directories, state);
+        let mut head = format!("HTTP/1.1 {status} .\r\nContent-Length: {}\r\n", body.len());
+        for (name, value) in headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        head.push_str("\r\n");
+        let mut bytes = head.into_bytes();
+        if request.method != "HEAD" {
+            bytes.extend(body);
+        }
+        // A browser may go away in the middle of an answer.
+        let mut writer = stream;
+        if writer.write_all(&bytes).is_err() || ended.load(Ordering::Relaxed) {
+            return;
         }
     }
 }
 
-fn answer(mut request: Request, directories: &[PathBuf], state: &Mutex<State>) {
+type Answer = (u16, Vec<(&'static str, String)>, Vec<u8>);
+
+fn answer(request: &Request, directories: &[PathBuf], state: &Mutex<State>) -> Answer {
     let lock = || state.lock().expect("no thread panics while it holds this");
-    if *request.method() == Method::Post && request.url() == REPORTS {
-        let mut body = String::new();
-        let _ = request.as_reader().read_to_string(&mut body);
-        lock().reports.push(body);
-        let _ = request.respond(Response::empty(204));
-        return;
+    let path = &request.path;
+    if request.method == "POST" && path == REPORTS {
+        lock().reports.push(request.body.clone());
+        return (204, vec![], vec![]);
     }
-    let path = request.url().to_owned();
+    let mut packed = false;
     let found = {
         let state = lock();
         let plain = path.split('?').next().unwrap_or_default();
@@ -136,29 +214,41 @@ fn answer(mut request: Request, directories: &[PathBuf], state: &Mutex<State>) {
             let mut places = directories.iter();
             places
                 .find_map(|directory| locate(directory, plain))
-                .and_then(|file| Some((fs::read(&file).ok()?, media_type(&file))))
+                .and_then(|file| {
+                    let small = file.with_added_extension("br");
+                    packed = state.packed && request.takes_brotli && small.is_file();
+                    let read = fs::read(if packed { &small } else { &file });
+                    Some((read.ok()?, media_type(&file)))
+                })
         }
     };
     let status = if found.is_some() { 200 } else { 404 };
-    lock().hits.push(Hit { path, status });
+    lock().hits.push(Hit {
+        path: path.clone(),
+        status,
+    });
     let Some((content, media_type)) = found else {
-        let _ = request.respond(Response::from_string("not found").with_status_code(404));
-        return;
+        return (
+            404,
+            vec![("Content-Type", "text/plain".into())],
+            b"not found".into(),
+        );
     };
     let mut headers = vec![
-        header("Content-Type", media_type),
+        ("Content-Type", media_type.to_owned()),
         // As the site's own headers say: a frame without an origin may load the files.
-        header("Access-Control-Allow-Origin", "*"),
+        ("Access-Control-Allow-Origin", "*".to_owned()),
     ];
-    if let Some(policy) = std::str::from_utf8(&content).ok().and_then(policy) {
-        let policy = format!("{policy}; report-uri {REPORTS}");
-        headers.push(header("Content-Security-Policy", &policy));
+    if packed {
+        headers.push(("Content-Encoding", "br".to_owned()));
     }
-    let response = headers
-        .into_iter()
-        .fold(Response::from_data(content), Response::with_header);
-    // A browser may go away in the middle of an answer.
-    let _ = request.respond(response);
+    if let Some(policy) = std::str::from_utf8(&content).ok().and_then(policy) {
+        headers.push((
+            "Content-Security-Policy",
+            format!("{policy}; report-uri {REPORTS}"),
+        ));
+    }
+    (200, headers, content)
 }
 
 /// The file that a path names, if it lies in the directory.
@@ -188,10 +278,6 @@ fn media_type(file: &Path) -> &'static str {
 fn policy(html: &str) -> Option<&str> {
     let (_, rest) = html.split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"")?;
     Some(rest.split_once('"')?.0)
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("a header of ASCII")
 }
 
 #[cfg(test)]
