@@ -1,7 +1,7 @@
 //! Measures what the project has promised of itself, and prints one table: `make bench`.
 //!
 //! ```text
-//! bench [sizes] [opening] [moving] [native]
+//! bench [sizes] [opening] [moving] [native] [embedding]
 //! ```
 //! Without a word, all of it. Each part is a file here: its head says how it measures, its `measure`
 //! gives lines of the table. A figure that is not reached is no failure, the table says so; what cannot
@@ -14,6 +14,7 @@
     reason = "a tool of the developers: a failure should say where it happened"
 )]
 
+mod embedding;
 mod moving;
 mod native;
 mod opening;
@@ -22,7 +23,7 @@ mod table;
 
 use std::env;
 
-const PARTS: [&str; 4] = ["sizes", "opening", "moving", "native"];
+const PARTS: [&str; 5] = ["sizes", "opening", "moving", "native", "embedding"];
 
 #[tokio::main]
 async fn main() {
@@ -43,6 +44,7 @@ async fn main() {
             "sizes" => sizes::measure(),
             "opening" => opening::measure().await,
             "moving" => moving::measure().await,
+            "embedding" => embedding::measure().await,
             _ => native::measure(),
         });
     }

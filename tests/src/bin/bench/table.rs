@@ -18,6 +18,15 @@ impl Figure {
         }
     }
 
+    /// A score that is to come to `limit` or more.
+    pub(crate) fn at_least(what: &str, value: f64, limit: f64) -> Self {
+        Self {
+            reach: format!("≥ {}", number(limit)),
+            reached: Some(value >= limit),
+            ..Self::told(what, value, "", "")
+        }
+    }
+
     /// A figure without a reach, to compare the others with.
     pub(crate) fn told(what: &str, value: f64, unit: &str, detail: &str) -> Self {
         let measured = format!("{} {unit}", number(value));
