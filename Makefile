@@ -58,7 +58,7 @@ e2e: ## Run the end-to-end tests on what is built (ONLY="word …" for some of t
 	@$(ENV) cargo test --quiet --package buitenkaart-tests --test e2e -- $(ONLY)
 
 .PHONY: bench
-bench: dist ## Measure the figures, on a quiet machine, and print the table (ONLY="sizes opening moving native embedding")
+bench: dist ## Measure the figures, on a quiet machine, and print the table (ONLY="sizes opening moving mounts native embedding")
 	@.ci/setup browsers lighthouse
 	@$(ENV) cargo run --quiet --package buitenkaart-tests --bin bench -- $(ONLY)
 

@@ -40,6 +40,8 @@ function measure() {
   for (const style of [document.documentElement.style, document.body.style, element.style]) {
     style.height = style.minHeight = "auto";
   }
+  // The height that the frame was given is meant for the map and the list side by side.
+  if (innerHeight > 200) element.style.setProperty("--buitenkaart-height", `${innerHeight}px`);
   // Or the frame's height would follow from itself.
   element.style.setProperty("--buitenkaart-map-height", "420px");
   const told = () => tell("height", { height: Math.ceil(element.getBoundingClientRect().height) });

@@ -31,6 +31,9 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = _animatingZoom)]
     pub(super) fn animating_zoom(this: &SafeMap) -> Option<bool>;
 
+    #[wasm_bindgen(method, setter, js_name = _animatingZoom)]
+    pub(super) fn set_animating_zoom(this: &SafeMap, zooming: bool);
+
     #[wasm_bindgen(method, catch)]
     pub(super) fn remove(this: &SafeMap) -> Result<JsValue, JsValue>;
 

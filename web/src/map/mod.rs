@@ -268,6 +268,8 @@ impl MapView {
 impl Drop for MapView {
     fn drop(&mut self) {
         self.observer.disconnect();
+        // Or a zoom on its way would end on a map that is no more, with an error.
+        safe(&self.inner.map).set_animating_zoom(false);
         let _ = safe(&self.inner.map).remove();
     }
 }

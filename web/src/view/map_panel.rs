@@ -1,6 +1,6 @@
 //! The map with its buttons, legend and attribution.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::utils::window;
@@ -11,6 +11,11 @@ use super::{Ctx, glyph, scene};
 use crate::map::{MapEvent, MapView};
 use crate::state::{Action, MAX_ZOOM, Selection, Viewpoint};
 use crate::text as t;
+
+thread_local! {
+    /// Whether the first map of the page has been told of.
+    static MARKED: Cell<bool> = const { Cell::new(false) };
+}
 
 type Shared = Rc<RefCell<Option<MapView>>>;
 
@@ -36,12 +41,11 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
     }
     {
         let (map, shown) = (map.clone(), ctx.clone());
-        let first = use_mut_ref(|| true);
         use_effect(move || {
             if let Some(map) = &*map.borrow() {
                 let counts = shown.model().facets.counts(&shown.state.filter);
                 map.show(scene::scene(&shown, &counts));
-                if first.replace(false)
+                if !MARKED.replace(true)
                     && let Some(performance) = window().performance()
                 {
                     // The figure of `make bench`: the first markers are in the page.

@@ -1,7 +1,7 @@
 //! Measures what the project has promised of itself, and prints one table: `make bench`.
 //!
 //! ```text
-//! bench [sizes] [opening] [moving] [native] [embedding]
+//! bench [sizes] [opening] [moving] [mounts] [native] [embedding]
 //! ```
 //! Without a word, all of it. Each part is a file here: its head says how it measures, its `measure`
 //! gives lines of the table. A figure that is not reached is no failure, the table says so; what cannot
@@ -15,6 +15,7 @@
 )]
 
 mod embedding;
+mod mounts;
 mod moving;
 mod native;
 mod opening;
@@ -23,7 +24,14 @@ mod table;
 
 use std::env;
 
-const PARTS: [&str; 5] = ["sizes", "opening", "moving", "native", "embedding"];
+const PARTS: [&str; 6] = [
+    "sizes",
+    "opening",
+    "moving",
+    "mounts",
+    "native",
+    "embedding",
+];
 
 #[tokio::main]
 async fn main() {
@@ -44,6 +52,7 @@ async fn main() {
             "sizes" => sizes::measure(),
             "opening" => opening::measure().await,
             "moving" => moving::measure().await,
+            "mounts" => mounts::measure().await,
             "embedding" => embedding::measure().await,
             _ => native::measure(),
         });
