@@ -8,7 +8,12 @@ define(() => {
   const fetched = fetch(wasm());
   // Should the script fail to come, that is what is told.
   fetched.catch(() => {});
-  return import(WIDGET_FILE).then(({ load }) => load(fetched));
+  return (
+    import(WIDGET_FILE)
+      .then(({ load }) => load(fetched))
+      // What the reader does meanwhile comes first.
+      .then((mount) => new Promise((resolve) => setTimeout(resolve, 0, mount)))
+  );
 }, true);
 
 /** The element's class, for those who import this; undefined where there are no elements. */

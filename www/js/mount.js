@@ -20,6 +20,15 @@ function styleSheet() {
   return sheet;
 }
 
+// Read while the wasm is still on its way.
+setTimeout(() => {
+  try {
+    styleSheet();
+  } catch {
+    // It is told when the sheet is wanted.
+  }
+});
+
 // Every widget that is drawn.
 const drawn = new Set();
 let night;
@@ -57,6 +66,8 @@ const numbers = (at) => at?.split("_").map(Number) ?? [];
  * @param {() => void} ready is called when the map can be used
  */
 export function mount(host, shadow, fail, ready) {
+  // Asked before anything changes, so that nothing need be laid out for the answer.
+  const width = host.clientWidth;
   shadow.adoptedStyleSheets = [styleSheet()];
   watch();
 
@@ -185,7 +196,7 @@ export function mount(host, shadow, fail, ready) {
   };
 
   if (host.hasAttribute("hash")) claim(host, (hash) => widget.go(hash));
-  const start = [["width", host.clientWidth || innerWidth], ["dark", +isDark()], ...pairs(host)];
+  const start = [["width", width || host.clientWidth || innerWidth], ["dark", +isDark()], ...pairs(host)];
   widget = new Widget(lines(start), owns(host) ? location.hash : "", report);
   const refusedAtFirst = refusals();
   root = widget.root();
