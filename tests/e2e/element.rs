@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 pub(crate) const TESTS: &[Test] = tests![
     attributes_are_live,
+    a_selection_is_gone_to,
     what_makes_no_sense_is_told,
     methods_do_and_tell,
     a_visitor_is_told_of,
@@ -171,6 +172,16 @@ async fn attributes_are_live(page: Page) {
     assert_eq!(told(&page).await, [] as [Value; 0]);
 }
 
+async fn a_selection_is_gone_to(page: Page) {
+    widget(&page, "selected='post-vienna'").await;
+    state(&page, "at=48.21_16.37_5", true).await;
+    assert_eq!(told(&page).await, [] as [Value; 0]);
+    page.eval("host.flyTo({ lat: 0, lon: 0, zoom: 3 })").await;
+    state(&page, "at=0.00_0.00_3", true).await;
+    page.eval("host.reset()").await;
+    state(&page, "at=48.21_16.37_5", true).await;
+}
+
 async fn what_makes_no_sense_is_told(page: Page) {
     widget(&page, "lang='en' view='here' services='fit nato'").await;
     let events = told(&page).await;
@@ -284,7 +295,8 @@ async fn data_of_the_hosts_own(page: Page) {
     .await;
     state(&page, "selected=post-anders", true).await;
     page.find(".detail").await;
-    assert_eq!(types(&told(&page).await), [""; 0]);
+    // The map has gone where the selection is, which only that file knows.
+    assert_eq!(types(&told(&page).await), ["viewchange"]);
     assert_eq!(page.count(".notice").await, 0);
     page.eval("host.selected = null; host.dataSrc = null").await;
     page.eval("setTimeout(() => host.select('post-vienna'), 300)")
@@ -822,6 +834,8 @@ async fn going_and_coming_leaves_nothing(page: Page) {
                 one.setAttribute('selected', 'post-vienna');
                 main.append(one);
                 await one.whenReady;
+                // What is fetched once is there from then on.
+                while (i === 0 && !one.shadowRoot.querySelector('.detail')) await new Promise((r) => setTimeout(r, 50));
                 one.remove();
                 await new Promise((resolve) => setTimeout(resolve));
             }

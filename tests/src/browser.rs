@@ -82,6 +82,16 @@ impl Browser {
         Self::start_with(Engine::Chromium, None, capabilities).await
     }
 
+    /// Starts Chromium so that its engine keeps all that it will ever keep about a script from the
+    /// script's first run on: what JavaScript's heap grows by then is the page's own.
+    pub async fn start_plain() -> Self {
+        let mut capabilities = chromium(None);
+        let flags = "js-flags=--no-lazy-feedback-allocation --no-opt --no-maglev --no-sparkplug --no-flush-bytecode";
+        let options = &mut capabilities["goog:chromeOptions"]["args"];
+        options.as_array_mut().expect("a list").push(json!(flags));
+        Self::start_with(Engine::Chromium, None, capabilities).await
+    }
+
     async fn start_with(engine: Engine, proxy: Option<u16>, capabilities: Value) -> Self {
         let port = free_port();
         let mut screen = None;

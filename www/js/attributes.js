@@ -25,7 +25,7 @@ export const nameOf = (key) => Object.keys(KEYS).find((name) => KEYS[name] === k
 
 /** What the attributes of these names say, as `[key, value]`. */
 export function pairs(host, names = Object.keys(KEYS)) {
-  return Object.keys(KEYS)
+  const all = Object.keys(KEYS)
     .filter((name) => names.includes(name))
     .map((name) => {
       let value = (host.getAttribute(name) ?? "").trim().replace(/\s+/g, " ");
@@ -33,6 +33,9 @@ export function pairs(host, names = Object.keys(KEYS)) {
       if (name === "services") value = words(value).join(".");
       return [KEYS[name], value];
     });
+  // Without a view, the map goes where the selection is.
+  const selected = all.some(([key, value]) => key === "selected" && value);
+  return all.filter(([key, value]) => !selected || key !== "at" || value);
 }
 
 /** The classes of the widget's root. */
