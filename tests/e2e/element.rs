@@ -386,7 +386,7 @@ async fn networks_by_method(page: Page) {
 async fn each_widget_has_its_own_state(page: Page) {
     host(
         &page,
-        "<buiten-kaart id='a' lang='en' services='fit' style='height: 500px'></buiten-kaart>
+        "<buiten-kaart id='a' lang='en' services='fit' style='height: 700px'></buiten-kaart>
          <buiten-kaart id='b' lang='fr' selected='post-vienna' style='height: 500px'></buiten-kaart>",
     )
     .await;

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::{Counts, Services, remit};
+use buitenkaart_core::geo;
 use buitenkaart_core::model::Country;
 
 use super::{Ctx, glyph, rows};
-use crate::later;
 use crate::map::{Scene, Spot, Tint};
 use crate::state::Selection;
 
@@ -64,11 +64,12 @@ fn spot(ctx: &Ctx, position: u32) -> Option<Spot> {
     })
 }
 
-/// The middle of several countries' label points: where a region's label stands.
+/// The middle of several countries' label points: where a region's label stands. By the shapes that
+/// are there from the first moment on, so that it does not move when finer ones come.
 fn middle(countries: &[Country]) -> Option<[f64; 2]> {
     let points: Vec<[f64; 2]> = countries
         .iter()
-        .filter_map(|c| later::basemap().label_point(*c))
+        .filter_map(|c| geo::coarse_basemap().label_point(*c))
         .collect();
     #[allow(clippy::cast_precision_loss, reason = "a handful")]
     let n = points.len() as f64;
