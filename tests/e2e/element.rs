@@ -582,6 +582,13 @@ async fn the_height_is_kept(page: Page) {
     .await;
     page.eval("host.hidden = true").await;
     page.until_equal(height, 0).await;
+    // And without the widget.
+    page.server.lose(".wasm");
+    let content = "<div style='height: 2000px'>Still</div>";
+    let tag = format!("<buiten-kaart height='300'>{content}</buiten-kaart>");
+    host(&page, &tag).await;
+    page.text(".failure").await;
+    page.until_equal(height, 300).await;
 }
 
 async fn tiles_only_where_the_host_asks(page: Page) {

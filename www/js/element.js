@@ -15,6 +15,12 @@ const PROPERTIES = ATTRIBUTES.slice(1).map((name) => [
   name,
 ]);
 
+/** The height that an element's attribute asks for, in CSS. */
+export function heightOf(host) {
+  const height = (host.getAttribute("height") ?? "").trim();
+  return height && !isNaN(height) ? `${height}px` : height;
+}
+
 /** An event that passes through shadow roots around the element. */
 export function emit(host, type, detail) {
   host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
@@ -106,14 +112,17 @@ export function define(load, near = false) {
       this.#ready.catch(() => {});
     }
 
-    // Shows the element's own content.
-    #empty() {
-      const why = document.createElement("slot");
-      why.name = "why";
-      this.#root.replaceChildren(why, document.createElement("slot"));
+    // Shows the element's own content, in a box as high as the widget will be.
+    #empty(why = Object.assign(document.createElement("slot"), { name: "why" })) {
+      const box = document.createElement("div");
+      box.style.height = heightOf(this);
+      box.style.overflow = "auto";
+      box.append(why, document.createElement("slot"));
+      this.#root.replaceChildren(box);
     }
 
     connectedCallback() {
+      this.#empty();
       // What was set before the element was defined.
       for (const [property] of PROPERTIES) {
         if (!Object.hasOwn(this, property)) continue;
@@ -157,7 +166,7 @@ export function define(load, near = false) {
       this.#destroy();
       this.#settle.reject(error);
       const why = failure(this, error);
-      this.#root.replaceChildren(why, document.createElement("slot"));
+      this.#empty(why);
       emit(this, "problem", { code: "widget", message: why.textContent, problems: [] });
     }
 

@@ -3,7 +3,7 @@
 import { Widget } from "buitenkaart-web";
 import styles from "../buitenkaart.css";
 import { classes, keyOf, nameOf, pairs, viewText } from "./attributes.js";
-import { emit } from "./element.js";
+import { emit, heightOf } from "./element.js";
 import { cooperate } from "./gestures.js";
 import leafletStyles from "./leaflet.css";
 import { claim, owns, release, write } from "./page.js";
@@ -114,8 +114,7 @@ export function mount(host, shadow, fail, ready) {
   };
   const look = () => {
     root.className = classes(host, isDark()).join(" ");
-    const height = host.getAttribute("height") ?? "";
-    root.style.height = /^[\d.]+$/.test(height.trim()) ? `${height}px` : height;
+    root.style.height = heightOf(host);
     widget.set(`dark=${+isDark()}`);
   };
   const ask = (what, data) =>

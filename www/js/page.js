@@ -5,7 +5,7 @@ let owner;
 export function claim(host, go) {
   if (owner) {
     if (owner.host !== host) {
-      console.warn("buiten-kaart: another one on this page has the attribute hash already", host);
+      console.warn("buiten-kaart: another has the attribute hash", host);
     }
     return;
   }
