@@ -26,6 +26,7 @@ pub(crate) const TESTS: &[Test] = tests![
     the_height_is_kept,
     tiles_only_where_the_host_asks,
     the_wheel_scrolls_the_page,
+    a_real_wheel_scrolls_the_page,
     one_finger_scrolls_the_page,
     the_hosts_css_cannot_break_it,
     properties_and_parts_theme_it,
@@ -658,6 +659,37 @@ async fn the_wheel_scrolls_the_page(page: Page) {
     page.until("eager", "return !root.querySelector('.cooperative')")
         .await;
     assert_eq!(wheel(false).await, false);
+}
+
+/// The same by a mouse that the browser takes for a real one.
+async fn a_real_wheel_scrolls_the_page(page: Page) {
+    if page.engine != Engine::Chromium {
+        return;
+    }
+    host(
+        &page,
+        "<buiten-kaart id='a' panels='none' height='500' view='50,10,4'></buiten-kaart>
+         <div style='height: 3000px'></div>",
+    )
+    .await;
+    ready(&page).await;
+    let wheel = |y: i32, modifiers: u8| {
+        let turn = json!({ "type": "mouseWheel", "x": 600, "y": 250, "deltaX": 0, "deltaY": y, "modifiers": modifiers });
+        page.devtools("Input.dispatchMouseEvent", turn)
+    };
+    wheel(120, 0).await;
+    page.until("the page has scrolled", "return scrollY > 50")
+        .await;
+    assert_eq!(told(&page).await, [] as [Value; 0]);
+    page.eval("scrollTo(0, 0)").await;
+    // Ctrl.
+    wheel(-120, 2).await;
+    page.until(
+        "the map has zoomed",
+        "return told.some((e) => e.type === 'viewchange' && e.detail.zoom > 4)",
+    )
+    .await;
+    assert_eq!(page.eval("return scrollY").await, 0);
 }
 
 async fn one_finger_scrolls_the_page(page: Page) {

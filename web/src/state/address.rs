@@ -123,6 +123,8 @@ pub(crate) fn set(lines: &str, state: &mut State) -> String {
         if let Some((key, value)) = line.split_once('=')
             && set_one(key, value, state).is_none()
         {
+            // What of it made sense is not kept either.
+            set_one(key, "", state);
             wrong.push_str(key);
             wrong.push(' ');
         }
@@ -265,4 +267,51 @@ fn read_pair(key: &str, value: &str, state: &mut State) -> Option<()> {
         _ => {}
     }
     Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use buitenkaart_core::load;
+
+    use super::*;
+    use crate::model::Model;
+
+    fn state() -> State {
+        let network = load::built_in().unwrap();
+        State::new(Model::new(network), Locale::default())
+    }
+
+    #[test]
+    fn what_a_host_sets_is_in_the_address() {
+        let mut state = state();
+        let lines = "lang=fr\nservices=fit.tvl\nselected=post-vienna\nat=1.00_2.00_3";
+        assert_eq!(set(lines, &mut state), "");
+        assert_eq!(write(&state), lines.replace('\n', "&"));
+        // Each from its default; the others stay.
+        assert_eq!(set("services=dkbuza\nat=", &mut state), "");
+        assert_eq!(
+            write(&state),
+            "lang=fr&services=dkbuza&selected=post-vienna"
+        );
+        assert_eq!(set("all=", &mut state), "");
+        assert_eq!(write(&state), "");
+    }
+
+    #[test]
+    fn what_makes_no_sense_keeps_its_default() {
+        let mut state = state();
+        let lines = "lang=xx\nservices=fit.nato\nselected=atlantis\nat=1_2\nat=91_0_3";
+        assert_eq!(set(lines, &mut state), "lang services selected at at ");
+        assert!(state.selection.is_none() && state.view.is_none());
+        assert!(state.locale == Locale::default() && state.filter.services.is_empty());
+    }
+
+    #[test]
+    fn no_address_says_what_the_host_alone_decides() {
+        let mut state = state();
+        assert_eq!(set("tiles=/{z}/{x}/{y}.png\ndark=1", &mut state), "");
+        let host = state.host.clone();
+        assert!(read("#tiles=https://example.org&dark=0", &mut state));
+        assert!(state.host == host && host.dark);
+    }
 }
