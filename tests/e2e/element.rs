@@ -177,6 +177,21 @@ async fn a_selection_is_gone_to(page: Page) {
     widget(&page, "selected='post-vienna'").await;
     state(&page, "at=48.21_16.37_5", true).await;
     assert_eq!(told(&page).await, [] as [Value; 0]);
+    // The page keeps its focus, and so its scroll.
+    page.find(".detail").await;
+    let untouched = "return document.activeElement === document.body";
+    assert_eq!(page.eval(untouched).await, true);
+    page.eval("host.select('post-berlin')").await;
+    page.until(
+        "it is selected",
+        "return root.querySelector('.detail h2').textContent.includes('Berlijn')",
+    )
+    .await;
+    assert_eq!(page.eval(untouched).await, true);
+    page.eval("host.select(null)").await;
+    page.click(".list .row").await;
+    page.until("the visitor's is", "return focused().matches('.detail h2')")
+        .await;
     page.eval("host.flyTo({ lat: 0, lon: 0, zoom: 3 })").await;
     state(&page, "at=0.00_0.00_3", true).await;
     page.eval("host.reset()").await;

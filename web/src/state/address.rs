@@ -145,7 +145,10 @@ fn set_one(key: &str, value: &str, state: &mut State) -> Option<()> {
         "credit" => state.host.credit = value.into(),
         "lang" => state.locale = Locale::default(),
         "services" => state.filter.services = Services::default(),
-        "selected" => state.selection = None,
+        "selected" => {
+            state.selection = None;
+            state.host.chose = true;
+        }
         "at" => state.view = None,
         "scenario" => {
             state.plan.change(value.into());

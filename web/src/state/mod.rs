@@ -91,6 +91,8 @@ pub(crate) struct Host {
     /// Address of raster tiles, and whose they are; empty where there are none.
     pub(crate) tiles: Rc<str>,
     pub(crate) credit: Rc<str>,
+    /// Whether the selection is the page's, whose focus and scroll are to stay where they are.
+    pub(crate) chose: bool,
 }
 
 /// What is on screen.
@@ -268,6 +270,7 @@ impl Reducible for State {
             Action::Group(grouping) => next.grouping = grouping,
             Action::Tint(tint) => next.tint = tint,
             Action::Select(selection) => {
+                next.host.chose = false;
                 next.selection = Some(selection);
                 if !next.page.has_map() {
                     next.page = Page::Map;
@@ -276,12 +279,17 @@ impl Reducible for State {
                     next.view = Some(view);
                 }
             }
-            Action::Pick(selection) => next.selection = Some(selection),
+            Action::Pick(selection) => {
+                next.host.chose = false;
+                next.selection = Some(selection);
+            }
             Action::Deselect => next.selection = None,
             Action::Moved(view) | Action::Go(view) => next.view = Some(view),
             Action::Address(hash) => {
                 let mut fresh = State::new(next.model.clone(), next.locale);
                 fresh.host = next.host.clone();
+                // Who opens a link wants to see what it names.
+                fresh.host.chose = false;
                 fresh.notice = (!address::read(&hash, &mut fresh)).then_some(Notice::BrokenAddress);
                 fresh.view = fresh.view.or(next.view);
                 fresh.plan.remember(&next.plan);

@@ -23,8 +23,9 @@ pub(crate) fn Detail(ctx: &Ctx) -> Html {
     let heading = use_node_ref();
     {
         let heading = heading.clone();
+        let visitors = !ctx.state.host.chose;
         use_effect_with(ctx.state.selection, move |_| {
-            if let Some(heading) = heading.cast::<HtmlElement>() {
+            if visitors && let Some(heading) = heading.cast::<HtmlElement>() {
                 // The reader goes on where the news is; a marker that was clicked loses the focus
                 // to what it opened, and Escape brings the list back.
                 let _ = heading.focus();
