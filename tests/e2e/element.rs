@@ -49,7 +49,7 @@ async fn host(page: &Page, body: &str) {
             const {{ instantiateStreaming }} = WebAssembly;
             WebAssembly.instantiateStreaming = async (...given) => {{
                 const made = await instantiateStreaming.apply(WebAssembly, given);
-                globalThis.memory ??= made.instance.exports.memory;
+                globalThis.memory ??= Object.values(made.instance.exports).find((value) => value instanceof WebAssembly.Memory);
                 return made;
             }};
         </script>

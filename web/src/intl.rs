@@ -123,3 +123,22 @@ pub(crate) fn compare(locale: Locale, a: &str, b: &str) -> Ordering {
         .locale_compare(b, &Array::of1(&tag(locale).into()), &options)
         .cmp(&0)
 }
+
+/// Things in the order of their names in a language.
+pub(crate) fn ordered<T>(
+    locale: Locale,
+    things: Vec<T>,
+    name: impl Fn(&T) -> &str,
+) -> impl Iterator<Item = T> {
+    let names: Vec<(String, usize)> = things.iter().map(|x| name(x).to_owned()).zip(0..).collect();
+    let mut things: Vec<Option<T>> = things.into_iter().map(Some).collect();
+    // Sorted by number, so that there is one sorting function for all things there are.
+    in_order(locale, names)
+        .into_iter()
+        .filter_map(move |(_, i)| things.get_mut(i)?.take())
+}
+
+fn in_order(locale: Locale, mut names: Vec<(String, usize)>) -> Vec<(String, usize)> {
+    names.sort_by(|a, b| compare(locale, &a.0, &b.0));
+    names
+}

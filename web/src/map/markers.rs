@@ -239,9 +239,12 @@ fn button(members: &[&Spot], at: &str, chosen: bool, scene: &Scene) -> Option<El
             }
         }
         // One small glyph for each service, the plainest of its kind.
-        let mut bases: Vec<&str> = classes.iter().filter_map(|c| c.split(' ').nth(1)).collect();
-        bases.sort_unstable();
-        bases.dedup();
+        let mut bases: Vec<&str> = Vec::new();
+        for base in classes.iter().filter_map(|c| c.split(' ').nth(1)) {
+            if let Err(at) = bases.binary_search(&base) {
+                bases.insert(at, base);
+            }
+        }
         let set = element("span", "set")?;
         for base in bases {
             add(&set, &element("i", &format!("g {base}"))?)?;

@@ -114,13 +114,13 @@ fn countries(ctx: &Ctx, counts: &Counts) -> Html {
     let l = ctx.l();
     let names = ctx.model().names(l);
     let chosen = ctx.state.filter.countries.first().copied();
-    let mut rows: Vec<(String, Country, u32)> = counts
+    let rows: Vec<(String, Country, u32)> = counts
         .countries
         .iter()
         .filter(|(c, n)| *n > 0 || chosen == Some(*c))
         .map(|(c, n)| (names.country(*c), *c, *n))
         .collect();
-    rows.sort_by(|a, b| intl::compare(l, &a.0, &b.0));
+    let rows = intl::ordered(l, rows, |(name, ..)| name);
     let dispatch = ctx.dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let value = event.target_unchecked_into::<HtmlSelectElement>().value();
@@ -130,7 +130,7 @@ fn countries(ctx: &Ctx, counts: &Counts) -> Html {
         <label>{ t::filter_country(l) }
             <select {onchange}>
                 <option value="" selected={chosen.is_none()}>{ t::everywhere(l) }</option>
-                { for rows.into_iter().map(|(name, country, n)| html! {
+                { for rows.map(|(name, country, n)| html! {
                     <option value={country.to_string()} selected={chosen == Some(country)}>{ format!("{name} ({n})") }</option>
                 }) }
             </select>

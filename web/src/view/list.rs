@@ -60,13 +60,11 @@ fn by_country(ctx: &Ctx, matching: &[Position]) -> Html {
             }
         }
     }
-    groups.sort_by(|a, b| {
-        a.0.is_none()
-            .cmp(&b.0.is_none())
-            .then_with(|| intl::compare(l, &a.1, &b.1))
-    });
-    groups
+    let (nowhere, groups): (Vec<_>, _) = groups
         .into_iter()
+        .partition(|(country, ..)| country.is_none());
+    intl::ordered(l, groups, |(_, name, _)| name)
+        .chain(nowhere)
         .map(|(country, name, members)| {
             let selected = country.is_some_and(|c| ctx.state.selection == Some(Selection::Country(c)));
             html! {
@@ -97,7 +95,7 @@ fn by_service(ctx: &Ctx, matching: &[Position]) -> Html {
         .iter()
         .enumerate()
         .map(|(i, service)| {
-            let mut members: Vec<(String, Position)> = matching
+            let members: Vec<(String, Position)> = matching
                 .iter()
                 .filter(|p| model.location(**p).is_some_and(|x| x.service == service.id))
                 .map(|p| (model.location(*p).map_or("", |x| x.name.get(l)).to_owned(), *p))
@@ -105,11 +103,12 @@ fn by_service(ctx: &Ctx, matching: &[Position]) -> Html {
             if members.is_empty() {
                 return html! {};
             }
-            members.sort_by(|a, b| intl::compare(l, &a.0, &b.0));
+            let count = members.len();
+            let members = intl::ordered(l, members, |(name, _)| name);
             html! {
                 <div class="group" key={service.id.as_str().to_owned()}>
-                    <h3>{ glyph::service(i) }{ service.name.get(l) }<span class="count">{ members.len() }</span></h3>
-                    <ul>{ for members.into_iter().map(|(_, p)| {
+                    <h3>{ glyph::service(i) }{ service.name.get(l) }<span class="count">{ count }</span></h3>
+                    <ul>{ for members.map(|(_, p)| {
                         let country = model.place(p).and_then(|place| place.country).map(|c| names.country(c));
                         html! { <li>{ rows::location(ctx, p, country) }</li> }
                     }) }</ul>

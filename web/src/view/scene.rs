@@ -85,11 +85,16 @@ fn middle(countries: &[Country]) -> Option<[f64; 2]> {
 fn tints(ctx: &Ctx) -> Vec<(Country, Tint)> {
     let (state, model) = (&ctx.state, ctx.model());
     let mut tints: Vec<(Country, Tint)> = Vec::new();
-    let mut set = |country: Country, tint: Tint| match tints.iter_mut().find(|(c, _)| *c == country)
-    {
-        Some((_, before)) => *before = tint,
-        None => tints.push((country, tint)),
-    };
+    // In the order of the codes.
+    let mut set =
+        |country: Country, tint: Tint| match tints.binary_search_by_key(&country, |(c, _)| *c) {
+            Ok(at) => {
+                if let Some((_, before)) = tints.get_mut(at) {
+                    *before = tint;
+                }
+            }
+            Err(at) => tints.insert(at, (country, tint)),
+        };
     if state.tint {
         for entry in &model.presence.countries {
             let here: Services = entry.present();
@@ -125,6 +130,5 @@ fn tints(ctx: &Ctx) -> Vec<(Country, Tint)> {
         Some(Selection::Country(country)) => set(country, Tint::Selected),
         None => {}
     }
-    tints.sort_unstable_by_key(|(c, _)| *c);
     tints
 }

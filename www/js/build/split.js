@@ -2,12 +2,12 @@
 // web/src/later.rs), makes wasm-bindgen's glue for the rest, and shrinks all of it in a release.
 // Trunk runs wasm-bindgen too; what it makes of the unsplit module is thrown away.
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { root } from "./bundle.js";
 import { GLUE, partsOf, WASM } from "./parts.js";
-import { shrink } from "./wasm.js";
+import { renamedGlue, renamedLoader, shrink } from "./wasm.js";
 
 const run = promisify(execFile);
 
@@ -19,6 +19,8 @@ export const cargoWasm = (release) =>
     release ? "release" : "debug",
     "buitenkaart_web.wasm",
   );
+
+const rewrite = async (path, change) => writeFile(path, change(await readFile(path, "utf8")));
 
 /** Makes the parts, and returns the folder that they are in. */
 export async function split(release) {
@@ -33,7 +35,13 @@ export async function split(release) {
   const options = ["--target", "web", "--keep-lld-exports", "--out-dir", work, "--out-name", name];
   await run("wasm-bindgen", [...options, join(work, `${name}.wasm`)]);
   const put = release ? shrink : copyFile;
-  await put(join(work, `${name}_bg.wasm`), join(parts, WASM));
+  if (release) {
+    const names = await shrink(join(work, `${name}_bg.wasm`), join(parts, WASM), { renamed: true });
+    await rewrite(join(work, GLUE), (text) => renamedGlue(text, names));
+    await rewrite(join(work, "__wasm_split.js"), (text) => renamedLoader(text, names));
+  } else {
+    await copyFile(join(work, `${name}_bg.wasm`), join(parts, WASM));
+  }
   const made = (await readdir(work)).filter((file) => /^(split|chunk)_.*\.wasm$/.test(file));
   for (const file of made) await put(join(work, file), join(later, file));
   for (const file of await readdir(later)) {

@@ -1,4 +1,5 @@
-// Shrinks the wasm, unless that was done for the same bytes before.
+// Shrinks the wasm, unless that was done for the same bytes before; and gives what it shares with its
+// glue names of a letter or two.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
@@ -20,14 +21,47 @@ const FEATURES = [
 // Without its inlining: the bytes are fewer, but brotli finds more in what is not inlined.
 const OPTIONS = ["-Oz", "--skip-pass=inlining-optimizing", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
-export async function shrink(input, output) {
+/**
+ * Shrinks a module. With `renamed`, what it imports and exports is renamed too, all that it imports
+ * comes from a module `a`, and the new names are returned: [[name, new name], …] of each.
+ */
+export async function shrink(input, output, { renamed = false } = {}) {
   const bytes = await readFile(input);
-  const key = createHash("sha256").update(bytes).update(OPTIONS.join()).digest("hex");
+  const options = renamed ? [...OPTIONS, "--minify-imports-and-exports-and-modules"] : OPTIONS;
+  const key = createHash("sha256").update(bytes).update(options.join()).digest("hex");
   const former = await readFile(`${output}.key`, "utf8").catch(() => "");
   if (former !== key) {
     await mkdir(dirname(output), { recursive: true });
-    await promisify(execFile)("wasm-opt", [...OPTIONS, ...FEATURES, input, "-o", `${output}.new`]);
+    const { stdout } = await promisify(execFile)("wasm-opt", [...options, ...FEATURES, input, "-o", `${output}.new`]);
     await rename(`${output}.new`, output);
+    if (renamed) await writeFile(`${output}.names`, stdout);
     await writeFile(`${output}.key`, key);
   }
+  if (!renamed) return undefined;
+  const { imports, exports } = JSON.parse(await readFile(`${output}.names`, "utf8"));
+  return { imports: imports.map(([, name, short]) => [name, short]), exports };
+}
+
+/** wasm-bindgen's glue for a module whose imports and exports were renamed. */
+export function renamedGlue(text, { imports, exports }) {
+  const modules = /return \{\s*__proto__: null,\s*("[^"]+": import\d+,\s*)+\};/;
+  const used = [...new Set(text.match(modules)?.[0].match(/import\d+/g))];
+  if (used.length === 0) throw new Error("the glue gives its imports in another way");
+  const inside = new Map(imports);
+  const outside = new Map(exports);
+  return text
+    .replace(modules, `return { a: { ${used.map((name) => `...${name}`).join(", ")} } };`)
+    .replace(/\b__wbg_\w+(?=: )|\b__wbindgen_\w+(?=: )/g, (name) => inside.get(name) ?? name)
+    .replace(/\bwasm\.(\w+)/g, (all, name) => (outside.has(name) ? `wasm.${outside.get(name)}` : all));
+}
+
+/** The module that fetches the parts, for a glue whose imports and exports were renamed. */
+export function renamedLoader(text, { imports, exports }) {
+  const outside = new Map(exports);
+  const inside = new Map(imports);
+  const taken = /const \{([^}]*)\} = initSync\(/;
+  if (!taken.test(text)) throw new Error("the parts take what they share in another way");
+  return text
+    .replace(taken, (all, names) => all.replace(names, names.replace(/\w+/g, (name) => `${outside.get(name) ?? name}: ${name}`)))
+    .replace(/\b__wasm_split_load_\w+\b/g, (name) => inside.get(name) ?? name);
 }

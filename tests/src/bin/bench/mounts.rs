@@ -31,7 +31,7 @@ const PAGE: &str = "<!doctype html><html lang='en'><title>Host</title><main></ma
         const { instantiateStreaming } = WebAssembly;
         WebAssembly.instantiateStreaming = async (...given) => {
             const made = await instantiateStreaming.apply(WebAssembly, given);
-            globalThis.memory ??= made.instance.exports.memory;
+            globalThis.memory ??= Object.values(made.instance.exports).find((value) => value instanceof WebAssembly.Memory);
             return made;
         };
         const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
