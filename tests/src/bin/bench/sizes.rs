@@ -21,7 +21,7 @@ pub(crate) fn measure() -> Vec<Figure> {
     vec![Figure::at_most(
         "first interactive view, brotli 11",
         row("in all"),
-        row("goal"),
+        row("budget"),
         "bytes",
         "",
     )]
