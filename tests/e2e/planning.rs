@@ -16,6 +16,9 @@ pub(crate) const TESTS: &[Test] = tests![
     two_scenarios_stand_side_by_side,
     candidates_are_ranked_by_the_users_weights,
     the_best_places_are_proven,
+    presence_is_a_table_before_and_after,
+    coverage_tells_who_gains_a_post,
+    crews_tell_what_the_minimum_takes,
 ];
 
 const POSTS_AFTER: &str =
@@ -54,7 +57,7 @@ async fn a_link_opens_the_same_scenario(page: Page) {
     page.open("#lang=en&page=scenario&scenario=1~~~OKmadrid")
         .await;
     page.until_equal(POSTS_AFTER, "14").await;
-    assert!(page.text(".steps").await.contains("opens"));
+    assert!(page.text(".steps").await.contains("Opens: "));
 }
 
 async fn a_location_is_closed_from_its_detail(page: Page) {
@@ -162,4 +165,94 @@ async fn the_best_places_are_proven(page: Page) {
     )
     .await;
     page.assert_accessible("the best places").await;
+}
+
+const SPAIN_AND_MOROCCO: &str = "#lang=en&page=scenario&scenario=1~~~OKmadrid~OKmorocco_casablanca";
+
+/// Opens the part of the panel with this title.
+async fn unfold(page: &Page, title: &str) {
+    let mark = format!(
+        "const summary = [...root.querySelectorAll('.plan > .more > summary')].find(s => s.textContent.includes('{title}'));
+         summary?.classList.add('wanted'); return summary"
+    );
+    page.until(title, &mark).await;
+    page.click(".wanted").await;
+}
+
+async fn presence_is_a_table_before_and_after(page: Page) {
+    page.open(SPAIN_AND_MOROCCO).await;
+    unfold(&page, "Together").await;
+    let differing =
+        "return [...root.querySelectorAll('.glyphs .differs th')].map(x => x.textContent).join()";
+    page.until_equal(differing, "Morocco,Spain").await;
+    let spain = page
+        .eval("return [...root.querySelectorAll('.glyphs .differs td')].slice(3).map(x => x.textContent).join('|')")
+        .await;
+    assert_eq!(spain, "Contested → Open|Seen earlier|–not present");
+    page.assert_accessible("the table of presence").await;
+    let by_city = "const select = root.querySelector('.plan > .more[open] select');
+        select.selectedIndex = 1; select.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.eval(by_city).await;
+    page.until_equal(differing, "Casablanca,Madrid").await;
+    let new = "return [...root.querySelectorAll('.pairs .badge')].map(x => x.closest('li').querySelector('b').textContent).join()";
+    page.until_equal(
+        new,
+        "Reopening in Spain + FIT Madrid,Post in Morocco + FIT Casablanca",
+    )
+    .await;
+    // Two in one house, by the button beside them.
+    page.eval("const buttons = [...root.querySelectorAll('.pairs button')];
+        buttons.find(b => b.getAttribute('aria-label').includes('Madrid')).classList.add('wanted-house')")
+        .await;
+    page.click(".wanted-house").await;
+    page.until_equal("return root.querySelectorAll('.steps li').length", 3)
+        .await;
+    page.until_equal("return root.querySelectorAll('.steps .wrong').length", 0)
+        .await;
+}
+
+async fn coverage_tells_who_gains_a_post(page: Page) {
+    page.open(SPAIN_AND_MOROCCO).await;
+    unfold(&page, "Who answers").await;
+    page.until_equal(
+        "return root.querySelector('.more[open] tbody .differs')?.textContent",
+        "Post in the country1416",
+    )
+    .await;
+    page.until_equal(
+        "return [...root.querySelectorAll('.more[open] .turns')][0]?.textContent",
+        "Spain: An agency only → Post in the countryMorocco: An agency only → Post in the country",
+    )
+    .await;
+    // By GDP there are shares instead of numbers.
+    page.eval(
+        "const select = root.querySelector('.plan > .more[open] select');
+        select.selectedIndex = 2; select.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    .await;
+    page.until(
+        "percentages",
+        "return root.querySelector('.more[open] tbody td').textContent.includes('%')",
+    )
+    .await;
+    page.assert_accessible("the coverage").await;
+}
+
+async fn crews_tell_what_the_minimum_takes(page: Page) {
+    page.open("#lang=en&page=scenario&scenario=1~~~OKmadrid~PKmadrid_R")
+        .await;
+    unfold(&page, "Crews").await;
+    page.until_equal(
+        "return root.querySelector('.more[open] tbody th')?.parentElement.textContent",
+        "Diplomatic Representative of Flanders0 → 1013",
+    )
+    .await;
+    let madrid = "return [...root.querySelectorAll('.more[open] .narrow .differs')].map(x => x.textContent).join()";
+    let madrid = page.eval(madrid).await;
+    let madrid = madrid.as_str().unwrap_or_default();
+    assert!(
+        madrid.starts_with("Reopening in Spain") && madrid.contains("1 FTE"),
+        "{madrid}"
+    );
+    page.assert_accessible("the crews").await;
 }

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::{at_hand, base, edit};
+use super::{after, base, edit};
 use crate::intl;
 use crate::model::Model;
 use crate::state::Action;
@@ -52,14 +52,6 @@ fn submit(
         }
     });
     html! { <button type="button" class="primary" {onclick}>{ label }</button> }
-}
-
-/// The network as the changes so far leave it.
-fn current(ctx: &Ctx) -> std::rc::Rc<Model> {
-    match &at_hand(ctx).outcome {
-        Ok(changed) => changed.0.model.clone(),
-        Err(_) => ctx.state.model.clone(),
-    }
 }
 
 /// Locations to choose from, by name.
@@ -185,7 +177,7 @@ fn spot_of(ctx: &Ctx, name: &str) -> Option<Spot> {
 #[component]
 pub(super) fn Close(ctx: &Ctx) -> Html {
     let l = ctx.l();
-    let model = current(ctx);
+    let model = after(ctx);
     let open = locations(ctx, &model, is_there);
     let shut = locations(ctx, &model, |x| {
         x.kind != Kind::Candidate && counts(x) != Counted::Present
@@ -212,14 +204,14 @@ pub(super) fn Close(ctx: &Ctx) -> Html {
 
 fn find(ctx: &Ctx, id: &str) -> Option<buitenkaart_core::model::LocationId> {
     let id = buitenkaart_core::model::LocationId::new(id)?;
-    current(ctx).network.location(&id).map(|x| x.id.clone())
+    after(ctx).network.location(&id).map(|x| x.id.clone())
 }
 
 /// People added, removed or moved.
 #[component]
 pub(super) fn Roles(ctx: &Ctx) -> Html {
     let l = ctx.l();
-    let model = current(ctx);
+    let model = after(ctx);
     let posts = locations(ctx, &model, is_there);
     let roles: Vec<(String, String)> = model
         .network
@@ -261,7 +253,7 @@ pub(super) fn Roles(ctx: &Ctx) -> Html {
 #[component]
 pub(super) fn House(ctx: &Ctx) -> Html {
     let l = ctx.l();
-    let model = current(ctx);
+    let model = after(ctx);
     let name = |at: u32| model.location(at).map_or("", |x| x.name.get(l)).to_owned();
     let hosts = analysis::hosts(&model.network, NEAR_KM);
     let options: Vec<(String, String)> = hosts

@@ -1,8 +1,11 @@
 //! What if: the part of the widget in which a scenario is made, looked at, compared and shared.
 
 mod compare;
+mod covered;
+mod crewed;
 mod describe;
 mod figures;
+mod fold;
 mod forms;
 mod list;
 mod panel;
@@ -10,6 +13,7 @@ mod places;
 mod proposals;
 mod ranking;
 mod share;
+mod together;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -179,6 +183,14 @@ fn at_hand(ctx: &Ctx) -> Rc<Read> {
 /// The network that the scenario at hand changes.
 fn base(ctx: &Ctx) -> &Network {
     &ctx.state.model.network
+}
+
+/// The network as the changes so far leave it; as it is, where they cannot be made.
+fn after(ctx: &Ctx) -> Rc<Model> {
+    match &at_hand(ctx).outcome {
+        Ok(changed) => changed.0.model.clone(),
+        Err(_) => ctx.state.model.clone(),
+    }
 }
 
 /// Changes the scenario at hand.

@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-use super::{at_hand, compare, edit, figures, forms, list, places, proposals, ranking, share};
+use super::{
+    at_hand, compare, covered, crewed, edit, figures, forms, list, places, proposals, ranking,
+    share, together,
+};
 use crate::state::Action;
 use crate::text::scenario as s;
 use crate::view::Ctx;
@@ -47,6 +50,9 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
                 <forms::House ..ctx.clone() />
             </section>
             { figures::figures(ctx, &read) }
+            <together::Together ..ctx.clone() />
+            <covered::Covered ..ctx.clone() />
+            <crewed::Crewed ..ctx.clone() />
             { compare::compare(ctx) }
             { share::share(ctx, &read) }
             <details class="part more"><summary>{ s::rank_title(l) }</summary><ranking::Ranking ..ctx.clone() /></details>

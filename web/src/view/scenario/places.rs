@@ -145,7 +145,7 @@ fn step(
     }
 }
 
-fn weight_name(l: Locale, weight: Weight) -> &'static str {
+pub(super) fn weight_name(l: Locale, weight: Weight) -> &'static str {
     match weight {
         Weight::Equal => s::equal(l),
         Weight::Population => s::by_population(l),
