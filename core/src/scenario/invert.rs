@@ -1,6 +1,6 @@
 //! The scenario that undoes a difference.
 
-use super::difference::number;
+use super::compare::number;
 use super::{Change, Difference, Fte, Scenario, Spot, StaffChange};
 use crate::analysis::{Counted, Held};
 use crate::model::LocationId;

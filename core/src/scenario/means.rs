@@ -1,6 +1,6 @@
 //! "With about the same means": what a scenario takes, in full-time equivalents.
 
-use super::difference::{absent, of_file};
+use super::compare::{absent, of_file};
 use crate::analysis::{Held, held};
 use crate::model::{Kind, Location, Network, RoleId};
 

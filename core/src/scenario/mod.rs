@@ -22,7 +22,9 @@ mod answer;
 mod apply;
 mod assert;
 mod change;
+mod compare;
 mod difference;
+mod draft;
 mod file;
 mod free;
 mod invert;
@@ -37,9 +39,10 @@ mod wording;
 pub use answer::{Proposal, proposals};
 pub use apply::{Outcome, SOURCE};
 pub use change::{Change, Fte, LatLon, Point, Spot, Step};
+pub use compare::{difference, marks};
 pub use difference::{
     CrewFigures, Difference, Home, Joint, LocationChange, Mark, RoleMove, ServiceCountries,
-    StaffChange, Turn, difference, marks,
+    StaffChange, Turn,
 };
 pub use file::FileError;
 pub use invert::Inverse;

@@ -1,6 +1,6 @@
 //! Where a change puts a location: finding the place, or making it.
 
-use super::apply::Draft;
+use super::draft::Draft;
 use super::{ChangeCode, NAME, Point, Spot};
 use crate::model::{Country, Localized, Place, PlaceId, Precision};
 
