@@ -262,6 +262,12 @@ async fn methods_do_and_tell(page: Page) {
     assert!(text(1).contains("tvl") && !text(1).contains("post-vienna"));
     let places: Value = serde_json::from_str(text(2)).expect("GeoJSON");
     assert_eq!(places["type"], "FeatureCollection");
+    // The picture of a scenario says that it is one.
+    page.eval("host.scenario = '1~Spain~~OKmadrid'").await;
+    state(&page, "scenario=1~Spain~~OKmadrid", true).await;
+    let export = "const [done] = arguments;
+        document.querySelector('buiten-kaart').exportSvg().then((svg) => done(svg.includes('What if: Spain')))";
+    assert_eq!(page.eval_async(export, vec![]).await, true);
     page.eval("host.reset()").await;
     state(&page, "services=tvl", true).await;
     state(&page, "at=1.00_2.00_5", false).await;

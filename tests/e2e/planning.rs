@@ -3,6 +3,7 @@
 use buitenkaart_tests::page::Page;
 use buitenkaart_tests::runner::Test;
 use buitenkaart_tests::tests;
+use fantoccini::key::Key;
 
 pub(crate) const TESTS: &[Test] = tests![
     a_candidate_opens_and_the_figures_follow,
@@ -14,6 +15,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_broken_scenario_is_told_and_changes_nothing,
     a_change_that_cannot_be_made_is_named,
     two_scenarios_stand_side_by_side,
+    the_comparison_opens_large_beside_the_network_as_it_is,
     candidates_are_ranked_by_the_users_weights,
     the_best_places_are_proven,
     presence_is_a_table_before_and_after,
@@ -137,6 +139,31 @@ async fn two_scenarios_stand_side_by_side(page: Page) {
     let head = page.text(".compare thead").await;
     assert!(head.contains("Spain") && head.contains("Nobody"), "{head}");
     page.assert_accessible("a comparison").await;
+    // Each says what it is: nobody takes it for the network as it is.
+    let says = "return [...root.querySelectorAll('.pictures img')].map(i => /What if: \\w+/.exec(decodeURIComponent(i.src))?.[0]).join()";
+    page.until_equal(says, "What if: Nobody,What if: Spain")
+        .await;
+}
+
+async fn the_comparison_opens_large_beside_the_network_as_it_is(page: Page) {
+    page.open("#lang=en&page=scenario&scenario=1~Spain~~OKmadrid")
+        .await;
+    page.find(".compare button").await;
+    page.focus(".compare button").await;
+    page.press([Key::Enter]).await;
+    page.until("two maps", "return root.querySelectorAll('dialog[open] img').length === 2 && [...root.querySelectorAll('dialog img')].every(i => i.complete && i.naturalWidth > 0)")
+        .await;
+    let named = page.texts("dialog figcaption").await;
+    assert_eq!(named, ["Now", "Spain"]);
+    page.assert_accessible("the comparison, large").await;
+    page.press([Key::Escape]).await;
+    page.until("it closes", "return !root.querySelector('dialog')")
+        .await;
+    page.until_equal(
+        "return root.activeElement?.matches('.compare button')",
+        true,
+    )
+    .await;
 }
 
 async fn candidates_are_ranked_by_the_users_weights(page: Page) {

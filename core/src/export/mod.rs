@@ -17,7 +17,7 @@ pub use geojson::geojson;
 pub use html::{fragment, page};
 pub use json::{json, subset};
 pub use record::COLUMNS;
-pub use svg::svg;
+pub use svg::{Caption, scenario_svg, svg};
 
 use crate::Network;
 use crate::analysis::Position;

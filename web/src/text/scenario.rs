@@ -148,4 +148,5 @@ messages! {
     crewed: "De bezetting tegenover het minimum", "Crews against the minimum", "Les équipes face au minimum", "Besetzung gegenüber dem Minimum";
     to_the_minimum: "het minimum overal vraagt {0} tot {1} mensen meer.", "the minimum everywhere takes {0} to {1} people more.", "le minimum partout demande {0} à {1} personnes de plus.", "das Minimum überall braucht {0} bis {1} Personen mehr.";
     role_filled: "ingevuld", "filled", "pourvue", "besetzt";
+    side_by_side: "Toon groot, naast elkaar", "Show large, side by side", "Montrer en grand, côte à côte", "Groß nebeneinander zeigen";
 }

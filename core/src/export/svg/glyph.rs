@@ -1,8 +1,10 @@
 //! The markers: a shape and a colour for each service, so that neither carries it alone.
 
+use super::caption::ring;
 use super::draw::{Drawing, tenths, write_tenths};
 use crate::analysis::Effective;
 use crate::model::Kind;
+use crate::scenario::Mark;
 
 /// Ink for text, outlines and the first service.
 pub(super) const INK: &str = "#1f1f1e";
@@ -22,6 +24,8 @@ pub(super) struct Glyph {
     pub(super) service: usize,
     pub(super) kind: Kind,
     pub(super) standing: Effective,
+    /// What a scenario does to it.
+    pub(super) mark: Mark,
 }
 
 /// Corners of a shape around the origin, for a radius of 1; none for a circle.
@@ -55,6 +59,7 @@ impl Glyph {
     /// Draws the marker around a point: filled where it is open, hollow where it was only seen,
     /// half and half where sources disagree; a candidate in yellow.
     pub(super) fn draw(&self, out: &mut Drawing, [x, y]: [f64; 2], radius: f64) {
+        ring(out, self.mark, [x, y], radius);
         let colour = self.colour();
         let radius = if self.kind == Kind::Satellite {
             radius * 0.72

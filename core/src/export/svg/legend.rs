@@ -7,6 +7,7 @@ use super::words::Words;
 use crate::Network;
 use crate::analysis::{Counted, Effective, totals, verdict};
 use crate::model::{Claim, ClaimStatus, Kind, Locale};
+use crate::scenario::Mark;
 
 /// Radius of a marker in the legend, in pixels.
 const RADIUS: f64 = 6.2;
@@ -72,12 +73,14 @@ pub(super) fn units(
                     service: index,
                     kind,
                     standing,
+                    mark: Mark::Unchanged,
                 }
                 .draw(out, point, RADIUS),
                 None => Glyph {
                     service: index,
                     kind,
                     standing: Effective::Seen,
+                    mark: Mark::Unchanged,
                 }
                 .draw_unknown(out, point, RADIUS),
             }
@@ -101,6 +104,7 @@ pub(super) fn key(out: &mut Drawing, network: &Network, locale: Locale, at: [f64
         service: 0,
         kind,
         standing,
+        mark: Mark::Unchanged,
     };
     let mut y = top;
     let mut line = |out: &mut Drawing, glyphs: &[Glyph], text: &str| {
@@ -117,6 +121,7 @@ pub(super) fn key(out: &mut Drawing, network: &Network, locale: Locale, at: [f64
                 service,
                 kind: Kind::Office,
                 standing,
+                mark: Mark::Unchanged,
             })
             .collect()
     };

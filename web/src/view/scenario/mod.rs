@@ -27,7 +27,7 @@ use buitenkaart_core::scenario::{
 use yew::prelude::*;
 
 use super::Ctx;
-use crate::later::Data;
+use crate::later::{Data, whole};
 use crate::model::Model;
 use crate::state::{Action, Page, State};
 
@@ -191,6 +191,15 @@ fn after(ctx: &Ctx) -> Rc<Model> {
         Ok(changed) => changed.0.model.clone(),
         Err(_) => ctx.state.model.clone(),
     }
+}
+
+/// The still map of the network as the scenario at hand leaves it; nothing where there is none, or
+/// it cannot be applied.
+pub(crate) fn svg(ctx: &Ctx) -> Option<String> {
+    let plan = &ctx.state.plan;
+    // Asked for before this part has come, the model is but an outline.
+    let read = read(&whole(&ctx.state.model), &plan.text);
+    (!plan.text.is_empty()).then(|| compare::svg(ctx, &read))?
 }
 
 /// Changes the scenario at hand.

@@ -53,7 +53,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             <together::Together ..ctx.clone() />
             <covered::Covered ..ctx.clone() />
             <crewed::Crewed ..ctx.clone() />
-            { compare::compare(ctx) }
+            <compare::Compare ..ctx.clone() />
             { share::share(ctx, &read) }
             <details class="part more"><summary>{ s::rank_title(l) }</summary><ranking::Ranking ..ctx.clone() /></details>
             <details class="part more"><summary>{ s::best_title(l) }</summary><places::Best ..ctx.clone() /></details>

@@ -46,10 +46,10 @@ pub(super) fn share(ctx: &Ctx, read: &Read) -> Html {
                 { act("CSV", |ctx, _, network| {
                     let _ = save("scenario.csv", &table(ctx, network), "text/csv;charset=utf-8");
                 }) }
-                { act("SVG", |ctx, _, network| {
-                    let _ = save("scenario.svg", &export::svg(network, geo::basemap(), ctx.l()), "image/svg+xml");
+                { act("SVG", |ctx, read, _| {
+                    let _ = save("scenario.svg", &picture(ctx, read), "image/svg+xml");
                 }) }
-                { act("PNG", |ctx, _, network| { let _ = png(&compare::picture(ctx, network)); }) }
+                { act("PNG", |ctx, read, _| { let _ = png(&compare::address(&picture(ctx, read))); }) }
                 { act(s::print(l), |_, _, _| { let _ = window().print(); }) }
             </p>
             <label class="file">{ s::open_file(l) }
@@ -57,6 +57,12 @@ pub(super) fn share(ctx: &Ctx, read: &Read) -> Html {
             </label>
         </section>
     }
+}
+
+/// The still map: of the network as it is, where the scenario cannot be applied.
+fn picture(ctx: &Ctx, read: &Read) -> String {
+    let picture = compare::svg(ctx, read);
+    picture.unwrap_or_else(|| export::svg(base(ctx), geo::basemap(), ctx.l()))
 }
 
 fn say(ctx: &Ctx, text: &str) {
