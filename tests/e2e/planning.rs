@@ -17,6 +17,8 @@ pub(crate) const TESTS: &[Test] = tests![
     two_scenarios_stand_side_by_side,
     the_comparison_opens_large_beside_the_network_as_it_is,
     candidates_are_ranked_by_the_users_weights,
+    each_value_says_what_it_rests_on,
+    a_note_goes_with_the_link,
     the_best_places_are_proven,
     presence_is_a_table_before_and_after,
     coverage_tells_who_gains_a_post,
@@ -87,6 +89,23 @@ async fn a_city_gets_a_new_office(page: Page) {
     )
     .await;
     page.until_equal(POSTS_AFTER, "14").await;
+    // Case and accents do not matter; what nobody knows is told beside the field.
+    let field = "input[name=city]";
+    page.focus(field).await;
+    page.eval("root.querySelector('input[name=city]').value = ''")
+        .await;
+    page.type_text("Nowhereville").await;
+    page.click(".form[open] .primary").await;
+    page.until(
+        "the field tells",
+        "return root.querySelector('input[name=city]').validationMessage.startsWith('We do not know')",
+    )
+    .await;
+    page.eval("root.querySelector('input[name=city]').value = ''")
+        .await;
+    page.type_text("bogota").await;
+    page.click(".form[open] .primary").await;
+    page.until_equal(POSTS_AFTER, "15").await;
     // Its marker is on the map too.
     page.until("its row", "return [...root.querySelectorAll('.list .row')].some(r => r.textContent.includes('Nairobi'))")
         .await;
@@ -179,6 +198,34 @@ async fn candidates_are_ranked_by_the_users_weights(page: Page) {
     .await;
     page.until("another order", &format!("return [...root.querySelectorAll('.ranked summary')].map(s => s.textContent).join('|') !== {equal}"))
         .await;
+}
+
+async fn each_value_says_what_it_rests_on(page: Page) {
+    page.open("#lang=en&page=scenario").await;
+    unfold(&page, "Rank").await;
+    page.click(".ranked summary").await;
+    let rests = page.text(".ranked details[open] table").await;
+    for wanted in ["computed from this network", "Natural Earth"] {
+        assert!(rests.contains(wanted), "{wanted}: {rests}");
+    }
+    // Morocco is a partner country in the words of the answer, which is quoted.
+    let quoted = "return [...root.querySelectorAll('.ranked blockquote')].some(q => q.textContent.includes('partnerland'))";
+    assert_eq!(page.eval(quoted).await, true);
+    page.assert_accessible("the ranking").await;
+}
+
+async fn a_note_goes_with_the_link(page: Page) {
+    page.open("#lang=en&page=scenario&scenario=1~~~OKmadrid")
+        .await;
+    page.find(".plan textarea").await;
+    page.focus(".plan textarea").await;
+    page.type_text("Because of Barcelona").await;
+    page.focus(".plan input").await;
+    page.until(
+        "the address holds it",
+        "return location.hash.includes('Because') && location.hash.includes('OKmadrid')",
+    )
+    .await;
 }
 
 async fn the_best_places_are_proven(page: Page) {

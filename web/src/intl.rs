@@ -124,6 +124,12 @@ pub(crate) fn compare(locale: Locale, a: &str, b: &str) -> Ordering {
         .cmp(&0)
 }
 
+/// Whether two names differ at most in case and accents.
+pub(crate) fn alike(locale: Locale, a: &str, b: &str) -> bool {
+    let options = options(&[("sensitivity", "base".into())]).unchecked_into();
+    JsString::from(a).locale_compare(b, &Array::of1(&tag(locale).into()), &options) == 0
+}
+
 /// Things in the order of their names in a language.
 pub(crate) fn ordered<T>(
     locale: Locale,

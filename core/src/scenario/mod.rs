@@ -49,7 +49,7 @@ pub use invert::Inverse;
 pub use means::Means;
 pub use problem::{ChangeCode, ChangeProblem};
 pub use reach::{CoverChange, CoverageDifference, DistanceChange};
-pub use text::{TextCode, TextError};
+pub use text::{NOTE_IN_TEXT, TextCode, TextError};
 
 /// Most changes in a scenario.
 pub const CHANGES: usize = 200;

@@ -29,7 +29,7 @@ use crate::model::{Kind, Locale, LocationId};
 /// The version of the text form.
 pub(super) const VERSION: &str = "1";
 /// Most characters of a note that goes into the text.
-pub(super) const NOTE_IN_TEXT: usize = 160;
+pub const NOTE_IN_TEXT: usize = 160;
 
 /// What a capital stands for at the beginning of an id.
 pub(super) const SHORT: [(char, &str); 11] = [

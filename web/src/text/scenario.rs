@@ -149,4 +149,8 @@ messages! {
     to_the_minimum: "het minimum overal vraagt {0} tot {1} mensen meer.", "the minimum everywhere takes {0} to {1} people more.", "le minimum partout demande {0} à {1} personnes de plus.", "das Minimum überall braucht {0} bis {1} Personen mehr.";
     role_filled: "ingevuld", "filled", "pourvue", "besetzt";
     side_by_side: "Toon groot, naast elkaar", "Show large, side by side", "Montrer en grand, côte à côte", "Groß nebeneinander zeigen";
+    note: "Toelichting", "Note", "Remarque", "Anmerkung";
+    city_unknown: "Deze stad kennen we niet. Kies er een uit de lijst of wijs aan op de kaart.", "We do not know this city. Choose one from the list, or point on the map.", "Nous ne connaissons pas cette ville. Choisissez dans la liste ou montrez sur la carte.", "Diese Stadt kennen wir nicht. Eine aus der Liste wählen oder auf der Karte zeigen.";
+    at_least: "minstens {0}", "at least {0}", "au moins {0}", "mindestens {0}";
+    from_this_network: "uit dit netwerk berekend", "computed from this network", "calculé à partir de ce réseau", "aus diesem Netz berechnet";
 }

@@ -117,7 +117,9 @@ pub(super) fn Add(ctx: &Ctx) -> Html {
             { select(t::filter_service(l), "service", &services) }
             { select(t::filter_kind(l), "kind", &kinds) }
             <label class="field">{ s::city(l) }
-                <input name="city" list="plan-cities" autocomplete="off" key={nearest.map_or("", |c| c.name)} value={nearest.map(|c| c.name)} />
+                <input name="city" list="plan-cities" autocomplete="off" oninput={|event: InputEvent| {
+                    event.target_unchecked_into::<HtmlInputElement>().set_custom_validity("");
+                }} key={nearest.map_or("", |c| c.name)} value={nearest.map(|c| c.name)} />
             </label>
             <datalist id="plan-cities">{ for cities().iter().map(|city| html! { <option value={city.name}>{ names.country(city.country) }</option> }) }</datalist>
             <p class="buttons">
@@ -127,7 +129,13 @@ pub(super) fn Add(ctx: &Ctx) -> Html {
                     let service = base(ctx).services().iter().find(|x| Some(x.id.to_string()) == value(event, "service"))?.id.clone();
                     let kind = if value(event, "kind")? == "post" { Kind::Post } else { Kind::Office };
                     let wanted = value(event, "city")?;
-                    Some(Change::Add { service, kind, at: spot_of(ctx, wanted.trim())?, of: None })
+                    let at = spot_of(ctx, wanted.trim());
+                    // Beside the field, and in the words of the widget: the browser shows it.
+                    let input: HtmlInputElement = field(event, "city")?.dyn_into().ok()?;
+                    let unknown = if at.is_none() { s::city_unknown(ctx.l()) } else { "" };
+                    input.set_custom_validity(unknown);
+                    input.report_validity();
+                    Some(Change::Add { service, kind, at: at?, of: None })
                 }) }
             </p>
             if let Some([lat, lon]) = plan.spot {
@@ -149,7 +157,7 @@ fn spot_of(ctx: &Ctx, name: &str) -> Option<Spot> {
         return None;
     }
     let l = ctx.l();
-    let is_named = |text: &str| text.eq_ignore_ascii_case(name);
+    let is_named = |text: &str| intl::alike(l, text, name);
     let mut places = base(ctx).file().places.iter();
     if let Some(place) = places
         .find(|p| p.lat_lon.is_some() && (is_named(p.name.get(l)) || p.name.all().any(is_named)))

@@ -1,5 +1,6 @@
 //! The panel: where to begin, what is changed, what that comes to, and what to do with it.
 
+use buitenkaart_core::scenario::NOTE_IN_TEXT;
 use yew::prelude::*;
 
 use super::{
@@ -25,6 +26,15 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             edit(&ctx, |scenario| scenario.name = value.trim().into());
         })
     };
+    let annotate = {
+        let ctx = ctx.clone();
+        Callback::from(move |event: Event| {
+            let value = event
+                .target_unchecked_into::<web_sys::HtmlTextAreaElement>()
+                .value();
+            edit(&ctx, |scenario| scenario.note = value.trim().into());
+        })
+    };
     html! {
         <article class="plan" aria-label={s::title(l)}>
             <h2 tabindex="-1">{ s::title(l) }</h2>
@@ -39,6 +49,9 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
                     <input type="text" maxlength="80" value={read.scenario.name.to_string()} onchange={rename} />
                 </label>
                 { list::list(ctx, &read) }
+                <label class="field">{ s::note(l) }
+                    <textarea rows="2" maxlength={NOTE_IN_TEXT.to_string()} value={read.scenario.note.to_string()} onchange={annotate} />
+                </label>
                 <p class="buttons">
                     <button type="button" class="quiet" disabled={!plan.can_undo()} onclick={ctx.on(|| Action::Undo)}>{ s::undo(l) }</button>
                     <button type="button" class="quiet" disabled={!plan.can_redo()} onclick={ctx.on(|| Action::Redo)}>{ s::redo(l) }</button>

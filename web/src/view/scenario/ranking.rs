@@ -1,7 +1,8 @@
 //! Candidates by criteria: the user's weights, each score as a sum, and what would change the order.
 
 use buitenkaart_core::analysis::{
-    Criterion, DEFAULT_REACH_KM, Scored, Table, Weights, alternatives, coverage, criteria,
+    Criterion, DEFAULT_REACH_KM, Evidence, Scored, Table, Value, Weights, alternatives, coverage,
+    criteria,
 };
 use buitenkaart_core::model::Locale;
 use yew::prelude::*;
@@ -10,7 +11,7 @@ use super::base;
 use crate::intl;
 use crate::text as t;
 use crate::text::scenario as s;
-use crate::view::Ctx;
+use crate::view::{Ctx, claims};
 
 fn name(l: Locale, criterion: Criterion) -> &'static str {
     match criterion {
@@ -89,6 +90,43 @@ pub(super) fn Ranking(ctx: &Ctx) -> Html {
     }
 }
 
+/// What a value rests on, and where that is from.
+fn rests_on(ctx: &Ctx, table: &Table, scored: &Scored, value: &Value) -> Html {
+    let l = ctx.l();
+    let network = base(ctx);
+    let says = |what: String, source: &str| {
+        let colon = if what.is_empty() { "" } else { " · " };
+        html! { <small>{ what }{ colon }{ source.to_owned() }</small> }
+    };
+    match &value.evidence {
+        Evidence::None => html! {},
+        Evidence::Post(reach) => {
+            let post = network.locations().get(reach.position as usize);
+            let post = post.map_or("", |post| post.name.get(l));
+            says(post.to_owned(), s::from_this_network(l))
+        }
+        Evidence::Services(services) => {
+            let all = services.iter().filter_map(|i| network.services().get(i));
+            let all = all.map(|service| service.short.get(l).to_owned());
+            says(intl::list(all), s::from_this_network(l))
+        }
+        Evidence::Countries(countries) => {
+            let names = ctx.state.model.names(l);
+            let all = countries.iter().map(|country| names.country(*country));
+            says(intl::list(all), buitenkaart_core::countries::ATTRIBUTION)
+        }
+        Evidence::Motivation(at) => {
+            let alternative = table.alternatives.get(scored.alternative);
+            let candidate = alternative.and_then(|found| found.candidate);
+            let location = candidate.and_then(|at| network.locations().get(at as usize));
+            let claim = location.and_then(|location| location.motivation.get(*at));
+            html! { if let Some(claim) = claim {
+                <small>{ claims::one(ctx, claim, html! { { claim.value.get(l) } }) }</small>
+            } }
+        }
+    }
+}
+
 fn row(ctx: &Ctx, table: &Table, scored: &Scored) -> Html {
     let l = ctx.l();
     let number = |v: f64| intl::number(l, v, 2);
@@ -104,8 +142,14 @@ fn row(ctx: &Ctx, table: &Table, scored: &Scored) -> Html {
         };
         let adds = part.adds.map_or_else(|| "?".to_owned(), number);
         let share = part.normalised.map_or_else(|| "?".to_owned(), number);
+        let value = table.values.get(scored.alternative);
+        let value = value.and_then(|row| row.get(part.criterion.index()));
+        let raw = match value {
+            Some(value) if value.lacking > 0 => t::fill(s::at_least(l), &[&raw]),
+            _ => raw,
+        };
         html! {
-            <tr><th scope="row">{ name(l, part.criterion) }</th><td>{ raw }</td>
+            <tr><th scope="row">{ name(l, part.criterion) }{ for value.map(|value| rests_on(ctx, table, scored, value)) }</th><td>{ raw }</td>
             <td>{ format!("{share} × {}", number(part.weight)) }</td><td>{ adds }</td></tr>
         }
     });
@@ -116,10 +160,10 @@ fn row(ctx: &Ctx, table: &Table, scored: &Scored) -> Html {
                     <b>{ score }</b>{ " " }{ label(ctx, table, scored.alternative) }
                     if !scored.certain { <span class="badge">{ s::close_call(l) }</span> }
                 </summary>
-                <table class="matrix"><thead><tr>
+                <div class="scroll" tabindex="0" role="region" aria-label={label(ctx, table, scored.alternative)}><table class="matrix narrow"><thead><tr>
                     <th scope="col">{ s::criterion(l) }</th><th scope="col">{ s::value(l) }</th>
                     <th scope="col">{ s::times_weight(l) }</th><th scope="col">{ s::adds(l) }</th>
-                </tr></thead><tbody>{ for sum }</tbody></table>
+                </tr></thead><tbody>{ for sum }</tbody></table></div>
             </details>
         </li>
     }
