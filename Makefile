@@ -58,8 +58,10 @@ e2e: ## Run the end-to-end tests on what is built (ONLY="word …" for some of t
 	@$(ENV) cargo test --quiet --package buitenkaart-tests --test e2e -- $(ONLY)
 
 .PHONY: bench
-bench: dist ## Measure the figures, on a quiet machine, and print the table (ONLY="sizes opening moving mounts native embedding")
+bench: dist ## Measure the figures, on a quiet machine, and print the table (ONLY="sizes opening moving mounts native wasm embedding")
 	@.ci/setup browsers lighthouse
+	@$(ENV) with_wasm cargo build --quiet --release --package buitenkaart-web --example figures --target wasm32-unknown-unknown
+	@$(ENV) node www/js/build/figures.js
 	@$(ENV) cargo run --quiet --package buitenkaart-tests --bin bench -- $(ONLY)
 
 .PHONY: reproducible

@@ -11,11 +11,14 @@
 
 #[path = "../tests/support/orlib.rs"]
 mod orlib;
+#[path = "support/world.rs"]
+mod world;
 
 use std::time::{Duration, Instant};
 
 use buitenkaart_core::planning::{Problem, Solution, Solver};
 use orlib::{Instance, OPTIMA};
+use world::World;
 
 fn main() {
     let names: Vec<String> = std::env::args()
@@ -62,49 +65,20 @@ fn orlib(wanted: &dyn Fn(&str) -> bool) {
     println!("{solved} proven optimal in {:.2} s\n", total.as_secs_f64());
 }
 
-/// Points on a globe, as if by chance but always the same, with a weight of long tail each.
-fn points(count: usize, mut seed: u64) -> Vec<([f64; 3], f64)> {
-    let mut random = || {
-        // Knuth's MMIX generator; the high bits are good enough here.
-        seed = seed
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 11) as f64 / (1_u64 << 53) as f64
-    };
-    let mut point = || {
-        let (z, turn) = (2.0 * random() - 1.0, std::f64::consts::TAU * random());
-        let r = (1.0 - z * z).sqrt();
-        ([r * turn.cos(), r * turn.sin(), z], (8.0 * random()).exp())
-    };
-    (0..count).map(|_| point()).collect()
-}
-
 fn world() {
-    let (demands, sites) = (points(200, 1), points(250, 2));
-    let distance = |a: &[f64; 3], b: &[f64; 3]| {
-        let cosine: f64 = a.iter().zip(b).map(|(x, y)| x * y).sum();
-        6371.0 * cosine.clamp(-1.0, 1.0).acos()
-    };
-    let km = |d: &([f64; 3], f64)| {
-        sites
-            .iter()
-            .map(|s| distance(&d.0, &s.0))
-            .collect::<Vec<_>>()
-    };
-    let km: Vec<f64> = demands.iter().flat_map(km).collect();
-    let weighted: Vec<f64> = demands.iter().map(|d| d.1.round()).collect();
-    let equal = vec![1.0; demands.len()];
-    let open: Vec<usize> = (0..13).map(|i| 19 * i).collect();
+    let world = World::new();
     println!("200 demands, 250 sites      k  nodes  iterations       ms");
-    for (weights_name, weights) in [("equal", &equal), ("weighted", &weighted)] {
-        for (open_name, open) in [("none open", &[][..]), ("13 open", &open)] {
+    for weighed in [false, true] {
+        for open in [false, true] {
             for k in [1, 2, 3, 5, 7, 10] {
-                let median = Problem::p_median(&km, weights, 250, open, k).unwrap();
-                let covering = Problem::max_covering(&km, weights, 250, 1500.0, open, k).unwrap();
-                for (kind, problem) in [("median", median), ("covering", covering)] {
-                    let (solution, time) = solve(problem);
+                for covering in [false, true] {
+                    let (solution, time) = solve(world.problem(k, open, weighed, covering));
+                    let name = |is: bool, [no, yes]: [&'static str; 2]| if is { yes } else { no };
                     println!(
-                        "{kind:8} {weights_name:8} {open_name:9}  {k:2}  {:5}  {:10}  {:7.1}",
+                        "{:8} {:8} {:9}  {k:2}  {:5}  {:10}  {:7.1}",
+                        name(covering, ["median", "covering"]),
+                        name(weighed, ["equal", "weighted"]),
+                        name(open, ["none open", "13 open"]),
                         solution.nodes,
                         solution.iterations,
                         time.as_secs_f64() * 1e3,

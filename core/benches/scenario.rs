@@ -11,10 +11,10 @@ use buitenkaart_core::analysis::{crew, joint_presence, presence};
 use buitenkaart_core::load::built_in;
 use buitenkaart_core::scenario::{Scenario, difference, marks};
 
-const TEN: &str = "1~Ten-changes~~OKmadrid~OKmorocco_casablanca~\
-    OKeu-eastern-border_RO47158.27590.Ia.ex.i~CPparis-multilateral~Afit_o_prague~\
-    PKeu-eastern-border_A~VPnew-york_Keu-eastern-border_O_0.50~VPcopenhagen_Kmorocco_R~\
-    MProme_D~HFcasablanca_Kmorocco";
+#[path = "support/ten.rs"]
+mod ten;
+
+use ten::TEN;
 
 fn main() {
     let network = built_in().unwrap();

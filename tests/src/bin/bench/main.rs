@@ -1,7 +1,7 @@
 //! Measures what the project has promised of itself, and prints one table: `make bench`.
 //!
 //! ```text
-//! bench [sizes] [opening] [moving] [mounts] [native] [embedding]
+//! bench [sizes] [opening] [moving] [mounts] [native] [wasm] [embedding]
 //! ```
 //! Without a word, all of it. Each part is a file here: its head says how it measures, its `measure`
 //! gives lines of the table. A figure that is not reached is no failure, the table says so; what cannot
@@ -21,15 +21,17 @@ mod native;
 mod opening;
 mod sizes;
 mod table;
+mod wasm;
 
 use std::env;
 
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "sizes",
     "opening",
     "moving",
     "mounts",
     "native",
+    "wasm",
     "embedding",
 ];
 
@@ -53,6 +55,7 @@ async fn main() {
             "opening" => opening::measure().await,
             "moving" => moving::measure().await,
             "mounts" => mounts::measure().await,
+            "wasm" => wasm::measure().await,
             "embedding" => embedding::measure().await,
             _ => native::measure(),
         });

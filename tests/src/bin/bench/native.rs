@@ -7,7 +7,9 @@ use buitenkaart_tests::root;
 
 use crate::table::Figure;
 
-const BENCHES: [&str; 5] = ["analysis", "basemap", "search", "load", "planning"];
+const BENCHES: [&str; 6] = [
+    "analysis", "basemap", "search", "load", "planning", "scenario",
+];
 
 /// Compiles the benches, so that nothing is measured beside a compiler.
 pub(crate) fn prepare() {
@@ -17,7 +19,7 @@ pub(crate) fn prepare() {
 }
 
 pub(crate) fn measure() -> Vec<Figure> {
-    let [_, _, search, load, planning] = BENCHES.map(run);
+    let [_, _, search, load, planning, scenario] = BENCHES.map(run);
     let ratio = plain(after(&load, "load / bare structs (at most 3)"));
     let load = milliseconds(after(&load, "real network, load"));
     // Under "build the index", a line for each query with the slowest median and the worst time.
@@ -56,6 +58,14 @@ pub(crate) fn measure() -> Vec<Figure> {
         60.,
         "s",
         &format!("{proven} proven optimal"),
+    ));
+    let panel = after(&scenario, "all that a panel shows");
+    let median = panel.split_whitespace().next().unwrap_or_default();
+    figures.push(Figure::told(
+        "a scenario of ten changes, native",
+        milliseconds(median),
+        "ms",
+        "median",
     ));
     figures
 }

@@ -1,4 +1,8 @@
 //! The best k places for new posts, proven, beside the candidates that the answer names.
+//!
+//! The search runs here, in slices, one for each frame, and not in a worker: a worker would need the
+//! module and the data a second time, and nothing takes that long. On the real network the slowest
+//! question takes 20 ms in all, and its longest slice 56 ms 4× slowed down (`make bench`, part "wasm").
 
 use buitenkaart_core::analysis::{Aim, Places, Question, Site};
 use buitenkaart_core::countries::{Scope, Weight};
