@@ -5,11 +5,13 @@
 
 use std::process::ExitCode;
 
+mod accessible;
 mod element;
 mod embed_page;
 mod hosting;
 mod hosts;
 mod hosts_vite;
+mod keyboard;
 mod opening;
 mod planning;
 mod visiting;
@@ -20,6 +22,8 @@ fn main() -> ExitCode {
         opening::TESTS,
         visiting::TESTS,
         planning::TESTS,
+        keyboard::TESTS,
+        accessible::TESTS,
         without::TESTS,
         hosting::TESTS,
         hosts::TESTS,

@@ -237,6 +237,18 @@ impl Page {
         self.perform(actions).await;
     }
 
+    /// Presses a key while another one is held, `Key::Shift` for one.
+    pub async fn press_with(&self, held: impl Into<char>, key: impl Into<char>) {
+        let (held, key) = (held.into(), key.into());
+        let down = |value| KeyAction::Down { value };
+        let up = |value| KeyAction::Up { value };
+        let mut actions = KeyActions::new("keyboard".into());
+        for action in [down(held), down(key), up(key), up(held)] {
+            actions = actions.then(action);
+        }
+        self.perform(actions).await;
+    }
+
     /// Types a text, wherever the focus is.
     pub async fn type_text(&self, text: &str) {
         self.press(text.chars()).await;

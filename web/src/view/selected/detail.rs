@@ -5,7 +5,9 @@ use buitenkaart_core::analysis::{
 };
 use buitenkaart_core::model::{ContactKind, Kind, Location, Precision};
 use buitenkaart_core::scenario::Change;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::country;
@@ -21,6 +23,7 @@ use crate::view::{Ctx, claims, glyph, rows};
 pub(crate) fn Detail(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let heading = use_node_ref();
+    use_way_back(&heading, ctx.state.selection);
     {
         let heading = heading.clone();
         let visitors = !ctx.state.host.chose;
@@ -58,6 +61,46 @@ pub(crate) fn Detail(ctx: &Ctx) -> Html {
             { body }
         </article>
     }
+}
+
+/// Gives the focus back, when the detail is left, to what had it before: or to what stands for it in
+/// the list, where that is gone.
+#[hook]
+fn use_way_back(heading: &NodeRef, selection: Option<Selection>) {
+    let heading = heading.clone();
+    use_effect_with((), move |()| {
+        let heading = heading.cast::<HtmlElement>();
+        let root = heading.as_ref().map(|heading| heading.get_root_node());
+        let root: Option<ShadowRoot> = root.and_then(|root| root.dyn_into().ok());
+        let before = root.as_ref().and_then(|root| root.active_element());
+        move || {
+            let (Some(heading), Some(root)) = (heading, root) else {
+                return;
+            };
+            let detail = heading.closest(".detail").ok().flatten();
+            let active = root.active_element();
+            // Who is elsewhere stays there.
+            if !detail.is_some_and(|detail| detail.contains(active.as_deref())) {
+                return;
+            }
+            // The list is hidden as long as the detail is there.
+            spawn_local(async move {
+                // Where the list was hidden at once, its row has lost the focus already.
+                let row = match selection {
+                    Some(Selection::Location(at)) => {
+                        let row = root.query_selector(&format!(".row[data-at='{at}']"));
+                        row.ok().flatten()
+                    }
+                    _ => None,
+                };
+                let list = || root.query_selector(".list h2").ok().flatten();
+                let back = before.filter(|it| it.is_connected()).or(row).or_else(list);
+                if let Some(back) = back {
+                    let _ = back.unchecked_into::<HtmlElement>().focus();
+                }
+            });
+        }
+    });
 }
 
 /// A part of the detail; nothing where it is empty.
