@@ -1,7 +1,7 @@
 //! The widget in real browsers, one file per feature.
 
 // A test that fails should fail loudly.
-#![allow(clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::process::ExitCode;
 
