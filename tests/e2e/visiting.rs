@@ -93,6 +93,9 @@ async fn filters_narrow_map_and_list_alike(page: Page) {
     let rows = u64::try_from(rows).unwrap_or(0);
     page.until_equal(on_map, rows).await;
     follows(&page, "services=tvl").await;
+    // Every region has a name, in every browser.
+    let regions = "return [...root.querySelector('.tools .more select').options].map((o) => o.text.replace(/ .*/, '')).join()";
+    assert_eq!(page.eval(regions).await, "Everywhere,Europe,Americas,Asia");
     // Each active filter can be taken off alone.
     page.click(".off").await;
     let all = u64::try_from(all).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! What the browser knows about languages: names of countries and regions, numbers, dates, order.
+//! What the browser knows about languages: names of countries, numbers, dates, order.
 
 use std::cmp::Ordering;
 
@@ -52,7 +52,7 @@ fn tag(locale: Locale) -> &'static str {
     }
 }
 
-/// Names of countries and regions in one language.
+/// Names of countries in one language.
 pub(crate) struct Names(Option<DisplayNames>);
 
 impl Names {
@@ -62,7 +62,7 @@ impl Names {
         Self(DisplayNames::new(&locales, &options(&[("type", "region".into())])).ok())
     }
 
-    /// The name of a country (ISO 3166-1 alpha-2) or region (UN M49).
+    /// The name of a code of ISO 3166-1 alpha-2; the code where the browser knows none.
     pub(crate) fn of(&self, code: &str) -> String {
         self.0
             .as_ref()
@@ -147,4 +147,72 @@ pub(crate) fn ordered<T>(
 fn in_order(locale: Locale, mut names: Vec<(String, usize)>) -> Vec<(String, usize)> {
     names.sort_by(|a, b| compare(locale, &a.0, &b.0));
     names
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    use super::*;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    /// What browsers put between groups of digits or before a unit differs: a space of some kind.
+    fn plain(text: &str) -> String {
+        text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ")
+    }
+
+    #[wasm_bindgen_test]
+    fn countries_have_names_in_each_language() {
+        let germany = Country::new("DE").unwrap();
+        let wanted = ["Duitsland", "Germany", "Allemagne", "Deutschland"];
+        for (locale, wanted) in Locale::ALL.into_iter().zip(wanted) {
+            assert_eq!(Names::new(locale).country(germany), wanted);
+        }
+        for locale in Locale::ALL {
+            let names = Names::new(locale);
+            let unnamed = Country::all().find(|code| names.country(*code) == code.as_str());
+            assert_eq!(unnamed, None);
+        }
+        // What is no code is shown as it is.
+        assert_eq!(Names::new(Locale::Nl).of("Atlantis"), "Atlantis");
+    }
+
+    #[wasm_bindgen_test]
+    fn numbers_look_as_they_do_in_the_language() {
+        let wanted = ["1.234.567,5", "1,234,567.5", "1 234 567,5", "1.234.567,5"];
+        for (locale, wanted) in Locale::ALL.into_iter().zip(wanted) {
+            assert_eq!(plain(&number(locale, 1_234_567.54, 1)), wanted);
+        }
+        assert_eq!(number(Locale::En, 3.0, 2), "3");
+        assert_eq!(plain(&km(Locale::Nl, 9.96)), "10 km");
+        assert_eq!(plain(&km(Locale::De, 3.14)), "3,1 km");
+        assert_eq!(plain(&km(Locale::En, 1744.4)), "1,744 km");
+    }
+
+    #[wasm_bindgen_test]
+    fn a_date_is_as_precise_as_it_is_known() {
+        let shown = |text: &str| date(Locale::Fr, Date::new(text).unwrap());
+        assert_eq!(shown("2024"), "2024");
+        assert_eq!(shown("2024-02"), "février 2024");
+        // The first of January, west of Greenwich too.
+        assert_eq!(shown("2024-01-01"), "1 janvier 2024");
+    }
+
+    #[wasm_bindgen_test]
+    fn names_are_in_the_order_of_the_language() {
+        let names = vec!["Zypern", "Österreich", "Oman", "Polen", "andere"];
+        let sorted: Vec<_> = ordered(Locale::De, names, |name| name).collect();
+        assert_eq!(sorted, ["andere", "Oman", "Österreich", "Polen", "Zypern"]);
+        let none: Vec<&str> = ordered(Locale::De, Vec::new(), |name: &&str| name).collect();
+        assert!(none.is_empty());
+    }
+
+    #[wasm_bindgen_test]
+    fn names_are_alike_but_for_case_and_accents() {
+        assert!(alike(Locale::Nl, "bogota", "Bogotá"));
+        assert!(alike(Locale::Fr, "SAO PAULO", "São Paulo"));
+        assert!(!alike(Locale::Nl, "Rome", "Roma"));
+        assert!(!alike(Locale::Nl, "", "Roma"));
+    }
 }

@@ -36,8 +36,7 @@ impl Region {
         Self::Antarctica,
     ];
 
-    /// The code that `Intl.DisplayNames` takes for its name: M49, and `AQ` for Antarctica, whose
-    /// M49 code (010) it does not know.
+    /// Its code in addresses: M49, and `AQ` for Antarctica, a country of the model as well.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {

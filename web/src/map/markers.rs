@@ -320,4 +320,47 @@ mod tests {
             }
         }
     }
+
+    fn spot(position: u32, lat: f64, lon: f64) -> Spot {
+        Spot {
+            position,
+            lat,
+            lon,
+            name: "".into(),
+            detail: "".into(),
+            glyph: String::new(),
+            standing: Effective::Open,
+            zone: false,
+        }
+    }
+
+    #[test]
+    fn every_spot_is_in_one_group_at_every_zoom() {
+        // Vienna twice, Bratislava 55 km away, and Tokyo.
+        let spots = [
+            spot(0, 48.21, 16.37),
+            spot(1, 48.15, 17.11),
+            spot(2, 35.68, 139.69),
+            spot(3, 48.21, 16.37),
+        ];
+        for zoom in 0..=12 {
+            let groups = groups(&spots, zoom);
+            let mut members: Vec<usize> = groups.iter().flat_map(|g| g.members.clone()).collect();
+            members.sort_unstable();
+            assert_eq!(members, [0, 1, 2, 3], "zoom {zoom}");
+            for group in &groups {
+                assert!(group.lat > 35.0 && group.lat < 49.0 && group.lon > 16.0);
+            }
+            let alone = groups.iter().any(|group| group.members == [2]);
+            assert!(alone || zoom < 1, "Tokyo at zoom {zoom}");
+            let wanted = if zoom < 7 { 2 } else { 3 };
+            assert!(groups.len() <= wanted, "zoom {zoom}: {}", groups.len());
+        }
+        // The two of one address never part: they fan out.
+        assert!(
+            groups(&spots, 12)
+                .iter()
+                .any(|group| group.members == [0, 3])
+        );
+    }
 }

@@ -317,4 +317,95 @@ mod tests {
         assert!(read("#tiles=https://example.org&dark=0", &mut state));
         assert!(state.host == host && host.dark);
     }
+
+    #[test]
+    fn every_state_comes_back_from_its_address() {
+        let mut seed = 1_u64;
+        // Knuth's MMIX generator.
+        let mut random = |below: usize| {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap() % below
+        };
+        let fresh = state();
+        let locations = fresh.model.network.locations().len();
+        for _ in 0..2000 {
+            let mut state = fresh.clone();
+            state.locale = Locale::ALL[random(4)];
+            state.page = [Page::Map, Page::Scenario, Page::Facts, Page::About][random(4)];
+            state.filter.services = Services(u8::try_from(random(8)).unwrap());
+            for (kind, _) in KINDS {
+                if random(3) == 0 {
+                    state.filter.kinds.insert(kind);
+                }
+            }
+            for standing in Effective::ALL {
+                if random(4) == 0 {
+                    state.filter.standings.insert(standing);
+                }
+            }
+            if random(3) == 0 {
+                let region = Region::ALL[random(Region::ALL.len())];
+                state.filter.regions = region.sub_regions().collect();
+            }
+            if random(3) == 0 {
+                state.filter.countries = vec![Country::new("ZA").unwrap()];
+            }
+            state.grouping = [Grouping::Country, Grouping::Service][random(2)];
+            state.tint = random(2) == 0;
+            state.selection = match random(3) {
+                0 => None,
+                1 => Some(Selection::Country(Country::new("SK").unwrap())),
+                _ => Some(Selection::Location(
+                    u32::try_from(random(locations)).unwrap(),
+                )),
+            };
+            if random(2) == 0 {
+                state.plan.text = "1~Spain~~OKmadrid".into();
+                state.plan.other = (random(2) == 0).then(|| "1~~~CPberlin".into());
+            }
+            if random(2) == 0 {
+                let mut hundredths = |most: i32| {
+                    let below = usize::try_from(2 * most).unwrap();
+                    f64::from(i32::try_from(random(below)).unwrap() - most) / 100.0
+                };
+                let (lat, lon) = (hundredths(9_000), hundredths(54_000));
+                let zoom = u8::try_from(random(usize::from(MAX_ZOOM) + 1)).unwrap();
+                state.view = Some(Viewpoint { lat, lon, zoom });
+            }
+            let address = write(&state);
+            let mut back = fresh.clone();
+            assert!(read(&format!("#{address}"), &mut back), "{address}");
+            assert_eq!(write(&back), address);
+            assert!(back.filter == state.filter, "{address}");
+            assert!(back.selection == state.selection && back.page == state.page);
+        }
+    }
+
+    #[test]
+    fn a_broken_address_leaves_the_default() {
+        let fresh = state();
+        for address in [
+            "nonsense",
+            "lang=xx",
+            "page=nowhere",
+            "services=fit.nato",
+            "kinds=post.",
+            "selected=atlantis",
+            "at=91_0_3",
+            "at=1_2",
+            "at=1_2_99",
+            "lang=fr&group=none",
+            "country=ZZZ",
+        ] {
+            let mut state = fresh.clone();
+            assert!(!read(address, &mut state), "{address}");
+            assert_eq!(write(&state), "", "{address}");
+        }
+        // A newer link, with a key from later on, opens.
+        let mut state = fresh.clone();
+        assert!(read("#lang=fr&projection=globe", &mut state));
+        assert_eq!(write(&state), "lang=fr");
+    }
 }

@@ -1,8 +1,15 @@
-//! The messages, one function each: `nl`, `en`, `fr`, `de`.
+//! The messages, one function each: `nl`, `en`, `fr`, `de`. One that lacks a language, or whose
+//! languages do not have the same places to fill, does not compile.
 
 /// One function for each message.
 macro_rules! messages {
     ($($name:ident: $nl:literal, $en:literal, $fr:literal, $de:literal;)+) => {$(
+        const _: () = assert!(
+            $crate::text::places($nl) == $crate::text::places($en)
+                && $crate::text::places($nl) == $crate::text::places($fr)
+                && $crate::text::places($nl) == $crate::text::places($de),
+            concat!("the places to fill differ: ", stringify!($name))
+        );
         pub(crate) fn $name(locale: ::buitenkaart_core::model::Locale) -> &'static str {
             match locale {
                 ::buitenkaart_core::model::Locale::Nl => $nl,

@@ -27,9 +27,32 @@ pub(crate) fn fill(message: &str, values: &[&str]) -> String {
     out
 }
 
+/// The places `{0}` to `{9}` of a message, as bits.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "within the bounds, and when it is compiled"
+)]
+const fn places(message: &str) -> u16 {
+    let (bytes, mut at, mut set) = (message.as_bytes(), 0, 0);
+    while at + 2 < bytes.len() {
+        if bytes[at] == b'{' && bytes[at + 1].is_ascii_digit() && bytes[at + 2] == b'}' {
+            set |= 1 << (bytes[at + 1] - b'0');
+        }
+        at += 1;
+    }
+    set
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_are_found_wherever_they_are() {
+        assert_eq!(places("{1} van {0}"), 0b11);
+        assert_eq!(places("{}, {x}, {, }, {10}"), 0);
+        assert_eq!(places("€{9}"), 1 << 9);
+    }
 
     #[test]
     fn values_go_where_the_message_wants_them() {

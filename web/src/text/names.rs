@@ -1,6 +1,6 @@
 //! Names of the values of the model, for people.
 
-use buitenkaart_core::analysis::{Direction, Effective, Field};
+use buitenkaart_core::analysis::{Direction, Effective, Field, Region};
 use buitenkaart_core::model::{Kind, Locale, Mission, Subject};
 
 /// Picks from `[nl, en, fr, de]`.
@@ -11,6 +11,22 @@ fn pick(locale: Locale, [nl, en, fr, de]: [&'static str; 4]) -> &'static str {
         Locale::Fr => fr,
         Locale::De => de,
     }
+}
+
+/// A continental region. Not every browser knows these, as it knows countries: Chromium leaves them
+/// out of the data that it ships.
+pub(crate) fn region(locale: Locale, region: Region) -> &'static str {
+    pick(
+        locale,
+        match region {
+            Region::Europe => ["Europa", "Europe", "Europe", "Europa"],
+            Region::Africa => ["Afrika", "Africa", "Afrique", "Afrika"],
+            Region::Americas => ["Amerika", "Americas", "Amériques", "Amerika"],
+            Region::Asia => ["Azië", "Asia", "Asie", "Asien"],
+            Region::Oceania => ["Oceanië", "Oceania", "Océanie", "Ozeanien"],
+            Region::Antarctica => ["Antarctica", "Antarctica", "Antarctique", "Antarktis"],
+        },
+    )
 }
 
 /// A kind of location, in the plural, as a filter names it.

@@ -88,7 +88,6 @@ fn services(ctx: &Ctx, counts: &Counts) -> Html {
 
 fn regions(ctx: &Ctx, counts: &Counts) -> Html {
     let l = ctx.l();
-    let names = ctx.model().names(l);
     let chosen = ctx.state.region();
     let dispatch = ctx.dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
@@ -102,7 +101,7 @@ fn regions(ctx: &Ctx, counts: &Counts) -> Html {
                 <option value="" selected={chosen.is_none()}>{ t::everywhere(l) }</option>
                 { for Region::ALL.into_iter().filter(|r| counts.region(*r) > 0 || chosen == Some(*r)).map(|region| html! {
                     <option value={region.code()} selected={chosen == Some(region)}>
-                        { format!("{} ({})", names.of(region.code()), counts.region(region)) }
+                        { format!("{} ({})", t::region(l, region), counts.region(region)) }
                     </option>
                 }) }
             </select>
@@ -168,7 +167,10 @@ fn active(ctx: &Ctx, counts: &Counts) -> Html {
         ));
     }
     if let Some(region) = ctx.state.region() {
-        on.push((names.of(region.code()), ctx.on(|| Action::Region(None))));
+        on.push((
+            t::region(l, region).to_owned(),
+            ctx.on(|| Action::Region(None)),
+        ));
     }
     if let Some(country) = filter.countries.first() {
         on.push((names.country(*country), ctx.on(|| Action::Country(None))));
