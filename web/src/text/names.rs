@@ -13,6 +13,11 @@ fn pick(locale: Locale, [nl, en, fr, de]: [&'static str; 4]) -> &'static str {
     }
 }
 
+/// A language, in itself.
+pub(crate) fn own_name(locale: Locale) -> &'static str {
+    pick(locale, ["Nederlands", "English", "Français", "Deutsch"])
+}
+
 /// A continental region. Not every browser knows these, as it knows countries: Chromium leaves them
 /// out of the data that it ships.
 pub(crate) fn region(locale: Locale, region: Region) -> &'static str {

@@ -260,7 +260,7 @@ fn languages(ctx: &Ctx) -> Html {
     html! {
         <div class="languages" part="languages" role="group" aria-label={t::language(l)}>
             { for Locale::ALL.into_iter().map(|locale| html! {
-                <button type="button" lang={locale.tag()} aria-pressed={(locale == l).to_string()}
+                <button type="button" lang={locale.tag()} title={t::own_name(locale)} aria-pressed={(locale == l).to_string()}
                     onclick={ctx.on(move || Action::Language(locale))}>
                     { locale.tag() }
                 </button>

@@ -63,7 +63,14 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
             <section>
                 <h2>{ t::sources(l) }</h2>
                 <ul class="sources">{ for file.sources.iter().map(|s| html! { <li>{ claims::source(l, s) }</li> }) }</ul>
-                <p class="fine">{ t::attribution(l) }</p>
+            </section>
+            <section>
+                <h2>{ t::borders(l) }</h2>
+                <p>{ t::attribution(l) }</p>
+                // The footnotes by which the European Union names both.
+                <p>{ t::kosovo(l) }</p>
+                <p>{ t::palestine(l) }</p>
+                <p>{ t::fill(t::figures_from(l), &[buitenkaart_core::countries::ATTRIBUTION]) }</p>
             </section>
         </article>
     }
