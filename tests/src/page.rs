@@ -67,9 +67,10 @@ impl Page {
         }
     }
 
-    /// Waits until the first markers are on the map.
+    /// Waits until the first markers are on the map, and the list is whole.
     pub async fn until_ready(&self) {
-        let ready = "return performance.getEntriesByName('buitenkaart:interactive').length > 0";
+        let ready = "return performance.getEntriesByName('buitenkaart:interactive').length > 0
+            && root?.querySelector('.list:not([aria-busy])') !== null";
         self.until("the map is ready", ready).await;
     }
 

@@ -72,7 +72,7 @@ messages! {
     zoom_in: "Zoom in", "Zoom in", "Zoom avant", "Vergrößern";
     zoom_out: "Zoom uit", "Zoom out", "Zoom arrière", "Verkleinern";
     whole_world: "Hele wereld", "Whole world", "Monde entier", "Ganze Welt";
-    europe: "Europa", "Europe", "Europe", "Europa";
+    europe: "EU: Europa", "EU: Europe", "EU : Europe", "EU: Europa";
     pan_up: "Naar het noorden", "Pan north", "Vers le nord", "Nach Norden";
     pan_down: "Naar het zuiden", "Pan south", "Vers le sud", "Nach Süden";
     pan_left: "Naar het westen", "Pan west", "Vers l’ouest", "Nach Westen";

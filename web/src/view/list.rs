@@ -2,6 +2,8 @@
 
 use buitenkaart_core::analysis::Position;
 use buitenkaart_core::model::Country;
+use gloo::utils::window;
+use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
 use super::{Ctx, glyph, rows};
@@ -9,12 +11,25 @@ use crate::intl;
 use crate::state::{Action, Grouping, Selection};
 use crate::text as t;
 
+/// As many groups, and rows of a group, are drawn with the rest of the widget. The others come in a
+/// task of their own: a phone should not be busy for long at a time.
+const FIRST: usize = 8;
+
 /// The list.
 #[component]
 pub(crate) fn List(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let state = &ctx.state;
     let matching = ctx.model().facets.counts(&state.filter).matching;
+    let whole = use_state(|| false);
+    {
+        let whole = whole.clone();
+        use_effect_with((), move |()| {
+            let draw = Closure::once_into_js(move || whole.set(true));
+            let _ = window().set_timeout_with_callback(draw.unchecked_ref());
+        });
+    }
+    let most = if *whole { usize::MAX } else { FIRST };
     let by = |grouping: Grouping, name: &'static str| {
         html! {
             <button type="button" aria-pressed={(state.grouping == grouping).to_string()}
@@ -22,7 +37,7 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
         }
     };
     html! {
-        <section class="list" part="list" aria-label={t::list_label(l)}>
+        <section class="list" part="list" aria-label={t::list_label(l)} aria-busy={(!*whole).then_some("true")}>
             <div class="list-head">
                 <h2 tabindex="-1">{ t::list_label(l) }</h2>
                 <div class="toggle" role="group" aria-label={t::group_by(l)}>
@@ -37,14 +52,14 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
                 </p>
             }
             { match state.grouping {
-                Grouping::Country => by_country(ctx, &matching),
-                Grouping::Service => by_service(ctx, &matching),
+                Grouping::Country => by_country(ctx, &matching, most),
+                Grouping::Service => by_service(ctx, &matching, most),
             } }
         </section>
     }
 }
 
-fn by_country(ctx: &Ctx, matching: &[Position]) -> Html {
+fn by_country(ctx: &Ctx, matching: &[Position], most: usize) -> Html {
     let l = ctx.l();
     let model = ctx.model();
     let names = model.names(l);
@@ -65,6 +80,7 @@ fn by_country(ctx: &Ctx, matching: &[Position]) -> Html {
         .partition(|(country, ..)| country.is_none());
     intl::ordered(l, groups, |(_, name, _)| name)
         .chain(nowhere)
+        .take(most)
         .map(|(country, name, members)| {
             let selected = country.is_some_and(|c| ctx.state.selection == Some(Selection::Country(c)));
             html! {
@@ -85,7 +101,7 @@ fn by_country(ctx: &Ctx, matching: &[Position]) -> Html {
         .collect()
 }
 
-fn by_service(ctx: &Ctx, matching: &[Position]) -> Html {
+fn by_service(ctx: &Ctx, matching: &[Position], most: usize) -> Html {
     let l = ctx.l();
     let model = ctx.model();
     let names = model.names(l);
@@ -104,7 +120,7 @@ fn by_service(ctx: &Ctx, matching: &[Position]) -> Html {
                 return html! {};
             }
             let count = members.len();
-            let members = intl::ordered(l, members, |(name, _)| name);
+            let members = intl::ordered(l, members, |(name, _)| name).take(most);
             html! {
                 <div class="group" key={service.id.as_str().to_owned()}>
                     <h3>{ glyph::service(i) }{ service.name.get(l) }<span class="count">{ count }</span></h3>
