@@ -23,6 +23,7 @@ pub(crate) const TESTS: &[Test] = tests![
     the_facts_page_shows_joint_presence,
     a_file_with_faults_changes_nothing,
     the_map_moves_by_keyboard,
+    markers_come_with_the_view,
     single_file_does_all_of_it,
 ];
 
@@ -269,6 +270,35 @@ async fn the_map_moves_by_keyboard(page: Page) {
         "return root.querySelector('.live').textContent.includes('Zoomed in')",
     )
     .await;
+}
+
+async fn markers_come_with_the_view(page: Page) {
+    page.open("#lang=en&at=48.20_16.37_6").await;
+    let there = |city: &str| {
+        format!(
+            "return [...root.querySelectorAll('.mk')].some((m) => m.textContent.includes('{city}'))"
+        )
+    };
+    page.until("Vienna's markers", &there("Vienna")).await;
+    assert_eq!(page.eval(&there("Tokyo")).await, false);
+    page.eval("location.hash = '#lang=en&at=35.68_139.69_6'")
+        .await;
+    page.until("Tokyo's markers", &there("Tokyo")).await;
+    page.until(
+        "Vienna's are gone",
+        &there("Vienna").replace("return ", "return !"),
+    )
+    .await;
+    // What is dragged into view is there when the map comes to rest.
+    page.open("#lang=en&at=48.20_-25.00_5").await;
+    assert_eq!(page.eval(&there("Vienna")).await, false);
+    for _ in 0..8 {
+        page.drag(".leaflet-container", -200., 0.).await;
+        if page.eval(&there("Vienna")).await == true {
+            return;
+        }
+    }
+    panic!("Vienna's markers do not come");
 }
 
 async fn single_file_does_all_of_it(page: Page) {

@@ -13,6 +13,7 @@ use web_sys::{Element, HtmlElement};
 use super::leaflet::DivIcon;
 use super::{Scene, Spot};
 use crate::intl::options;
+use crate::state::Viewpoint;
 use crate::text as t;
 
 /// How near two markers may come, in CSS pixels, before they are shown as one.
@@ -44,17 +45,32 @@ impl Markers {
         }
     }
 
-    /// Shows these spots at this zoom; markers that stay as they are stay.
-    pub(super) fn update(&self, map: &Map, scene: &Scene, zoom: u8, open: Option<Position>) {
+    /// Shows what is in this view of a map so many CSS pixels large, and within half of that around
+    /// it; and the marker that has the focus. Markers that stay as they are stay.
+    pub(super) fn update(
+        &self,
+        map: &Map,
+        scene: &Scene,
+        view: Viewpoint,
+        size: (i32, i32),
+        open: Option<Position>,
+    ) {
         let mut before = self.shown.take();
         let mut after = Vec::with_capacity(before.len());
         let focused = focused_position(map);
-        for group in groups(&scene.spots, zoom) {
+        for group in groups(&scene.spots, view.zoom) {
             let members: Vec<&Spot> = group
                 .members
                 .iter()
                 .filter_map(|i| scene.spots.get(*i))
                 .collect();
+            // Moving what nobody sees would cost as much as moving the rest.
+            let kept = [focused, open, scene.selected];
+            if !is_near(&group, view, size)
+                && !members.iter().any(|s| kept.contains(&Some(s.position)))
+            {
+                continue;
+            }
             let opened = members.len() > 1 && members.iter().any(|s| Some(s.position) == open);
             if opened {
                 let count = members.len();
@@ -114,6 +130,13 @@ fn fan(i: usize, count: usize) -> (i32, i32) {
     #[allow(clippy::cast_possible_truncation, reason = "some hundreds")]
     let whole = |n: f64| n.round() as i32;
     (whole(radius * angle.cos()), whole(radius * angle.sin()))
+}
+
+/// Whether a group is in view, or less than half a map away from it.
+fn is_near(group: &Group, view: Viewpoint, (width, height): (i32, i32)) -> bool {
+    let [(x, y), (cx, cy)] = [(group.lat, group.lon), (view.lat, view.lon)]
+        .map(|(lat, lon)| geo::mercator(lat, lon, view.zoom));
+    (x - cx).abs() <= f64::from(width) && (y - cy).abs() <= f64::from(height)
 }
 
 /// Gathers spots that are near one another at this zoom.

@@ -175,7 +175,6 @@ impl MapView {
         };
         let listeners = vec![
             on("moveend", |inner, _| inner.moved()),
-            on("zoomend", |inner, _| inner.redraw_markers()),
             on("click", Inner::clicked),
             // A drag that begins on a marker ends in a click on it, which was not meant.
             on("mousedown", |inner, _| inner.dragged.set(false)),
@@ -240,8 +239,12 @@ impl MapView {
             inner.basemap.tint(&scene.tints);
         }
         inner.basemap.refine();
-        inner.apply_view();
-        if differs(|a, b| a.spots != b.spots || a.selected != b.selected || a.locale != b.locale) {
+        let went = inner.apply_view();
+        if went
+            || differs(|a, b| {
+                a.spots != b.spots || a.selected != b.selected || a.locale != b.locale
+            })
+        {
             if let Some(selected) = scene.selected {
                 inner.open.set(Some(selected));
             }
@@ -302,23 +305,24 @@ impl Inner {
             self.told.set(None);
         }
         self.apply_view();
+        self.redraw_markers();
     }
 
     /// Goes to the scene's view where the map is not there yet; before there is one, to the whole
-    /// world as large as it fits.
-    fn apply_view(&self) {
+    /// world as large as it fits. Whether it went.
+    fn apply_view(&self) -> bool {
         let Some(scene) = &*self.scene.borrow() else {
-            return;
+            return false;
         };
         // Where the map is already; the browser need not lay anything out to find that.
         if scene.view.is_some() && self.told.get() == scene.view {
-            return;
+            return false;
         }
         let container = self.map.get_container();
         let size = (container.client_width(), container.client_height());
         if size.0 == 0 {
             // Not laid out yet: the resize observer comes back.
-            return;
+            return false;
         }
         if self.told.get().is_none() {
             self.size.set(size);
@@ -333,11 +337,11 @@ impl Inner {
         });
         let told = self.told.get();
         if told == Some(view) {
-            return;
+            return false;
         }
         if self.zooming.get() || safe(&self.map).animating_zoom() == Some(true) {
             self.late.set(true);
-            return;
+            return false;
         }
         self.told.set(Some(view));
         let animate = told.is_some();
@@ -352,6 +356,7 @@ impl Inner {
         // It begins with the next frame.
         self.zooming
             .set(animate && self.viewpoint().zoom != view.zoom);
+        true
     }
 
     fn show_tiles(&self, address: &str) {
@@ -377,8 +382,10 @@ impl Inner {
         }
         self.zooming.set(false);
         if self.late.take() {
-            return self.apply_view();
+            self.apply_view();
+            return self.redraw_markers();
         }
+        self.redraw_markers();
         let view = self.viewpoint();
         // A map without a scene has nothing to tell yet. And one that pans comes to stand on whole
         // pixels: what was asked for holds.
@@ -397,8 +404,9 @@ impl Inner {
 
     fn redraw_markers(&self) {
         if let (Some(scene), Some(_)) = (&*self.scene.borrow(), self.told.get()) {
+            let (view, size) = (self.viewpoint(), self.size.get());
             self.markers
-                .update(&self.map, scene, self.viewpoint().zoom, self.open.get());
+                .update(&self.map, scene, view, size, self.open.get());
         }
     }
 
