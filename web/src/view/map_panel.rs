@@ -188,6 +188,7 @@ fn legend(ctx: &Ctx) -> Html {
                     <li>{ glyph::service(i) }{ s.short.get(l) }</li>
                 }) }
                 <li><i class="g s1 seen" aria-hidden="true"></i>{ t::standing_name(l, buitenkaart_core::analysis::Effective::Seen) }</li>
+                <li><i class="g s1 announced" aria-hidden="true"></i>{ t::standing_name(l, buitenkaart_core::analysis::Effective::Announced) }</li>
                 <li><i class="g s0 contested" aria-hidden="true"></i>{ t::contested(l) }</li>
                 <li><i class="g candidate considered" aria-hidden="true"></i>{ t::kind_one(l, buitenkaart_core::model::Kind::Candidate) }</li>
             </ul>
