@@ -2,7 +2,8 @@
 //!
 //! The search runs here, in slices, one for each frame, and not in a worker: a worker would need the
 //! module and the data a second time, and nothing takes that long. On the real network the slowest
-//! question takes 20 ms in all, and its longest slice 56 ms 4× slowed down (`make bench`, part "wasm").
+//! question takes 20 ms in all; 4× slowed down, its slices take up to 58 ms (`make bench`, part "wasm"),
+//! and the click's own task, which prepares the search and takes the first slice, some 90 ms.
 
 use buitenkaart_core::analysis::{Aim, Places, Question, Site};
 use buitenkaart_core::countries::{Scope, Weight};
