@@ -58,6 +58,7 @@ impl Markers {
         let mut before = self.shown.take();
         let mut after = Vec::with_capacity(before.len());
         let focused = focused_position(map);
+        let kept = [focused, open, scene.selected];
         for group in groups(&scene.spots, view.zoom) {
             let members: Vec<&Spot> = group
                 .members
@@ -65,7 +66,6 @@ impl Markers {
                 .filter_map(|i| scene.spots.get(*i))
                 .collect();
             // Moving what nobody sees would cost as much as moving the rest.
-            let kept = [focused, open, scene.selected];
             if !is_near(&group, view, size)
                 && !members.iter().any(|s| kept.contains(&Some(s.position)))
             {

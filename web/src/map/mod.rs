@@ -301,11 +301,13 @@ impl Inner {
         self.going.set(true);
         let _ = safe(&self.map).invalidate_size(&options(&[("pan", false.into())]));
         self.going.set(false);
-        if self.size.replace(size) != size {
+        let differs = self.size.replace(size) != size;
+        if differs {
             self.told.set(None);
         }
-        self.apply_view();
-        self.redraw_markers();
+        if self.apply_view() || differs {
+            self.redraw_markers();
+        }
     }
 
     /// Goes to the scene's view where the map is not there yet; before there is one, to the whole
@@ -381,11 +383,14 @@ impl Inner {
             return;
         }
         self.zooming.set(false);
-        if self.late.take() {
+        let late = self.late.take() && {
             self.apply_view();
-            return self.redraw_markers();
-        }
+            true
+        };
         self.redraw_markers();
+        if late {
+            return;
+        }
         let view = self.viewpoint();
         // A map without a scene has nothing to tell yet. And one that pans comes to stand on whole
         // pixels: what was asked for holds.

@@ -39,7 +39,7 @@ impl Caption<'_> {
     }
 
     /// The line below the maps: the changes, as many as there is room for.
-    pub(super) fn line(&self, locale: Locale, size: f64) -> String {
+    fn line(&self, locale: Locale, size: f64) -> String {
         let words = Words::of(locale);
         let room = WIDTH - 2.0 * MARGIN - text_width(" (+999)", size);
         let mut line = [words.changes, " "].concat();
@@ -54,28 +54,23 @@ impl Caption<'_> {
         line
     }
 
-    /// Draws the key to the marks that occur. Returns where the next thing may begin.
-    pub(super) fn key(&self, out: &mut Drawing, locale: Locale, [left, top]: [f64; 2]) -> f64 {
+    /// Draws the key to the marks that occur.
+    pub(super) fn key(&self, out: &mut Drawing, locale: Locale, [left, top]: [f64; 2]) {
         let words = Words::of(locale);
         let mut y = top;
-        for (mark, says) in [
-            (Mark::Opened, words.opened),
-            (Mark::Closed, words.closes),
-            (Mark::Moved, words.changed),
+        let changed = self.count(Mark::Moved) + self.count(Mark::Staffed);
+        for (mark, count, says) in [
+            (Mark::Opened, self.count(Mark::Opened), words.opened),
+            (Mark::Closed, self.count(Mark::Closed), words.closes),
+            (Mark::Moved, changed, words.changed),
         ] {
-            let also = if mark == Mark::Moved {
-                Mark::Staffed
-            } else {
-                mark
-            };
-            if self.count(mark) + self.count(also) == 0 {
+            if count == 0 {
                 continue;
             }
             ring(out, mark, [left + 7.0, y - 5.3], 6.2);
             out.text([left + 60.0, y], "15.5", &[("fill", INK)], says);
             y += 25.0;
         }
-        y
     }
 
     /// Draws that this is a scenario: under the title, and the changes below the maps.

@@ -263,20 +263,15 @@ fn groups<'a>(
 fn footer(out: &mut Drawing, network: &Network, locale: Locale, closed: usize) {
     let words = Words::of(locale);
     let mut not_drawn = Vec::new();
-    for (standing, word) in [
-        (Effective::Closed, words.closed),
-        (Effective::Vacant, words.vacant),
-        (Effective::Announced, words.announced),
+    for (standing, word, drawn) in [
+        (Effective::Closed, words.closed, closed),
+        (Effective::Vacant, words.vacant, 0),
+        (Effective::Announced, words.announced, 0),
     ] {
         let count: u32 = totals(network)
             .iter()
             .map(|total| total.standings.of(standing))
             .sum();
-        let drawn = if standing == Effective::Closed {
-            closed
-        } else {
-            0
-        };
         let count = (count as usize).saturating_sub(drawn);
         if count > 0 {
             not_drawn.push(format!("{word} ({count})"));

@@ -60,18 +60,16 @@ pub(super) fn other(ctx: &Ctx) -> Option<Rc<Read>> {
     Some(read(&ctx.state.model, text))
 }
 
-/// What stands side by side: the scenario held, or the network as it is, and the scenario at hand.
-#[derive(Clone, PartialEq)]
-struct Pair([Side; 2]);
-
-#[derive(Clone, PartialEq)]
+/// One of what stands side by side.
+#[derive(PartialEq)]
 struct Side {
     name: String,
     /// The address of its picture; none where the scenario cannot be applied.
     picture: Option<String>,
 }
 
-fn pair(ctx: &Ctx) -> Pair {
+/// The scenario held, or the network as it is; and the scenario at hand.
+fn sides(ctx: &Ctx) -> [Side; 2] {
     let side = |read: &Read, name: String| Side {
         name,
         picture: svg(ctx, read).map(|svg| address(&svg)),
@@ -84,10 +82,10 @@ fn pair(ctx: &Ctx) -> Pair {
             s::before(ctx.l()).to_owned(),
         ),
     };
-    Pair([first, side(&now, name_of(ctx, &now))])
+    [first, side(&now, name_of(ctx, &now))]
 }
 
-fn pictures(ctx: &Ctx, Pair(sides): &Pair) -> Html {
+fn pictures(ctx: &Ctx, sides: &[Side; 2]) -> Html {
     let l = ctx.l();
     html! {
         <div class="pictures">
@@ -156,7 +154,9 @@ pub(super) fn Compare(ctx: &Ctx) -> Html {
         l,
         is_held || *large,
     );
-    let sides = use_memo(key, |(_, _, _, _, is_shown)| is_shown.then(|| pair(ctx)));
+    let sides = use_memo(key, |(_, _, _, _, is_shown)| {
+        is_shown.then(|| self::sides(ctx))
+    });
     let show = |is_shown: bool| {
         let large = large.clone();
         Callback::from(move |_: MouseEvent| large.set(is_shown))

@@ -1,12 +1,12 @@
 //! Who covers which country, before and after, and how far its capital is from each service.
 
-use buitenkaart_core::analysis::{Cover, Coverage, Weighed, coverage};
+use buitenkaart_core::analysis::{CountryCoverage, Cover, Coverage, Weighed, coverage};
 use buitenkaart_core::countries::{Scope, Weight};
 use buitenkaart_core::model::Locale;
 use buitenkaart_core::scenario::DistanceChange;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::choice::{at, choice};
 use super::fold::{turned, use_fold};
 use super::places::weight_name;
 use super::{after, at_hand, base};
@@ -37,21 +37,15 @@ pub(super) fn Covered(ctx: &Ctx) -> Html {
     let fold = use_fold();
     let weight = use_state(|| Weight::Equal);
     fold.draw(s::covered(l), || {
-        let onchange = {
+        let set_weight = {
             let weight = weight.clone();
-            Callback::from(move |event: Event| {
-                let select: HtmlSelectElement = event.target_unchecked_into();
-                let at = usize::try_from(select.selected_index()).unwrap_or(0);
-                weight.set(Weight::ALL.get(at).copied().unwrap_or(Weight::Equal));
-            })
+            Callback::from(move |i| weight.set(at(&Weight::ALL, i)))
         };
         let both = [coverage(base(ctx)), coverage(&after(ctx).network)];
         html! {
             <>
                 <label class="field">{ s::weighed_by(l) }
-                    <select {onchange}>{ for Weight::ALL.into_iter().map(|w| html! {
-                        <option selected={w == *weight}>{ weight_name(l, w) }</option>
-                    }) }</select>
+                    { choice(Weight::ALL.map(|w| weight_name(l, w)), *weight as usize, set_weight) }
                 </label>
                 { shares(ctx, &both, *weight) }
                 { changes(ctx) }
@@ -173,33 +167,19 @@ fn countries(ctx: &Ctx, [before, after]: &[Coverage; 2]) -> Html {
                 { for services.iter().map(|x| html! { <th scope="col">{ x.short.get(l) }{ " (km)" }</th> }) }
             </tr></thead>
             <tbody>{ for intl::ordered(l, rows, |row| &row.0).map(|(name, (was, is))| {
-                let km = |km: &Option<i64>| html! { { km.map_or_else(|| t::unknown(l).to_owned(), |km| intl::number(l, whole(km), 0)) } };
-                let far = |row: &buitenkaart_core::analysis::CountryCoverage, i: usize| {
-                    row.nearest.get(i).copied().flatten().map(|reach| rounded(reach.km))
+                let far = |row: &CountryCoverage, i: usize| {
+                    let reach = row.nearest.get(i).copied().flatten();
+                    reach.map_or_else(|| t::unknown(l).to_owned(), |reach| intl::number(l, reach.km, 0))
                 };
                 html! {
                     <tr class={classes!((was.cover != is.cover).then_some("differs"))}>
                         <th scope="row">{ name }</th>
                         <td>{ turned(&was.cover, &is.cover, |cover| html! { { cover_name(l, *cover) } }) }</td>
-                        { for (0..services.len()).map(|i| html! { <td>{ turned(&far(was, i), &far(is, i), km) }</td> }) }
+                        { for (0..services.len()).map(|i| html! { <td>{ turned(&far(was, i), &far(is, i), |km| html! { { km.clone() } }) }</td> }) }
                     </tr>
                 }
             }) }</tbody>
         </table>
         </div>
     }
-}
-
-/// A distance as it is shown: in whole kilometres.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "less than half the equator"
-)]
-fn rounded(km: f64) -> i64 {
-    km.round() as i64
-}
-
-#[allow(clippy::cast_precision_loss, reason = "less than half the equator")]
-fn whole(km: i64) -> f64 {
-    km as f64
 }

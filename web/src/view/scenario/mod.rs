@@ -1,5 +1,6 @@
 //! What if: the part of the widget in which a scenario is made, looked at, compared and shared.
 
+mod choice;
 mod compare;
 mod covered;
 mod crewed;
@@ -196,10 +197,12 @@ fn after(ctx: &Ctx) -> Rc<Model> {
 /// The still map of the network as the scenario at hand leaves it; nothing where there is none, or
 /// it cannot be applied.
 pub(crate) fn svg(ctx: &Ctx) -> Option<String> {
-    let plan = &ctx.state.plan;
+    let text = &ctx.state.plan.text;
+    if text.is_empty() {
+        return None;
+    }
     // Asked for before this part has come, the model is but an outline.
-    let read = read(&whole(&ctx.state.model), &plan.text);
-    (!plan.text.is_empty()).then(|| compare::svg(ctx, &read))?
+    compare::svg(ctx, &read(&whole(&ctx.state.model), text))
 }
 
 /// Changes the scenario at hand.

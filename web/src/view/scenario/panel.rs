@@ -67,7 +67,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             <covered::Covered ..ctx.clone() />
             <crewed::Crewed ..ctx.clone() />
             <compare::Compare ..ctx.clone() />
-            { share::share(ctx, &read) }
+            { share::share(ctx) }
             <details class="part more"><summary>{ s::rank_title(l) }</summary><ranking::Ranking ..ctx.clone() /></details>
             <details class="part more"><summary>{ s::best_title(l) }</summary><places::Best ..ctx.clone() /></details>
         </article>

@@ -9,10 +9,10 @@ use buitenkaart_core::analysis::{Aim, Places, Question, Site};
 use buitenkaart_core::countries::{Scope, Weight};
 use buitenkaart_core::model::Locale;
 use gloo::render::request_animation_frame;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::base;
+use super::choice::{at, choice};
 use crate::intl;
 use crate::text as t;
 use crate::text::scenario as s;
@@ -83,28 +83,13 @@ pub(super) fn Best(ctx: &Ctx) -> Html {
             k.set(input.value().parse().unwrap_or(3).clamp(1, 10));
         })
     };
-    let on_weight = {
+    let set_weight = {
         let weight = weight.clone();
-        Callback::from(move |event: Event| {
-            let at = event
-                .target_unchecked_into::<HtmlSelectElement>()
-                .selected_index();
-            let chosen = usize::try_from(at)
-                .ok()
-                .and_then(|i| Weight::ALL.get(i).copied());
-            weight.set(chosen.unwrap_or(Weight::Equal));
-        })
+        Callback::from(move |i| weight.set(at(&Weight::ALL, i)))
     };
-    let on_aim = {
+    let set_within = {
         let within = within.clone();
-        Callback::from(move |event: Event| {
-            within.set(
-                event
-                    .target_unchecked_into::<HtmlSelectElement>()
-                    .selected_index()
-                    == 1,
-            );
-        })
+        Callback::from(move |i| within.set(i == 1))
     };
     let running = search.as_ref().is_some_and(|s| !s.done);
     html! {
@@ -114,15 +99,10 @@ pub(super) fn Best(ctx: &Ctx) -> Html {
                 <input type="range" min="1" max="10" step="1" value={k.to_string()} oninput={on_k} />
             </label>
             <label class="field">{ s::weighed_by(l) }
-                <select onchange={on_weight}>{ for Weight::ALL.into_iter().map(|w| html! {
-                    <option selected={w == *weight}>{ weight_name(l, w) }</option>
-                }) }</select>
+                { choice(Weight::ALL.map(|w| weight_name(l, w)), *weight as usize, set_weight) }
             </label>
             <label class="field">{ s::goal(l) }
-                <select onchange={on_aim}>
-                    <option selected={!*within}>{ s::goal_distance(l) }</option>
-                    <option selected={*within}>{ s::goal_within(l) }</option>
-                </select>
+                { choice([s::goal_distance(l), s::goal_within(l)], usize::from(*within), set_within) }
             </label>
             <p class="buttons">
                 <button type="button" class="primary" onclick={start}>{ s::compute(l) }</button>

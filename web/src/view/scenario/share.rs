@@ -22,12 +22,9 @@ use crate::view::reading::save;
 const PICTURE: u32 = 2400;
 
 /// The ways to pass it on.
-pub(super) fn share(ctx: &Ctx, read: &Read) -> Html {
+pub(super) fn share(ctx: &Ctx) -> Html {
     let l = ctx.l();
-    let network = match &read.outcome {
-        Ok(changed) => changed.0.model.clone(),
-        Err(_) => ctx.state.model.clone(),
-    };
+    let network = super::after(ctx);
     let act = |label: &'static str, run: fn(&Ctx, &Read, &Network)| {
         let (ctx, network) = (ctx.clone(), network.clone());
         let onclick = Callback::from(move |_: MouseEvent| {

@@ -7,9 +7,9 @@ use buitenkaart_core::analysis::{
 };
 use buitenkaart_core::model::{Locale, LocationId};
 use buitenkaart_core::scenario::{Change, Step};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::choice::choice;
 use super::fold::{turned, use_fold};
 use super::{after, edit};
 use crate::intl;
@@ -48,27 +48,24 @@ pub(super) fn Together(ctx: &Ctx) -> Html {
     let cities = use_state(|| false);
     let within = use_state(|| 0_usize);
     fold.draw(s::together(l), || {
-        let choose = |options: Vec<String>, chosen: usize, choose: Callback<usize>| {
-            let onchange = choose.reform(|event: Event| {
-                let select: HtmlSelectElement = event.target_unchecked_into();
-                usize::try_from(select.selected_index()).unwrap_or(0)
-            });
-            html! { <select {onchange}>{ for options.into_iter().enumerate().map(|(i, text)| html! {
-                <option selected={i == chosen}>{ text }</option>
-            }) }</select> }
+        let set_cities = {
+            let cities = cities.clone();
+            Callback::from(move |i| cities.set(i == 1))
         };
-        let set_cities = { let cities = cities.clone(); Callback::from(move |i| cities.set(i == 1)) };
-        let set_within = { let within = within.clone(); Callback::from(move |i| within.set(i)) };
+        let set_within = {
+            let within = within.clone();
+            Callback::from(move |i| within.set(i))
+        };
         let km = WITHIN.get(*within).copied().unwrap_or(0.0);
         let after = after(ctx);
         html! {
             <>
                 <label class="field">{ s::by_what(l) }
-                    { choose(vec![s::countries(l).to_owned(), s::cities(l).to_owned()], usize::from(*cities), set_cities) }
+                    { choice([s::countries(l), s::cities(l)], usize::from(*cities), set_cities) }
                 </label>
                 { table(ctx, &after, *cities) }
                 <label class="field">{ s::how_near(l) }
-                    { choose(WITHIN.iter().map(|km| distance(l, *km)).collect(), *within, set_within) }
+                    { choice(WITHIN.map(|km| apart(l, km == 0.0, km)), *within, set_within) }
                 </label>
                 <h4>{ s::could_share(l) }</h4>
                 { sharing(ctx, &after, km) }
@@ -78,14 +75,6 @@ pub(super) fn Together(ctx: &Ctx) -> Html {
             </>
         }
     })
-}
-
-fn distance(l: Locale, km: f64) -> String {
-    if km == 0.0 {
-        s::same_city(l).to_owned()
-    } else {
-        intl::km(l, km)
-    }
 }
 
 fn table(ctx: &Ctx, after: &Model, cities: bool) -> Html {
@@ -253,7 +242,7 @@ fn housing(ctx: &Ctx, after: &Model, km: f64) -> Html {
                 guest: office.id.clone(),
                 host: post.id.clone(),
             });
-            // A post that the scenario only adds has no address yet: it can be one house all the same.
+            // Those who share a house already need no change.
             let change = change.filter(|_| host.now != Shared::Yes);
             let same_city = after.location(host.office).map(|x| &x.place) == after.location(host.post).map(|x| &x.place);
             let words = [name(l, after, host.office), name(l, after, host.post)];
