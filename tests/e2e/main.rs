@@ -6,6 +6,7 @@
 use std::process::ExitCode;
 
 mod accessible;
+mod basemap;
 mod element;
 mod embed_page;
 mod hosting;
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
     buitenkaart_tests::runner::run(&[
         opening::TESTS,
         visiting::TESTS,
+        basemap::TESTS,
         planning::TESTS,
         keyboard::TESTS,
         accessible::TESTS,

@@ -42,5 +42,23 @@ export const HostTiles = GridLayer.extend({
   },
 });
 
+/**
+ * Tiles that are drawn here: the option `draw` is given where a tile lies and what to call once it
+ * is drawn, and returns its element. Until then the tiles of the level before stay.
+ */
+export const DrawnTiles = GridLayer.extend({
+  createTile(at, done) {
+    return this.options.draw(at, done);
+  },
+
+  // Leaflet does so for each tile that comes; once is enough for all that come in a frame.
+  _pruneTiles() {
+    this._pruning ??= requestAnimationFrame(() => {
+      delete this._pruning;
+      GridLayer.prototype._pruneTiles.call(this);
+    });
+  },
+});
+
 import { EPSG3857 } from "leaflet/src/geo/crs/CRS.EPSG3857.js";
 export const CRS = { EPSG3857 };

@@ -2,14 +2,14 @@
 //! shapes. Nothing is fetched, and it is sharp at any zoom and on any screen.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::Rc;
 
-use ::leaflet::{GridLayer, Layer, Map};
+use ::leaflet::{Event, Evented, EventedHandle, Map};
 use buitenkaart_core::geo;
 use buitenkaart_core::model::Country;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::utils::{document, window};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     CanvasPattern, CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement, HtmlElement,
@@ -17,7 +17,7 @@ use web_sys::{
 };
 
 use super::Tint;
-use super::leaflet::{TileCoords, drawn};
+use super::leaflet::{DrawnTiles, TileCoords, TileEvent};
 use crate::intl::options;
 use crate::later;
 
@@ -28,11 +28,21 @@ const FRAME_BUDGET: f64 = 3.0;
 /// A tile's edge in CSS pixels.
 const SIZE: u32 = 256;
 
-/// A tile on the map. Its shapes are kept: new colours need no new geometry.
+/// So many pixels at most are kept of tiles that have left the map: 32 MB.
+const SPARE: u32 = 8 << 20;
+
+/// A tile, on the map or kept for the next one: a canvas costs much to make, and zooming back shows
+/// what was there before. Its shapes are kept too: new colours need no new geometry.
 struct Tile {
     canvas: HtmlCanvasElement,
+    context: Option<CanvasRenderingContext2d>,
     at: (u8, i32, i32),
     shapes: Option<Shapes>,
+    /// Whether it shows what it should.
+    is_drawn: bool,
+    is_on_map: bool,
+    /// To be called once it is drawn.
+    done: Option<Function>,
 }
 
 struct Shapes {
@@ -55,7 +65,6 @@ struct Palette {
 struct Drawing {
     container: HtmlElement,
     tiles: RefCell<Vec<Tile>>,
-    waiting: RefCell<VecDeque<HtmlCanvasElement>>,
     frame: RefCell<Option<AnimationFrame>>,
     tints: RefCell<Vec<(Country, Tint)>>,
     palette: RefCell<Option<Palette>>,
@@ -66,7 +75,8 @@ struct Drawing {
 /// The layer; it goes with the map.
 pub(super) struct BasemapLayer {
     drawing: Rc<Drawing>,
-    _create: Closure<dyn FnMut(TileCoords) -> HtmlElement>,
+    _create: Closure<dyn FnMut(TileCoords, Function) -> HtmlElement>,
+    _unload: EventedHandle<Event>,
 }
 
 impl BasemapLayer {
@@ -74,47 +84,42 @@ impl BasemapLayer {
         let drawing = Rc::new(Drawing {
             container: map.get_container(),
             tiles: RefCell::default(),
-            waiting: RefCell::default(),
             frame: RefCell::default(),
             tints: RefCell::default(),
             palette: RefCell::default(),
             shapes: Cell::default(),
         });
-        let layer = GridLayer::new_with_options(
-            options(&[
-                ("className", "land".into()),
-                ("keepBuffer", 1.into()),
-                ("updateWhenIdle", false.into()),
-                ("updateWhenZooming", false.into()),
-            ])
-            .unchecked_ref(),
-        );
         let weak = Rc::downgrade(&drawing);
-        let create = Closure::<dyn FnMut(TileCoords) -> HtmlElement>::new(move |at: TileCoords| {
-            let canvas: HtmlCanvasElement = document()
-                .create_element("canvas")
-                .unwrap_or_else(|_| {
-                    document()
-                        .document_element()
-                        .unwrap_or_else(|| wasm_bindgen::throw_str("no document"))
-                })
-                .unchecked_into();
-            if let Some(drawing) = weak.upgrade() {
-                #[allow(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "tile numbers are small"
-                )]
-                let at = (at.z() as u8, at.x() as i32, at.y() as i32);
-                drawing.add(&canvas, at);
+        let create = Closure::new(move |at: TileCoords, done: Function| {
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "tile numbers are small"
+            )]
+            let at = (at.z() as u8, at.x() as i32, at.y() as i32);
+            match weak.upgrade() {
+                Some(drawing) => drawing.add(at, done).into(),
+                None => canvas().into(),
             }
-            canvas.into()
         });
-        drawn(&layer).set_create_tile(&create);
-        map.add_layer(layer.unchecked_ref::<Layer>());
+        let layer = DrawnTiles::new(&options(&[
+            ("className", "land".into()),
+            ("keepBuffer", 1.into()),
+            ("updateWhenIdle", false.into()),
+            ("updateWhenZooming", false.into()),
+            ("draw", create.as_ref().clone()),
+        ]));
+        let weak = Rc::downgrade(&drawing);
+        let unload = Evented::on_leaflet_event(&&*layer, "tileunload", move |event: Event| {
+            if let Some(drawing) = weak.upgrade() {
+                drawing.remove(&event.unchecked_ref::<TileEvent>().tile());
+            }
+        });
+        map.add_layer(&layer);
         Self {
             drawing,
             _create: create,
+            _unload: unload,
         }
     }
 
@@ -144,7 +149,9 @@ impl BasemapLayer {
 }
 
 impl Drawing {
-    fn add(self: &Rc<Self>, canvas: &HtmlCanvasElement, at: (u8, i32, i32)) {
+    /// The canvas of a tile that comes on the map: one that shows it already, else one that is no
+    /// longer wanted, else a new one.
+    fn add(self: &Rc<Self>, at: (u8, i32, i32), done: Function) -> HtmlCanvasElement {
         let ratio = window().device_pixel_ratio().clamp(1.0, 3.0);
         #[allow(
             clippy::cast_possible_truncation,
@@ -152,23 +159,46 @@ impl Drawing {
             reason = "256 to 768"
         )]
         let pixels = (f64::from(SIZE) * ratio).round() as u32;
-        canvas.set_width(pixels);
-        canvas.set_height(pixels);
-        self.tiles.borrow_mut().push(Tile {
-            canvas: canvas.clone(),
-            at,
-            shapes: None,
-        });
-        self.waiting.borrow_mut().push_back(canvas.clone());
+        let mut tiles = self.tiles.borrow_mut();
+        let same = |tile: &Tile| tile.at == at && tile.canvas.width() == pixels;
+        let spare = |tile: &Tile| !tile.is_on_map;
+        let is_full =
+            || tiles.iter().filter(|t| spare(t)).count() >= (SPARE / pixels.pow(2)) as usize;
+        let kept = match tiles.iter().position(|t| spare(t) && same(t)) {
+            None if is_full() => tiles.iter().position(spare),
+            kept => kept,
+        };
+        let mut tile = kept.map_or_else(Tile::new, |i| tiles.remove(i));
+        if !same(&tile) {
+            tile.at = at;
+            tile.shapes = None;
+            tile.is_drawn = false;
+        }
+        if !tile.is_drawn {
+            tile.clear(pixels);
+        }
+        tile.is_on_map = true;
+        tile.done = Some(done);
+        let canvas = tile.canvas.clone();
+        tiles.push(tile);
         self.schedule();
+        canvas
     }
 
-    /// Puts every tile that is still on the map in the queue.
-    fn redraw(self: &Rc<Self>) {
+    /// Keeps the tile with this canvas, which has left the map, for another time.
+    fn remove(&self, canvas: &HtmlCanvasElement) {
         let mut tiles = self.tiles.borrow_mut();
-        tiles.retain(|tile| tile.canvas.is_connected());
-        *self.waiting.borrow_mut() = tiles.iter().map(|tile| tile.canvas.clone()).collect();
-        drop(tiles);
+        if let Some(tile) = tiles.iter_mut().find(|t| t.canvas == *canvas) {
+            tile.is_on_map = false;
+            tile.done = None;
+        }
+    }
+
+    /// Draws every tile again, those on the map now.
+    fn redraw(self: &Rc<Self>) {
+        for tile in &mut *self.tiles.borrow_mut() {
+            tile.is_drawn = false;
+        }
         self.schedule();
     }
 
@@ -191,41 +221,34 @@ impl Drawing {
         let now = || clock.as_ref().map_or(0.0, web_sys::Performance::now);
         let start = now();
         let mut drawn = 0.0;
-        {
-            let mut tiles = self.tiles.borrow_mut();
-            // Leaflet takes tiles away without telling.
-            if tiles.len() > 160 {
-                tiles.retain(|tile| tile.canvas.is_connected());
-            }
-            loop {
-                let Some(canvas) = self.waiting.borrow_mut().pop_front() else {
-                    break;
-                };
-                if let Some(tile) = tiles.iter_mut().find(|tile| tile.canvas == canvas) {
-                    self.draw(tile);
-                }
+        let mut done = Vec::new();
+        for tile in self.tiles.borrow_mut().iter_mut().filter(|t| t.is_on_map) {
+            if !tile.is_drawn {
                 // Another one would take about as long as these did on average.
-                drawn += 1.0;
-                if (now() - start) * (drawn + 1.0) / drawn > FRAME_BUDGET {
+                if drawn > 0.0 && (now() - start) * (drawn + 1.0) / drawn > FRAME_BUDGET {
+                    self.schedule();
                     break;
                 }
+                self.draw(tile);
+                tile.is_drawn = true;
+                drawn += 1.0;
             }
+            done.extend(tile.done.take());
         }
-        if !self.waiting.borrow().is_empty() {
-            self.schedule();
+        for done in done {
+            let _ = done.call0(&JsValue::NULL);
         }
     }
 
     fn draw(&self, tile: &mut Tile) -> Option<()> {
-        let context: CanvasRenderingContext2d =
-            tile.canvas.get_context("2d").ok()??.unchecked_into();
+        let context = tile.context.as_ref()?;
         if tile.shapes.is_none() {
             let (zoom, x, y) = tile.at;
             tile.shapes = Some(shapes(&later::basemap().tile(zoom, x, y))?);
         }
         let shapes = tile.shapes.as_ref()?;
         let mut palette = self.palette.borrow_mut();
-        let palette = palette.get_or_insert_with(|| Palette::read(&self.container, &context));
+        let palette = palette.get_or_insert_with(|| Palette::read(&self.container, context));
         let pixels = f64::from(tile.canvas.width());
         // Paths are in tenths of a pixel.
         let scale = pixels / f64::from(SIZE) / 10.0;
@@ -267,6 +290,40 @@ impl Drawing {
         stroke(&palette.disputed, 1.0, &shapes.disputed);
         Some(())
     }
+}
+
+impl Tile {
+    fn new() -> Self {
+        let canvas = canvas();
+        let context = canvas.get_context("2d").ok().flatten();
+        Self {
+            canvas,
+            context: context.map(JsCast::unchecked_into),
+            at: (0, 0, 0),
+            shapes: None,
+            is_drawn: false,
+            is_on_map: false,
+            done: None,
+        }
+    }
+
+    /// Empties its canvas, so many pixels wide and high.
+    fn clear(&self, pixels: u32) {
+        // Setting its size anew would make another one of it.
+        if self.canvas.width() != pixels {
+            self.canvas.set_width(pixels);
+            self.canvas.set_height(pixels);
+        } else if let Some(context) = &self.context {
+            let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+            context.clear_rect(0.0, 0.0, f64::from(pixels), f64::from(pixels));
+        }
+    }
+}
+
+fn canvas() -> HtmlCanvasElement {
+    let canvas = document().create_element("canvas");
+    let canvas = canvas.unwrap_or_else(|_| wasm_bindgen::throw_str("no canvas"));
+    canvas.unchecked_into()
 }
 
 fn shapes(tile: &geo::Tile) -> Option<Shapes> {

@@ -1,9 +1,9 @@
 //! What the `leaflet` crate lacks or leaves uncaught: an exception of Leaflet's must never
 //! unwind through the widget.
 
-use leaflet::{GridLayer, LatLng, Map, MouseEvent};
+use leaflet::{LatLng, Layer, Map, MouseEvent};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlCanvasElement};
 
 #[wasm_bindgen]
 extern "C" {
@@ -37,14 +37,18 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(super) fn remove(this: &SafeMap) -> Result<JsValue, JsValue>;
 
-    /// A grid layer whose tiles are drawn here.
-    pub(super) type DrawnLayer;
+    /// A grid layer whose tiles are drawn here; see `www/js/leaflet.js`.
+    #[wasm_bindgen(extends = Layer, js_namespace = L)]
+    pub(super) type DrawnTiles;
 
-    #[wasm_bindgen(method, setter, js_name = createTile)]
-    pub(super) fn set_create_tile(
-        this: &DrawnLayer,
-        create: &Closure<dyn FnMut(TileCoords) -> HtmlElement>,
-    );
+    #[wasm_bindgen(constructor, js_namespace = L)]
+    pub(super) fn new(options: &JsValue) -> DrawnTiles;
+
+    /// An event that concerns a tile.
+    pub(super) type TileEvent;
+
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn tile(this: &TileEvent) -> HtmlCanvasElement;
 
     /// An icon that is an element of ours. The crate's own type makes an `L.Icon`, which wants an
     /// image.
@@ -89,9 +93,4 @@ pub(super) fn safe(map: &Map) -> &SafeMap {
 pub(super) fn target(event: &MouseEvent) -> Option<Element> {
     let event = event.unchecked_ref::<FromPage>().original_event()?;
     event.target()?.dyn_into().ok()
-}
-
-/// The layer's side on which tiles are made.
-pub(super) fn drawn(layer: &GridLayer) -> &DrawnLayer {
-    layer.unchecked_ref()
 }

@@ -1,0 +1,84 @@
+//! The land behind the markers: there at every moment, in the colours of now.
+
+use buitenkaart_tests::page::Page;
+use buitenkaart_tests::runner::Test;
+use buitenkaart_tests::tests;
+use serde_json::Value;
+
+pub(crate) const TESTS: &[Test] = tests![
+    the_land_stays_while_the_map_zooms,
+    zooming_back_shows_the_colours_of_now,
+];
+
+/// In the middle of Siberia: land as far as one sees, and all of it one country's.
+const INLAND: &str = "at=62.00_100.00_6";
+
+/// `land()`: for each of nine points of the map, the colours that tiles show there.
+const LAND: &str = "const land = () => {
+        const map = root.querySelector('.map').getBoundingClientRect();
+        const tiles = [...root.querySelectorAll('.land .leaflet-tile-loaded')]
+            .map((tile) => [tile, tile.getBoundingClientRect()]);
+        const colours = (x, y) => tiles.flatMap(([tile, { left, top, right, bottom, width }]) => {
+            if (x < left || x >= right || y < top || y >= bottom) return [];
+            const scale = tile.width / width;
+            const at = [(x - left) * scale, (y - top) * scale].map(Math.floor);
+            const [r, g, b, a] = tile.getContext('2d').getImageData(...at, 1, 1).data;
+            return a > 0 ? [[r, g, b].join()] : [];
+        });
+        return [0.3, 0.5, 0.7].flatMap((y) => [0.3, 0.5, 0.7].map((x) =>
+            colours(map.left + x * map.width, map.top + y * map.height)));
+    };";
+
+/// The colour that all of it has, as soon as that is one colour and another than before.
+async fn colour(page: &Page, before: &str) -> String {
+    let script = format!(
+        "{LAND} const all = new Set(land().map((colours) => [...new Set(colours)].join(' and ')));
+         [window.seen] = all;
+         return all.size === 1 && window.seen !== '{before}' && window.seen !== ''"
+    );
+    page.until("all is one colour", &script).await;
+    let seen = page.eval("return window.seen").await;
+    seen.as_str().expect("a colour").to_owned()
+}
+
+async fn the_land_stays_while_the_map_zooms(page: Page) {
+    page.open(&format!("#lang=en&{INLAND}")).await;
+    colour(&page, "").await;
+    page.focus(".map").await;
+    for (key, zoom) in [("+", 7), ("+", 8), ("-", 7), ("-", 6), ("-", 5)] {
+        page.eval(&format!(
+            "{LAND} window.bare = [];
+             const look = () => {{
+                 land().forEach((colours, point) => colours.length > 0 || window.bare.push(point));
+                 window.looking = requestAnimationFrame(look);
+             }};
+             look()"
+        ))
+        .await;
+        page.press(key.chars()).await;
+        let there = format!("return location.hash.endsWith('_{zoom}')");
+        page.until("it has zoomed", &there).await;
+        let bare = page
+            .eval("cancelAnimationFrame(window.looking); return window.bare")
+            .await;
+        assert_eq!(bare, Value::Array(vec![]), "{key} to zoom {zoom}");
+    }
+}
+
+async fn zooming_back_shows_the_colours_of_now(page: Page) {
+    page.open(&format!("#lang=en&{INLAND}")).await;
+    let before = colour(&page, "").await;
+    page.focus(".map").await;
+    page.press("+".chars()).await;
+    page.until("it is nearer", "return location.hash.endsWith('_7')")
+        .await;
+    page.eval("location.hash = '#lang=en&at=62.00_100.00_7&selected=RU'")
+        .await;
+    page.find(".detail").await;
+    let selected = colour(&page, &before).await;
+    page.focus(".map").await;
+    page.press("-".chars()).await;
+    page.until("it is farther", "return location.hash.includes('_6')")
+        .await;
+    assert_eq!(colour(&page, "").await, selected);
+}
