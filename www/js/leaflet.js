@@ -4,13 +4,13 @@
 import { Map } from "leaflet/src/map/Map.js";
 import { DoubleClickZoom } from "leaflet/src/map/handler/Map.DoubleClickZoom.js";
 import { Drag } from "leaflet/src/map/handler/Map.Drag.js";
-import { Keyboard } from "leaflet/src/map/handler/Map.Keyboard.js";
 import { ScrollWheelZoom } from "leaflet/src/map/handler/Map.ScrollWheelZoom.js";
-import { TapHold } from "leaflet/src/map/handler/Map.TapHold.js";
 import { TouchZoom } from "leaflet/src/map/handler/Map.TouchZoom.js";
 
-// What leaflet's own `map/index.js` does for all of its handlers.
-Object.assign(Map, { DoubleClickZoom, Drag, Keyboard, ScrollWheelZoom, TapHold, TouchZoom });
+// What leaflet's own `map/index.js` does for all of its handlers. Left out are Keyboard, which goes
+// by key codes that not every keyboard sends (the map has its own), and TapHold, BoxZoom: they have
+// nothing to do here.
+Object.assign(Map, { DoubleClickZoom, Drag, ScrollWheelZoom, TouchZoom });
 
 export { Map };
 export { default as Browser } from "leaflet/src/core/Browser.js";

@@ -138,8 +138,6 @@ impl MapView {
             // The panel is watched itself; Leaflet would leave its mark on the page's window.
             ("trackResize", false.into()),
             ("worldCopyJump", true.into()),
-            // Its own handler goes by key codes, which not every keyboard sends; see `key_pressed`.
-            ("keyboard", false.into()),
             ("minZoom", 1.into()),
             ("maxZoom", MAX_ZOOM.into()),
             ("zoomAnimation", (!calm).into()),

@@ -1,6 +1,6 @@
 // Bundles the wasm's JavaScript glue, Leaflet, the custom element and its style sheet into one file.
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { build } from "esbuild";
 
 export const root = resolve(import.meta.dirname, "../../..");
@@ -83,6 +83,14 @@ export async function bundle({ entry, glue, files, define = {}, format = "esm", 
             if (contents.includes("innerHTML")) throw new Error(`${path} has another innerHTML`);
             return { contents };
           });
+          // No marker here is dragged, which Leaflet allows for, and none has its image from a server.
+          context.onLoad({ filter: /[\\/]Marker\.Drag\.js$/ }, () => ({
+            contents: "export const MarkerDrag = undefined;",
+          }));
+          context.onLoad({ filter: /[\\/]Icon\.Default\.js$/ }, ({ path }) => ({
+            contents: 'export { Icon as IconDefault } from "./Icon.js";',
+            resolveDir: dirname(path),
+          }));
           context.onLoad({ filter: /\.css$/ }, async ({ path }) => {
             const { text, warnings } = await bundleCss(path, minify);
             return { contents: text, loader: "text", warnings };
