@@ -11,6 +11,7 @@ use std::rc::Rc;
 use ::leaflet::{Evented, EventedHandle, LatLng, Map, MouseEvent};
 use buitenkaart_core::analysis::{Effective, Position};
 use buitenkaart_core::model::{Country, Locale};
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ResizeObserver};
 use yew::Callback;
@@ -25,6 +26,10 @@ use crate::view::selected::Selected;
 
 /// How far an arrow key pans, in CSS pixels.
 const STEP: f64 = 80.0;
+
+/// How long the map rests before its view is told, in milliseconds: the address and what else goes
+/// by it need not follow each of several steps, nor in the frame in which the markers take place.
+const REST: u32 = 100;
 
 /// A location as the map shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,8 +114,11 @@ struct Inner {
     open: Cell<Option<Position>>,
     /// Whether the map has been dragged since the pointer went down.
     dragged: Cell<bool>,
-    /// The view that was last told, so that it is not set again.
+    /// The view that was last told or is about to be, so that it is not set again.
     told: Cell<Option<Viewpoint>>,
+    /// What will tell the view of the scene, where the map has come since, and the view that was
+    /// asked for before.
+    untold: RefCell<Option<(Timeout, Option<Viewpoint>)>>,
     /// Its size in CSS pixels, as it was last laid out.
     size: Cell<(i32, i32)>,
     /// Whether it is being set to a view this moment.
@@ -155,6 +163,7 @@ impl MapView {
             open: Cell::default(),
             dragged: Cell::default(),
             told: Cell::default(),
+            untold: RefCell::default(),
             size: Cell::default(),
             going: Cell::default(),
             zooming: Cell::default(),
@@ -163,7 +172,7 @@ impl MapView {
             tell,
         });
 
-        let on = |event: &'static str, act: fn(&Inner, &MouseEvent)| {
+        let on = |event: &'static str, act: fn(&Rc<Inner>, &MouseEvent)| {
             let weak = Rc::downgrade(&inner);
             Evented::on_leaflet_event(&&inner.map, event, move |e: MouseEvent| {
                 if let Some(inner) = weak.upgrade() {
@@ -173,7 +182,7 @@ impl MapView {
         };
         let listeners = vec![
             on("moveend", |inner, _| inner.moved()),
-            on("click", Inner::clicked),
+            on("click", |inner, event| inner.clicked(event)),
             // A drag that begins on a marker ends in a click on it, which was not meant.
             on("mousedown", |inner, _| inner.dragged.set(false)),
             on("dragstart", |inner, _| inner.dragged.set(true)),
@@ -221,9 +230,19 @@ impl MapView {
     }
 
     /// Shows a scene.
-    pub(crate) fn show(&self, scene: Scene) {
+    pub(crate) fn show(&self, mut scene: Scene) {
         let inner = &self.inner;
-        let before = inner.scene.replace(Some(scene.clone()));
+        let before = inner.scene.take();
+        // Where the map has come since, it stays, unless another view is asked for.
+        let untold = inner.untold.take();
+        if untold
+            .as_ref()
+            .is_some_and(|(_, asked)| *asked == scene.view)
+        {
+            scene.view = before.as_ref().and_then(|before| before.view);
+            inner.untold.replace(untold);
+        }
+        inner.scene.replace(Some(scene.clone()));
         let differs = |part: fn(&Scene, &Scene) -> bool| {
             before.as_ref().is_none_or(|before| part(before, &scene))
         };
@@ -237,7 +256,8 @@ impl MapView {
             inner.basemap.tint(&scene.tints);
         }
         inner.basemap.refine();
-        let went = inner.apply_view();
+        // Where it comes by zooming, they are placed at the end of it.
+        let went = inner.apply_view() && !inner.zooming.get();
         if went
             || differs(|a, b| {
                 a.spots != b.spots || a.selected != b.selected || a.locale != b.locale
@@ -375,7 +395,7 @@ impl Inner {
         }
     }
 
-    fn moved(&self) {
+    fn moved(self: &Rc<Self>) {
         // Where it was stopped on its way is nothing to tell.
         if self.going.get() {
             return;
@@ -390,19 +410,27 @@ impl Inner {
             return;
         }
         let view = self.viewpoint();
-        // A map without a scene has nothing to tell yet. And one that pans comes to stand on whole
-        // pixels: what was asked for holds.
+        // One that pans comes to stand on whole pixels: what was asked for holds.
         let pixel = 360.0 / 256.0 / f64::from(1_u32 << view.zoom);
         let there = self.told.get().is_some_and(|told| {
             told.zoom == view.zoom
                 && (told.lat - view.lat).abs() < pixel
                 && (told.lon - view.lon).abs() < pixel
         });
-        if there || self.scene.borrow().is_none() {
-            return;
+        // A map without a scene has nothing to tell yet.
+        if !there && let Some(scene) = &mut *self.scene.borrow_mut() {
+            self.told.set(Some(view));
+            let before = scene.view.replace(view);
+            let asked = self.untold.take().map_or(before, |(_, asked)| asked);
+            let weak = Rc::downgrade(self);
+            let timeout = Timeout::new(REST, move || {
+                if let Some(inner) = weak.upgrade() {
+                    inner.untold.take();
+                    inner.tell.emit(MapEvent::Moved(view));
+                }
+            });
+            self.untold.replace(Some((timeout, asked)));
         }
-        self.told.set(Some(view));
-        self.tell.emit(MapEvent::Moved(view));
     }
 
     fn redraw_markers(&self) {

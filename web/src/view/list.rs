@@ -2,8 +2,7 @@
 
 use buitenkaart_core::analysis::Position;
 use buitenkaart_core::model::Country;
-use gloo::utils::window;
-use wasm_bindgen::prelude::*;
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{Ctx, glyph, rows};
@@ -25,8 +24,8 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
     {
         let whole = whole.clone();
         use_effect_with((), move |()| {
-            let draw = Closure::once_into_js(move || whole.set(true));
-            let _ = window().set_timeout_with_callback(draw.unchecked_ref());
+            let draw = Timeout::new(0, move || whole.set(true));
+            || drop(draw)
         });
     }
     let most = if *whole { usize::MAX } else { FIRST };
