@@ -57,8 +57,26 @@ pub enum FileError {
         /// Its version.
         found: u32,
     },
-    /// It is too long: in bytes, changes, or its name or note in characters.
-    TooLong,
+    /// It is too long.
+    TooLong {
+        /// What of it.
+        part: FilePart,
+        /// How long it may be: bytes of a file, characters of a text, or how many changes.
+        most: usize,
+    },
+}
+
+/// What of a file may be too long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilePart {
+    /// The file itself.
+    File,
+    /// The list of changes.
+    Changes,
+    /// The scenario's name.
+    Name,
+    /// Its note.
+    Note,
 }
 
 impl FileError {
@@ -84,17 +102,40 @@ impl FileError {
                 ],
                 found.to_string(),
             ),
-            Self::TooLong => (
-                [
-                    "Het scenario is te lang.",
-                    "The scenario is too long.",
-                    "Le scénario est trop long.",
-                    "Das Szenario ist zu lang.",
-                ],
-                String::new(),
-            ),
+            Self::TooLong { part, most } => (part.too_long(), most.to_string()),
         };
         super::wording::in_locale(&template, locale).replacen("{0}", &gap, 1)
+    }
+}
+
+impl FilePart {
+    fn too_long(self) -> [&'static str; 4] {
+        match self {
+            Self::File => [
+                "Het bestand is te groot voor een scenario: meer dan {0} bytes.",
+                "The file is too large for a scenario: more than {0} bytes.",
+                "Le fichier est trop grand pour un scénario : plus de {0} octets.",
+                "Die Datei ist zu groß für ein Szenario: mehr als {0} Bytes.",
+            ],
+            Self::Changes => [
+                "Het scenario heeft te veel wijzigingen: hoogstens {0} kan.",
+                "The scenario has too many changes: {0} at most.",
+                "Le scénario a trop de changements : {0} au plus.",
+                "Das Szenario hat zu viele Änderungen: höchstens {0}.",
+            ],
+            Self::Name => [
+                "De naam van het scenario is te lang: kort hem in tot hoogstens {0} tekens.",
+                "The scenario’s name is too long: shorten it to {0} characters at most.",
+                "Le nom du scénario est trop long : limitez-le à {0} caractères.",
+                "Der Name des Szenarios ist zu lang: kürzen Sie ihn auf höchstens {0} Zeichen.",
+            ],
+            Self::Note => [
+                "De toelichting bij het scenario is te lang: kort ze in tot hoogstens {0} tekens.",
+                "The scenario’s note is too long: shorten it to {0} characters at most.",
+                "La remarque du scénario est trop longue : limitez-la à {0} caractères.",
+                "Die Anmerkung zum Szenario ist zu lang: kürzen Sie sie auf höchstens {0} Zeichen.",
+            ],
+        }
     }
 }
 
@@ -144,19 +185,22 @@ impl Scenario {
     ///
     /// Why it is none. Any text may be given.
     pub fn from_json(text: &str) -> Result<Self, FileError> {
-        if text.len() > BYTES {
-            return Err(FileError::TooLong);
-        }
+        let at_most = |part, long: usize, most| {
+            if long > most {
+                return Err(FileError::TooLong { part, most });
+            }
+            Ok(())
+        };
+        at_most(FilePart::File, text.len(), BYTES)?;
         // Another version has another structure: nothing more can be said of it.
         let Head { version, .. } = serde_json::from_str(text)?;
         if version != VERSION {
             return Err(FileError::UnsupportedVersion { found: version });
         }
         let file: File = serde_json::from_str(text)?;
-        let is_long = |text: &str, most| text.chars().count() > most;
-        if file.changes.len() > CHANGES || is_long(&file.name, NAME) || is_long(&file.note, NOTE) {
-            return Err(FileError::TooLong);
-        }
+        at_most(FilePart::Changes, file.changes.len(), CHANGES)?;
+        at_most(FilePart::Name, file.name.chars().count(), NAME)?;
+        at_most(FilePart::Note, file.note.chars().count(), NOTE)?;
         Ok(Self {
             name: file.name,
             note: file.note,

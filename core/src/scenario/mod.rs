@@ -44,19 +44,19 @@ pub use difference::{
     CrewFigures, Difference, Home, Joint, LocationChange, Mark, RoleMove, ServiceCountries,
     StaffChange, Turn,
 };
-pub use file::FileError;
+pub use file::{FileError, FilePart};
 pub use invert::Inverse;
 pub use means::Means;
 pub use problem::{ChangeCode, ChangeProblem};
 pub use reach::{CoverChange, CoverageDifference, DistanceChange};
-pub use text::{NOTE_IN_TEXT, TextCode, TextError};
+pub use text::{TextCode, TextError};
 
 /// Most changes in a scenario.
 pub const CHANGES: usize = 200;
 /// Most characters of a name, of a scenario, a point or an address.
 pub const NAME: usize = 80;
-/// Most characters of a note.
-pub const NOTE: usize = 2_000;
+/// Most characters of a note: a paragraph, which a link can carry.
+pub const NOTE: usize = 500;
 
 /// An ordered list of changes to a network, with a name and a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -28,8 +28,6 @@ use crate::model::{Kind, Locale, LocationId};
 
 /// The version of the text form.
 pub(super) const VERSION: &str = "1";
-/// Most characters of a note that goes into the text.
-pub const NOTE_IN_TEXT: usize = 160;
 
 /// What a capital stands for at the beginning of an id.
 pub(super) const SHORT: [(char, &str); 11] = [
@@ -102,12 +100,12 @@ impl fmt::Display for TextError {
 impl std::error::Error for TextError {}
 
 impl Scenario {
-    /// The short text. A name beyond [`NAME`](super::NAME) characters and a note beyond 160 are
-    /// left out: they belong in the [file](Self::to_json).
+    /// The short text. A name beyond [`NAME`](super::NAME) characters and a note beyond
+    /// [`NOTE`](super::NOTE) are left out.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = String::from(VERSION);
-        for (part, most) in [(&self.name, super::NAME), (&self.note, NOTE_IN_TEXT)] {
+        for (part, most) in [(&self.name, super::NAME), (&self.note, super::NOTE)] {
             text.push('~');
             if part.chars().count() <= most {
                 free::write(&mut text, part);

@@ -357,3 +357,21 @@ fn a_file_of_another_version_is_told() {
     let twice = text.replace("\"candidate-madrid\"", "\"Candidate Madrid\"");
     assert!(Scenario::from_json(&twice).is_err());
 }
+
+#[test]
+fn what_a_file_may_hold_a_link_carries() {
+    let mut scenario = ten();
+    scenario.name = "é".repeat(NAME).into();
+    scenario.note = "ș".repeat(NOTE).into();
+    let file = scenario.to_json().unwrap();
+    assert_eq!(Scenario::from_json(&file).unwrap(), scenario);
+    assert_eq!(Scenario::parse(&scenario.to_text()).unwrap(), scenario);
+    for (more, part, most) in [
+        (file.replace('é', "éé"), FilePart::Name, NAME),
+        (file.replace('ș', "șș"), FilePart::Note, NOTE),
+    ] {
+        let error = Scenario::from_json(&more).unwrap_err();
+        assert_eq!(error, FileError::TooLong { part, most });
+        assert!(error.to_string().contains(&most.to_string()), "{error}");
+    }
+}

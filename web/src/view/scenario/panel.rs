@@ -1,6 +1,6 @@
 //! The panel: where to begin, what is changed, what that comes to, and what to do with it.
 
-use buitenkaart_core::scenario::NOTE_IN_TEXT;
+use buitenkaart_core::scenario::NOTE;
 use yew::prelude::*;
 
 use super::{
@@ -50,7 +50,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
                 </label>
                 { list::list(ctx, &read) }
                 <label class="field">{ s::note(l) }
-                    <textarea rows="2" maxlength={NOTE_IN_TEXT.to_string()} value={read.scenario.note.to_string()} onchange={annotate} />
+                    <textarea rows="2" maxlength={NOTE.to_string()} value={read.scenario.note.to_string()} onchange={annotate} />
                 </label>
                 <p class="buttons">
                     <button type="button" class="quiet" disabled={!plan.can_undo()} onclick={ctx.on(|| Action::Undo)}>{ s::undo(l) }</button>
