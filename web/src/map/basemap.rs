@@ -28,7 +28,8 @@ const FRAME_BUDGET: f64 = 3.0;
 /// A tile's edge in CSS pixels.
 const SIZE: u32 = 256;
 
-/// So many pixels at most are kept of tiles that have left the map: 32 MB.
+/// Beyond so many pixels of tiles that have left the map, a tile that comes takes the canvas of one
+/// of them: 32 MB are kept, and for a moment those of one map more.
 const SPARE: u32 = 8 << 20;
 
 /// A tile, on the map or kept for the next one: a canvas costs much to make, and zooming back shows
@@ -188,7 +189,10 @@ impl Drawing {
     /// Keeps the tile with this canvas, which has left the map, for another time.
     fn remove(&self, canvas: &HtmlCanvasElement) {
         let mut tiles = self.tiles.borrow_mut();
-        if let Some(tile) = tiles.iter_mut().find(|t| t.canvas == *canvas) {
+        if let Some(tile) = tiles
+            .iter_mut()
+            .find(|t| t.is_on_map && t.canvas == *canvas)
+        {
             tile.is_on_map = false;
             tile.done = None;
         }

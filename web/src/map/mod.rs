@@ -401,10 +401,10 @@ impl Inner {
             return;
         }
         self.zooming.set(false);
-        let late = self.late.take() && {
+        let late = self.late.take();
+        if late {
             self.apply_view();
-            true
-        };
+        }
         self.redraw_markers();
         if late {
             return;
