@@ -38,6 +38,10 @@ fn main() {
             (Country::new(code).unwrap(), names.try_into().unwrap())
         })
         .collect();
+    let cities: Vec<(Country, &str)> = buitenkaart_core::countries::cities()
+        .iter()
+        .map(|city| (city.country, city.name))
+        .collect();
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/network.json");
     let network = load(&std::fs::read(path).unwrap()).unwrap();
     println!(
@@ -46,9 +50,11 @@ fn main() {
         network.file().places.len(),
         countries.len()
     );
-    let (median, worst) = times(100, || drop(black_box(Index::build(&network, &countries))));
+    let (median, worst) = times(100, || {
+        drop(black_box(Index::build(&network, &countries, &cities)))
+    });
     println!("{:38} {median:>8.1?} {worst:>8.1?}", "build the index");
-    let index = Index::build(&network, &countries);
+    let index = Index::build(&network, &countries, &cities);
     for query in QUERIES {
         let ends: Vec<usize> = query
             .char_indices()

@@ -8,6 +8,7 @@ use fantoccini::key::Key;
 
 pub(crate) const TESTS: &[Test] = tests![
     search_finds_an_exonym_and_enter_selects_it,
+    search_leads_from_a_capital_to_who_answers_there,
     search_tells_that_nothing_was_found,
     who_answers_for_slovakia,
     filters_narrow_map_and_list_alike,
@@ -51,6 +52,28 @@ async fn search_finds_an_exonym_and_enter_selects_it(page: Page) {
     page.find(".detail").await;
     assert!(heading(&page).await.contains("Cologne"));
     page.assert_accessible("a selected office").await;
+}
+
+async fn search_leads_from_a_capital_to_who_answers_there(page: Page) {
+    page.open("#lang=en").await;
+    page.focus("[role=combobox]").await;
+    page.type_text("oslo").await;
+    page.until("a suggestion", "return root.querySelector('[role=option]')")
+        .await;
+    let first = page.text("[role=option]").await;
+    assert!(
+        first.contains("Oslo") && first.contains("Norway"),
+        "{first}"
+    );
+    page.press([Key::Enter]).await;
+    page.find(".detail .row").await;
+    assert!(heading(&page).await.contains("Norway"));
+    let rows = page.texts(".detail .row").await;
+    assert!(
+        rows.iter()
+            .any(|row| row.contains("Copenhagen") || row.contains("Denmark")),
+        "{rows:?}"
+    );
 }
 
 async fn search_tells_that_nothing_was_found(page: Page) {

@@ -1,5 +1,7 @@
-//! Other names of countries: abbreviations, and names that changed, which people still type.
+//! Other names of countries: abbreviations, parts that stand for the whole, and names that changed,
+//! which people still type; and the words by which they look for a kind of location.
 
+use crate::model::Kind::{self, Candidate, Office, Post, Satellite};
 use crate::model::Locale::{self, De, En, Fr, Nl};
 
 /// A country's code, another name of it, and the language of that name; sorted by code.
@@ -20,9 +22,16 @@ pub(super) const ALIASES: &[(&str, &str, Locale)] = &[
     ("CZ", "Tschechische Republik", De),
     ("GB", "VK", Nl),
     ("GB", "Groot-Brittannië", Nl),
+    ("GB", "Engeland", Nl),
+    ("GB", "Schotland", Nl),
     ("GB", "UK", En),
     ("GB", "Great Britain", En),
+    ("GB", "England", En),
+    ("GB", "Scotland", En),
+    ("GB", "RU", Fr),
     ("GB", "Grande-Bretagne", Fr),
+    ("GB", "Angleterre", Fr),
+    ("GB", "Écosse", Fr),
     ("GB", "Großbritannien", De),
     ("MM", "Birma", Nl),
     ("MM", "Burma", En),
@@ -31,8 +40,38 @@ pub(super) const ALIASES: &[(&str, &str, Locale)] = &[
     ("TL", "East Timor", En),
     ("TR", "Turkey", En),
     ("US", "VS", Nl),
+    ("US", "Amerika", Nl),
+    ("US", "US", En),
     ("US", "USA", En),
     ("US", "United States of America", En),
+    ("US", "America", En),
+    ("US", "Amérique", Fr),
+    ("US", "Amerika", De),
+];
+
+/// A word that people type for locations of a kind, and its language. A diplomatic post is no
+/// embassy in law, but it is what they look for.
+pub(super) const KINDS: &[(Kind, &str, Locale)] = &[
+    (Post, "ambassade", Nl),
+    (Post, "diplomatieke post", Nl),
+    (Post, "embassy", En),
+    (Post, "diplomatic mission", En),
+    (Post, "ambassade", Fr),
+    (Post, "représentation diplomatique", Fr),
+    (Post, "Botschaft", De),
+    (Post, "diplomatische Vertretung", De),
+    (Satellite, "antenne", Nl),
+    (Satellite, "satellite office", En),
+    (Satellite, "antenne", Fr),
+    (Satellite, "Außenstelle", De),
+    (Office, "kantoor", Nl),
+    (Office, "office", En),
+    (Office, "bureau", Fr),
+    (Office, "Büro", De),
+    (Candidate, "kandidaat", Nl),
+    (Candidate, "candidate", En),
+    (Candidate, "candidat", Fr),
+    (Candidate, "Kandidat", De),
 ];
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Builds the index: every name folded, every different word kept once.
 
-use std::collections::BinaryHeap;
+use std::collections::{BTreeSet, BinaryHeap};
 use std::ops::Range;
 
-use crate::model::{Country, Locale, Localized, Network};
+use crate::model::{Country, Kind, Locale, Localized, Network};
 
-use super::alias::ALIASES;
+use super::alias::{ALIASES, KINDS};
 use super::fold::{Folded, Umlauts};
 use super::typo::mask;
 use super::{Entry, Index, Name, Target, Word};
@@ -22,9 +22,14 @@ pub(super) fn bit(locale: Locale) -> u8 {
 }
 
 impl Index {
-    /// Indexes a network, and the countries with their names in nl, en, fr and de.
+    /// Indexes a network, the countries with their names in nl, en, fr and de, and cities of the
+    /// world by country and name. A city of which the network has a place is left out.
     #[must_use]
-    pub fn build(network: &Network, countries: &[(Country, [&str; 4])]) -> Self {
+    pub fn build(
+        network: &Network,
+        countries: &[(Country, [&str; 4])],
+        cities: &[(Country, &str)],
+    ) -> Self {
         let mut builder = Builder::default();
         let country_entries: Vec<(Country, u32)> = countries
             .iter()
@@ -39,7 +44,11 @@ impl Index {
         let services: Vec<u32> = file
             .services
             .iter()
-            .map(|s| builder.entry(None, &[&s.short, &s.name], Vec::new()))
+            .map(|s| builder.entry(None, &[&s.short, &s.name, &s.mission], Vec::new()))
+            .collect();
+        let kinds: Vec<(Kind, u32)> = [Kind::Post, Kind::Satellite, Kind::Office, Kind::Candidate]
+            .into_iter()
+            .map(|kind| (kind, builder.kind(kind)))
             .collect();
         for organisation in &file.organisations {
             let target = Target::Organisation(organisation.id.clone());
@@ -63,6 +72,8 @@ impl Index {
             }
             let service = network.service_index(&location.service);
             context.extend(service.and_then(|at| services.get(at)));
+            let kind = kinds.iter().find(|(kind, _)| *kind == location.kind);
+            context.extend(kind.map(|(_, entry)| entry));
 
             let id = &location.id;
             let target = Target::Location(id.clone());
@@ -79,6 +90,7 @@ impl Index {
                 builder.entry(Some(target), &[&file.value], context.clone());
             }
         }
+        builder.cities(network, cities, country_entry);
         builder.finish()
     }
 
@@ -114,6 +126,39 @@ impl Builder {
         }
         self.close_entry();
         entry
+    }
+
+    /// Adds the words by which people look for locations of a kind.
+    fn kind(&mut self, kind: Kind) -> u32 {
+        let entry = self.entry(None, &[], Vec::new());
+        for (of, word, locale) in KINDS {
+            if *of == kind {
+                self.name(word, bit(*locale));
+            }
+        }
+        self.close_entry();
+        entry
+    }
+
+    /// Adds the cities that are no place of the network, each once.
+    fn cities(
+        &mut self,
+        network: &Network,
+        cities: &[(Country, &str)],
+        country: impl Fn(Country) -> Option<u32>,
+    ) {
+        let places = network.file().places.iter();
+        let mut known: BTreeSet<(Country, &str)> = places
+            .filter_map(|place| Some((place.country?, &place.name)))
+            .flat_map(|(code, name)| Locale::ALL.map(|l| (code, name.get(l))))
+            .collect();
+        for &(code, name) in cities {
+            if known.insert((code, name)) {
+                let context = country(code).into_iter().collect();
+                let name = Localized::each([name; 4]);
+                self.entry(Some(Target::City(code)), &[&name], context);
+            }
+        }
     }
 
     /// Adds an entry with its names, the one to show first.

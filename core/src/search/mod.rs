@@ -3,7 +3,9 @@
 //! Names are found without regard to case and accents, in any of the four languages ("Keulen",
 //! "Köln", "koeln" and "Cologne" are one city), from their first letters on, with one slip of
 //! the finger per word from five letters on, and with their words in any order. Words of the
-//! surroundings count too: "FIT Cologne" finds the agency's office by its service and city.
+//! surroundings count too: "FIT Cologne" finds the agency's office by its service and city,
+//! "embassy" every post, "trade" what the service whose mission it is runs. A city without any
+//! location leads to its country.
 //!
 //! ```
 //! use buitenkaart_core::model::{Country, Locale};
@@ -38,6 +40,8 @@ pub enum Target {
     Place(PlaceId),
     /// A country.
     Country(Country),
+    /// A city where the network has nothing: who answers for its country answers for it.
+    City(Country),
     /// A post, office or candidate.
     Location(LocationId),
     /// An international organisation.
@@ -63,10 +67,11 @@ impl Target {
     fn rank(&self) -> u8 {
         match self {
             Self::Country(_) | Self::Place(_) => 0,
-            Self::Location(_) => 1,
-            Self::Organisation(_) => 2,
-            Self::Theme { .. } => 3,
-            Self::File { .. } => 4,
+            Self::City(_) => 1,
+            Self::Location(_) => 2,
+            Self::Organisation(_) => 3,
+            Self::Theme { .. } => 4,
+            Self::File { .. } => 5,
         }
     }
 }

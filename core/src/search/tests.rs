@@ -48,6 +48,10 @@ const COUNTRIES: &[(&str, [&str; 4])] = &[
     ),
 ];
 
+/// Cities of the world: one without a location, one that is a place of the network, and one
+/// that stands twice in the list.
+const CITIES: &[(&str, &str)] = &[("NG", "Abuja"), ("NL", "The Hague"), ("NG", "Abuja")];
+
 const NETWORK: &str = r#"{
   "version": 1, "title": "T", "compiled": "2024", "sources": [],
   "services": [
@@ -77,7 +81,9 @@ fn index() -> Index {
     let file: NetworkFile = serde_json::from_str(NETWORK).unwrap();
     let country = |(code, names): &(&str, _)| (Country::new(code).unwrap(), *names);
     let countries: Vec<_> = COUNTRIES.iter().map(country).collect();
-    Index::build(&Network::from_valid(file), &countries)
+    let city = |(code, name): &(&str, &'static str)| (Country::new(code).unwrap(), *name);
+    let cities: Vec<_> = CITIES.iter().map(city).collect();
+    Index::build(&Network::from_valid(file), &countries, &cities)
 }
 
 /// What is found, as ids.
@@ -93,6 +99,7 @@ fn id(target: &Target) -> String {
     match target {
         Target::Place(id) => id.to_string(),
         Target::Country(country) => country.to_string(),
+        Target::City(country) => format!("city {country}"),
         Target::Location(id) => id.to_string(),
         Target::Organisation(id) => id.to_string(),
         Target::Theme { location, index } => format!("{location}/theme/{index}"),
@@ -193,6 +200,32 @@ fn a_city_is_found_with_its_country_but_not_by_it_alone() {
     assert_eq!(found("keulen duitsland")[0], "cologne");
     assert_eq!(found("germany köln")[0], "cologne");
     assert_eq!(found("duitsland"), ["DE", "fit-cologne"]);
+}
+
+#[test]
+fn a_city_without_a_location_leads_to_its_country() {
+    let hits = index().find("abuj", Locale::Nl, 5);
+    let nigeria = Target::City(Country::new("NG").unwrap());
+    assert_eq!(ids(&hits), ["city NG"]);
+    assert_eq!((&hits[0].target, &*hits[0].label), (&nigeria, "Abuja"));
+    // The network's own place stands for the city, once.
+    assert_eq!(found("the hague"), ["the-hague"]);
+}
+
+#[test]
+fn words_for_a_kind_or_a_mission_find_its_locations() {
+    for word in ["embassy", "ambassade", "Botschaft"] {
+        assert_eq!(found(word), ["post-copenhagen"], "{word}");
+    }
+    assert_eq!(found("office"), ["fit-cologne", "fit-new-york"]);
+    assert_eq!(found("embassy copenhagen"), ["post-copenhagen"]);
+}
+
+#[test]
+fn abbreviations_find_their_country() {
+    for (typed, code) in [("US", "US"), ("VS", "US"), ("VK", "GB"), ("Engeland", "GB")] {
+        assert_eq!(found(typed)[0], code, "{typed}");
+    }
 }
 
 #[test]

@@ -43,6 +43,7 @@ messages! {
     search_count: "{0} suggesties", "{0} suggestions", "{0} suggestions", "{0} Vorschläge";
     search_clear: "Zoekveld leegmaken", "Clear the search field", "Vider le champ de recherche", "Suchfeld leeren";
     hit_country: "land", "country", "pays", "Land";
+    hit_city: "stad in {0}", "city in {0}", "ville : {0}", "Stadt in {0}";
     hit_place: "plaats", "place", "lieu", "Ort";
     hit_organisation: "organisatie", "organisation", "organisation", "Organisation";
     hit_theme: "thema van {0}", "theme of {0}", "thème de {0}", "Thema von {0}";

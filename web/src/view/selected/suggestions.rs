@@ -1,6 +1,7 @@
 //! What a text may mean: the hits of the search index, for people.
 
 use buitenkaart_core::analysis::answers_for_organisation;
+use buitenkaart_core::countries::{cities, countries};
 use buitenkaart_core::model::{Country, Locale, LocationId};
 use buitenkaart_core::search::{Hit, Index, Target};
 use yew::prelude::*;
@@ -42,14 +43,19 @@ fn index(model: &Model) -> Index {
         .iter()
         .map(|(country, names)| (*country, names.each_ref().map(String::as_str)))
         .collect();
-    Index::build(&model.network, &borrowed)
+    let capitals = countries().iter().filter_map(|figures| figures.capital);
+    let cities: Vec<(Country, &str)> = capitals
+        .chain(cities().iter().copied())
+        .map(|city| (city.country, city.name))
+        .collect();
+    Index::build(&model.network, &borrowed, &cities)
 }
 
 /// What choosing a hit selects; nothing where it leads nowhere in this network.
 fn leads_to(model: &Model, hit: &Hit) -> Option<Selection> {
     let location = |id: &str| model.position(id).map(Selection::Location);
     match &hit.target {
-        Target::Country(country) => Some(Selection::Country(*country)),
+        Target::Country(country) | Target::City(country) => Some(Selection::Country(*country)),
         Target::Location(id)
         | Target::Theme { location: id, .. }
         | Target::File { location: id, .. } => location(id.as_str()),
@@ -103,6 +109,9 @@ fn kind_of(ctx: &Ctx, hit: &Hit) -> String {
     match &hit.target {
         Target::Place(_) => t::hit_place(l).to_owned(),
         Target::Country(_) => t::hit_country(l).to_owned(),
+        Target::City(country) => {
+            t::fill(t::hit_city(l), &[&ctx.model().names(l).country(*country)])
+        }
         Target::Location(id) => ctx
             .model()
             .network
