@@ -48,6 +48,7 @@ test: dist ## Run every test: Rust, wasm in a browser, sizes, end to end in thre
 	@$(ENV) cargo test --workspace --exclude buitenkaart-tests --all-features
 	@$(ENV) export CHROMEDRIVER=$$(command -v chromedriver); \
 		export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner; \
+		export WASM_BINDGEN_TEST_TIMEOUT=600 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=120; \
 		with_wasm cargo test --package buitenkaart-web --lib --tests --target wasm32-unknown-unknown
 	@$(ENV) node tests/hosts/vite/build.js
 	@$(ENV) cargo test --package buitenkaart-tests
@@ -56,7 +57,7 @@ test: dist ## Run every test: Rust, wasm in a browser, sizes, end to end in thre
 e2e: ## Run the end-to-end tests on what is built (ONLY="word …" for some of them)
 	@.ci/setup geckodriver browsers npm hosts nginx
 	@$(ENV) node tests/hosts/vite/build.js
-	@$(ENV) cargo test --quiet --package buitenkaart-tests --test e2e -- $(ONLY)
+	@$(ENV) ONLY='$(ONLY)' cargo test --quiet --package buitenkaart-tests --test e2e
 
 .PHONY: bench
 bench: dist ## Measure the figures, on a quiet machine, and print the table (ONLY="sizes opening moving mounts native wasm embedding")

@@ -50,7 +50,7 @@ mod tests {
     /// Others' licences ask that their words go with their work, in whichever form it is passed on.
     #[test]
     fn what_is_shipped_tells_whose_work_is_in_it() {
-        site();
+        let _ = site();
         for file in [
             "site/THIRD-PARTY.txt",
             "embed/THIRD-PARTY.txt",
