@@ -36,6 +36,7 @@ dist: ## Build the release: dist/site/, dist/embed/, dist/npm/, dist/buitenkaart
 	@$(ENV) node www/js/build/embed.js
 	@$(ENV) node www/js/build/single.js
 	@$(ENV) with_wasm node www/js/build/npm.js
+	@$(ENV) with_wasm node www/js/build/third-party.js
 	@$(ENV) node www/js/build/package.js
 	@$(ENV) node www/js/build/sizes.js
 
@@ -47,6 +48,7 @@ test: dist ## Run every test: Rust, wasm in a browser, sizes, end to end in thre
 	@$(ENV) cargo test --workspace --exclude buitenkaart-tests --all-features
 	@$(ENV) export CHROMEDRIVER=$$(command -v chromedriver); \
 		export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner; \
+		export WASM_BINDGEN_TEST_TIMEOUT=600 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=120; \
 		with_wasm cargo test --package buitenkaart-web --lib --tests --target wasm32-unknown-unknown
 	@$(ENV) node tests/hosts/vite/build.js
 	@$(ENV) cargo test --package buitenkaart-tests
@@ -55,7 +57,7 @@ test: dist ## Run every test: Rust, wasm in a browser, sizes, end to end in thre
 e2e: ## Run the end-to-end tests on what is built (ONLY="word …" for some of them)
 	@.ci/setup geckodriver browsers npm hosts nginx
 	@$(ENV) node tests/hosts/vite/build.js
-	@$(ENV) cargo test --quiet --package buitenkaart-tests --test e2e -- $(ONLY)
+	@$(ENV) ONLY='$(ONLY)' cargo test --quiet --package buitenkaart-tests --test e2e
 
 .PHONY: bench
 bench: dist ## Measure the figures, on a quiet machine, and print the table (ONLY="sizes opening moving mounts native wasm embedding")
@@ -79,12 +81,20 @@ screenshots: ## Take pictures of what is built into target/screenshots/ (HASH='#
 	done; done
 
 .PHONY: lint
-lint: ## Check the format, and let clippy refuse every warning, native and wasm32
-	@.ci/setup wasm
+lint: ## Check format, lints (native and wasm32), docs, oldest compiler, types of scripts, shell, licences, advisories
+	@.ci/setup wasm npm checks
 	@$(ENV) cargo fmt --all --check
 	@$(ENV) cargo clippy --workspace --all-targets --all-features -- --deny warnings
 	@$(ENV) with_wasm cargo clippy --package buitenkaart-core --package buitenkaart-web --all-features \
 		--target wasm32-unknown-unknown -- --deny warnings
+	@$(ENV) RUSTDOCFLAGS='--deny warnings' cargo doc --quiet --no-deps --package buitenkaart-core --all-features
+	@$(ENV) RUSTDOCFLAGS='--deny warnings --allow rustdoc::private_intra_doc_links' cargo doc --quiet --no-deps \
+		--package buitenkaart-web --package buitenkaart-tests --document-private-items
+	@.ci/msrv
+	@$(ENV) node www/js/build/types.js
+	@$(ENV) shellcheck --external-sources --source-path=SCRIPTDIR .ci/run .ci/setup .ci/reproducible .ci/msrv .ci/env .ci/lib.sh .ci/setup.d/*
+	@$(ENV) node --test --test-reporter=dot .ci/*.test.js
+	@$(ENV) node .ci/check-dependencies.js
 
 .PHONY: clean
 clean: ## Remove what was built; keep the tools

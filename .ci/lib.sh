@@ -1,3 +1,5 @@
+# shellcheck shell=bash
+# shellcheck source-path=SCRIPTDIR source=env
 # What every part of the set-up uses. Sourced.
 
 say() { printf 'setup: %s\n' "$*" >&2; }
@@ -24,6 +26,7 @@ as_root() {
 # logged NAME COMMAND...: in a terminal shows the command's own progress; elsewhere keeps it in a
 # file, whose end is shown when the command fails.
 logged() {
+    # shellcheck disable=SC2154 # of .ci/env, which is sourced before
     local name=$1 log=$tools/log/$1.log
     shift
     if [ -t 2 ]; then

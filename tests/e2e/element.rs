@@ -22,12 +22,13 @@ pub(crate) const TESTS: &[Test] = tests![
     one_widget_writes_the_address,
     what_is_set_before_the_widget_is_there_counts,
     the_theme_overrides_the_system,
+    the_theme_follows_the_system [Chromium: "only its driver changes what the system asks for"],
     panels_are_the_hosts_choice,
     the_height_is_kept,
     tiles_only_where_the_host_asks,
     the_wheel_scrolls_the_page,
-    a_real_wheel_scrolls_the_page,
-    one_finger_scrolls_the_page,
+    a_real_wheel_scrolls_the_page [Chromium: "only its driver turns a wheel as the system does"],
+    one_finger_scrolls_the_page [Chromium: "only its driver emulates a touch screen"],
     the_hosts_css_cannot_break_it,
     properties_and_parts_theme_it,
     it_works_inside_another_shadow_root,
@@ -533,9 +534,11 @@ async fn the_theme_overrides_the_system(page: Page) {
     page.eval("host.theme = 'light'").await;
     page.until_equal(LAND, "251,251,249").await;
     assert_eq!(page.eval(background).await, "rgb(255, 255, 255)");
-    if page.engine != Engine::Chromium {
-        return;
-    }
+}
+
+async fn the_theme_follows_the_system(page: Page) {
+    widget(&page, "theme='light'").await;
+    page.until_equal(LAND, "251,251,249").await;
     let system = |value: &str| {
         let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
         page.devtools("Emulation.setEmulatedMedia", features)
@@ -684,9 +687,6 @@ async fn the_wheel_scrolls_the_page(page: Page) {
 
 /// The same by a mouse that the browser takes for a real one.
 async fn a_real_wheel_scrolls_the_page(page: Page) {
-    if page.engine != Engine::Chromium {
-        return;
-    }
     host(
         &page,
         "<buiten-kaart id='a' panels='none' height='500' view='50,10,4'></buiten-kaart>
@@ -714,9 +714,6 @@ async fn a_real_wheel_scrolls_the_page(page: Page) {
 }
 
 async fn one_finger_scrolls_the_page(page: Page) {
-    if page.engine != Engine::Chromium {
-        return;
-    }
     let phone = json!({ "width": 400, "height": 800, "deviceScaleFactor": 1, "mobile": true });
     page.devtools("Emulation.setDeviceMetricsOverride", phone)
         .await;

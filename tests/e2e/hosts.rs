@@ -25,7 +25,7 @@ pub(crate) const TESTS: &[Test] = tests![
     two_on_a_page,
     inside_another_shadow_root,
     in_a_dialog_that_opens_later,
-    in_a_tab_that_is_hidden,
+    in_a_tab_that_is_hidden [Chromium Firefox: "its small browser opens windows, which do not hide one another"],
     on_a_page_from_right_to_left,
     in_a_column_of_320_pixels,
     on_paper,
@@ -312,10 +312,6 @@ async fn in_a_dialog_that_opens_later(page: Page) {
 
 /// Another tab is in front when the page loads.
 async fn in_a_tab_that_is_hidden(page: Page) {
-    // Its small browser opens windows, which do not hide one another.
-    if page.engine == Engine::Webkit {
-        return;
-    }
     let server = host();
     server.put(
         "/blank.html",

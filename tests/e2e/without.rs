@@ -3,7 +3,6 @@
 
 use std::fs;
 
-use buitenkaart_tests::browser::Engine;
 use buitenkaart_tests::page::Page;
 use buitenkaart_tests::runner::Test;
 use buitenkaart_tests::{root, site, tests};
@@ -12,7 +11,7 @@ use url::Url;
 
 pub(crate) const TESTS: &[Test] = tests![
     without_scripts,
-    with_scripts_switched_off,
+    with_scripts_switched_off [Chromium: "only its driver switches scripts off"],
     without_the_script_file,
     without_the_wasm_file,
     where_the_policy_forbids_wasm,
@@ -23,6 +22,7 @@ pub(crate) const TESTS: &[Test] = tests![
     when_the_memory_runs_out_later,
     before_it_is_drawn,
     the_fallback_page_is_whole,
+    the_fallback_page_in_the_dark_narrow_and_printed [Chromium: "only its driver changes what the system asks for"],
 ];
 
 /// The site's page, changed.
@@ -107,9 +107,6 @@ async fn without_scripts(page: Page) {
 }
 
 async fn with_scripts_switched_off(page: Page) {
-    if page.engine != Engine::Chromium {
-        return;
-    }
     let switch = |off: bool| {
         page.devtools(
             "Emulation.setScriptExecutionDisabled",
@@ -227,9 +224,11 @@ async fn the_fallback_page_is_whole(page: Page) {
         Value::Null
     );
     assert_eq!(page.outside_requests(), [""; 0]);
-    if page.engine != Engine::Chromium {
-        return;
-    }
+}
+
+async fn the_fallback_page_in_the_dark_narrow_and_printed(page: Page) {
+    let file = Url::from_file_path(root().join("dist/fallback.html")).expect("a path");
+    page.visit(file.as_str()).await;
     let media = |value: Value| page.devtools("Emulation.setEmulatedMedia", value);
     media(json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] })).await;
     page.assert_accessible("the fallback page in the dark")

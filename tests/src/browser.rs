@@ -268,7 +268,8 @@ pub(crate) fn free_port() -> u16 {
 }
 
 pub(crate) async fn until_open(port: u16) {
-    for _ in 0..200 {
+    // Minutes: it may be a slow machine's.
+    for _ in 0..2400 {
         if TcpStream::connect(("127.0.0.1", port)).is_ok() {
             return;
         }

@@ -40,3 +40,37 @@ pub fn site() -> PathBuf {
     }
     site
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// Others' licences ask that their words go with their work, in whichever form it is passed on.
+    #[test]
+    fn what_is_shipped_tells_whose_work_is_in_it() {
+        let _ = site();
+        for file in [
+            "site/THIRD-PARTY.txt",
+            "embed/THIRD-PARTY.txt",
+            "npm/THIRD-PARTY.txt",
+            "buitenkaart.html",
+            "embed/buitenkaart-whole.js",
+        ] {
+            let text = fs::read_to_string(root().join("dist").join(file));
+            let text = text.unwrap_or_else(|error| panic!("{file}: {error}"));
+            for wanted in [
+                "Copyright (c) 2010-2023, Volodymyr Agafonkin",
+                "\nyew 0.",
+                "\nwasm-bindgen 0.",
+                "The Rust Project Contributors",
+                "THE SOFTWARE IS PROVIDED \"AS IS\"",
+            ] {
+                assert!(text.contains(wanted), "{file} lacks '{wanted}'");
+            }
+        }
+        let manifest = fs::read_to_string(root().join("dist/npm/package.json")).unwrap();
+        assert!(manifest.contains("THIRD-PARTY.txt"));
+    }
+}

@@ -6,6 +6,7 @@
 use std::fmt::Debug;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use fantoccini::Client;
@@ -23,8 +24,21 @@ use crate::browser::Engine;
 use crate::outside::Outside;
 use crate::server::Server;
 
-/// How long a step waits for what it needs.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// After how long without a step done a test hangs. Minutes: no test fails because a machine is slow.
+pub(crate) const HANGS: Duration = Duration::from_secs(180);
+
+/// Tests that have failed so far.
+pub(crate) static FAILURES: AtomicU64 = AtomicU64::new(0);
+
+/// How long a step waits for what it needs: two minutes. Less once the run is lost anyway: then the rest is
+/// to be told the same day.
+fn patience() -> Duration {
+    Duration::from_secs(if FAILURES.load(Ordering::Relaxed) < 5 {
+        120
+    } else {
+        15
+    })
+}
 
 /// Names for every script: the element and its shadow root, and the element that has the focus.
 const PRELUDE: &str =
@@ -46,6 +60,8 @@ pub struct Page {
     /// What serves the site to this engine only.
     pub server: Arc<Server>,
     pub(crate) outside: Outside,
+    /// Steps done so far.
+    pub(crate) steps: Arc<AtomicU64>,
 }
 
 impl Page {
@@ -64,6 +80,7 @@ impl Page {
             if let Err(error) = self.client.goto(address).await {
                 panic!("{address} does not open: {error}");
             }
+            self.steps.fetch_add(1, Ordering::Relaxed);
         }
     }
 
@@ -83,12 +100,14 @@ impl Page {
     pub async fn eval_with(&self, script: &str, arguments: Vec<Value>) -> Value {
         let named = format!("{PRELUDE}{script}");
         let result = self.client.execute(&named, arguments).await;
+        self.steps.fetch_add(1, Ordering::Relaxed);
         result.unwrap_or_else(|error| panic!("{error}\nin the script: {script:.300}"))
     }
 
     /// Runs a script that ends by calling its last argument.
     pub async fn eval_async(&self, script: &str, arguments: Vec<Value>) -> Value {
         let result = self.client.execute_async(script, arguments).await;
+        self.steps.fetch_add(1, Ordering::Relaxed);
         result.unwrap_or_else(|error| panic!("{error}\nin the script: {script:.300}"))
     }
 
@@ -100,7 +119,7 @@ impl Page {
             if !matches!(value, Value::Null | Value::Bool(false)) {
                 return;
             }
-            assert!(start.elapsed() < PATIENCE, "waited in vain until {what}");
+            assert!(start.elapsed() < patience(), "waited in vain until {what}");
             sleep(Duration::from_millis(25)).await;
         }
     }
@@ -118,7 +137,7 @@ impl Page {
                 return;
             }
             assert!(
-                start.elapsed() < PATIENCE,
+                start.elapsed() < patience(),
                 "{script}: {value}, wanted {wanted:?}"
             );
             sleep(Duration::from_millis(25)).await;
@@ -135,7 +154,7 @@ impl Page {
             if let Some(id) = value["element-6066-11e4-a52e-4f735466cecf"].as_str() {
                 return Element::from_element_id(self.client.clone(), id.to_owned().into());
             }
-            assert!(start.elapsed() < PATIENCE, "no {selector} in the widget");
+            assert!(start.elapsed() < patience(), "no {selector} in the widget");
             sleep(Duration::from_millis(25)).await;
         }
     }
@@ -168,7 +187,7 @@ impl Page {
             // Something may still be moving, or in front of it, or be drawn anew.
             match self.find(selector).await.click().await {
                 Ok(()) => return,
-                Err(error) if start.elapsed() > PATIENCE => panic!("{selector}: {error}"),
+                Err(error) if start.elapsed() > patience() => panic!("{selector}: {error}"),
                 Err(_) => sleep(Duration::from_millis(50)).await,
             }
         }
@@ -213,6 +232,7 @@ impl Page {
         if let Err(error) = self.client.perform_actions(actions).await {
             panic!("the mouse or the keyboard does not obey: {error}");
         }
+        self.steps.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Gives the focus to the first element for the selector.
@@ -287,7 +307,7 @@ impl Page {
 pub async fn patiently(what: &str, is_so: impl Fn() -> bool) {
     let start = Instant::now();
     while !is_so() {
-        assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
+        assert!(start.elapsed() < patience(), "waited in vain for {what}");
         sleep(Duration::from_millis(25)).await;
     }
 }

@@ -1,7 +1,8 @@
 //! Runs every test in every engine: the engines side by side, the tests of one after the other.
 //!
-//! `cargo test -p buitenkaart-tests --test e2e -- WORD…` runs those whose name holds a word, as in
-//! `firefox` or `search::`. When a test fails, what the screen showed is in `target/e2e/`.
+//! The command line is libtest's: `cargo test -p buitenkaart-tests --test e2e -- firefox::search`, `--list`,
+//! `--skip`, `--exact`. `ONLY="word word"` in the environment runs those whose name holds one of the
+//! words. When a test fails, what the screen showed is in `target/e2e/`.
 
 use std::collections::HashMap;
 use std::env;
@@ -9,21 +10,22 @@ use std::future::Future;
 use std::panic;
 use std::pin::Pin;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
+use fantoccini::wd::TimeoutConfiguration;
+use libtest_mimic::{Arguments, Completion, Failed, Trial};
 use serde_json::Value;
+use tokio::runtime::Runtime;
 use tokio::task;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use crate::browser::{Browser, Engine};
 use crate::outside::Outside;
-use crate::page::{Page, console};
+use crate::page::{FAILURES, HANGS, Page, console};
 use crate::server::Server;
 use crate::{root, site};
-
-/// Longer than any test needs, shorter than anybody's patience.
-const LIMIT: Duration = Duration::from_secs(60);
 
 /// What [`tests!`](crate::tests) makes of an `async fn(Page)`.
 pub type Body = fn(Page) -> Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -35,80 +37,81 @@ pub struct Test {
     pub name: &'static str,
     /// What it does.
     pub body: Body,
+    /// The engines that it can be run in, and why not in the others; `None`: in all.
+    pub only: Option<(&'static [Engine], &'static str)>,
 }
 
-/// A list of [`Test`]s from the names of functions `async fn(Page)`.
+/// A list of [`Test`]s from the names of functions `async fn(Page)`. `name [Chromium Firefox: "reason"]` is
+/// run in these engines, and reported as ignored, with the reason, in the others.
 #[macro_export]
 macro_rules! tests {
-    ($($name:ident),* $(,)?) => {
+    ($($name:ident $([$($engine:ident)+ : $why:literal])?),* $(,)?) => {
         &[$($crate::runner::Test {
             name: concat!(module_path!(), "::", stringify!($name)),
             body: |page| Box::pin($name(page)),
+            only: $crate::tests!(@only $($($engine)+ : $why)?),
         }),*]
+    };
+    (@only) => { None };
+    (@only $($engine:ident)+ : $why:literal) => {
+        Some((&[$($crate::browser::Engine::$engine),+], $why))
     };
 }
 
-/// Runs the tests that the command line asks for.
+/// Runs the tests that the command line and `ONLY` ask for.
 #[must_use]
 pub fn run(suites: &[&[Test]]) -> ExitCode {
-    let words: Vec<String> = env::args()
-        .skip(1)
-        .filter(|word| !word.starts_with('-'))
-        .collect();
+    let mut arguments = Arguments::from_args();
+    let only = env::var("ONLY").unwrap_or_default();
+    let words: Vec<&str> = only.split_whitespace().collect();
+    // What a panic says is told with the test that it belongs to, and without a backtrace.
+    panic::set_hook(Box::new(|panic| {
+        if let Some(task) = task::try_id() {
+            held(&PANICS).insert(task, panic.to_string());
+        } else {
+            eprintln!("{panic}");
+        }
+    }));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(3)
         .enable_all()
         .build()
         .expect("a runtime");
-    // What a panic says is told with the test that it belongs to, and without a backtrace.
-    panic::set_hook(Box::new(|panic| {
-        if let Some(task) = task::try_id() {
-            panics().insert(task, panic.to_string());
-        } else {
-            eprintln!("{panic}");
-        }
-    }));
-    let site = site();
-    let start = Instant::now();
-    let lanes: Vec<_> = Engine::chosen()
-        .into_iter()
-        .filter_map(|engine| {
-            let tests: Vec<(String, Body)> = suites
-                .iter()
-                .copied()
-                .flatten()
-                .map(|test| (name(engine, test), test.body))
-                .filter(|(name, _)| {
-                    words.is_empty() || words.iter().any(|w| name.contains(w.as_str()))
-                })
-                .collect();
-            let server = Server::start(&site);
-            (!tests.is_empty()).then(|| runtime.spawn(lane(engine, server, tests)))
-        })
-        .collect();
-    let (mut passed, mut failed) = (0, Vec::new());
-    for lane in lanes {
-        match runtime.block_on(lane) {
-            Ok((p, f)) => {
-                passed += p;
-                failed.extend(f);
+    let runtime = Arc::new(runtime);
+    let lanes: Vec<_> = Engine::chosen().into_iter().map(Lane::new).collect();
+    let mut trials = Vec::new();
+    for test in suites.iter().copied().flatten().copied() {
+        for lane in &lanes {
+            let name = name(lane.engine, &test);
+            if words.is_empty() || words.iter().any(|word| name.contains(word)) {
+                trials.push(trial(name, test, lane, &runtime));
             }
-            Err(error) => failed.push(format!("a browser: {error}")),
         }
     }
-    println!(
-        "\n{passed} passed, {} failed, in {:.1} s",
-        failed.len(),
-        start.elapsed().as_secs_f32()
-    );
-    for name in &failed {
-        println!("    {name}");
+    if trials.is_empty() {
+        eprintln!("no test's name holds any of: {only}");
+        return ExitCode::FAILURE;
     }
-    if failed.is_empty() && passed > 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
+    // Each waits for its engine: a thread for each test keeps all engines at work.
+    arguments.test_threads.get_or_insert(trials.len().max(2));
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    for lane in lanes {
+        runtime.block_on(async {
+            if let Some((browser, _)) = lane.open.lock().await.take() {
+                browser.close().await;
+            }
+        });
     }
+    let mut times = held(&TIMES);
+    times.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
+    for (time, name) in times.iter().take(5) {
+        println!("{:6.1} s  {name}", time.as_secs_f32());
+    }
+    if !arguments.list && conclusion.num_passed + conclusion.num_failed == 0 {
+        eprintln!("no test was run");
+        return ExitCode::FAILURE;
+    }
+    conclusion.exit_code()
 }
 
 /// `engine::module::function`, without the name of the test program.
@@ -117,49 +120,107 @@ fn name(engine: Engine, test: &Test) -> String {
     format!("{}::{own}", engine.name())
 }
 
-/// Runs tests in one engine; the number that passed, and the names of the others.
-async fn lane(engine: Engine, server: Server, tests: Vec<(String, Body)>) -> (usize, Vec<String>) {
-    let outside = Outside::start();
-    let server = Arc::new(server);
-    // On a busy machine one may hang before it is there.
-    let browser = match timeout(LIMIT, Browser::start(engine, Some(outside.port()))).await {
-        Ok(browser) => browser,
-        Err(_) => Browser::start(engine, Some(outside.port())).await,
-    };
-    let page = Page {
-        engine,
-        client: browser.client.clone(),
-        server,
-        outside,
-    };
-    let (mut passed, mut failed) = (0, Vec::new());
-    for (name, body) in tests {
-        let start = Instant::now();
-        let outcome = one(&page, body).await;
-        let seconds = start.elapsed().as_secs_f32();
-        match outcome {
-            Ok(()) => {
-                passed += 1;
-                println!("test {name} ... ok ({seconds:.1} s)");
+/// An engine with one browser, which one test at a time has. It starts when the first test wants it.
+struct Lane {
+    engine: Engine,
+    open: tokio::sync::Mutex<Option<(Browser, Page)>>,
+}
+
+impl Lane {
+    fn new(engine: Engine) -> Arc<Self> {
+        let open = tokio::sync::Mutex::default();
+        Arc::new(Self { engine, open })
+    }
+
+    /// A browser with a server and a proxy of its own.
+    async fn start(&self) -> (Browser, Page) {
+        let outside = Outside::start();
+        let server = Arc::new(Server::start(&site()));
+        // On a busy machine one may hang before it is there.
+        let start = || Browser::start(self.engine, Some(outside.port()));
+        let browser = match timeout(HANGS, start()).await {
+            Ok(browser) => browser,
+            Err(_) => start().await,
+        };
+        // The driver's own limits are the machine's speed as well.
+        let limit = Some(HANGS);
+        let limits = TimeoutConfiguration::new(limit, limit, Some(Duration::ZERO));
+        let _ = browser.client.update_timeouts(limits).await;
+        let client = browser.client.clone();
+        let page = Page {
+            engine: self.engine,
+            client,
+            server,
+            outside,
+            steps: Arc::default(),
+        };
+        (browser, page)
+    }
+}
+
+fn trial(name: String, test: Test, lane: &Arc<Lane>, runtime: &Arc<Runtime>) -> Trial {
+    let (lane, runtime) = (lane.clone(), runtime.clone());
+    Trial::ignorable_test(name.clone(), move || {
+        if let Some((engines, why)) = test.only
+            && !engines.contains(&lane.engine)
+        {
+            return Ok(Completion::ignored_with(why));
+        }
+        runtime.block_on(async {
+            let mut open = lane.open.lock().await;
+            if open.is_none() {
+                // In a task of its own, so that a panic is this test's only.
+                let own = lane.clone();
+                let started = tokio::spawn(async move { own.start().await }).await;
+                *open = Some(started.map_err(|error| reason(&error))?);
             }
-            Err(reason) => {
-                println!("test {name} ... FAILED ({seconds:.1} s)\n{reason}");
-                if engine == Engine::Chromium {
-                    for line in console(&page.client).await {
-                        println!("console: {line}");
-                    }
+            let Some((_, page)) = &*open else {
+                return Err(Failed::without_message());
+            };
+            let start = Instant::now();
+            let outcome = one(page, test.body).await;
+            held(&TIMES).push((start.elapsed(), name.clone()));
+            let Err(mut told) = outcome else {
+                return Ok(Completion::Completed);
+            };
+            FAILURES.fetch_add(1, Ordering::Relaxed);
+            if lane.engine == Engine::Chromium
+                && let Ok(lines) = timeout(HANGS, console(&page.client)).await
+            {
+                for line in lines {
+                    told.push_str(&format!("\nconsole: {line}"));
                 }
-                let file = root().join(format!("target/e2e/{}.png", name.replace("::", "-")));
-                // The browser may be what failed.
-                if timeout(LIMIT, page.screenshot(&file)).await.is_ok() {
-                    println!("the screen: {}", file.display());
-                }
-                failed.push(name);
             }
+            let file = root().join(format!("target/e2e/{}.png", name.replace("::", "-")));
+            // The browser may be what failed; the next test then has another.
+            if timeout(HANGS, page.screenshot(&file)).await.is_ok() {
+                told.push_str(&format!("\nthe screen: {}", file.display()));
+            } else {
+                *open = None;
+            }
+            Err(Failed::from(told))
+        })
+    })
+}
+
+/// Waits for a task for as long as it goes on: as long as it takes steps, however slowly. `None`: it hangs.
+async fn while_it_goes_on<T>(
+    task: &mut task::JoinHandle<T>,
+    steps: &AtomicU64,
+) -> Option<Result<T, task::JoinError>> {
+    let (mut seen, mut since) = (steps.load(Ordering::Relaxed), Instant::now());
+    loop {
+        tokio::select! {
+            outcome = &mut *task => return Some(outcome),
+            () = sleep(Duration::from_secs(1)) => {}
+        }
+        let now = steps.load(Ordering::Relaxed);
+        if now != seen {
+            (seen, since) = (now, Instant::now());
+        } else if since.elapsed() > HANGS {
+            return None;
         }
     }
-    browser.close().await;
-    (passed, failed)
 }
 
 /// Runs one test from a clean state. A policy violation is a failure, whatever the test is about.
@@ -176,18 +237,14 @@ async fn one(page: &Page, body: Body) -> Result<(), String> {
     }
 
     // In a task of its own, so that a panic ends the task only.
-    let task = tokio::spawn(body(page.clone()));
-    let handle = task.abort_handle();
-    match timeout(LIMIT, task).await {
-        Err(_) => {
-            handle.abort();
-            return Err(format!("not done after {} s", LIMIT.as_secs()));
+    let mut task = tokio::spawn(body(page.clone()));
+    match while_it_goes_on(&mut task, &page.steps).await {
+        None => {
+            task.abort();
+            return Err(format!("no step done for {} s: it hangs", HANGS.as_secs()));
         }
-        Ok(Err(error)) => {
-            let panic = panics().remove(&error.id());
-            return Err(panic.unwrap_or_else(|| error.to_string()));
-        }
-        Ok(Ok(())) => {}
+        Some(Err(error)) => return Err(reason(&error)),
+        Some(Ok(())) => {}
     }
     let reports = page.server.reports();
     if reports.is_empty() {
@@ -201,9 +258,19 @@ async fn one(page: &Page, body: Body) -> Result<(), String> {
 }
 
 /// What was said in tasks that panicked.
-fn panics() -> MutexGuard<'static, HashMap<task::Id, String>> {
-    static PANICS: LazyLock<Mutex<HashMap<task::Id, String>>> = LazyLock::new(Mutex::default);
-    PANICS.lock().expect("no thread panics while it holds this")
+static PANICS: LazyLock<Mutex<HashMap<task::Id, String>>> = LazyLock::new(Mutex::default);
+
+/// How long each test took.
+static TIMES: Mutex<Vec<(Duration, String)>> = Mutex::new(Vec::new());
+
+fn held<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().expect("no thread panics while it holds this")
+}
+
+/// Why a task has ended.
+fn reason(error: &task::JoinError) -> String {
+    let panic = held(&PANICS).remove(&error.id());
+    panic.unwrap_or_else(|| error.to_string())
 }
 
 /// A browser's report, down to what helps.

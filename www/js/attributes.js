@@ -47,7 +47,7 @@ export function classes(host, dark) {
     "root",
     dark && "dark",
     host.getAttribute("gestures") !== "eager" && "cooperative",
-    hidden.length - hidden.includes("legend") === PANELS.length - 1 && "bare",
+    hidden.length - Number(hidden.includes("legend")) === PANELS.length - 1 && "bare",
     ...hidden.map((panel) => `no-${panel}`),
   ].filter(Boolean);
 }

@@ -112,7 +112,10 @@ export function define(load, near = false) {
       this.#ready.catch(() => {});
     }
 
-    // Shows the element's own content, in a box as high as the widget will be.
+    /**
+     * Shows the element's own content, in a box as high as the widget will be.
+     * @param {HTMLElement} why
+     */
     #empty(why = Object.assign(document.createElement("slot"), { name: "why" })) {
       const box = document.createElement("div");
       box.style.height = heightOf(this);

@@ -60,7 +60,7 @@ addEventListener("message", ({ data, origin, source }) => {
 });
 
 for (const type of ["select", "viewchange", "scenariochange", "problem"]) {
-  element.addEventListener(type, ({ detail }) => tell(type, detail));
+  element.addEventListener(type, (/** @type {CustomEvent} */ { detail }) => tell(type, detail));
 }
 // It may have been so before this script came.
 element.whenReady.then(

@@ -3,7 +3,8 @@
 // :problem). README.md, "In an iframe", has the table; frame.js is the other side.
 const TYPES = ["ready", "select", "viewchange", "scenariochange", "problem"];
 
-const frames = () => [...document.querySelectorAll("iframe[data-buitenkaart]")];
+/** @type {() => HTMLIFrameElement[]} */
+const frames = () => Array.from(document.querySelectorAll("iframe[data-buitenkaart]"));
 
 // A frame without an origin of its own sends from "null", and can be written to by "*" alone.
 function originOf(frame) {

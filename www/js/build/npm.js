@@ -53,7 +53,7 @@ const manifest = {
     ".": { types: "./index.d.ts", default: "./index.js" },
     "./package.json": "./package.json",
   },
-  files: ["*.js", "*.wasm", "index.d.ts"],
+  files: ["*.js", "*.wasm", "index.d.ts", "THIRD-PARTY.txt"],
   // It is imported for what it does: it defines the element.
   sideEffects: true,
 };

@@ -31,6 +31,7 @@ const LATER = [
   /^(buitenkaart|host)\.js$/,
   /^still-/,
   /^embed[.-]/,
+  /^THIRD-PARTY/,
 ];
 const rows = readdirSync(site, { recursive: true })
   .filter((name) => statSync(join(site, name)).isFile() && !LATER.some((late) => late.test(name)))

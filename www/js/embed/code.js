@@ -2,15 +2,20 @@
 
 const text = (value) => value.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
 
-/** The attributes that are not at their default: `[name, value]`. */
+/**
+ * The attributes that are not at their default: `[name, value]`.
+ * @returns {[string, string][]}
+ */
 export function attributes({ lang, services, view, theme, panels }) {
-  return [
+  /** @type {[string, string][]} */
+  const all = [
     ["lang", lang],
     ["services", services],
     ["view", view],
     ["theme", theme],
     ["panels", panels],
-  ].filter(([, value]) => value);
+  ];
+  return all.filter(([, value]) => value);
 }
 
 function element(settings, content) {
@@ -20,8 +25,12 @@ function element(settings, content) {
   return `<buiten-kaart${names.join("")}${style}>${inside}</buiten-kaart>`;
 }
 
-/** The tag; `integrity` pins the loader, `content` is what stands there until the map does. */
-export function tag(settings, base, { integrity, content } = {}) {
+/**
+ * The tag; `integrity` pins the loader, `content` is what stands there until the map does.
+ * @param {{ integrity?: string, content?: string }} [extras]
+ */
+export function tag(settings, base, extras = {}) {
+  const { integrity, content } = extras;
   const pinned = integrity ? ` integrity="${integrity}" crossorigin` : "";
   return `<script type="module" src="${text(new URL("buitenkaart.js", base).href)}"${pinned}></script>
 ${element(settings, content)}`;

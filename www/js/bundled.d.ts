@@ -1,0 +1,24 @@
+// What the bundler puts in place of a name (www/js/build/bundle.js), for the type checker.
+
+/** wasm-bindgen's module, made from web/src/lib.rs. */
+declare module "buitenkaart-web";
+
+declare module "buitenkaart-files" {
+  export const wasm: () => URL;
+  export const later: Record<string, () => URL>;
+}
+
+/** A style sheet, as text. */
+declare module "*.css" {
+  const text: string;
+  export default text;
+}
+
+declare module "leaflet/src/*";
+
+declare const INTEGRITY: string;
+declare const FRAME_FILE: string;
+declare const WIDGET_FILE: string;
+declare const WASM_TEXT: string;
+declare const LATER_TEXTS: Record<string, string>;
+declare const WAITS: boolean;
