@@ -12,6 +12,10 @@ use url::Url;
 
 pub(crate) const TESTS: &[Test] = tests![
     page_opens_with_few_requests,
+    nothing_more_is_fetched_until_somebody_acts,
+    a_pointer_near_a_row_fetches_what_it_opens,
+    focus_in_the_search_field_fetches_the_whole_data,
+    a_zoom_fetches_finer_shapes,
     no_request_leaves_for_another_origin,
     a_request_that_leaves_would_be_seen,
     a_violated_policy_would_be_seen,
@@ -24,16 +28,58 @@ pub(crate) const TESTS: &[Test] = tests![
 async fn page_opens_with_few_requests(page: Page) {
     page.open("").await;
     let hits = page.server.hits();
-    // What is fetched ahead of the first click comes after the map is interactive.
-    let is_first = |path: &str| !path.contains("-later-");
-    let first = hits.iter().filter(|hit| is_first(&hit.path)).count();
-    assert!(first <= 6, "more than 6 requests: {hits:?}");
-    assert!(first >= 3, "the page, the script, the wasm: {hits:?}");
+    assert!(hits.len() <= 6, "more than 6 requests: {hits:?}");
+    assert!(
+        hits.len() >= 3,
+        "the page, the script, the wasm: {hits:?}"
+    );
     for hit in &hits {
         assert_eq!(hit.status, 200, "{hits:?}");
         let times = hits.iter().filter(|other| other.path == hit.path).count();
         assert_eq!(times, 1, "{} was asked for {times} times", hit.path);
     }
+}
+
+/// How many files have been fetched that the first view does without.
+fn later(page: &Page) -> usize {
+    let hits = page.server.hits();
+    hits.iter()
+        .filter(|hit| hit.path.contains("-later-"))
+        .count()
+}
+
+/// What `sizes.js` counts is all that a visitor downloads who only looks.
+async fn nothing_more_is_fetched_until_somebody_acts(page: Page) {
+    page.open("").await;
+    sleep(Duration::from_secs(3)).await;
+    assert_eq!(later(&page), 0, "{:?}", page.server.hits());
+}
+
+async fn a_pointer_near_a_row_fetches_what_it_opens(page: Page) {
+    page.open("").await;
+    page.hover(".list .row").await;
+    patiently("the details are fetched", || later(&page) > 0).await;
+    // Asked for once, however often the pointer comes by.
+    page.hover(".list li:nth-child(2) .row").await;
+    page.hover(".list .row").await;
+    sleep(Duration::from_millis(500)).await;
+    let hits = page.server.hits();
+    for hit in &hits {
+        let times = hits.iter().filter(|other| other.path == hit.path).count();
+        assert_eq!(times, 1, "{} was asked for {times} times", hit.path);
+    }
+}
+
+async fn focus_in_the_search_field_fetches_the_whole_data(page: Page) {
+    page.open("").await;
+    page.focus("input[role=combobox]").await;
+    patiently("the data are fetched", || later(&page) > 0).await;
+}
+
+async fn a_zoom_fetches_finer_shapes(page: Page) {
+    page.open("").await;
+    page.eval("host.flyTo({ zoom: 5 })").await;
+    patiently("the shapes are fetched", || later(&page) > 0).await;
 }
 
 async fn no_request_leaves_for_another_origin(page: Page) {

@@ -67,11 +67,27 @@ async fn shows_the_still_map(page: &Page, document: &str) {
     assert_eq!(seen[3], true, "{seen}");
 }
 
+/// The still map and the list that the site's page shows in a frame, once they have come; `document`
+/// is the page's.
+async fn still_page(page: &Page, document: &str) -> String {
+    let inside = format!("{document}.querySelector('iframe.still').contentDocument");
+    page.until(
+        "the still map has come",
+        &format!(
+            "return !!{document}.querySelector('iframe.still')?.contentDocument
+                 ?.querySelector('.bk-list li:last-child')"
+        ),
+    )
+    .await;
+    inside
+}
+
 /// Asserts that it is the still map, with this explanation.
 async fn explains(page: &Page, wanted: &str) {
     let told = page.text(".failure").await;
     assert!(told.contains(wanted), "{told}");
-    shows_the_still_map(page, "document").await;
+    let inside = still_page(page, "document").await;
+    shows_the_still_map(page, &inside).await;
     // It takes the place of the line that promises more.
     let promise = "return document.querySelector('.bk-why').getBoundingClientRect().height";
     assert_eq!(page.eval(promise).await, 0);
@@ -79,7 +95,8 @@ async fn explains(page: &Page, wanted: &str) {
 
 /// Asserts that it is the still map, with the line that tells what is missing.
 async fn promises(page: &Page, document: &str) {
-    shows_the_still_map(page, document).await;
+    let inside = still_page(page, document).await;
+    shows_the_still_map(page, &inside).await;
     let script = format!(
         "const why = {document}.querySelector('.bk-why');
          return why.getBoundingClientRect().height > 10 && why.textContent.includes('JavaScript')"
@@ -95,7 +112,7 @@ async fn without_scripts(page: Page) {
     let inside = "document.querySelector('iframe').contentDocument";
     page.until(
         "the frame is there",
-        &format!("return !!{inside}.querySelector('.bk-list')"),
+        &format!("return !!{inside}.querySelector('.bk-why')"),
     )
     .await;
     promises(&page, inside).await;
@@ -191,7 +208,7 @@ async fn when_the_memory_runs_out_later(page: Page) {
     explains(&page, "Er ging iets mis").await;
 }
 
-/// The first paint, whatever comes after it.
+/// Who waits sees what is to come, and soon the still map.
 async fn before_it_is_drawn(page: Page) {
     let script =
         "WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => new Promise(() => {})";

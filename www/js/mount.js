@@ -53,6 +53,11 @@ function watch() {
   });
 }
 
+// What needs more than the first view has: a marker, a row of the list, the search field.
+const OPENS = ".mk, .row, input[role]";
+// From this zoom level on, the shapes of the first view look coarse.
+const FINE_ZOOM = 3;
+
 const read = (address) => Object.fromEntries(address.split("&").map((pair) => pair.split(/=(.*)/s)));
 // An address but for where the map is.
 const still = (taken) => JSON.stringify({ ...taken, at: 0 });
@@ -162,11 +167,21 @@ export function mount(host, shadow, fail, ready) {
     if (!superseded()) setOwn(["services", "selected", "view"]);
   };
 
+  // The details, the whole data and the finer shapes are fetched once, and only when the visitor shows
+  // an interest: who only looks downloads nothing more.
+  const intent = new AbortController();
+  const fetchNext = () => {
+    if (intent.signal.aborted) return;
+    intent.abort();
+    widget.prefetch();
+  };
+
   const report = (text, selected) => {
     if (gone) return;
     const before = last;
     address = text;
     last = read(text);
+    if (numbers(last.at)[2] >= FINE_ZOOM) fetchNext();
     if (!before) {
       ready();
       return;
@@ -206,10 +221,12 @@ export function mount(host, shadow, fail, ready) {
   const leave = cooperate(root, () => host.getAttribute("gestures") === "eager", () => last?.lang ?? "nl");
   if (host.hasAttribute("data-src")) source();
   else refused(refusedAtFirst);
-  // What the first click will ask for, once the browser has nothing better to do.
-  (globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 1000)))(() => {
-    if (!gone) widget.prefetch();
-  });
+  const near = ({ type, target }) => {
+    if (type === "pointerdown" || target.closest(OPENS)) fetchNext();
+  };
+  for (const type of ["pointerover", "focusin", "pointerdown"]) {
+    root.addEventListener(type, near, { passive: true, signal: intent.signal });
+  }
 
   return {
     get state() {
@@ -257,6 +274,7 @@ export function mount(host, shadow, fail, ready) {
     reset: () => setOwn(undefined, [["all", ""]]),
     destroy() {
       gone = true;
+      intent.abort();
       request?.abort();
       drawn.delete(one);
       release(host);

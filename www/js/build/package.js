@@ -10,7 +10,7 @@ import { still } from "./still.js";
 const dist = join(root, "dist");
 const site = join(dist, "site");
 
-await still(dist, ["site/index.html", "buitenkaart.html"]);
+await still(dist);
 await addIntegrity(site);
 await writeHeaders(dist);
 await compress(site, (name) => name !== HEADERS);

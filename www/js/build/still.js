@@ -1,6 +1,6 @@
-// The map without a program: writes dist/fallback.html, and puts the same maps and list inside of
-// the element in the pages that were built. That is what is on screen until the widget is drawn,
-// and all there is where it cannot be.
+// The map without a program: writes dist/fallback.html, the same as a page of the site, which its first
+// page fetches where the widget cannot be, and puts the same maps and list inside of the element in
+// the page that is one file.
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -28,8 +28,8 @@ async function page(lang, ...options) {
 const STYLE = /<style>([\s\S]*?)<\/style>/;
 const ELEMENT = /(<buiten-kaart\b[^>]*>)[\s\S]*?(<\/buiten-kaart>)/g;
 
-/** Writes the fallback page and the fragments into `dist`, and completes the pages that lie there. */
-export async function still(dist, pages) {
+/** Writes the still pages and the fragments into `dist`, and completes the page in one file. */
+export async function still(dist) {
   let whole = await page("nl");
   const { code } = await transform(whole.match(STYLE)[1], { loader: "css", minify: true });
   const style = `<style>${code.trim()}</style>`;
@@ -39,17 +39,21 @@ export async function still(dist, pages) {
       '<meta charset="utf-8">',
       (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     );
-  await writeFile(join(dist, "fallback.html"), seal(whole));
+  whole = seal(whole);
+  await writeFile(join(dist, "fallback.html"), whole);
+  // In a frame of the site's page; what it links to takes the page's place.
+  const framed = whole.replace('<meta charset="utf-8">', (charset) => `${charset}\n<base target="_parent">`);
+  await writeFile(join(dist, "site/still.html"), framed);
 
   const fragment = (await page("nl", "--fragment", "--heading", "1")).trim();
-  for (const name of pages) {
-    const file = join(dist, name);
-    const html = (await readFile(file, "utf8"))
-      // Functions: in a replacement text, `$` would be interpreted.
-      .replace(ELEMENT, (_, start, end) => `${start}\n${fragment}\n${end}`)
-      .replace("</head>", () => `${style}\n</head>`);
-    await writeFile(file, seal(html));
-  }
+  const single = join(dist, "buitenkaart.html");
+  const html = (await readFile(single, "utf8"))
+    // Functions: in a replacement text, `$` would be interpreted.
+    .replace(ELEMENT, (_, start, end) => `${start}\n${fragment}\n${end}`)
+    .replace("</head>", () => `${style}\n</head>`);
+  await writeFile(single, seal(html));
+  const index = join(dist, "site/index.html");
+  await writeFile(index, seal(await readFile(index, "utf8")));
 
   // For other people's pages, to be pasted into the element; with the style that it needs, but
   // without what that says of the page.

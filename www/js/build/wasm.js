@@ -2,9 +2,10 @@
 // glue names of a letter or two.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
+import { ranked } from "./order.js";
 
 // What rustc emits for wasm32-unknown-unknown by default; every browser with the rest of what the
 // widget needs has had these for years.
@@ -18,8 +19,13 @@ const FEATURES = [
   "sign-ext",
 ].map((feature) => `--enable-${feature}`);
 
-// Without its inlining: the bytes are fewer, but brotli finds more in what is not inlined.
-const OPTIONS = ["-Oz", "--skip-pass=inlining-optimizing", "--strip-debug", "--strip-producers", "--strip-target-features"];
+// Without its inlining and without what it keeps in locals: the bytes are fewer, but brotli finds more
+// in code that repeats itself. The stack lies lowest, so that nothing is at the first addresses.
+const SHRINK = [
+  ...["-Oz", "--skip-pass=inlining-optimizing", "--skip-pass=local-cse"],
+  ...["--low-memory-unused", "--debuginfo"],
+];
+const ORDER = ["--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /**
  * Shrinks a module. With `renamed`, what it imports and exports is renamed too, all that it imports
@@ -27,12 +33,21 @@ const OPTIONS = ["-Oz", "--skip-pass=inlining-optimizing", "--strip-debug", "--s
  */
 export async function shrink(input, output, { renamed = false } = {}) {
   const bytes = await readFile(input);
-  const options = renamed ? [...OPTIONS, "--minify-imports-and-exports-and-modules"] : OPTIONS;
-  const key = createHash("sha256").update(bytes).update(options.join()).digest("hex");
+  const last = renamed ? [...ORDER, "--minify-imports-and-exports-and-modules"] : ORDER;
+  const key = createHash("sha256")
+    .update(bytes)
+    .update([...SHRINK, ...last].join())
+    .update(ranked.toString())
+    .digest("hex");
   const former = await readFile(`${output}.key`, "utf8").catch(() => "");
   if (former !== key) {
     await mkdir(dirname(output), { recursive: true });
-    const { stdout } = await promisify(execFile)("wasm-opt", [...options, ...FEATURES, input, "-o", `${output}.new`]);
+    const run = promisify(execFile);
+    const between = `${output}.between`;
+    await run("wasm-opt", [...SHRINK, ...FEATURES, input, "-o", between]);
+    await writeFile(between, ranked(await readFile(between)));
+    const { stdout } = await run("wasm-opt", [...last, ...FEATURES, between, "-o", `${output}.new`]);
+    await rm(between);
     await rename(`${output}.new`, output);
     if (renamed) await writeFile(`${output}.names`, stdout);
     await writeFile(`${output}.key`, key);
