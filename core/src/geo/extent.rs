@@ -97,7 +97,7 @@ impl Basemap {
         Some(degrees(best.1))
     }
 
-    fn main_ring(&self, area: &Area) -> Option<&Ring> {
+    pub(super) fn main_ring(&self, area: &Area) -> Option<&Ring> {
         let size = |ring: &&Ring| self.true_size(ring);
         self.rings_of(area)
             .iter()
@@ -106,7 +106,7 @@ impl Basemap {
 
     /// About its area on the sphere, in grid units squared at the Equator: Mercator stretches by
     /// the secant of the latitude.
-    fn true_size(&self, ring: &Ring) -> f64 {
+    pub(super) fn true_size(&self, ring: &Ring) -> f64 {
         let mut double = 0.0;
         self.each_edge(ring, |a, b| {
             let [ax, ay, bx, by] = [a[0], a[1], b[0], b[1]].map(f64::from);

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::f64::consts::TAU;
+use std::rc::Rc;
 
 use ::leaflet::{LatLng, Layer, Map, Marker, Point};
 use buitenkaart_core::analysis::{Effective, Position};
@@ -11,6 +12,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
 use super::leaflet::DivIcon;
+use super::names::Obstacle;
 use super::{Scene, Spot};
 use crate::intl::options;
 use crate::state::Viewpoint;
@@ -31,6 +33,8 @@ struct Shown {
     /// What it looks like: the same key, the same marker.
     key: String,
     marker: Marker,
+    /// What the names on the map keep clear of.
+    obstacle: Obstacle,
 }
 
 /// The markers on a map.
@@ -98,6 +102,12 @@ impl Markers {
         if let Some(position) = focused {
             focus(map, position);
         }
+    }
+
+    /// Where the markers stand, and which city each is in.
+    pub(super) fn obstacles(&self) -> Vec<Obstacle> {
+        let shown = self.shown.borrow();
+        shown.iter().map(|one| one.obstacle.clone()).collect()
     }
 }
 
@@ -214,7 +224,33 @@ fn keep_or_add(
         .unchecked_ref(),
     );
     map.add_layer(marker.unchecked_ref::<Layer>());
-    after.push(Shown { key, marker });
+    after.push(Shown {
+        key,
+        marker,
+        obstacle: obstacle(members, [lat, lon]),
+    });
+}
+
+/// What names keep clear of: a round sign, a count with its signs, or a region's label.
+fn obstacle(members: &[&Spot], lat_lon: [f64; 2]) -> Obstacle {
+    let first = members.first();
+    let city = first.map(|spot| spot.city.clone()).unwrap_or_default();
+    let zone = first.filter(|spot| spot.zone);
+    #[allow(clippy::cast_precision_loss, reason = "some dozens")]
+    let half = match (zone, members.len()) {
+        (Some(spot), _) => [spot.name.chars().count() as f64 * 4.0 + 12.0, 14.0],
+        (None, 1) => [14.0, 14.0],
+        (None, _) => [32.0, 15.0],
+    };
+    Obstacle {
+        lat_lon,
+        half,
+        city: if members.iter().all(|spot| spot.city == city) {
+            city
+        } else {
+            Rc::default()
+        },
+    }
 }
 
 /// How high a marker stands over the others, beside Leaflet's order by latitude.
@@ -350,6 +386,7 @@ mod tests {
             lat,
             lon,
             name: "".into(),
+            city: "".into(),
             detail: "".into(),
             glyph: String::new(),
             standing: Effective::Open,

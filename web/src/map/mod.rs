@@ -4,6 +4,7 @@
 mod basemap;
 mod leaflet;
 mod markers;
+mod names;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -19,6 +20,7 @@ use yew::Callback;
 use self::basemap::BasemapLayer;
 use self::leaflet::{HostTiles, safe};
 use self::markers::Markers;
+use self::names::NamesLayer;
 use crate::intl::options;
 use crate::later::{self, Part};
 use crate::state::{MAX_ZOOM, Viewpoint};
@@ -38,6 +40,8 @@ pub(crate) struct Spot {
     pub(crate) lat: f64,
     pub(crate) lon: f64,
     pub(crate) name: Rc<str>,
+    /// The city that it is in; empty for a region.
+    pub(crate) city: Rc<str>,
     /// What is said beside the name when it is not plainly open: "seen in 2015".
     pub(crate) detail: Rc<str>,
     /// The classes of its glyph.
@@ -109,6 +113,7 @@ struct Inner {
     map: Map,
     basemap: BasemapLayer,
     markers: Markers,
+    names: Option<Rc<NamesLayer>>,
     scene: RefCell<Option<Scene>>,
     /// The location whose group stands open.
     open: Cell<Option<Position>>,
@@ -133,8 +138,12 @@ struct Inner {
 }
 
 impl MapView {
-    /// Makes a map in `element`, which must be in the page.
-    pub(crate) fn new(element: &HtmlElement, tell: Callback<MapEvent>) -> Result<Self, JsValue> {
+    /// Makes a map in `element`, which must be in the page. `name` gives the name of a country.
+    pub(crate) fn new(
+        element: &HtmlElement,
+        tell: Callback<MapEvent>,
+        name: Callback<(Locale, Country), String>,
+    ) -> Result<Self, JsValue> {
         let calm = gloo::utils::window()
             .match_media("(prefers-reduced-motion: reduce)")
             .ok()
@@ -155,10 +164,12 @@ impl MapView {
         ]);
         let map = Map::new_with_element(element, settings.unchecked_ref())?;
         let basemap = BasemapLayer::new(&map);
+        let names = NamesLayer::new(map.clone().unchecked_into(), name);
         let inner = Rc::new(Inner {
             map,
             basemap,
             markers: Markers::new(),
+            names,
             scene: RefCell::default(),
             open: Cell::default(),
             dragged: Cell::default(),
@@ -438,6 +449,9 @@ impl Inner {
             let (view, size) = (self.viewpoint(), self.size.get());
             self.markers
                 .update(&self.map, scene, view, size, self.open.get());
+            if let Some(names) = &self.names {
+                names.show(scene, view, size, self.markers.obstacles());
+            }
         }
     }
 

@@ -32,8 +32,12 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
         let (element, map, latest) = (element.clone(), map.clone(), latest.clone());
         use_effect_with((), move |()| {
             if let Some(element) = element.cast::<HtmlElement>() {
+                let names = latest.clone();
+                let name = Callback::from(move |(locale, country)| {
+                    names.borrow().model().names(locale).country(country)
+                });
                 let tell = Callback::from(move |event| told(&latest.borrow(), event));
-                map.replace(MapView::new(&element, tell).ok());
+                map.replace(MapView::new(&element, tell, name).ok());
             }
             let gone = map.clone();
             move || drop(gone.take())

@@ -57,6 +57,12 @@ fn spot(ctx: &Ctx, position: u32) -> Option<Spot> {
             location.name.get(state.locale)
         }
         .into(),
+        city: if zone {
+            ""
+        } else {
+            place.name.get(state.locale)
+        }
+        .into(),
         detail: rows::standing_note(model, state.locale, position).into(),
         glyph: glyph::class(model, location, standing) + mark,
         standing,

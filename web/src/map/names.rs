@@ -1,0 +1,256 @@
+//! Names on the map: of countries, and of the cities of what is shown, on one canvas between the
+//! land and the markers. They are drawn once the map rests, and hide while it zooms.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use ::leaflet::{LatLng, Map};
+use buitenkaart_core::geo::{self, Plate};
+use buitenkaart_core::model::{Country, Locale};
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use yew::Callback;
+
+use super::Scene;
+use crate::state::Viewpoint;
+
+/// How long the map rests before they are drawn, in milliseconds: after the markers, and in no frame
+/// of a movement.
+const REST: u32 = 120;
+
+/// How far beyond the map's edges they are drawn, in CSS pixels: panning brings some into view.
+const MARGIN: i32 = 96;
+
+/// Half the height that a name takes, with the space around it, in CSS pixels.
+const HALF_LINE: f64 = 9.0;
+
+/// A country's name stands only where the land is at least this share of it wide.
+const LAND_SHARE: f64 = 0.7;
+
+/// From this zoom level on cities are named: before, their markers stand too close.
+const CITY_ZOOM: u8 = 4;
+
+const COUNTRY_FONT: &str = "600 12px system-ui, sans-serif";
+const CITY_FONT: &str = "12px system-ui, sans-serif";
+
+/// A marker that names keep clear of.
+#[derive(Clone)]
+pub(super) struct Obstacle {
+    /// Where it stands, degrees WGS 84.
+    pub(super) lat_lon: [f64; 2],
+    /// Half of its width and height in CSS pixels.
+    pub(super) half: [f64; 2],
+    /// The city that it is in; empty where it stands for several, or for none.
+    pub(super) city: Rc<str>,
+}
+
+/// A country's name, measured.
+struct Entry {
+    name: String,
+    lat_lon: [f64; 2],
+    /// Half of the name's width, in CSS pixels.
+    half: f64,
+    /// The width of the land, as a share of the world's.
+    land: f64,
+}
+
+/// What to draw them for.
+struct Rest {
+    locale: Locale,
+    view: Viewpoint,
+    size: (i32, i32),
+    obstacles: Vec<Obstacle>,
+}
+
+/// The canvas, and what is drawn on it.
+pub(super) struct NamesLayer {
+    map: Map,
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    /// The names of countries in one language, those with the largest land first.
+    entries: RefCell<Option<(Locale, Vec<Entry>)>>,
+    waiting: RefCell<Option<Timeout>>,
+    name: Callback<(Locale, Country), String>,
+}
+
+impl NamesLayer {
+    /// Puts an empty canvas on the map; `name` gives a country's name. None where the browser gives
+    /// no canvas: the map does without.
+    pub(super) fn new(map: Map, name: Callback<(Locale, Country), String>) -> Option<Rc<Self>> {
+        let pane = map.get_container();
+        let pane = pane.query_selector(".leaflet-overlay-pane").ok()??;
+        let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
+        canvas.set_class_name("names");
+        canvas.set_attribute("aria-hidden", "true").ok()?;
+        let context = canvas.get_context("2d").ok()??.unchecked_into();
+        pane.append_child(&canvas).ok()?;
+        Some(Rc::new(Self {
+            map,
+            canvas,
+            context,
+            entries: RefCell::default(),
+            waiting: RefCell::default(),
+            name,
+        }))
+    }
+
+    /// Draws the names of a view of so many CSS pixels once the map has rested, clear of these
+    /// markers.
+    pub(super) fn show(
+        self: &Rc<Self>,
+        scene: &Scene,
+        view: Viewpoint,
+        size: (i32, i32),
+        obstacles: Vec<Obstacle>,
+    ) {
+        let rest = Rest {
+            locale: scene.locale,
+            view,
+            size,
+            obstacles,
+        };
+        let weak = Rc::downgrade(self);
+        let timeout = Timeout::new(REST, move || {
+            if let Some(layer) = weak.upgrade() {
+                layer.waiting.take();
+                layer.draw(&rest);
+            }
+        });
+        self.waiting.replace(Some(timeout));
+    }
+
+    fn measure(&self, text: &str) -> f64 {
+        let measured = self.context.measure_text(text);
+        measured.map_or(f64::NAN, |metrics| metrics.width()) / 2.0
+    }
+
+    fn entries(&self, locale: Locale) -> Vec<Entry> {
+        self.context.set_font(COUNTRY_FONT);
+        let letterings = geo::coarse_basemap().lettering();
+        let entry = |one: geo::Lettering| {
+            let name = self.name.emit((locale, one.country));
+            Entry {
+                half: self.measure(&name),
+                name,
+                lat_lon: one.lat_lon,
+                land: one.width,
+            }
+        };
+        letterings.into_iter().map(entry).collect()
+    }
+
+    fn draw(&self, rest: &Rest) -> Option<()> {
+        let Viewpoint { lat, lon, zoom } = rest.view;
+        let (width, height) = (rest.size.0 + 2 * MARGIN, rest.size.1 + 2 * MARGIN);
+        let half = [f64::from(width) / 2.0, f64::from(height) / 2.0];
+        self.resize(width, height, half)?;
+
+        let world = 256.0 * f64::from(1_u32 << zoom.min(20));
+        let (cx, cy) = geo::mercator(lat, lon, zoom);
+        // Every copy of the world in sight has its names.
+        let places = |lat_lon: [f64; 2]| {
+            let (x, y) = geo::mercator(lat_lon[0], lat_lon[1], zoom);
+            let middle = [-world, 0.0, world].map(|turn| [x - cx + turn, y - cy]);
+            middle
+                .into_iter()
+                .filter(move |[x, y]| x.abs() <= half[0] && y.abs() <= half[1])
+        };
+
+        let mut taken = Vec::new();
+        let mut wanted: Vec<(Plate, &str, bool)> = Vec::new();
+        self.context.set_font(CITY_FONT);
+        for obstacle in &rest.obstacles {
+            for [x, y] in places(obstacle.lat_lon) {
+                let plate = Plate {
+                    middle: [x, y],
+                    half: obstacle.half,
+                };
+                taken.push(plate);
+                if zoom >= CITY_ZOOM && !obstacle.city.is_empty() {
+                    let plate = Plate {
+                        middle: [x, y + obstacle.half[1] + HALF_LINE],
+                        half: [self.measure(&obstacle.city) + 3.0, HALF_LINE - 1.0],
+                    };
+                    wanted.push((plate, &*obstacle.city, true));
+                }
+            }
+        }
+        let mut entries = self.entries.borrow_mut();
+        if entries.as_ref().is_none_or(|(l, _)| *l != rest.locale) {
+            *entries = Some((rest.locale, self.entries(rest.locale)));
+        }
+        let (_, entries) = entries.as_ref()?;
+        for entry in entries {
+            if entry.land * world < 2.0 * entry.half * LAND_SHARE {
+                continue;
+            }
+            for middle in places(entry.lat_lon) {
+                let plate = Plate {
+                    middle,
+                    half: [entry.half + 4.0, HALF_LINE],
+                };
+                wanted.push((plate, &entry.name, false));
+            }
+        }
+
+        let plates: Vec<Plate> = wanted.iter().map(|(plate, ..)| *plate).collect();
+        let found = geo::fitting(&plates, &taken);
+        self.write(found.iter().filter_map(|&i| wanted.get(i)))
+    }
+
+    /// Makes the canvas as large as the map with its margins, sharp on this screen, and empties it;
+    /// its middle lies on the map's.
+    fn resize(&self, width: i32, height: i32, [right, down]: [f64; 2]) -> Option<()> {
+        let ratio = window().device_pixel_ratio().clamp(1.0, 3.0);
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "some thousands"
+        )]
+        let pixels = |length: i32| (f64::from(length.max(1)) * ratio).round() as u32;
+        // Setting a size empties the canvas too.
+        self.canvas.set_width(pixels(width));
+        self.canvas.set_height(pixels(height));
+        let centre: LatLng = self.map.get_center();
+        let point = self.map.lat_lng_to_layer_point(&centre);
+        let style = self.canvas.style();
+        let (x, y) = ((point.x() - right).round(), (point.y() - down).round());
+        style
+            .set_property("transform", &format!("translate({x}px,{y}px)"))
+            .ok()?;
+        style.set_property("width", &format!("{width}px")).ok()?;
+        style.set_property("height", &format!("{height}px")).ok()?;
+        let (right, down) = (right * ratio, down * ratio);
+        self.context
+            .set_transform(ratio, 0.0, 0.0, ratio, right, down)
+            .ok()
+    }
+
+    /// Writes these names, each with a halo of the land's colour.
+    fn write<'a>(&self, names: impl Iterator<Item = &'a (Plate, &'a str, bool)>) -> Option<()> {
+        let style = window().get_computed_style(&self.canvas).ok()??;
+        let colour = |name: &str| style.get_property_value(name).unwrap_or_default();
+        let [country, city, halo] = ["--map-name", "--map-city", "--map-halo"].map(colour);
+        let context = &self.context;
+        context.set_text_align("center");
+        context.set_text_baseline("middle");
+        context.set_line_join("round");
+        context.set_line_width(3.0);
+        context.set_stroke_style_str(halo.trim());
+        let mut count = 0;
+        for (plate, name, is_city) in names {
+            let [x, y] = plate.middle;
+            context.set_font(if *is_city { CITY_FONT } else { COUNTRY_FONT });
+            let fill = if *is_city { &city } else { &country };
+            context.set_fill_style_str(fill.trim());
+            context.stroke_text(name, x, y).ok()?;
+            context.fill_text(name, x, y).ok()?;
+            count += 1;
+        }
+        // How many stand there: what a canvas shows cannot be asked otherwise.
+        let count = f64::from(count).to_string();
+        self.canvas.set_attribute("data-count", &count).ok()
+    }
+}
