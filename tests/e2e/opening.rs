@@ -29,10 +29,7 @@ async fn page_opens_with_few_requests(page: Page) {
     page.open("").await;
     let hits = page.server.hits();
     assert!(hits.len() <= 6, "more than 6 requests: {hits:?}");
-    assert!(
-        hits.len() >= 3,
-        "the page, the script, the wasm: {hits:?}"
-    );
+    assert!(hits.len() >= 3, "the page, the script, the wasm: {hits:?}");
     for hit in &hits {
         assert_eq!(hit.status, 200, "{hits:?}");
         let times = hits.iter().filter(|other| other.path == hit.path).count();
