@@ -8,6 +8,7 @@ SHELL := bash
 # Which engines the tests drive; for machines that cannot have all three.
 BROWSERS ?= chromium firefox webkit
 PORT ?= 8080
+SECONDS ?= 30
 export BROWSERS
 # Trunk would ask the registry for a newer version of itself.
 export TRUNK_SKIP_VERSION_CHECK := true
@@ -92,9 +93,13 @@ lint: ## Check format, lints (native and wasm32), docs, oldest compiler, types o
 		--package buitenkaart-web --package buitenkaart-tests --document-private-items
 	@.ci/msrv
 	@$(ENV) node www/js/build/types.js
-	@$(ENV) shellcheck --external-sources --source-path=SCRIPTDIR .ci/run .ci/setup .ci/reproducible .ci/msrv .ci/env .ci/lib.sh .ci/setup.d/*
+	@$(ENV) shellcheck --external-sources --source-path=SCRIPTDIR .ci/run .ci/setup .ci/reproducible .ci/fuzz .ci/msrv .ci/env .ci/lib.sh .ci/setup.d/*
 	@$(ENV) node --test --test-reporter=dot .ci/*.test.js
 	@$(ENV) node .ci/check-dependencies.js
+
+.PHONY: fuzz
+fuzz: ## Feed core's readers what nobody would write, SECONDS=30 each (TARGET="load scenario" for some)
+	@.ci/fuzz $(SECONDS) $(TARGET)
 
 .PHONY: clean
 clean: ## Remove what was built; keep the tools

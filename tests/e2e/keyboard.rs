@@ -75,6 +75,9 @@ async fn a_visitor_finds_who_answers_for_slovakia(page: Page) {
         "return root.querySelector('.detail h2')?.textContent.includes('Vienna')",
     )
     .await;
+    // It comes after the heading; until then nothing in the widget hears a key.
+    page.until("the focus follows", "return focused() !== document.body")
+        .await;
     page.press([Key::Escape]).await;
     page.until(
         "the detail is gone",

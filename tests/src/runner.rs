@@ -198,6 +198,8 @@ fn trial(name: String, test: Test, lane: &Arc<Lane>, runtime: &Arc<Runtime>) -> 
             } else {
                 *open = None;
             }
+            // At once as well: the summary comes when all have run.
+            eprintln!("{name}: {told}");
             Err(Failed::from(told))
         })
     })

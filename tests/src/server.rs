@@ -3,14 +3,24 @@
 //! A test may put pages of its own beside the site, and let files be missing.
 
 use std::collections::HashMap;
-use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
-use std::thread;
-use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_ENCODING, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, LAST_MODIFIED,
+};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::serve::ListenerExt;
+use tokio::runtime::Runtime;
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
 
 /// Where browsers report what a page's content security policy stopped.
 const REPORTS: &str = "/csp-report";
@@ -25,7 +35,7 @@ pub struct Hit {
 }
 
 #[derive(Default)]
-struct State {
+struct Memory {
     hits: Vec<Hit>,
     reports: Vec<String>,
     extra: HashMap<String, String>,
@@ -33,14 +43,27 @@ struct State {
     packed: bool,
 }
 
+/// What the handlers share.
+#[derive(Clone)]
+struct Site {
+    directories: Arc<[PathBuf]>,
+    memory: Arc<Mutex<Memory>>,
+}
+
+impl Site {
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory
+            .lock()
+            .expect("no thread panics while it holds this")
+    }
+}
+
 /// Serves a directory until it is dropped.
-///
-/// HTTP/1.1 with a thread for each connection, which a browser keeps as long as it likes: a server
-/// with a pool of threads would let a request wait for a connection to end.
 pub struct Server {
-    state: Arc<Mutex<State>>,
-    ended: Arc<AtomicBool>,
+    site: Site,
     port: u16,
+    // Its own, so that a server starts and ends wherever a test is.
+    runtime: Option<Runtime>,
 }
 
 impl Server {
@@ -57,23 +80,34 @@ impl Server {
     /// file counts.
     #[must_use]
     pub fn over(directories: &[PathBuf]) -> Self {
+        let site = Site {
+            directories: directories.into(),
+            memory: Arc::default(),
+        };
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("an address").port();
-        let state = Arc::new(Mutex::new(State::default()));
-        let ended = Arc::new(AtomicBool::new(false));
-        let directories: Arc<[PathBuf]> = directories.into();
-        let (shared, stop) = (state.clone(), ended.clone());
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                if stop.load(Ordering::Relaxed) {
-                    return;
-                }
-                let (directories, state, ended) =
-                    (directories.clone(), shared.clone(), stop.clone());
-                thread::spawn(move || serve(&stream, &directories, &state, &ended));
-            }
+        listener.set_nonblocking(true).expect("a socket of tokio's");
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let router = Router::new()
+            .route(REPORTS, post(report))
+            .fallback(answer)
+            .with_state(site.clone());
+        runtime.spawn(async move {
+            let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
+            let listener = listener.tap_io(|stream| {
+                let _ = stream.set_nodelay(true);
+            });
+            axum::serve(listener, router).await
         });
-        Self { state, ended, port }
+        Self {
+            site,
+            port,
+            runtime: Some(runtime),
+        }
     }
 
     /// `http://127.0.0.1:PORT`, without a slash at the end.
@@ -85,193 +119,133 @@ impl Server {
     /// The requests so far, in the order of their answers.
     #[must_use]
     pub fn hits(&self) -> Vec<Hit> {
-        self.state().hits.clone()
+        self.site.memory().hits.clone()
     }
 
     /// The violations of a content security policy that browsers have reported.
     #[must_use]
     pub fn reports(&self) -> Vec<String> {
-        self.state().reports.clone()
+        self.site.memory().reports.clone()
     }
 
     /// Serves a page or a script of the test's own at a path such as `/host.html`.
     pub fn put(&self, path: &str, html: &str) {
-        self.state().extra.insert(path.to_owned(), html.to_owned());
+        self.site
+            .memory()
+            .extra
+            .insert(path.to_owned(), html.to_owned());
     }
 
     /// Answers 404 for every path that ends so.
     pub fn lose(&self, suffix: &str) {
-        self.state().missing.push(suffix.to_owned());
+        self.site.memory().missing.push(suffix.to_owned());
     }
 
     /// From now on sends the `.br` that lies beside a file, to a browser that takes it.
     pub fn pack(&self) {
-        self.state().packed = true;
+        self.site.memory().packed = true;
     }
 
     /// Starts anew: no requests, no reports, the files as they are.
     pub fn forget(&self) {
-        *self.state() = State::default();
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state
-            .lock()
-            .expect("no thread panics while it holds this")
+        *self.site.memory() = Memory::default();
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.ended.store(true, Ordering::Relaxed);
-        // So that it looks.
-        let _ = TcpStream::connect(("127.0.0.1", self.port));
-    }
-}
-
-/// A request: its first line, and the body.
-struct Request {
-    method: String,
-    path: String,
-    takes_brotli: bool,
-    body: String,
-}
-
-/// Reads a request; `None` when the browser has gone, or says what nobody understands.
-fn read(reader: &mut impl BufRead) -> Option<Request> {
-    let mut line = String::new();
-    reader.read_line(&mut line).ok()?;
-    let mut words = line.split_whitespace();
-    let (method, path) = (words.next()?.to_owned(), words.next()?.to_owned());
-    let (mut length, mut takes_brotli) = (0, false);
-    loop {
-        let mut line = String::new();
-        reader.read_line(&mut line).ok()?;
-        let Some((name, value)) = line.trim_end().split_once(':') else {
-            break;
-        };
-        if name.eq_ignore_ascii_case("content-length") {
-            length = value.trim().parse().ok()?;
-        }
-        if name.eq_ignore_ascii_case("accept-encoding") {
-            takes_brotli = value.split(',').any(|word| word.trim() == "br");
-        }
-    }
-    let mut body = Vec::new();
-    reader.take(length).read_to_end(&mut body).ok()?;
-    let body = String::from_utf8_lossy(&body).into_owned();
-    Some(Request {
-        method,
-        path,
-        takes_brotli,
-        body,
-    })
-}
-
-/// Answers what comes over a connection, one request after the other.
-fn serve(stream: &TcpStream, directories: &[PathBuf], state: &Mutex<State>, ended: &AtomicBool) {
-    let _ = stream.set_nodelay(true);
-    // No connection outlives the tests.
-    let _ = stream.set_read_timeout(Some(Duration::from_secs(300)));
-    let mut reader = BufReader::new(stream);
-    while let Some(request) = read(&mut reader) {
-        let (status, headers, body) = answer(&request, directories, state);
-        let mut head = format!("HTTP/1.1 {status} .\r\nContent-Length: {}\r\n", body.len());
-        for (name, value) in headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
-        }
-        head.push_str("\r\n");
-        let mut bytes = head.into_bytes();
-        if request.method != "HEAD" {
-            bytes.extend(body);
-        }
-        // A browser may go away in the middle of an answer.
-        let mut writer = stream;
-        if writer.write_all(&bytes).is_err() || ended.load(Ordering::Relaxed) {
-            return;
+        if let Some(runtime) = self.runtime.take() {
+            // Connections end with it. It does not wait, which an asynchronous test could not.
+            runtime.shutdown_background();
         }
     }
 }
 
-type Answer = (u16, Vec<(&'static str, String)>, Vec<u8>);
+/// Keeps a browser's report of a violation.
+async fn report(State(site): State<Site>, body: Bytes) -> StatusCode {
+    let text = String::from_utf8_lossy(&body).into_owned();
+    site.memory().reports.push(text);
+    StatusCode::NO_CONTENT
+}
 
-fn answer(request: &Request, directories: &[PathBuf], state: &Mutex<State>) -> Answer {
-    let lock = || state.lock().expect("no thread panics while it holds this");
-    let path = &request.path;
-    if request.method == "POST" && path == REPORTS {
-        lock().reports.push(request.body.clone());
-        return (204, vec![], vec![]);
-    }
-    let mut packed = false;
-    let found = {
-        let state = lock();
-        let plain = path.split('?').next().unwrap_or_default();
-        if state.missing.iter().any(|suffix| plain.ends_with(suffix)) {
-            None
-        } else if let Some(html) = state.extra.get(plain) {
-            Some((html.clone().into_bytes(), media_type(Path::new(plain))))
-        } else {
-            let mut places = directories.iter();
-            places
-                .find_map(|directory| locate(directory, plain))
-                .and_then(|file| {
-                    let small = file.with_added_extension("br");
-                    packed = state.packed && request.takes_brotli && small.is_file();
-                    let read = fs::read(if packed { &small } else { &file });
-                    Some((read.ok()?, media_type(&file)))
-                })
-        }
+/// Answers with what the test has put there, or with a file.
+async fn answer(State(site): State<Site>, mut request: Request) -> Response {
+    let asked = request.uri().to_string();
+    let path = request.uri().path().to_owned();
+    let (missing, extra, packed) = {
+        let memory = site.memory();
+        let missing = memory.missing.iter().any(|suffix| path.ends_with(suffix));
+        (missing, memory.extra.get(&path).cloned(), memory.packed)
     };
-    let status = if found.is_some() { 200 } else { 404 };
-    lock().hits.push(Hit {
-        path: path.clone(),
-        status,
+    if !packed {
+        request.headers_mut().remove(ACCEPT_ENCODING);
+    }
+    let response = if missing {
+        StatusCode::NOT_FOUND.into_response()
+    } else if let Some(text) = extra {
+        let mut response = text.into_response();
+        let kind = mime_guess::from_path(&path).first_or_octet_stream();
+        if let Ok(kind) = HeaderValue::from_str(kind.as_ref()) {
+            response.headers_mut().insert(CONTENT_TYPE, kind);
+        }
+        response
+    } else {
+        file(&site, request).await
+    };
+    let response = completed(response).await;
+    site.memory().hits.push(Hit {
+        path: asked,
+        status: response.status().as_u16(),
     });
-    let Some((content, media_type)) = found else {
-        return (
-            404,
-            vec![("Content-Type", "text/plain".into())],
-            b"not found".into(),
-        );
-    };
-    let mut headers = vec![
-        ("Content-Type", media_type.to_owned()),
+    response
+}
+
+/// The file that a request names, from the first directory that has it.
+async fn file(site: &Site, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    for directory in site.directories.iter() {
+        let files = ServeDir::new(directory).precompressed_br();
+        let request = Request::from_parts(parts.clone(), Body::empty());
+        // What cannot be read is an answer of its own, not an error.
+        let Ok(found) = files.oneshot(request).await;
+        if found.status() != StatusCode::NOT_FOUND {
+            return found.map(Body::new);
+        }
+    }
+    StatusCode::NOT_FOUND.into_response()
+}
+
+/// An answer with the headers that the site is served with, and a page's own policy with the address for
+/// reports.
+async fn completed(response: Response) -> Response {
+    let (mut parts, mut body) = response.into_parts();
+    let headers = &mut parts.headers;
+    // A browser that guesses how long a file may be kept would not ask for it.
+    headers.remove(LAST_MODIFIED);
+    if parts.status == StatusCode::OK {
         // As the site's own headers say: a frame without an origin may load the files.
-        ("Access-Control-Allow-Origin", "*".to_owned()),
-    ];
-    if packed {
-        headers.push(("Content-Encoding", "br".to_owned()));
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     }
-    if let Some(policy) = std::str::from_utf8(&content).ok().and_then(policy) {
-        headers.push((
-            "Content-Security-Policy",
-            format!("{policy}; report-uri {REPORTS}"),
-        ));
+    let kind = headers
+        .get(CONTENT_TYPE)
+        .map_or(&[][..], HeaderValue::as_bytes);
+    let is_page = kind == b"text/html";
+    if kind.starts_with(b"text/") && !kind.contains(&b';') {
+        let kind = [kind, b"; charset=utf-8"].concat();
+        if let Ok(kind) = HeaderValue::from_bytes(&kind) {
+            headers.insert(CONTENT_TYPE, kind);
+        }
     }
-    (200, headers, content)
-}
-
-/// The file that a path names, if it lies in the directory.
-fn locate(directory: &Path, path: &str) -> Option<PathBuf> {
-    let name = match path.trim_start_matches('/') {
-        "" => "index.html",
-        name => name,
-    };
-    let file = directory.join(name);
-    let safe = !name.split('/').any(|part| part == "..");
-    (safe && file.is_file()).then_some(file)
-}
-
-fn media_type(file: &Path) -> &'static str {
-    match file.extension().and_then(|extension| extension.to_str()) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("json") => "application/json",
-        Some("svg") => "image/svg+xml",
-        Some("wasm") => "application/wasm",
-        _ => "application/octet-stream",
+    if is_page && !headers.contains_key(CONTENT_ENCODING) {
+        let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+        if let Some(policy) = std::str::from_utf8(&bytes).ok().and_then(policy)
+            && let Ok(policy) = HeaderValue::from_str(&format!("{policy}; report-uri {REPORTS}"))
+        {
+            headers.insert(CONTENT_SECURITY_POLICY, policy);
+        }
+        body = Body::from(bytes);
     }
+    Response::from_parts(parts, body)
 }
 
 /// The policy in a page's `<meta http-equiv="Content-Security-Policy" content="…">`.
@@ -282,13 +256,83 @@ fn policy(html: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
     use super::*;
+
+    /// What the server answers to a path, head and body.
+    fn ask(server: &Server, path: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
 
     #[test]
     fn a_path_cannot_leave_the_directory() {
-        let directory = Path::new(env!("CARGO_MANIFEST_DIR"));
-        assert!(locate(directory, "/Cargo.toml").is_some());
-        assert!(locate(directory, "/../Cargo.toml").is_none());
+        let server = Server::start(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+        assert!(ask(&server, "/server.rs").starts_with("HTTP/1.1 200"));
+        for path in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "/..%2fCargo.toml"] {
+            assert!(ask(&server, path).starts_with("HTTP/1.1 404"), "{path}");
+        }
+    }
+
+    #[test]
+    fn it_serves_what_a_test_puts_and_loses_and_remembers_what_was_asked() {
+        let directory =
+            std::env::temp_dir().join(format!("buitenkaart-server-{}", std::process::id()));
+        std::fs::create_dir_all(&directory).unwrap();
+        std::fs::write(directory.join("a.js"), "plain").unwrap();
+        std::fs::write(directory.join("a.js.br"), "small").unwrap();
+        let server = Server::over(&[directory.join("nowhere"), directory.clone()]);
+        let html = r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"#;
+        server.put("/host.html", html);
+
+        let page = ask(&server, "/host.html?x=1").to_lowercase();
+        assert!(
+            page.contains("content-type: text/html; charset=utf-8"),
+            "{page}"
+        );
+        let policy = "content-security-policy: default-src 'none'; report-uri /csp-report";
+        assert!(page.contains(policy), "{page}");
+        let plain = ask(&server, "/a.js").to_lowercase();
+        assert!(plain.ends_with("plain"), "{plain}");
+        assert!(
+            plain.contains("content-type: text/javascript; charset=utf-8"),
+            "{plain}"
+        );
+        assert!(plain.contains("access-control-allow-origin: *"), "{plain}");
+        assert!(!plain.contains("last-modified"), "{plain}");
+        server.pack();
+        let small = ask(&server, "/a.js").to_lowercase();
+        assert!(
+            small.ends_with("small") && small.contains("content-encoding: br"),
+            "{small}"
+        );
+        server.lose(".js");
+        assert!(ask(&server, "/a.js").starts_with("HTTP/1.1 404"));
+        let hits: Vec<_> = server
+            .hits()
+            .into_iter()
+            .map(|hit| (hit.path, hit.status))
+            .collect();
+        let asked = [
+            ("/host.html?x=1", 200),
+            ("/a.js", 200),
+            ("/a.js", 200),
+            ("/a.js", 404),
+        ];
+        assert_eq!(hits, asked.map(|(path, status)| (path.to_owned(), status)));
+        server.forget();
+        assert_eq!(server.hits(), []);
+        assert!(ask(&server, "/a.js").ends_with("plain"));
+        std::fs::remove_dir_all(&directory).unwrap();
     }
 
     #[test]

@@ -20,14 +20,15 @@
   addEventListener("ready", function () {
     clearTimeout(waiting);
   });
-  addEventListener("problem", function (event) {
+  addEventListener("problem", function (/** @type {CustomEvent} */ event) {
     if (event.detail && event.detail.code === "widget") still();
   });
   // The script did not come.
   addEventListener(
     "error",
     function (event) {
-      if (event.target.nodeName === "SCRIPT") still();
+      var target = /** @type {Node} */ (event.target);
+      if (target.nodeName === "SCRIPT") still();
     },
     true,
   );
