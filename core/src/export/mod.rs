@@ -12,7 +12,7 @@ mod json;
 mod record;
 mod svg;
 
-pub use csv::{BYTE_ORDER_MARK, csv};
+pub use csv::{BYTE_ORDER_MARK, Table, csv};
 pub use geojson::geojson;
 pub use html::{fragment, page};
 pub use json::{json, subset};
