@@ -1,6 +1,6 @@
 //! Comma-separated values after RFC 4180, safe to open in a spreadsheet.
 
-use super::record::{COLUMNS, Cell, cells, write_degrees};
+use super::columns::{COLUMNS, Cell, cells, write_degrees};
 use crate::Network;
 use crate::analysis::Position;
 use crate::model::Locale;

@@ -1,6 +1,6 @@
 //! GeoJSON after RFC 7946.
 
-use super::record::{COLUMNS, Cell, cells, write_degrees};
+use super::columns::{COLUMNS, Cell, cells, write_degrees};
 use crate::Network;
 use crate::analysis::Position;
 use crate::model::Locale;

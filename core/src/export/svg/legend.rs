@@ -1,9 +1,9 @@
 //! Beside the maps: each service's locations one by one, declared against located, and the key.
 
+use super::basemap::TINTS;
 use super::draw::Drawing;
 use super::glyph::{ALT, Glyph, INK};
-use super::ground::TINTS;
-use super::words::Words;
+use super::messages::Words;
 use crate::Network;
 use crate::analysis::{Counted, Effective, totals, verdict};
 use crate::model::{Claim, ClaimStatus, Kind, Locale};
