@@ -16,7 +16,7 @@ mod world;
 
 use std::time::{Duration, Instant};
 
-use buitenkaart_core::planning::{Problem, Solution, Solver};
+use buitenkaart_core::location_allocation::{Problem, Solution, Solver};
 use orlib::{Instance, OPTIMA};
 use world::World;
 

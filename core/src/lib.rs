@@ -14,9 +14,9 @@ pub mod countries;
 pub mod export;
 pub mod geo;
 pub mod load;
+pub mod location_allocation;
 pub mod model;
 pub mod packed;
-pub mod planning;
 pub mod scenario;
 pub mod search;
 

@@ -42,8 +42,9 @@ pub fn unpack_outline(bytes: &[u8]) -> Option<Network> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Facets, Filter, presence, totals, verdict};
+    use crate::analysis::{Facets, Filter, fixture, presence, totals, verdict};
     use crate::load;
+    use crate::model::PlaceId;
 
     #[test]
     fn the_real_network_comes_back() {
@@ -88,6 +89,28 @@ mod tests {
             let zone = |place: &crate::model::Place| place.zone.as_ref().map(|z| z.value.clone());
             assert_eq!(zone(a), zone(b));
         }
+    }
+
+    #[test]
+    fn a_place_beyond_65_535_is_not_lost() {
+        let mut file = fixture::file("dkbuza post Paris:FR open\nfit office Vienna:AT open");
+        let [first, last] = [0, 1].map(|at| file.places[at].clone());
+        file.places = vec![first; 70_000];
+        for (n, place) in file.places.iter_mut().enumerate() {
+            place.id = PlaceId::new(&format!("p{n}")).unwrap();
+        }
+        file.locations[0].place = file.places[65_535].id.clone();
+        file.locations[1].place = last.id.clone();
+        file.places.push(last);
+        let network = Network::from_valid(file);
+        let [bytes, _] = pack(&network);
+        let outline = unpack_outline(&bytes).unwrap();
+        let countries: Vec<_> = outline
+            .locations()
+            .iter()
+            .map(|l| outline.place_of(l).unwrap().country.unwrap().to_string())
+            .collect();
+        assert_eq!(countries, ["FR", "AT"]);
     }
 
     #[test]

@@ -11,7 +11,7 @@
 #[path = "support/orlib.rs"]
 mod orlib;
 
-use buitenkaart_core::planning::{Problem, Solver};
+use buitenkaart_core::location_allocation::{Problem, Solver};
 use orlib::{Instance, OPTIMA};
 
 #[test]

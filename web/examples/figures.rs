@@ -25,7 +25,7 @@ use buitenkaart_core::analysis::{
 };
 use buitenkaart_core::countries::{Scope, Weight};
 use buitenkaart_core::load::built_in;
-use buitenkaart_core::planning::Solver;
+use buitenkaart_core::location_allocation::Solver;
 use buitenkaart_core::scenario::{Scenario, marks};
 use wasm_bindgen::prelude::*;
 use world::World;

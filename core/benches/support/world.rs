@@ -1,6 +1,6 @@
 //! Two hundred demands and 250 sites scattered over the globe, as if by chance but always the same.
 
-use buitenkaart_core::planning::Problem;
+use buitenkaart_core::location_allocation::Problem;
 
 /// How many sites there are.
 pub(crate) const SITES: usize = 250;

@@ -212,13 +212,17 @@ pub fn findings(network: &Network) -> Vec<Finding> {
 
 fn on_joint_presence(network: &Network, findings: &mut Vec<Finding>) {
     let presence = presence(network);
+    // Where nothing is said about joint presence, a country is not left out of what is said.
+    let any_statement = !network.file().joint_presence.is_empty();
     for row in joint_presence(network, &presence).rows {
         let locations = presence
             .of(row.country)
             .map_or_else(Vec::new, |here| here.locations.clone());
         match (row.stated, row.computed()) {
             (true, false) => findings.push(Finding::JointNotLocated { row, locations }),
-            (false, true) => findings.push(Finding::JointNotStated { row, locations }),
+            (false, true) if any_statement => {
+                findings.push(Finding::JointNotStated { row, locations });
+            }
             _ if !row.seen.with(row.assumed).is_empty() => {
                 findings.push(Finding::JointUncertain { row, locations });
             }
@@ -404,6 +408,31 @@ mod tests {
                 location: 5,
                 field: Field::Standing
             }
+        );
+    }
+
+    #[test]
+    fn one_service_is_not_together_with_any() {
+        let mut file = fixture::file("dkbuza post Paris:FR open\ndkbuza post Berlin:DE open");
+        file.services.truncate(1);
+        assert_eq!(findings(&Network::from_valid(file)), []);
+        // Nor does a statement about another country make them a finding.
+        let mut file = fixture::file("joint DE\ndkbuza post Paris:FR open");
+        file.services.truncate(1);
+        let joint = |finding: &Finding| matches!(finding, Finding::JointNotStated { .. });
+        assert!(!findings(&Network::from_valid(file)).iter().any(joint));
+    }
+
+    #[test]
+    fn where_nothing_is_said_no_country_is_left_out() {
+        let lines =
+            "dkbuza post London:GB open\nfit office London:GB open\ntvl office London:GB open";
+        assert_eq!(of(lines), []);
+        let stated = of(&format!("joint DE\n{lines}"));
+        assert!(
+            stated
+                .iter()
+                .any(|f| matches!(f, Finding::JointNotStated { .. }))
         );
     }
 

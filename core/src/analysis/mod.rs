@@ -8,6 +8,7 @@
 //! Unknown is a value of its own here: a role nobody mentions is not an empty chair, an office
 //! last seen in 2008 is not one that is open, and a contested post is never silently counted.
 
+mod best_sites;
 mod claims;
 mod colocation;
 mod coverage;
@@ -20,7 +21,6 @@ mod great_circle;
 mod jurisdiction;
 mod nearest;
 mod order;
-mod places;
 mod presence;
 mod ranking;
 #[cfg(test)]
@@ -31,6 +31,7 @@ mod standing;
 mod synergy;
 mod totals;
 
+pub use best_sites::{Aim, Best, Named, Places, Question, Site, Worth};
 pub use claims::{Settled, settle};
 pub use colocation::{Neighbour, Pair, colocated, same_city, same_country, share_address, within};
 pub use coverage::{CountryCoverage, Cover, Coverage, Reach, Weighed, coverage};
@@ -45,7 +46,6 @@ pub use jurisdiction::{
 pub use nearest::{
     Direction, Nearest, nearest, nearest_elsewhere, nearest_of_each_service, point_of,
 };
-pub use places::{Aim, Best, Named, Places, Question, Site, Worth};
 pub use presence::{CountryPresence, JointPresence, JointRow, Presence, joint_presence, presence};
 pub use ranking::{
     Alternative, CRITERIA, Contribution, Criterion, DEFAULT_REACH_KM, Evidence, Scored, Table,

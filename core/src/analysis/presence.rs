@@ -65,9 +65,11 @@ impl Presence {
             .map(|row| row.country)
     }
 
-    /// The countries where all services of the network are present.
+    /// The countries where all services of the network are present together; none where the
+    /// network has fewer than two services, because one alone is not together with anybody.
     pub fn all_together(&self) -> impl Iterator<Item = Country> {
-        self.exactly(Services::first(self.services))
+        let all = (self.services > 1).then(|| Services::first(self.services));
+        all.into_iter().flat_map(|all| self.exactly(all))
     }
 
     /// How many countries each set of services has, larger sets first, sets without a country

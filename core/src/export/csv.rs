@@ -1,6 +1,6 @@
 //! Comma-separated values after RFC 4180, safe to open in a spreadsheet.
 
-use super::record::{COLUMNS, Cell, cells, write_degrees};
+use super::columns::{COLUMNS, Cell, cells, write_degrees};
 use crate::Network;
 use crate::analysis::Position;
 use crate::model::Locale;
@@ -12,38 +12,93 @@ pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// Between the texts of a list in one cell.
 const SEPARATOR: &str = "; ";
 
-/// The locations at these positions as CSV: a header with the names of
-/// [`COLUMNS`](super::COLUMNS), then a row each. UTF-8, lines end in CR LF. What is not known is
-/// an empty cell.
+/// A table being written as comma-separated values: UTF-8, lines end in CR LF.
 ///
 /// A spreadsheet runs a text that starts like a formula; such a text gets an apostrophe before it
 /// (OWASP, "CSV injection"). Numbers are written as they are.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    text: String,
+    in_row: bool,
+}
+
+impl Table {
+    /// An empty table.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a cell of text to the row; empty text is an empty cell.
+    pub fn text(&mut self, text: &str) {
+        self.separate();
+        write_text(&mut self.text, text);
+    }
+
+    /// Adds a number to the row, rounded to thousandths and with a decimal point whatever the
+    /// language; an unknown or infinite one is an empty cell.
+    pub fn number(&mut self, value: Option<f64>) {
+        self.separate();
+        if let Some(value) = value.filter(|value| value.is_finite()) {
+            // Adding zero makes a negative zero positive.
+            let rounded = (value * 1000.0).round() / 1000.0 + 0.0;
+            self.text.push_str(&rounded.to_string());
+        }
+    }
+
+    /// Ends the row.
+    pub fn end_row(&mut self) {
+        self.text.push_str("\r\n");
+        self.in_row = false;
+    }
+
+    /// The table's text.
+    #[must_use]
+    pub fn finish(self) -> String {
+        self.text
+    }
+
+    fn degrees(&mut self, degrees: f64) {
+        self.separate();
+        write_degrees(&mut self.text, degrees);
+    }
+
+    fn separate(&mut self) {
+        if self.in_row {
+            self.text.push(',');
+        }
+        self.in_row = true;
+    }
+}
+
+/// The locations at these positions as CSV (see [`Table`]): a header with the names of
+/// [`COLUMNS`](super::COLUMNS), then a row each. What is not known is an empty cell.
 #[must_use]
 pub fn csv(
     network: &Network,
     positions: impl IntoIterator<Item = Position>,
     locale: Locale,
 ) -> String {
-    let mut out = COLUMNS.join(",");
-    out.push_str("\r\n");
+    let mut table = Table::new();
+    for name in COLUMNS {
+        table.text(name);
+    }
+    table.end_row();
     for position in positions {
         let Some(location) = network.locations().get(position as usize) else {
             continue;
         };
-        for (index, cell) in cells(network, location, locale).iter().enumerate() {
-            if index > 0 {
-                out.push(',');
-            }
+        for cell in cells(network, location, locale) {
             match cell {
-                Cell::Empty => {}
-                Cell::Text(text) => write_text(&mut out, text),
-                Cell::List(texts) => write_text(&mut out, &texts.join(SEPARATOR)),
-                Cell::Degrees(degrees) => write_degrees(&mut out, *degrees),
+                Cell::Empty => table.text(""),
+                Cell::Text(text) => table.text(&text),
+                Cell::List(texts) => table.text(&texts.join(SEPARATOR)),
+                Cell::Degrees(degrees) => table.degrees(degrees),
             }
         }
-        out.push_str("\r\n");
+        table.end_row();
     }
-    out
+    table.finish()
 }
 
 fn write_text(out: &mut String, text: &str) {
@@ -145,11 +200,30 @@ mod tests {
             "\tx",
             "=HYPERLINK(\"http://x\",\"y\")",
         ] {
-            let mut out = String::new();
-            write_text(&mut out, text);
-            out.push_str("\r\n");
-            assert_eq!(read(&out)[0][0], format!("'{text}"));
+            let mut table = Table::new();
+            table.text("scenario");
+            table.text(text);
+            table.end_row();
+            assert_eq!(read(&table.finish())[0][1], format!("'{text}"));
         }
+    }
+
+    #[test]
+    fn numbers_of_a_table_stay_numbers() {
+        let mut table = Table::new();
+        for value in [
+            Some(-2.0),
+            Some(1.0 / 3.0),
+            None,
+            Some(f64::NAN),
+            Some(-0.0),
+        ] {
+            table.number(value);
+        }
+        table.end_row();
+        table.text("next");
+        table.end_row();
+        assert_eq!(table.finish(), "-2,0.333,,,0\r\nnext\r\n");
     }
 
     proptest! {

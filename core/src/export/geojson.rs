@@ -1,6 +1,6 @@
 //! GeoJSON after RFC 7946.
 
-use super::record::{COLUMNS, Cell, cells, write_degrees};
+use super::columns::{COLUMNS, Cell, cells, write_degrees};
 use crate::Network;
 use crate::analysis::Position;
 use crate::model::Locale;
@@ -77,23 +77,8 @@ fn write_cell(out: &mut String, cell: &Cell<'_>) {
 
 /// Writes a JSON string (RFC 8259, section 7).
 fn write_text(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            c if c < ' ' => {
-                out.push_str("\\u00");
-                for shift in [4, 0] {
-                    let digit = char::from_digit(c as u32 >> shift & 15, 16);
-                    out.push(digit.unwrap_or('0'));
-                }
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
+    // Writing a string into memory cannot fail.
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
 #[cfg(test)]

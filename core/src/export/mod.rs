@@ -5,18 +5,18 @@
 //! can be downloaded as it is; [`all`] gives every one. They have one record for each location,
 //! with the columns of [`COLUMNS`].
 
+mod columns;
 mod csv;
 mod geojson;
 mod html;
 mod json;
-mod record;
 mod svg;
 
-pub use csv::{BYTE_ORDER_MARK, csv};
+pub use columns::COLUMNS;
+pub use csv::{BYTE_ORDER_MARK, Table, csv};
 pub use geojson::geojson;
 pub use html::{fragment, page};
 pub use json::{json, subset};
-pub use record::COLUMNS;
 pub use svg::{Caption, scenario_svg, svg};
 
 use crate::Network;

@@ -1,5 +1,7 @@
 //! What a first look at a network shows, and the network that is made of it.
 
+use std::collections::HashMap;
+
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::model::{
@@ -39,8 +41,8 @@ struct OutlinedPlace {
 struct OutlinedLocation {
     id: Box<str>,
     /// Positions among the services and the places.
-    service: u16,
-    place: u16,
+    service: u32,
+    place: u32,
     kind: Kind,
     name: Localized,
     standing: Vec<Said<Standing>>,
@@ -80,7 +82,10 @@ const MILLION: f64 = 1e6;
 /// The outline of a network.
 pub(super) fn outline(network: &Network) -> Outline {
     let file = network.file();
-    let position = |at: Option<usize>| at.and_then(|at| u16::try_from(at).ok()).unwrap_or(u16::MAX);
+    // A borsh list has at most `u32::MAX` items, and a validated file names only what it holds.
+    let position = |at: Option<usize>| at.and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX);
+    let ids = file.places.iter().map(|place| &place.id);
+    let place_at: HashMap<&PlaceId, usize> = ids.zip(0..).collect();
     Outline {
         version: file.version,
         title: file.title.clone(),
@@ -93,7 +98,7 @@ pub(super) fn outline(network: &Network) -> Outline {
             .map(|location| OutlinedLocation {
                 id: location.id.as_str().into(),
                 service: position(network.service_index(&location.service)),
-                place: position(file.places.iter().position(|p| p.id == location.place)),
+                place: position(place_at.get(&location.place).copied()),
                 kind: location.kind,
                 name: location.name.clone(),
                 standing: location.standing.iter().map(Said::of).collect(),
@@ -147,8 +152,8 @@ impl Outline {
             places: places.map(|(i, place)| place.place(called(i))).collect(),
             locations: locations
                 .filter_map(|location| {
-                    let service = services.get(usize::from(location.service))?.id.clone();
-                    let place = called(location.place.into());
+                    let service = services.get(location.service as usize)?.id.clone();
+                    let place = called(location.place as usize);
                     Some(location.location(service, place))
                 })
                 .collect(),

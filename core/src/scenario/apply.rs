@@ -1,7 +1,7 @@
 //! Applying a scenario: each change in turn, on a copy of the network.
 
 use super::draft::Draft;
-use super::means::{Flow, Means, means};
+use super::staff_balance::{Flow, Means, means};
 use super::{CHANGES, ChangeCode, ChangeProblem, Difference, Scenario, difference};
 use crate::model::Network;
 

@@ -73,7 +73,7 @@ pub fn difference(before: &Network, after: &Network) -> Difference {
         stated_and_shown: Turn::of(&shown(before, &was), &shown(after, &is)),
     };
     all.answered = Turn::of(&answered(before), &answered(after));
-    all.coverage = super::reach::compare(before, after);
+    all.coverage = super::coverage_difference::compare(before, after);
     all.crew = [before, after].map(figures);
     all
 }

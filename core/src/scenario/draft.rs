@@ -1,8 +1,8 @@
 //! A network while it is being changed, and each change made to it.
 
-use super::assert::Voice;
-use super::means::Flow;
-use super::spot::{Refusal, check_name};
+use super::assumption::Voice;
+use super::placement::{Refusal, check_name};
+use super::staff_balance::Flow;
 use super::wording::{self, Why, why};
 use super::{Change, ChangeCode, Fte, SOURCE, Scenario, Spot};
 use crate::analysis::{Counted, Held, counts, held};

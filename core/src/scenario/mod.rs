@@ -18,37 +18,37 @@
 //! assert_eq!(outcome.difference.countries[0].gained[0].as_str(), "ES");
 //! ```
 
-mod answer;
 mod apply;
-mod assert;
+mod assumption;
 mod change;
 mod compare;
+mod coverage_difference;
 mod difference;
 mod draft;
+mod escape;
 mod file;
-mod free;
 mod invert;
-mod means;
 mod parse;
+mod placement;
 mod problem;
-mod reach;
-mod spot;
+mod proposals;
+mod staff_balance;
 mod text;
 mod wording;
 
-pub use answer::{Proposal, proposals};
 pub use apply::{Outcome, SOURCE};
 pub use change::{Change, Fte, LatLon, Point, Spot, Step};
 pub use compare::{difference, marks};
+pub use coverage_difference::{CoverChange, CoverageDifference, DistanceChange};
 pub use difference::{
     CrewFigures, Difference, Home, Joint, LocationChange, Mark, RoleMove, ServiceCountries,
     StaffChange, Turn,
 };
 pub use file::{FileError, FilePart};
 pub use invert::Inverse;
-pub use means::Means;
 pub use problem::{ChangeCode, ChangeProblem};
-pub use reach::{CoverChange, CoverageDifference, DistanceChange};
+pub use proposals::{Proposal, proposals};
+pub use staff_balance::Means;
 pub use text::{TextCode, TextError};
 
 /// Most changes in a scenario.

@@ -1,7 +1,9 @@
 //! Reading the short text of a scenario; see [`text`](super::text).
 
 use super::text::{SHORT, VERSION};
-use super::{CHANGES, Change, Fte, LatLon, Point, Scenario, Spot, Step, TextCode, TextError, free};
+use super::{
+    CHANGES, Change, Fte, LatLon, Point, Scenario, Spot, Step, TextCode, TextError, escape,
+};
 use crate::model::{Country, Kind, LocationId, PlaceId, RoleId, ServiceId};
 
 impl Scenario {
@@ -72,7 +74,7 @@ impl<'t> Parts<'t> {
 }
 
 fn free_text(text: &str, offset: usize) -> Result<String, TextError> {
-    free::read(text).map_err(|at| TextError {
+    escape::read(text).map_err(|at| TextError {
         offset: offset + at,
         code: TextCode::Letters,
     })

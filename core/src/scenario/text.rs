@@ -23,7 +23,7 @@
 
 use std::fmt;
 
-use super::{Change, Fte, Point, Scenario, Spot, Step, free, wording};
+use super::{Change, Fte, Point, Scenario, Spot, Step, escape, wording};
 use crate::model::{Kind, Locale, LocationId};
 
 /// The version of the text form.
@@ -108,7 +108,7 @@ impl Scenario {
         for (part, most) in [(&self.name, super::NAME), (&self.note, super::NOTE)] {
             text.push('~');
             if part.chars().count() <= most {
-                free::write(&mut text, part);
+                escape::write(&mut text, part);
             }
         }
         for (at, step) in self.changes.iter().enumerate() {
@@ -212,7 +212,7 @@ fn change(text: &mut String, change: &Change, before: &[Step]) {
             spot(text, at);
             if let Some(address) = address {
                 text.push('_');
-                free::write(text, address);
+                escape::write(text, address);
             }
         }
     }
@@ -256,7 +256,7 @@ fn spot(text: &mut String, spot: &Spot) {
                 text.push_str(&degrees.to_string());
                 text.push('.');
             }
-            free::write(text, name);
+            escape::write(text, name);
         }
     }
 }

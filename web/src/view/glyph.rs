@@ -16,12 +16,17 @@ pub(crate) fn class(model: &Model, location: &Location, standing: Effective) -> 
     format!("g {shape} {}", standing.name())
 }
 
-/// The shape of a service by its position.
+/// The shape of a service by its position. A network has at most eight services.
 pub(crate) fn service_class(service: usize) -> &'static str {
     match service {
         0 => "s0",
         1 => "s1",
-        _ => "s2",
+        2 => "s2",
+        3 => "s3",
+        4 => "s4",
+        5 => "s5",
+        6 => "s6",
+        _ => "s7",
     }
 }
 

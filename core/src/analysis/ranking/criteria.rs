@@ -1,9 +1,9 @@
 //! What is measured of every alternative, with the evidence for each value.
 
+use super::super::best_sites::zone;
 use super::super::coverage::{Cover, Coverage, Reach};
 use super::super::great_circle::distance_km;
 use super::super::nearest::{nearest, point_of};
-use super::super::places::zone;
 use super::super::standing::{Counted, counts};
 use super::super::{Position, Services, at, country_of, positioned};
 use super::score::Table;

@@ -2,7 +2,7 @@
 //! and the sources that say so.
 
 use super::markup::Markup;
-use super::words::{self, Words};
+use super::messages::{self, Words};
 use super::{heading, names};
 use crate::Network;
 use crate::analysis::{Effective, Verdict, verdict};
@@ -46,7 +46,7 @@ fn item(out: &mut Markup, network: &Network, location: &Location, locale: Locale
     out.open("li", &[]);
     out.element("b", &[], location.name.get(locale));
     out.text(" · ");
-    out.text(words::kind(locale, location.kind));
+    out.text(messages::kind(locale, location.kind));
     if let Some(service) = network.service(&location.service) {
         out.text(" · ");
         out.text(service.short.get(locale));
@@ -101,7 +101,7 @@ fn whereabouts(out: &mut Markup, location: &Location, place: &Place, locale: Loc
 fn firmness<T>(out: &mut Markup, claim: &Claim<T>, locale: Locale) {
     let word = match claim.status {
         ClaimStatus::Stated => return,
-        ClaimStatus::Contested => words::standing(locale, Effective::Contested),
+        ClaimStatus::Contested => messages::standing(locale, Effective::Contested),
         ClaimStatus::Assumed => Words::of(locale).assumed,
     };
     out.text(&format!(" ({word})"));
@@ -110,7 +110,7 @@ fn firmness<T>(out: &mut Markup, claim: &Claim<T>, locale: Locale) {
 /// Whether it works, with the year, and with every source's word where they disagree.
 fn standing(location: &Location, verdict: &Verdict, locale: Locale) -> String {
     let words = Words::of(locale);
-    let name = |standing| words::standing(locale, standing);
+    let name = |standing| messages::standing(locale, standing);
     let mut says = match (verdict.effective, verdict.last_seen, verdict.as_of) {
         (Effective::Seen, Some(date), _) => words.seen_in.replace("{}", &date.year().to_string()),
         (Effective::Seen, None, _) => words.seen_undated.to_owned(),
@@ -129,7 +129,7 @@ fn standing(location: &Location, verdict: &Verdict, locale: Locale) -> String {
 }
 
 fn said(claim: &Claim<Standing>, locale: Locale) -> String {
-    let word = words::standing(locale, claim.value.into());
+    let word = messages::standing(locale, claim.value.into());
     claim.as_of.map_or_else(
         || word.to_owned(),
         |date| format!("{word} ({})", svg::Words::of(locale).date(date, locale)),

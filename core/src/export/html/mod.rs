@@ -5,11 +5,11 @@
 
 mod list;
 mod markup;
+mod messages;
 mod names;
-mod words;
 
 use markup::Markup;
-use words::Words;
+use messages::Words;
 
 use super::svg::{self, Detail, SHAPES, still};
 use crate::Network;

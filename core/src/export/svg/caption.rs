@@ -2,8 +2,8 @@
 
 use super::draw::{Drawing, tenths};
 use super::glyph::{ALT, INK};
-use super::group::text_width;
-use super::words::Words;
+use super::labels::text_width;
+use super::messages::Words;
 use super::{MARGIN, WIDTH};
 use crate::model::Locale;
 use crate::scenario::Mark;

@@ -42,13 +42,42 @@ fn corners(service: usize, kind: Kind) -> Option<Vec<[f64; 2]>> {
     if kind == Kind::Candidate {
         return Some(regular(3, 1.25, 0.0));
     }
-    match service {
-        0 => None,
-        1 => Some(regular(4, 1.28, std::f64::consts::FRAC_PI_4)),
-        2 => Some(regular(4, 1.28, 0.0)),
-        // Five corners and more: three are a candidate's.
-        other => Some(regular(u32::try_from(other).unwrap_or(3) + 2, 1.15, 0.0)),
+    // From the fourth on, as in the widget's style sheet: a square with some corners round.
+    let [top_left, top_right, bottom_right, bottom_left] = match service {
+        0 => return None,
+        1 => return Some(regular(4, 1.28, std::f64::consts::FRAC_PI_4)),
+        2 => return Some(regular(4, 1.28, 0.0)),
+        3 => [true, false, true, false],
+        4 => [true, true, false, false],
+        5 => [false, false, true, true],
+        6 => [true, true, true, false],
+        _ => {
+            return Some(vec![
+                [-0.65, -1.15],
+                [0.65, -1.15],
+                [0.65, 1.15],
+                [-0.65, 1.15],
+            ]);
+        }
+    };
+    let mut shape = Vec::new();
+    let turns = [
+        (top_left, -1.0, -1.0, 3.0),
+        (top_right, 1.0, -1.0, 0.0),
+        (bottom_right, 1.0, 1.0, 1.0),
+        (bottom_left, -1.0, 1.0, 2.0),
+    ];
+    for (round, x, y, quarter) in turns {
+        if round {
+            shape.extend((0..=4).map(|step| {
+                let turn = (quarter + f64::from(step) / 4.0) * std::f64::consts::FRAC_PI_2;
+                [turn.sin(), -turn.cos()]
+            }));
+        } else {
+            shape.push([x, y]);
+        }
     }
+    Some(shape)
 }
 
 impl Glyph {
@@ -126,6 +155,36 @@ impl Glyph {
                 }
                 path.push('z');
                 out.path(&path, look);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn eight_services_look_eight_ways() {
+        let shapes: BTreeSet<String> = (0..8)
+            .map(|service| format!("{:.2?}", corners(service, Kind::Office)))
+            .collect();
+        assert_eq!(shapes.len(), 8);
+        assert_eq!(BTreeSet::from(COLOURS).len(), 8);
+        assert!((0..8).all(|s| s == 0 || corners(s, Kind::Office) != corners(s, Kind::Candidate)));
+    }
+
+    #[test]
+    fn the_widget_has_the_same_colours() {
+        let style = include_str!("../../../../www/buitenkaart.css");
+        for (service, colour) in COLOURS.into_iter().enumerate() {
+            let number = service + 1;
+            let line = format!("--s{service}: var(--buitenkaart-service-{number}, {colour});");
+            assert!(style.contains(&line), "{line}");
+            if service > 0 {
+                assert!(style.contains(&format!(".s{service} {{ --c: var(--s{service}); }}")));
+                assert!(style.contains(&format!(".g.s{service} {{")));
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Beside the maps: each service's locations one by one, declared against located, and the key.
 
+use super::basemap::TINTS;
 use super::draw::Drawing;
 use super::glyph::{ALT, Glyph, INK};
-use super::ground::TINTS;
-use super::words::Words;
+use super::messages::Words;
 use crate::Network;
 use crate::analysis::{Counted, Effective, totals, verdict};
 use crate::model::{Claim, ClaimStatus, Kind, Locale};
@@ -111,11 +111,12 @@ pub(super) fn key(out: &mut Drawing, network: &Network, locale: Locale, at: [f64
         for (index, glyph) in glyphs.iter().enumerate() {
             glyph.draw(out, [left + 7.0 + 16.0 * index as f64, y - 5.3], RADIUS);
         }
-        out.text([left + 60.0, y], "15.5", &[("fill", INK)], text);
+        let width = 60.0_f64.max(16.0 * glyphs.len() as f64 + 12.0);
+        out.text([left + width, y], "15.5", &[("fill", INK)], text);
         y += 25.0;
     };
     let each = |standing: Effective| -> Vec<Glyph> {
-        let services = 0..network.services().len().min(3);
+        let services = 0..network.services().len();
         services
             .map(|service| Glyph {
                 service,

@@ -4,27 +4,27 @@
 //! its own; the whole world beside it; below, each service's declared locations one by one,
 //! located or not. Cities are named; countries are not, their names being the browser's affair.
 
+mod basemap;
 mod caption;
 mod draw;
 mod glyph;
-mod ground;
-mod group;
+mod labels;
 mod legend;
+mod messages;
 mod panel;
-mod still;
-mod words;
+mod static_map;
 
+use basemap::{Ground, Land};
 pub use caption::Caption;
 use draw::Drawing;
 use glyph::{ACCENT, ALT, Glyph, INK};
-use ground::{Ground, Land};
-use group::Group;
+use labels::Group;
+pub(super) use messages::Words;
 pub(super) use panel::Detail;
 use panel::{Panel, Projection, Rect};
 #[cfg(test)]
-pub(super) use still::colours;
-pub(super) use still::still;
-pub(super) use words::Words;
+pub(super) use static_map::colours;
+pub(super) use static_map::still;
 
 use crate::Network;
 use crate::analysis::{Counted, Effective, presence, totals, verdict};
@@ -98,12 +98,12 @@ fn draw_page(
     let compiled = words.date(network.file().compiled, locale);
     let full_title = [title, " (", &compiled, ")"].concat();
     out.element("title", &[("id", "bk-title")], &full_title);
-    ground::hatch(&mut out);
+    basemap::hatch(&mut out);
     out.rect(0.0, 0.0, WIDTH, HEIGHT, &[("fill", "#fff")]);
 
     out.rect(MARGIN, 42.0, 9.0, 62.0, &[("fill", ACCENT)]);
     // A name may be long.
-    let size = 38.0_f64.min(38.0 * (WIDTH - 2.0 * MARGIN - 24.0) / group::text_width(title, 41.0));
+    let size = 38.0_f64.min(38.0 * (WIDTH - 2.0 * MARGIN - 24.0) / labels::text_width(title, 41.0));
     out.text(
         [MARGIN + 24.0, 76.0],
         &draw::tenths(size),
@@ -158,8 +158,8 @@ fn draw_page(
         basemap,
         presence: &presence,
     };
-    ground::draw(&mut out, &ground, &world, "bk-world");
-    ground::draw(&mut out, &ground, &europe, "bk-europe");
+    basemap::draw(&mut out, &ground, &world, "bk-world");
+    basemap::draw(&mut out, &ground, &europe, "bk-europe");
 
     let [mut in_europe, mut elsewhere] = groups(
         network,
@@ -168,11 +168,11 @@ fn draw_page(
         &world,
         caption.copied().unwrap_or_default(),
     );
-    group::spread(&mut in_europe);
-    group::spread(&mut elsewhere);
-    let zone = ground::zone_label(network, locale, &lands, &europe);
-    group::draw(&mut out, &in_europe, zone, &europe, 14.0);
-    group::draw(&mut out, &elsewhere, None, &world, 12.5);
+    labels::spread(&mut in_europe);
+    labels::spread(&mut elsewhere);
+    let zone = basemap::zone_label(network, locale, &lands, &europe);
+    labels::draw(&mut out, &in_europe, zone, &europe, 14.0);
+    labels::draw(&mut out, &elsewhere, None, &world, 12.5);
 
     let label = [("font-weight", "700"), ("fill", INK)];
     out.text(

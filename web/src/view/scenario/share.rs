@@ -80,15 +80,6 @@ fn copy_link(ctx: &Ctx) {
     });
 }
 
-/// A cell of a table of comma-separated values, after RFC 4180.
-fn cell(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
-}
-
 /// The comparison: the network as it is, the scenario held, the scenario at hand.
 fn table(ctx: &Ctx, network: &Network) -> String {
     let l = ctx.l();
@@ -103,30 +94,24 @@ fn table(ctx: &Ctx, network: &Network) -> String {
     });
     let before = figures::rows(l, base(ctx));
     let after = figures::rows(l, network);
-    let mut out = String::from(export::BYTE_ORDER_MARK);
-    let mut line = |cells: &[String]| {
-        out.push_str(&cells.iter().map(|c| cell(c)).collect::<Vec<_>>().join(","));
-        out.push_str("\r\n");
-    };
-    let mut head = vec![s::figure(l).to_owned(), s::before(l).to_owned()];
-    head.extend(held_rows.as_ref().map(|(name, _)| name.clone()));
-    head.push(compare::name_of(ctx, &now));
-    line(&head);
-    // Plain numbers: a table is read by a program, whatever the language of its reader.
-    let plain = |value: Option<f64>| {
-        value.map_or_else(String::new, |v| ((v * 1000.0).round() / 1000.0).to_string())
-    };
-    for (i, (b, a)) in before.iter().zip(&after).enumerate() {
-        let mut cells = vec![b.label.clone(), plain(b.value)];
-        cells.extend(
-            held_rows
-                .as_ref()
-                .map(|(_, rows)| plain(rows.get(i).and_then(|r| r.value))),
-        );
-        cells.push(plain(a.value));
-        line(&cells);
+    let mut table = export::Table::new();
+    table.text(s::figure(l));
+    table.text(s::before(l));
+    if let Some((name, _)) = &held_rows {
+        table.text(name);
     }
-    out
+    table.text(&compare::name_of(ctx, &now));
+    table.end_row();
+    for (i, (b, a)) in before.iter().zip(&after).enumerate() {
+        table.text(&b.label);
+        table.number(b.value);
+        if let Some((_, rows)) = &held_rows {
+            table.number(rows.get(i).and_then(|row| row.value));
+        }
+        table.number(a.value);
+        table.end_row();
+    }
+    [export::BYTE_ORDER_MARK, &table.finish()].concat()
 }
 
 /// Offers the still map as pixels.

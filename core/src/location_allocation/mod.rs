@@ -17,7 +17,7 @@
 //! the optimum it may be.
 //!
 //! ```
-//! use buitenkaart_core::planning::{Problem, Solver};
+//! use buitenkaart_core::location_allocation::{Problem, Solver};
 //!
 //! // Three demands (rows) and three sites (columns), in km; the first site is open already.
 //! let km = [
@@ -31,7 +31,7 @@
 //! let solution = solver.solution();
 //! assert_eq!((solution.chosen.as_slice(), solution.objective), (&[2][..], 300.0));
 //! assert!(solution.proven);
-//! # Ok::<(), buitenkaart_core::planning::Error>(())
+//! # Ok::<(), buitenkaart_core::location_allocation::Error>(())
 //! ```
 
 mod ascent;

@@ -16,8 +16,8 @@ use super::nearest::point_of;
 use super::standing::{Counted, counts};
 use super::{Position, country_of, positioned};
 use crate::countries::{City, Figures, Scope, Weight, cities, countries, figures, is_home};
+use crate::location_allocation::{Error, Problem, Progress, Solution, Solver};
 use crate::model::{Country, Kind, Location, Network};
-use crate::planning::{Error, Problem, Progress, Solution, Solver};
 
 /// A candidate this near to a city is in it, in km.
 const SAME_CITY_KM: f64 = 25.0;

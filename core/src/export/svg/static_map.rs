@@ -4,13 +4,13 @@
 //! Every colour is a presentation attribute: the maps are right without a style sheet, and one
 //! that wants them darker selects by the colour (`[fill="#fff"]`).
 
+use super::basemap::{self, Ground, HATCH, LINE, Land, SEA, TINTS};
 use super::caption::Caption;
 use super::draw::Drawing;
 use super::glyph::{ALT, Glyph, INK};
-use super::ground::{self, Ground, HATCH, LINE, Land, SEA, TINTS};
-use super::group::{self, Group, HALO, Label, RADIUS, STEP};
+use super::labels::{self, Group, HALO, Label, RADIUS, STEP};
+use super::messages::Words;
 use super::panel::{Detail, Panel, Projection, Rect};
-use super::words::Words;
 use crate::Network;
 use crate::analysis::{Effective, presence};
 use crate::geo::Basemap;
@@ -60,9 +60,9 @@ pub(in crate::export) fn still(
     };
     let [mut in_europe, mut elsewhere] =
         super::groups(network, locale, &europe, &world, Caption::default());
-    group::spread(&mut in_europe);
-    group::spread(&mut elsewhere);
-    let zone = ground::zone_label(network, locale, &lands, &europe);
+    labels::spread(&mut in_europe);
+    labels::spread(&mut elsewhere);
+    let zone = basemap::zone_label(network, locale, &lands, &europe);
 
     let mut symbols = Symbols::default();
     let all = in_europe.iter().chain(&elsewhere);
@@ -75,7 +75,7 @@ pub(in crate::export) fn still(
     symbols.define(&mut out, detail);
     country_shapes(&mut out, &ground, &europe, detail);
     markers(&mut out, &in_europe, &mut symbols);
-    names(&mut out, &group::labels(&in_europe, zone, &europe, NAME));
+    names(&mut out, &labels::labels(&in_europe, zone, &europe, NAME));
     out.close("svg");
     let drawn_europe = out.finish();
 
@@ -83,7 +83,7 @@ pub(in crate::export) fn still(
     begin(&mut out, &world, words.world);
     country_shapes(&mut out, &ground, &world, detail);
     markers(&mut out, &elsewhere, &mut symbols);
-    names(&mut out, &group::labels(&elsewhere, None, &world, NAME));
+    names(&mut out, &labels::labels(&elsewhere, None, &world, NAME));
     out.close("svg");
     Still {
         europe: drawn_europe,
@@ -107,7 +107,7 @@ fn begin(out: &mut Drawing, panel: &Panel, label: &str) {
 }
 
 fn country_shapes(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, detail: Detail) {
-    let drawn = ground::tinted(ground, |path, ring| {
+    let drawn = basemap::tinted(ground, |path, ring| {
         panel.add_ring_on_grid(path, detail, ring)
     });
     let scale = ["scale(", &super::draw::tenths(detail.grid), ")"].concat();
