@@ -13,7 +13,7 @@ define(() => {
   return (
     // A browser may remember that a module did not come, and one that has stopped is not started
     // again: another address is another module. A bundler's file has the address that it gave it.
-    (tries++ && AGAIN ? import(`${WIDGET_FILE}?${tries}`) : import(WIDGET_FILE))
+    (AGAIN && tries++ ? import([WIDGET_FILE, tries].join("?")) : import(WIDGET_FILE))
       .then(({ load }) => load(fetched))
       // What the reader does meanwhile comes first.
       .then((mount) => new Promise((resolve) => setTimeout(resolve, 0, mount)))

@@ -20,6 +20,6 @@ let tries = 0;
 define(async () => {
   const fetched = tries++ ? wasm() : (globalThis.buitenkaartWasm ?? wasm());
   // Another address is another module, which starts where this one has stopped.
-  if (tries > 1 && AGAIN) return (await import(`${import.meta.url}?${tries}`)).load(fetched);
+  if (AGAIN && tries > 1) return (await import(`${import.meta.url}?${tries}`)).load(fetched);
   return load(fetched);
 });
