@@ -39,7 +39,7 @@ pub(crate) const TESTS: &[Test] = tests![
 ];
 
 /// A page of a host with this body, which keeps what the widgets tell in `told`.
-async fn host(page: &Page, body: &str) {
+pub(crate) async fn host(page: &Page, body: &str) {
     let html = format!(
         "<!doctype html><html lang='en'><meta charset='utf-8'><title>Host</title>
         <script>
@@ -62,7 +62,7 @@ async fn host(page: &Page, body: &str) {
 }
 
 /// A page with one widget, which has these attributes, once the map is there.
-async fn widget(page: &Page, attributes: &str) {
+pub(crate) async fn widget(page: &Page, attributes: &str) {
     host(
         page,
         &format!("<buiten-kaart id='a' {attributes}></buiten-kaart>"),
@@ -71,13 +71,13 @@ async fn widget(page: &Page, attributes: &str) {
     ready(page).await;
 }
 
-async fn ready(page: &Page) {
+pub(crate) async fn ready(page: &Page) {
     page.until("it is ready", "return told.some((e) => e.type === 'ready')")
         .await;
 }
 
 /// What was told since the last time, without `ready`, once nothing more comes.
-async fn told(page: &Page) -> Vec<Value> {
+pub(crate) async fn told(page: &Page) -> Vec<Value> {
     let script = "const done = arguments[arguments.length - 1];
         let length = -1;
         const look = () => {
@@ -90,7 +90,7 @@ async fn told(page: &Page) -> Vec<Value> {
     events.as_array().cloned().unwrap_or_default()
 }
 
-fn types(events: &[Value]) -> Vec<&str> {
+pub(crate) fn types(events: &[Value]) -> Vec<&str> {
     events
         .iter()
         .map(|event| event["type"].as_str().unwrap_or_default())
@@ -1015,7 +1015,35 @@ async fn a_sandboxed_frame_works(page: Page) {
 
 async fn a_frame_listens_to_the_origin_it_was_given(page: Page) {
     let own = page.server.origin();
+    let html = fs::read_to_string(site().join("index.html")).expect("the page");
+    let trusting = |host: &str| {
+        let changed = html.replace(
+            "name=\"buitenkaart-hosts\" content=\"\"",
+            &format!("name=\"buitenkaart-hosts\" content=\"{host}\""),
+        );
+        assert_ne!(changed, html);
+        changed
+    };
+    page.server.put("/trusting.html", &trusting(&own));
+    page.server
+        .put("/another.html", &trusting("https://example.org"));
+    // Nobody becomes trusted by what an address says.
     framed(&page, &format!("src='/index.html?lang=en&host={own}'")).await;
+    page.eval("send({ type: 'set', 'data-src': '/nowhere.json', tiles: '/t/{z}/{x}/{y}' })")
+        .await;
+    assert_eq!(told(&page).await, [] as [Value; 0]);
+    // One that the site names is; of what was fetched for it, it reads nothing.
+    page.server.put("/secret.json", "{ \"secret\": \"word\" }");
+    framed(&page, "src='/trusting.html?lang=en'").await;
+    page.eval("send({ type: 'set', 'data-src': '/secret.json' })")
+        .await;
+    page.until(
+        "it is told",
+        "return told.some((e) => e.detail?.code === 'invalid')",
+    )
+    .await;
+    let all = page.eval("return JSON.stringify(told)").await.to_string();
+    assert!(!all.contains("secret") && !all.contains("word"), "{all}");
     page.eval("send({ type: 'set', 'data-src': '/nowhere.json' })")
         .await;
     page.until(
@@ -1027,7 +1055,7 @@ async fn a_frame_listens_to_the_origin_it_was_given(page: Page) {
     let html = "<!doctype html><title>Host</title><script>
             globalThis.heard = [];
             addEventListener('message', (e) => heard.push(e.data));
-        </script><iframe title='Map' src='/index.html?lang=en&host=https://example.org'></iframe>";
+        </script><iframe title='Map' src='/another.html?lang=en'></iframe>";
     page.server.put("/other.html", html);
     page.visit(&format!("{own}/other.html")).await;
     let inside = "document.querySelector('iframe').contentDocument?.querySelector('buiten-kaart')";

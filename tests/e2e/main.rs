@@ -15,6 +15,7 @@ mod hosts_vite;
 mod keyboard;
 mod opening;
 mod planning;
+mod robust_hosts;
 mod visiting;
 mod without;
 
@@ -32,5 +33,6 @@ fn main() -> ExitCode {
         embed_page::TESTS,
         hosts_vite::TESTS,
         element::TESTS,
+        robust_hosts::TESTS,
     ])
 }

@@ -86,7 +86,7 @@ pub struct Widget {
 impl Widget {
     /// Draws the widget in its [`Widget::root`], which is to be put into a shadow root at once.
     ///
-    /// It begins with what the `lines` set (as [`Widget::set`] does), unless a `hash` says all of it.
+    /// It begins with what `given` sets (as [`Widget::set`] does), unless a `hash` says all of it.
     /// `report` is called with the address of every state that follows, and with what is selected
     /// in it, in lines: kind, name, country.
     ///
@@ -94,10 +94,10 @@ impl Widget {
     ///
     /// Where the built-in network does not load, which the build rules out.
     #[wasm_bindgen(constructor)]
-    pub fn new(lines: &str, hash: String, report: Function) -> Result<Widget, JsValue> {
+    pub fn new(given: Vec<String>, hash: String, report: Function) -> Result<Widget, JsValue> {
         let model = built_in().ok_or_else(|| JsValue::from_str("the built-in network"))?;
         let mut state = State::new(model, Locale::default());
-        let wrong = address::set(lines, &mut state);
+        let wrong = address::set(&given, &mut state);
         let mut state = Rc::new(state);
         if hash.len() > 1 {
             state = state.reduce(Action::Address(hash));
@@ -142,10 +142,10 @@ impl Widget {
         self.wrong.clone()
     }
 
-    /// Sets what these lines say: `key=value`, as in an address; see [`address::set`].
-    pub fn set(&mut self, lines: String) {
+    /// Sets what is given, a key and then its value, as in an address; see [`address::set`].
+    pub fn set(&mut self, given: Vec<String>) {
         let wrong = Rc::new(RefCell::default());
-        self.act(Action::Set(lines, wrong.clone()));
+        self.act(Action::Set(given, wrong.clone()));
         self.wrong = wrong.take();
     }
 

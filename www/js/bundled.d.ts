@@ -19,6 +19,8 @@ declare module "leaflet/src/*";
 declare const INTEGRITY: string;
 declare const FRAME_FILE: string;
 declare const WIDGET_FILE: string;
+/** Whether a module is fetched again under another address. */
+declare const AGAIN: boolean;
 declare const WASM_TEXT: string;
 declare const LATER_TEXTS: Record<string, string>;
 declare const WAITS: boolean;

@@ -37,15 +37,21 @@ export function emit(host, type, detail) {
 export function define(load, near = false) {
   if (!globalThis.customElements || customElements.get("buiten-kaart")) return;
 
+  // A load that failed is forgotten: the next that asks tries anew.
   let loading;
-  // What to do for those that wait, once they are near.
+  const loaded = () =>
+    (loading ??= (async () => load())().catch((error) => {
+      loading = undefined;
+      throw error;
+    }));
+  // What to do for those that wait, when they come near or leave.
   const waiting = new WeakMap();
   const observer =
     near &&
     globalThis.IntersectionObserver &&
     new IntersectionObserver(
       (entries) => {
-        for (const entry of entries) if (entry.isIntersecting) waiting.get(entry.target)?.();
+        for (const { target, isIntersecting } of entries) waiting.get(target)?.(isIntersecting);
       },
       { rootMargin: "300px" },
     );
@@ -56,6 +62,8 @@ export function define(load, near = false) {
     #mounted;
     #ready;
     #settle;
+    // Ends what waits for another try; there after a failure.
+    #failed;
 
     constructor() {
       super();
@@ -125,6 +133,8 @@ export function define(load, near = false) {
     }
 
     connectedCallback() {
+      // Moved in its document: it is as it was, but for what the page around it says.
+      if (this.#mounted) return this.#mounted.changed("theme");
       this.#empty();
       // What was set before the element was defined.
       for (const [property] of PROPERTIES) {
@@ -134,13 +144,26 @@ export function define(load, near = false) {
         this[property] = value;
       }
       if (!observer) return this.#start();
-      waiting.set(this, () => this.#start());
+      waiting.set(this, (near) => near && this.#start());
       observer.observe(this);
     }
 
-    disconnectedCallback() {
-      if (observer) observer.unobserve(this);
+    // Nothing is to be done where `moveBefore` moves it.
+    connectedMoveCallback() {}
+
+    // What is drawn belongs to a document.
+    adoptedCallback() {
       this.#destroy();
+    }
+
+    disconnectedCallback() {
+      // Where it is moved, it is connected again in the same breath.
+      queueMicrotask(() => {
+        if (this.isConnected) return;
+        if (observer) observer.unobserve(this);
+        this.#failed?.abort();
+        this.#destroy();
+      });
     }
 
     attributeChangedCallback(name) {
@@ -149,8 +172,14 @@ export function define(load, near = false) {
 
     async #start() {
       if (observer) observer.unobserve(this);
+      if (this.#failed) {
+        this.#failed.abort();
+        this.#failed = undefined;
+        this.#renew();
+        this.#empty();
+      }
       try {
-        const mount = await (loading ??= load());
+        const mount = await loaded();
         // Removed again meanwhile, or moved, in which case an earlier call has drawn the widget.
         if (!this.isConnected || this.#mounted) return;
         const fail = (error) => this.#fail(error);
@@ -166,11 +195,23 @@ export function define(load, near = false) {
     // Goes back to the element's own content, and says why.
     #fail(error) {
       console.error(error);
+      // What has stopped is not used again.
+      loading = undefined;
       this.#destroy();
       this.#settle.reject(error);
-      const why = failure(this, error);
+      this.#failed?.abort();
+      const { signal } = (this.#failed = new AbortController());
+      const again = () => !signal.aborted && this.isConnected && this.#start();
+      const why = failure(this, error, again);
       this.#empty(why);
-      emit(this, "problem", { code: "widget", message: why.textContent, problems: [] });
+      addEventListener("online", again, { signal });
+      if (observer) {
+        // Once it has been out of sight.
+        let left = false;
+        waiting.set(this, (near) => (near ? left && again() : (left = true)));
+        observer.observe(this);
+      }
+      emit(this, "problem", { code: "widget", message: why.firstChild.data, problems: [] });
     }
 
     #destroy() {

@@ -8,6 +8,7 @@ const TEXTS = {
     "Een bestand kon niet worden opgehaald. Controleer de verbinding en laad de pagina opnieuw.",
     "Er ging iets mis.",
     "Er is te weinig geheugen.",
+    "Opnieuw proberen",
   ],
   en: [
     "The interactive map cannot be shown.",
@@ -16,6 +17,7 @@ const TEXTS = {
     "A file could not be fetched. Check the connection and reload the page.",
     "Something went wrong.",
     "There is too little memory.",
+    "Try again",
   ],
   fr: [
     "La carte interactive ne peut pas être affichée.",
@@ -24,6 +26,7 @@ const TEXTS = {
     "Un fichier n’a pas pu être chargé. Vérifiez la connexion et rechargez la page.",
     "Une erreur s’est produite.",
     "La mémoire est insuffisante.",
+    "Réessayer",
   ],
   de: [
     "Die interaktive Karte kann nicht angezeigt werden.",
@@ -32,6 +35,7 @@ const TEXTS = {
     "Eine Datei konnte nicht geladen werden. Bitte die Verbindung prüfen und die Seite neu laden.",
     "Ein Fehler ist aufgetreten.",
     "Es ist zu wenig Speicher frei.",
+    "Erneut versuchen",
   ],
 };
 
@@ -54,14 +58,25 @@ function kind(error) {
   return BROKEN;
 }
 
-/** The message for `error` as an element, in the language of `host` (Dutch when it is another). */
-export function failure(host, error) {
+/**
+ * The message for `error` as an element, in the language of `host` (Dutch when it is another); with a
+ * button that does `again`, where another try may help.
+ */
+export function failure(host, error, again) {
   const lang = host.closest("[lang]")?.lang.slice(0, 2).toLowerCase();
   const texts = TEXTS[lang] ?? TEXTS.nl;
   const message = document.createElement("p");
   // Not an alarm: what matters is shown below it.
   message.setAttribute("role", "status");
   message.className = "failure";
-  message.textContent = `${texts[0]} ${texts[kind(error)]}`;
+  const why = kind(error);
+  message.textContent = `${texts[0]} ${texts[why]}`;
+  if (why > FORBIDDEN) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = texts[6];
+    button.addEventListener("click", again);
+    message.append(" ", button);
+  }
   return message;
 }

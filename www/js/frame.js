@@ -6,21 +6,27 @@ const TRUSTED = [...PLAIN, "data-src", "tiles", "tiles-attribution"];
 
 const element = document.querySelector("buiten-kaart");
 const query = new URLSearchParams(location.search);
-let host;
-try {
-  host = query.has("host") ? new URL(query.get("host")).origin : undefined;
-} catch {
-  // No origin at all: nobody's.
-  host = "null";
-}
+// Whom the map trusts, the site says that serves it; no address does, which anybody may write.
+const content = document.querySelector('meta[name="buitenkaart-hosts"]')?.content ?? "";
+const hosts = content.split(/\s+/).filter(Boolean);
 
 function tell(type, detail) {
   const message = { buitenkaart: 1, type, ...detail };
-  try {
-    parent.postMessage(message, host ?? "*");
-  } catch (error) {
-    console.warn(error);
+  // The browser gives it to the origin that is meant, or to nobody.
+  for (const host of hosts.length ? hosts : ["*"]) {
+    try {
+      parent.postMessage(message, host);
+    } catch (error) {
+      console.warn(error);
+    }
   }
+}
+
+// What was fetched is the map's to read, not the page's around it: no word of it is passed on.
+function problem({ code, message, problems }) {
+  if (code !== "invalid") return { code, message, problems };
+  const places = problems.map(({ code, line, column }) => ({ code, line, column }));
+  return { code, message: "invalid data", problems: places };
 }
 
 function set(values, names) {
@@ -51,16 +57,16 @@ function measure() {
 
 addEventListener("message", ({ data, origin, source }) => {
   if (source !== parent || data?.buitenkaart !== 1) return;
-  if (host && origin !== host) return;
+  if (hosts.length && !hosts.includes(origin)) return;
   const { type } = data;
   if (type === "measure") measure();
-  else if (type === "set") set(data, host ? TRUSTED : PLAIN);
+  else if (type === "set") set(data, hosts.length ? TRUSTED : PLAIN);
   else if (type === "select") element.select(data.id == null ? null : String(data.id));
   else if (type === "flyTo") element.flyTo(data);
 });
 
 for (const type of ["select", "viewchange", "scenariochange", "problem"]) {
-  element.addEventListener(type, (/** @type {CustomEvent} */ { detail }) => tell(type, detail));
+  element.addEventListener(type, (/** @type {CustomEvent} */ { detail }) => tell(type, type === "problem" ? problem(detail) : detail));
 }
 // It may have been so before this script came.
 element.whenReady.then(

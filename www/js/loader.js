@@ -3,13 +3,17 @@
 import { wasm } from "buitenkaart-files";
 import { define } from "./element.js";
 
+let tries = 0;
+
 define(() => {
   // Beside the script, not after it.
   const fetched = fetch(wasm());
   // Should the script fail to come, that is what is told.
   fetched.catch(() => {});
   return (
-    import(WIDGET_FILE)
+    // A browser may remember that a module did not come, and one that has stopped is not started
+    // again: another address is another module. A bundler's file has the address that it gave it.
+    (AGAIN && tries++ ? import([WIDGET_FILE, tries].join("?")) : import(WIDGET_FILE))
       .then(({ load }) => load(fetched))
       // What the reader does meanwhile comes first.
       .then((mount) => new Promise((resolve) => setTimeout(resolve, 0, mount)))

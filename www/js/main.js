@@ -16,4 +16,10 @@ export async function load(fetched) {
 
 // The site's page, which has asked for the file already, inside another page.
 if (globalThis.buitenkaartWasm && parent !== window) import(FRAME_FILE);
-define(() => load(globalThis.buitenkaartWasm ?? wasm()));
+let tries = 0;
+define(async () => {
+  const fetched = tries++ ? wasm() : (globalThis.buitenkaartWasm ?? wasm());
+  // Another address is another module, which starts where this one has stopped.
+  if (AGAIN && tries > 1) return (await import(`${import.meta.url}?${tries}`)).load(fetched);
+  return load(fetched);
+});

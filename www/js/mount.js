@@ -5,17 +5,20 @@ import styles from "../buitenkaart.css";
 import { classes, keyOf, nameOf, pairs, viewText } from "./attributes.js";
 import { emit, heightOf } from "./element.js";
 import { cooperate } from "./gestures.js";
+import { onStop, stopped } from "./guard.js";
 import leafletStyles from "./leaflet.css";
-import { claim, owns, release, write } from "./page.js";
+import { claim, release, start as startOf, write } from "./page.js";
 
-let sheet;
+// A document takes no sheet of another's.
+const sheets = new WeakMap();
 
 // One style sheet for all elements of a page. Constructed, so that a strict CSP lets it through.
-function styleSheet() {
+function styleSheet(page = document) {
+  let sheet = sheets.get(page);
   if (!sheet) {
-    const made = new CSSStyleSheet();
-    made.replaceSync(leafletStyles + styles);
-    sheet = made;
+    sheet = new (page.defaultView ?? window).CSSStyleSheet();
+    sheet.replaceSync(leafletStyles + styles);
+    sheets.set(page, sheet);
   }
   return sheet;
 }
@@ -34,19 +37,12 @@ const drawn = new Set();
 let night;
 
 // What goes wrong inside the wasm after the start (no memory is left, say) stops it for good: every
-// call would only find what the broken one left. All calls come through this file, so that an error
-// of another wasm on the page can be told from ours. Never removed: listeners for a page's life.
+// call would only find what the broken one left. Never removed: a listener for a page's life.
 function watch() {
   if (night) return;
-  const here = import.meta.url ?? "";
-  const stopped = (event) => {
-    const error = event.error ?? event.reason;
-    const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-    if (!trapped || !String(error.stack).includes(here)) return;
+  onStop((error) => {
     for (const one of [...drawn]) one.fail(error);
-  };
-  addEventListener("error", stopped);
-  addEventListener("unhandledrejection", stopped);
+  });
   night = matchMedia("(prefers-color-scheme: dark)");
   night.addEventListener("change", () => {
     for (const one of drawn) one.look();
@@ -58,9 +54,37 @@ const OPENS = ".mk, .row, input[role]";
 // From this zoom level on, the shapes of the first view look coarse.
 const FINE_ZOOM = 3;
 
-const read = (address) => Object.fromEntries(address.split("&").map((pair) => pair.split(/=(.*)/s)));
+const taken = (address) => Object.fromEntries(address.split("&").map((pair) => pair.split(/=(.*)/s)));
 // An address but for where the map is.
-const still = (taken) => JSON.stringify({ ...taken, at: 0 });
+const still = (parts) => JSON.stringify({ ...parts, at: 0 });
+// A network file is far smaller; what is unpacked on the way counts.
+const MOST = 32 * 1024 * 1024;
+const PATIENCE = 60_000;
+
+/** What a response holds, up to a limit: no more is read than that. */
+async function read(response) {
+  const reader = response.body.getReader();
+  const chunks = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > MOST) {
+      await reader.cancel().catch(() => {});
+      throw new RangeError(`more than ${MOST} bytes`);
+    }
+    chunks.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
 const numbers = (at) => at?.split("_").map(Number) ?? [];
 
 /**
@@ -71,9 +95,11 @@ const numbers = (at) => at?.split("_").map(Number) ?? [];
  * @param {() => void} ready is called when the map can be used
  */
 export function mount(host, shadow, fail, ready) {
+  const broken = stopped();
+  if (broken) throw broken.error;
   // Asked before anything changes, so that nothing need be laid out for the answer.
   const width = host.clientWidth;
-  shadow.adoptedStyleSheets = [styleSheet()];
+  shadow.adoptedStyleSheets = [styleSheet(host.ownerDocument)];
   watch();
 
   let root;
@@ -103,9 +129,10 @@ export function mount(host, shadow, fail, ready) {
       problem("attribute", `${name}="${host.getAttribute(name) ?? ""}"`);
     }
   };
-  const lines = (all) => all.map(([key, value]) => `${key}=${value}`).join("\n");
+  // A key and then its value: nothing that is taken apart again.
+  const flat = (all) => all.flat().map(String);
   const set = (all) => {
-    widget.set(lines(all));
+    widget.set(flat(all));
     refused();
   };
   const setOwn = (names, before = []) => {
@@ -115,12 +142,18 @@ export function mount(host, shadow, fail, ready) {
   };
   const isDark = () => {
     const theme = host.getAttribute("theme");
-    return theme === "dark" || (theme !== "light" && night.matches);
+    if (theme === "dark" || theme === "light") return theme === "dark";
+    // The visitor's system decides where the page allows both, or says nothing.
+    const page = host.ownerDocument;
+    const own = getComputedStyle(host).colorScheme;
+    const said = own && own !== "normal" ? own : (page.querySelector('meta[name="color-scheme"]')?.content ?? "");
+    const [light, dark] = ["light", "dark"].map((word) => said.split(/\s+/).includes(word));
+    return light === dark ? night.matches : dark;
   };
   const look = () => {
     root.className = classes(host, isDark()).join(" ");
     root.style.height = heightOf(host);
-    widget.set(`dark=${+isDark()}`);
+    widget.set(["dark", String(+isDark())]);
   };
   const ask = (what, data) =>
     new Promise((resolve, reject) => {
@@ -147,16 +180,22 @@ export function mount(host, shadow, fail, ready) {
     if (src) {
       let bytes;
       let status = 0;
+      // Longer than anybody waits for a map.
+      const late = setTimeout(() => mine.abort(), PATIENCE);
       try {
         const response = await fetch(new URL(src, document.baseURI), { signal: mine.signal });
         status = response.status;
-        if (response.ok) bytes = new Uint8Array(await response.arrayBuffer());
+        if (response.ok) bytes = await read(response);
       } catch (error) {
         if (!superseded()) console.warn(error);
+        mine.abort();
       }
+      clearTimeout(late);
       if (superseded()) return;
       if (bytes) await show(src.split(/[?#]/)[0].split("/").pop(), bytes);
       else {
+        // An answer that is cut off, too long or too late is no answer.
+        if (status < 400) status = 0;
         const why = status ? `HTTP ${status}` : src;
         ask("missing", why).catch(() => {});
         problem(status ? "http" : "network", `${src}: ${why}`);
@@ -180,7 +219,7 @@ export function mount(host, shadow, fail, ready) {
     if (gone) return;
     const before = last;
     address = text;
-    last = read(text);
+    last = taken(text);
     if (numbers(last.at)[2] >= FINE_ZOOM) fetchNext();
     if (!before) {
       ready();
@@ -211,7 +250,7 @@ export function mount(host, shadow, fail, ready) {
 
   if (host.hasAttribute("hash")) claim(host, (hash) => widget.go(hash));
   const start = [["width", width || host.clientWidth || innerWidth], ["dark", +isDark()], ...pairs(host)];
-  widget = new Widget(lines(start), owns(host) ? location.hash : "", report);
+  widget = new Widget(flat(start), startOf(host), report);
   const refusedAtFirst = refusals();
   root = widget.root();
   look();
@@ -262,6 +301,9 @@ export function mount(host, shadow, fail, ready) {
       set([["at", viewText([lat ?? y, lon ?? x, zoom ?? z])]]);
     },
     load(data) {
+      // The latest wins: what is still on its way does not come.
+      request?.abort();
+      request = undefined;
       if (data == null) return show("");
       const bytes = ArrayBuffer.isView(data)
         ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)

@@ -1,5 +1,15 @@
-// The page's address, which one widget of a page may write.
+// The page's address, of which one widget of a page may write what follows the `#`, and no more.
 let owner;
+
+// The keys of an address of ours (web/src/state/address.rs).
+const OURS =
+  /[#&](lang|page|services|kinds|standing|region|country|group|tint|selected|scenario|with|at)=/i;
+
+// No fragment at all is where everything began; `#`, `#contact` and the like are the page's.
+const foreign = () => location.href.includes("#") && !OURS.test(location.hash);
+
+/** What the address says of the map, for the one that writes it. */
+export const start = (host) => (owner?.host === host && !foreign() ? location.hash : "");
 
 /** Makes `host` the one whose state the address is, unless there is one. */
 export function claim(host, go) {
@@ -9,15 +19,18 @@ export function claim(host, go) {
     }
     return;
   }
-  owner = { host, written: location.hash };
-  owner.listen = () => {
-    // What was written here is no news.
-    if (location.hash === owner.written) return;
-    owner.written = location.hash;
-    owner.arrived = true;
+  const mine = { host, written: location.hash };
+  mine.listen = () => {
+    // What was written here is no news, and what is not ours is for the page.
+    if (foreign() || location.hash === mine.written) return;
+    mine.written = location.hash;
+    mine.arrived = true;
     go(location.hash);
+    // Where it changes nothing, nothing is written.
+    setTimeout(() => (mine.arrived = false), 200);
   };
-  addEventListener("hashchange", owner.listen);
+  owner = mine;
+  addEventListener("hashchange", mine.listen);
 }
 
 export function release(host) {
@@ -26,19 +39,22 @@ export function release(host) {
   owner = undefined;
 }
 
-export const owns = (host) => owner?.host === host;
-
 /** Writes the address; `moved`: the map alone has moved, which makes no history. */
 export function write(host, address, moved) {
-  const hash = `#${address}`;
-  if (!owns(host) || owner.written === hash) return;
-  // The change at hand came from the address. In a frame, the history is the page's around it.
-  const replace = owner.arrived || moved || parent !== window;
+  if (owner?.host !== host) return;
+  const hash = address && `#${address}`;
+  const { arrived } = owner;
   owner.arrived = false;
+  const taken = foreign();
+  if ((owner.written === hash && !taken) || (taken && moved)) return;
+  // The change at hand came from the address. In a frame, the history is the page's around it.
+  const replace = !taken && (arrived || moved || parent !== window);
   owner.written = hash;
   try {
-    if (replace) history.replaceState(history.state, "", hash);
-    else history.pushState(null, "", hash);
+    // Whole, as `<base>` is where a relative one would start.
+    const whole = location.href.replace(/#.*$/s, "") + hash;
+    if (replace) history.replaceState(history.state, "", whole);
+    else history.pushState(history.state, "", whole);
   } catch {
     // A page without an origin may refuse; the fragment alone is always allowed.
     location.hash = hash;

@@ -114,13 +114,14 @@ pub(crate) fn read(hash: &str, state: &mut State) -> bool {
     whole.is_some()
 }
 
-/// Sets what these lines (`key=value`) say, each from its default; returns the names of those that
-/// make no sense, which keep it. Beside the keys of an address: `all`, everything to its default,
-/// and what no address says: `width`, `dark`, `tiles`, `credit`.
-pub(crate) fn set(lines: &str, state: &mut State) -> String {
+/// Sets what is given, a key and then its value, each from its default; returns the names of those
+/// that make no sense, which keep it. Beside the keys of an address: `all`, everything to its
+/// default, and what no address says: `width`, `dark`, `tiles`, `credit`. A value is never taken
+/// apart into others, and with a control character in it makes no sense.
+pub(crate) fn set(given: &[String], state: &mut State) -> String {
     let mut wrong = String::new();
-    for line in lines.lines() {
-        if let Some((key, value)) = line.split_once('=')
+    for pair in given.chunks_exact(2) {
+        if let [key, value] = pair
             && set_one(key, value, state).is_none()
         {
             // What of it made sense is not kept either.
@@ -133,6 +134,9 @@ pub(crate) fn set(lines: &str, state: &mut State) -> String {
 }
 
 fn set_one(key: &str, value: &str, state: &mut State) -> Option<()> {
+    if value.chars().any(char::is_control) {
+        return None;
+    }
     match key {
         "all" => {
             let host = state.host.clone();
@@ -284,27 +288,60 @@ mod tests {
         State::new(Model::new(network), Locale::default())
     }
 
+    fn given(address: &str) -> Vec<String> {
+        let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
+        pairs
+            .flat_map(|(key, value)| [key.to_owned(), value.to_owned()])
+            .collect()
+    }
+
     #[test]
     fn what_a_host_sets_is_in_the_address() {
         let mut state = state();
-        let lines = "lang=fr\nservices=fit.tvl\nselected=post-vienna\nat=1.00_2.00_3";
-        assert_eq!(set(lines, &mut state), "");
-        assert_eq!(write(&state), lines.replace('\n', "&"));
+        let all = "lang=fr&services=fit.tvl&selected=post-vienna&at=1.00_2.00_3";
+        assert_eq!(set(&given(all), &mut state), "");
+        assert_eq!(write(&state), all);
         // Each from its default; the others stay.
-        assert_eq!(set("services=dkbuza\nat=", &mut state), "");
+        assert_eq!(set(&given("services=dkbuza&at="), &mut state), "");
         assert_eq!(
             write(&state),
             "lang=fr&services=dkbuza&selected=post-vienna"
         );
-        assert_eq!(set("all=", &mut state), "");
+        assert_eq!(set(&given("all="), &mut state), "");
         assert_eq!(write(&state), "");
+    }
+
+    #[test]
+    fn a_value_is_never_taken_apart() {
+        let mut state = state();
+        let before = state.clone();
+        for key in [
+            "lang", "services", "selected", "at", "scenario", "tiles", "credit",
+        ] {
+            for sign in ['\n', '\r', '\0', '\u{1b}', '\u{85}'] {
+                let value = format!("x{sign}tiles=https://example.org/{{z}}");
+                let wrong = set(&[key.to_owned(), value], &mut state);
+                assert_eq!(wrong, format!("{key} "));
+            }
+        }
+        // Signs that other forms are taken apart at are no more than signs.
+        let value = "x&tiles=y".to_owned();
+        assert_eq!(
+            set(&["selected".to_owned(), value], &mut state),
+            "selected "
+        );
+        assert_eq!(write(&state), write(&before));
+        assert!(state.host.tiles == before.host.tiles && state.host.credit == before.host.credit);
     }
 
     #[test]
     fn what_makes_no_sense_keeps_its_default() {
         let mut state = state();
-        let lines = "lang=xx\nservices=fit.nato\nselected=atlantis\nat=1_2\nat=91_0_3";
-        assert_eq!(set(lines, &mut state), "lang services selected at at ");
+        let all = "lang=xx&services=fit.nato&selected=atlantis&at=1_2&at=91_0_3";
+        assert_eq!(
+            set(&given(all), &mut state),
+            "lang services selected at at "
+        );
         assert!(state.selection.is_none() && state.view.is_none());
         assert!(state.locale == Locale::default() && state.filter.services.is_empty());
     }
@@ -312,7 +349,8 @@ mod tests {
     #[test]
     fn no_address_says_what_the_host_alone_decides() {
         let mut state = state();
-        assert_eq!(set("tiles=/{z}/{x}/{y}.png\ndark=1", &mut state), "");
+        let all = "tiles=/{z}/{x}/{y}.png&dark=1";
+        assert_eq!(set(&given(all), &mut state), "");
         let host = state.host.clone();
         assert!(read("#tiles=https://example.org&dark=0", &mut state));
         assert!(state.host == host && host.dark);

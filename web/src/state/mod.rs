@@ -141,8 +141,8 @@ pub(crate) enum Action {
     Go(Viewpoint),
     /// The address has changed.
     Address(String),
-    /// The host sets something, in lines; the names of what makes no sense are left here.
-    Set(String, Rc<RefCell<String>>),
+    /// The host sets something, a key and then its value; the names of what makes no sense are left here.
+    Set(Vec<String>, Rc<RefCell<String>>),
     Loaded(String, Rc<Model>),
     Rejected(String, Wrong),
     /// Something went wrong: it is told in these words.
@@ -300,8 +300,8 @@ impl Reducible for State {
                 }
                 next = fresh;
             }
-            Action::Set(lines, wrong) => {
-                wrong.replace(address::set(&lines, &mut next));
+            Action::Set(given, wrong) => {
+                wrong.replace(address::set(&given, &mut next));
             }
             Action::Loaded(name, model) => {
                 // Without a name, it is the host's: no news to the visitor.

@@ -19,6 +19,8 @@ export async function bundleCss(path, minify) {
   return { text: result.outputFiles[0].text.trimEnd(), warnings: result.warnings };
 }
 
+const own = (name) => JSON.stringify(resolve(root, `www/js/${name}.js`));
+
 function addresses({ wasm, later }) {
   const address = (file) => `() => new URL(${JSON.stringify(`./${file}`)}, import.meta.url)`;
   const entries = Object.entries(later).map(([name, file]) => `${JSON.stringify(name)}: ${address(file)}`);
@@ -61,14 +63,21 @@ export async function bundle({ entry, glue, files, define = {}, format = "esm", 
             const text = await readFile(path, "utf8");
             const fetched = /\bfetch\(new URL\("\.\/([^"]+)\.wasm", import\.meta\.url\)\)/g;
             if (!fetched.test(text)) throw new Error("the parts are fetched in another way");
-            const asks = `import { fetchLater } from ${JSON.stringify(resolve(root, "www/js/later.js"))};\n`;
-            return { contents: asks + text.replace(fetched, 'fetchLater("$1")') };
+            const back = /(sharedImports\.__wasm_split\.__indirect_function_table\.get\(callbackIndex\))\(/;
+            if (!back.test(text)) throw new Error("the parts call back in another way");
+            const asks = `import { fetchLater } from ${own("later")};\nimport { guarded } from ${own("guard")};\n`;
+            return { contents: asks + text.replace(fetched, 'fetchLater("$1")').replace(back, "guarded($1)(") };
           });
           // The glue speaks of a global `L`. Imported so, esbuild binds `L.Map` and the like at
           // build time, drops what is not used, and warns of what is not there.
-          context.onLoad({ filter: /buitenkaart-web\.js$/ }, async ({ path }) => ({
-            contents: `import * as L from ${JSON.stringify(resolve(root, "www/js/leaflet.js"))};\n${await readFile(path, "utf8")}`,
-          }));
+          // And every call into the wasm is guarded.
+          context.onLoad({ filter: /buitenkaart-web\.js$/ }, async ({ path }) => {
+            const text = await readFile(path, "utf8");
+            const exports = "wasm = instance.exports;";
+            if (!text.includes(exports)) throw new Error("the glue keeps the exports in another way");
+            const needs = `import * as L from ${own("leaflet")};\nimport { guard } from ${own("guard")};\n`;
+            return { contents: needs + text.replace(exports, "wasm = guard(instance.exports);") };
+          });
           // A page that enforces Trusted Types gives no markup as text to `innerHTML`; neither does
           // what is left of Leaflet.
           context.onLoad({ filter: /[\\/]leaflet[\\/]src[\\/].*[\\/](Browser|DivIcon)\.js$/ }, async ({ path }) => {

@@ -39,14 +39,14 @@ const frame = await bundle({ entry: "www/js/frame.js", ...options });
 const frameFile = hashed("js", frame, "later-frame-");
 await writeFile(staged(frameFile), frame);
 await writeFile(staged(HOST), await bundle({ entry: "www/js/host.js", ...options }));
-const define = { FRAME_FILE: `./${frameFile}` };
+const define = { FRAME_FILE: `./${frameFile}`, AGAIN: true };
 const script = await bundle({ entry: "www/js/main.js", define, ...options });
 const scriptFile = hashed("js", script);
 await writeFile(staged(wasmFile), wasm);
 await writeFile(staged(scriptFile), script);
 const loader = await bundle({
   entry: "www/js/loader.js",
-  define: { WIDGET_FILE: `./${scriptFile}` },
+  define: { WIDGET_FILE: `./${scriptFile}`, AGAIN: true },
   ...options,
 });
 await writeFile(staged(LOADER), loader);
@@ -60,6 +60,12 @@ let head = `<script>${waiting}</script>
 <script type="module" src="${scriptFile}"></script>`;
 
 let html = await readFile(staged("index.html"), "utf8");
+// Whom the page in a frame trusts, as in HOSTS="https://one.example https://two.example" make dist.
+const hosts = (process.env.HOSTS ?? "").split(/\s+/).filter(Boolean);
+for (const host of hosts) if (new URL(host).origin !== host) throw new Error(`HOSTS: ${host} is no origin`);
+const nobody = '<meta name="buitenkaart-hosts" content="">';
+if (!html.includes(nobody)) throw new Error("the page does not say whom it trusts");
+html = html.replace(nobody, nobody.replace('""', `"${hosts.join(" ")}"`));
 // `make serve`: Trunk's client that reloads the page comes as an inline script, which the page's
 // own policy forbids; and Trunk completes it in HTML only. So it becomes a file, completed here.
 const client = html.match(/<script>("use strict";[\s\S]*?trunk\/ws[\s\S]*?)<\/script>/);

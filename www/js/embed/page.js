@@ -6,7 +6,7 @@ const find = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 
 const asked = new URLSearchParams(location.search).get("lang");
-const language = asked in TEXTS ? asked : "nl";
+const language = Object.hasOwn(TEXTS, asked) ? asked : "nl";
 const texts = TEXTS[language];
 const form = find("#settings");
 const map = find("buiten-kaart");

@@ -70,6 +70,10 @@ fn copy_link(ctx: &Ctx) {
     let page = window().location().href().unwrap_or_default();
     let page = page.split('#').next().unwrap_or_default();
     let link = format!("{page}#{}", address::write(&ctx.state));
+    // Over plain http there is no clipboard.
+    if !window().is_secure_context() {
+        return say(ctx, s::not_copied(ctx.l()));
+    }
     let copied = window().navigator().clipboard().write_text(&link);
     let ctx = ctx.clone();
     spawn_local(async move {

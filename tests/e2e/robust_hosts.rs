@@ -1,0 +1,296 @@
+//! Pages that are not ours: what they do with the address, the document, their own errors and what
+//! they ask of the map.
+
+use std::fs;
+
+use buitenkaart_tests::page::Page;
+use buitenkaart_tests::runner::Test;
+use buitenkaart_tests::{root, tests};
+use serde_json::{Value, json};
+
+use crate::element::{host, ready, told, types, widget};
+
+pub(crate) const TESTS: &[Test] = tests![
+    robust_a_line_break_sets_nothing,
+    robust_anothers_error_is_not_ours,
+    robust_a_failed_load_is_tried_again,
+    robust_after_a_trap_the_next_starts_afresh,
+    robust_a_base_changes_no_path,
+    robust_other_fragments_are_the_pages,
+    robust_back_then_a_click_is_a_step,
+    robust_a_download_has_an_end,
+    robust_a_move_keeps_what_was_done,
+    robust_colours_follow_the_page,
+    robust_a_language_is_one_of_four,
+];
+
+async fn pause(page: &Page, milliseconds: u32) {
+    page.eval_async(&format!("setTimeout(arguments[0], {milliseconds})"), vec![])
+        .await;
+}
+
+/// What follows `#` in the address is the map's.
+const FOLLOWED: &str = "id='a' lang='en' hash style='display: block; height: 640px'";
+
+async fn robust_a_line_break_sets_nothing(page: Page) {
+    widget(&page, "lang='en'").await;
+    let before = page.eval("return document.querySelector('#a').state").await;
+    told(&page).await;
+    for sign in ["\\n", "\\r", "\\r\\n", "\\u2028", "\\0"] {
+        page.eval(&format!(
+            "const host = document.querySelector('#a');
+            host.select('AT{sign}tiles=https://example.org/{{z}}/{{x}}/{{y}}{sign}lang=fr{sign}credit=x');"
+        ))
+        .await;
+        assert_eq!(types(&told(&page).await), ["problem"], "{sign}");
+    }
+    let after = page.eval("return document.querySelector('#a').state").await;
+    assert_eq!(before, after);
+    assert_eq!(page.outside_requests(), [] as [String; 0]);
+}
+
+async fn robust_anothers_error_is_not_ours(page: Page) {
+    let whole = fs::read_to_string(root().join("dist/embed/buitenkaart-whole.js"));
+    page.server
+        .put("/whole.js", &whole.expect("the script in one file"));
+    let html = "<!doctype html><meta charset='utf-8'><title>Host</title>
+        <script>globalThis.told = []; addEventListener('ready', () => told.push({ type: 'ready' }));
+        addEventListener('problem', (e) => told.push({ type: 'problem' }))</script>
+        <script src='/whole.js'></script><buiten-kaart id='a'></buiten-kaart>";
+    page.server.put("/host.html", html);
+    page.visit(&format!("{}/host.html", page.server.origin()))
+        .await;
+    ready(&page).await;
+    page.eval(
+        "setTimeout(() => { throw new RangeError('Invalid array length') });
+        setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') });
+        Promise.reject(new RangeError('x'));
+        setTimeout(function again() { again() });",
+    )
+    .await;
+    assert_eq!(told(&page).await, [] as [Value; 0]);
+    let there = "return !!document.querySelector('#a').shadowRoot.querySelector('.map')";
+    assert_eq!(page.eval(there).await, true);
+}
+
+async fn robust_a_failed_load_is_tried_again(page: Page) {
+    for (lost, again) in [
+        (".wasm", "dispatchEvent(new Event('online'))"),
+        (
+            ".wasm",
+            "document.querySelector('#a').shadowRoot.querySelector('button').click()",
+        ),
+        (
+            ".wasm",
+            "document.body.insertAdjacentHTML('afterbegin', '<buiten-kaart id=b></buiten-kaart>')",
+        ),
+    ] {
+        page.server.lose(lost);
+        host(&page, "<buiten-kaart id='a'></buiten-kaart>").await;
+        page.until(
+            "it has failed",
+            "return told.some((e) => e.type === 'problem')",
+        )
+        .await;
+        page.server.forget();
+        page.eval(again).await;
+        ready(&page).await;
+    }
+}
+
+async fn robust_after_a_trap_the_next_starts_afresh(page: Page) {
+    let body = "<script>
+        const start = WebAssembly.instantiateStreaming;
+        WebAssembly.instantiateStreaming = (response, imports) => {
+            for (const module of Object.values(imports)) {
+                for (const [name, value] of Object.entries(module)) {
+                    if (typeof value !== 'function') continue;
+                    module[name] = (...given) => {
+                        if (globalThis.exhausted) throw new WebAssembly.RuntimeError('unreachable');
+                        return value(...given);
+                    };
+                }
+            }
+            return start.call(WebAssembly, response, imports);
+        };
+        </script><buiten-kaart id='a'>Still here</buiten-kaart>";
+    host(&page, body).await;
+    ready(&page).await;
+    told(&page).await;
+    // By a method, whose promise nobody looks at.
+    page.eval("exhausted = true; document.querySelector('#a').select('AT')")
+        .await;
+    page.until(
+        "it is told",
+        "return told.some((e) => e.type === 'problem' && e.detail.code === 'widget')",
+    )
+    .await;
+    let own = "return !!document.querySelector('#a').shadowRoot.querySelector('slot:not([name])')";
+    assert_eq!(page.eval(own).await, true);
+    page.eval("exhausted = false; told.length = 0; document.body.insertAdjacentHTML('afterbegin', '<buiten-kaart id=b></buiten-kaart>')")
+        .await;
+    ready(&page).await;
+}
+
+async fn robust_a_base_changes_no_path(page: Page) {
+    let body = format!("<base href='/elsewhere/'><buiten-kaart {FOLLOWED}></buiten-kaart>");
+    host(&page, &body).await;
+    ready(&page).await;
+    page.eval("history.replaceState({ router: 1 }, '', location.href); document.querySelector('#a').select('AT')")
+        .await;
+    page.until(
+        "it is written",
+        "return location.hash.includes('selected=AT')",
+    )
+    .await;
+    let now = page
+        .eval("return [location.pathname, location.search, history.state]")
+        .await;
+    assert_eq!(now, json!(["/host.html", "", { "router": 1 }]));
+}
+
+async fn robust_other_fragments_are_the_pages(page: Page) {
+    let body = format!("<buiten-kaart {FOLLOWED} services='fit'></buiten-kaart>");
+    host(&page, &body).await;
+    ready(&page).await;
+    page.eval("document.querySelector('#a').select('AT')").await;
+    page.until(
+        "it is written",
+        "return location.hash.includes('selected=AT')",
+    )
+    .await;
+    pause(&page, 1500).await;
+    let before = page.eval("return document.querySelector('#a').state").await;
+    for fragment in ["#contact", "#", "#a=b", "#!/route"] {
+        let script = format!("location.href = '{fragment}'");
+        page.eval(&script).await;
+        pause(&page, 500).await;
+        let now = page
+            .eval(
+                "return [document.querySelector('#a').state, location.href.replace(/^[^#]*/, '')]",
+            )
+            .await;
+        assert_eq!(now, json!([before, fragment]));
+    }
+}
+
+async fn robust_back_then_a_click_is_a_step(page: Page) {
+    let body = format!("<buiten-kaart {FOLLOWED} panels='list'></buiten-kaart>");
+    host(&page, &body).await;
+    ready(&page).await;
+    let selected = |code: &'static str| format!("return location.hash.includes('selected={code}')");
+    for code in ["AT", "FR"] {
+        page.eval(&format!("document.querySelector('#a').select('{code}')"))
+            .await;
+        page.until(code, &selected(code)).await;
+        pause(&page, 1500).await;
+    }
+    page.eval("history.back()").await;
+    page.until("back", &selected("AT")).await;
+    pause(&page, 1500).await;
+    page.eval("document.querySelector('#a').select('ES')").await;
+    page.until("on", &selected("ES")).await;
+    pause(&page, 1500).await;
+    page.eval("history.back()").await;
+    page.until("where it was", &selected("AT")).await;
+}
+
+async fn robust_a_download_has_an_end(page: Page) {
+    page.server.put("/long.json", &" ".repeat(33 * 1024 * 1024));
+    widget(&page, "lang='en'").await;
+    told(&page).await;
+    page.eval("document.querySelector('#a').dataSrc = '/long.json'")
+        .await;
+    page.until(
+        "it is refused",
+        "return told.some((e) => e.detail?.code === 'network')",
+    )
+    .await;
+    // What comes after it wins.
+    page.eval(
+        "const { fetch } = globalThis;
+        globalThis.fetch = async (...given) => {
+            const answer = await fetch(...given);
+            await new Promise((done) => setTimeout(done, 1000));
+            return answer;
+        };
+        document.querySelector('#a').dataSrc = '/nowhere.json'",
+    )
+    .await;
+    pause(&page, 300).await;
+    told(&page).await;
+    page.eval("document.querySelector('#a').dataSrc = '/nowhere-else.json'")
+        .await;
+    pause(&page, 200).await;
+    page.eval("document.querySelector('#a').load(null)").await;
+    pause(&page, 1500).await;
+    let events = told(&page).await;
+    let late = |e: &&Value| e["detail"]["message"].to_string().contains("nowhere-else");
+    assert_eq!(events.iter().find(late), None);
+}
+
+async fn robust_a_move_keeps_what_was_done(page: Page) {
+    widget(&page, "lang='en'").await;
+    page.eval(
+        "const host = document.querySelector('#a');
+        globalThis.before = host.shadowRoot.firstElementChild;
+        host.select('AT')",
+    )
+    .await;
+    let selected = "return document.querySelector('#a').state.includes('selected=AT')";
+    page.until("selected", selected).await;
+    told(&page).await;
+    for how in [
+        "document.body.append(host)",
+        "document.body.insertBefore(host, document.body.firstChild)",
+        "document.body.append(document.createElement('section')); document.querySelector('section').append(host)",
+        "(document.body.moveBefore ?? document.body.insertBefore).call(document.body, host, document.body.firstChild)",
+    ] {
+        page.eval(&format!("const host = document.querySelector('#a'); {how}"))
+            .await;
+        pause(&page, 200).await;
+        let same = "return document.querySelector('#a').shadowRoot.firstElementChild === globalThis.before";
+        assert_eq!(page.eval(same).await, true, "{how}");
+        assert_eq!(page.eval(selected).await, true, "{how}");
+    }
+    // It still does what it is told.
+    page.eval("document.querySelector('#a').select('FR')").await;
+    page.until(
+        "another",
+        "return document.querySelector('#a').state.includes('selected=FR')",
+    )
+    .await;
+}
+
+async fn robust_colours_follow_the_page(page: Page) {
+    for (scheme, dark) in [("light", false), ("dark", true), ("only dark", true)] {
+        let body = format!(
+            "<style>:root {{ color-scheme: {scheme} }}</style><buiten-kaart id='a'></buiten-kaart>"
+        );
+        host(&page, &body).await;
+        ready(&page).await;
+        let script = "return document.querySelector('#a').shadowRoot.firstElementChild.classList.contains('dark')";
+        assert_eq!(page.eval(script).await, dark, "{scheme}");
+    }
+}
+
+async fn robust_a_language_is_one_of_four(page: Page) {
+    for lang in ["constructor", "__proto__", "toString", "xx"] {
+        page.visit(&format!("{}/embed.html?lang={lang}", page.server.origin()))
+            .await;
+        page.until(
+            "it is told",
+            "return document.querySelector('#code').textContent",
+        )
+        .await;
+        assert_eq!(
+            page.eval("return document.documentElement.lang").await,
+            "nl"
+        );
+        let text = page
+            .eval("return document.body.innerText")
+            .await
+            .to_string();
+        assert!(!text.contains("undefined"), "{text}");
+    }
+}
