@@ -15,7 +15,7 @@ mod tile;
 use std::sync::OnceLock;
 
 pub use basemap::Basemap;
-pub use cluster::cluster;
+pub use cluster::{Sign, cluster, signs};
 pub use decode::BadBasemap;
 pub use mercator::{MAX_LATITUDE, mercator};
 pub use outline::Line;
