@@ -55,7 +55,7 @@ fn main() {
         .map(|i| (f64::from(i * 7919 % 1440), f64::from(i * 104_729 % 900)))
         .collect();
     told("400 points in groups", 50, || {
-        black_box(cluster(&points, 28.0));
+        black_box(cluster(&points, 28.0, f64::INFINITY));
     });
 }
 

@@ -158,7 +158,7 @@ fn groups(spots: &[Spot], zoom: u8) -> Vec<Group> {
             (x, y)
         })
         .collect();
-    geo::cluster(&points, GROUP_RADIUS)
+    geo::cluster(&points, GROUP_RADIUS, f64::INFINITY)
         .into_iter()
         .filter_map(|members| {
             let (mut lat, mut lon, mut n) = (0.0, 0.0, 0.0);
