@@ -1,0 +1,117 @@
+//! The founding text, a written question and its answer, against the data that quotes it.
+//!
+//! `data/seed.txt` is the text as the project was given it: the question, then the answer. Its
+//! number, date and address are unknown.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
+use serde_json::Value;
+
+/// Where the answer begins.
+const ANSWER: &str = "1. Er loopt bij DKBUZA een interne oefening";
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The question and the answer, white space evened out.
+fn halves() -> (String, String) {
+    let text = plain(include_str!("data/seed.txt"));
+    let at = text.find(ANSWER).unwrap();
+    (text[..at].to_owned(), text[at..].to_owned())
+}
+
+fn data() -> Value {
+    serde_json::from_str(include_str!("../data/network.json")).unwrap()
+}
+
+/// Calls `each` with every object of the file.
+fn objects<'a>(value: &'a Value, each: &mut impl FnMut(&'a Value)) {
+    match value {
+        Value::Object(fields) => {
+            each(value);
+            fields.values().for_each(|v| objects(v, each));
+        }
+        Value::Array(items) => items.iter().for_each(|v| objects(v, each)),
+        _ => {}
+    }
+}
+
+fn names(claim: &Value, source: &str) -> bool {
+    let sources = claim["sources"].as_array();
+    sources.is_some_and(|s| s.iter().any(|id| id == source))
+}
+
+#[test]
+fn every_quote_stands_in_the_half_whose_source_is_named() {
+    let (question, answer) = halves();
+    let file = data();
+    let mut counted = 0;
+    objects(&file, &mut |claim| {
+        let Some(quote) = claim["quote"].as_str().map(plain) else {
+            return;
+        };
+        let of = (names(claim, "question"), names(claim, "answer"));
+        let stands = (question.contains(&quote), answer.contains(&quote));
+        if of != (false, false) {
+            counted += 1;
+            let right = (of.0 && stands.0) || (of.1 && stands.1);
+            assert!(right, "not in the source named: {quote}");
+        } else {
+            assert_eq!(stands, (false, false), "says another source: {quote}");
+        }
+    });
+    assert!(counted >= 80, "{counted}");
+}
+
+#[test]
+fn a_sentence_that_says_who_said_it_is_from_that_one() {
+    let file = data();
+    let mut told = 0;
+    for statement in file["topics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|topic| topic["statements"].as_array().unwrap())
+    {
+        let says = statement["value"]["en"].as_str().unwrap_or_default();
+        let who = [
+            ("The questioner", "question"),
+            ("the question ", "question"),
+            ("Asked (", "question"),
+            ("The minister ", "answer"),
+            ("The minister's", "answer"),
+            ("the minister names", "answer"),
+            ("the minister decided", "answer"),
+            ("the answer ", "answer"),
+        ];
+        // The first to be named is the one whose words it tells.
+        let named = who
+            .iter()
+            .filter_map(|(word, source)| says.find(word).map(|at| (at, source)));
+        if let Some((_, source)) = named.min() {
+            told += 1;
+            assert!(names(statement, source), "{says}");
+        }
+    }
+    assert!(told >= 12, "{told}");
+}
+
+#[test]
+fn about_the_same_means_is_said_by_the_questioner_alone() {
+    let (question, answer) = halves();
+    let words = "met ongeveer dezelfde middelen";
+    assert!(question.contains(words) && !answer.contains(words));
+}
+
+#[test]
+fn what_was_asked_and_not_answered_is_told() {
+    let file = data();
+    let topics = file["topics"].as_array().unwrap();
+    let silent = topics.iter().find(|t| t["id"] == "unanswered").unwrap();
+    assert_eq!(silent["statements"].as_array().unwrap().len(), 5);
+}
