@@ -115,3 +115,40 @@ fn what_was_asked_and_not_answered_is_told() {
     let silent = topics.iter().find(|t| t["id"] == "unanswered").unwrap();
     assert_eq!(silent["statements"].as_array().unwrap().len(), 5);
 }
+
+/// The texts of the interface, the README and the notes of the sources, wherever they are kept.
+fn sources(folder: &std::path::Path, into: &mut Vec<(std::path::PathBuf, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if let Ok(text) = std::fs::read_to_string(&path) {
+            into.push((path, text));
+        }
+    }
+}
+
+#[test]
+fn no_text_of_the_interface_gives_the_questioners_words_to_the_answer() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut texts = Vec::new();
+    sources(&root.join("web/src"), &mut texts);
+    let readme = root.join("README.md");
+    texts.push((readme.clone(), std::fs::read_to_string(readme).unwrap()));
+    let words = [
+        ("dezelfde middelen", "vraagsteller"),
+        ("about the same means", "questioner"),
+        ("près les mêmes moyens", "auteur de la question"),
+        ("etwa dieselben Mittel", "Anfrage"),
+    ];
+    for (words, who) in words {
+        let mut found = 0;
+        for (path, text) in &texts {
+            for line in text.lines().filter(|line| line.contains(words)) {
+                found += 1;
+                assert!(line.contains(who), "{}: {line}", path.display());
+            }
+        }
+        assert!(found > 0, "nothing says {words}");
+    }
+}

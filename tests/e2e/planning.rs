@@ -262,7 +262,7 @@ async fn presence_is_a_table_before_and_after(page: Page) {
     let spain = page
         .eval("return [...root.querySelectorAll('.glyphs .differs td')].slice(3).map(x => x.textContent).join('|')")
         .await;
-    assert_eq!(spain, "Contested → Open|Seen earlier|–not present");
+    assert_eq!(spain, "Contested → Open|Seen earlier|–not found");
     page.assert_accessible("the table of presence").await;
     let by_city = "const select = root.querySelector('.plan > .more[open] select');
         select.selectedIndex = 1; select.dispatchEvent(new Event('change', { bubbles: true }))";

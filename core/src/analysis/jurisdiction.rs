@@ -3,7 +3,8 @@
 use super::standing::{Counted, counts};
 use super::{Position, country_of, positioned};
 use crate::model::{
-    ClaimStatus, Country, Jurisdiction, Location, LocationId, Network, OrganisationId, ServiceId,
+    ClaimStatus, Country, Jurisdiction, Kind, Location, LocationId, Network, OrganisationId,
+    ServiceId,
 };
 
 /// A location that answers for a country or an organisation.
@@ -115,6 +116,32 @@ pub fn answers_for(network: &Network, country: Country) -> Vec<Answer> {
         }
     }
     answers
+}
+
+/// Everybody who represents Flanders in a country: those who answer for it, and the agencies'
+/// offices that stand in it and of which no source gives a jurisdiction: such an office works in
+/// its own country. The posts come first.
+#[must_use]
+pub fn represents(network: &Network, country: Country) -> Vec<Answer> {
+    let mut all = answers_for(network, country);
+    for (position, location) in positioned(network) {
+        let counted = counts(location);
+        let works_here = location.kind == Kind::Office
+            && location.jurisdiction.is_empty()
+            && counted != Counted::Absent
+            && country_of(network, location) == Some(country);
+        if works_here {
+            all.push(Answer {
+                position,
+                located: true,
+                counted,
+                status: ClaimStatus::Assumed,
+            });
+        }
+    }
+    // Stable: within each, the order stays.
+    all.sort_by_key(|answer| super::at(network, answer.position).map(|l| l.kind != Kind::Post));
+    all
 }
 
 /// Who answers for an organisation, in the order of the file.

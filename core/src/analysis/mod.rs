@@ -41,7 +41,7 @@ pub use findings::{Field, Finding, Item, findings, marks};
 pub use great_circle::{bearing, distance_km};
 pub use jurisdiction::{
     Answer, Conflict, Jurisdictions, Remit, answers_for, answers_for_organisation, jurisdictions,
-    remit,
+    remit, represents,
 };
 pub use nearest::{
     Direction, Nearest, nearest, nearest_elsewhere, nearest_of_each_service, point_of,

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::load::load;
-use crate::model::{LocationId, OrganisationId};
+use crate::model::{Kind, LocationId, OrganisationId};
 
 fn network() -> Network {
     load(include_bytes!("../../data/network.json")).unwrap()
@@ -19,9 +19,9 @@ fn position(network: &Network, id: &str) -> Position {
 #[test]
 fn vienna_answers_for_slovakia() {
     let network = network();
-    let [answer] = answers_for(&network, country("SK")).try_into().unwrap();
-    assert_eq!(answer.position, position(&network, "post-vienna"));
-    assert!(!answer.located);
+    let answers = represents(&network, country("SK"));
+    assert_eq!(answers[0].position, position(&network, "post-vienna"));
+    assert!(answers.iter().all(|answer| !answer.located));
 }
 
 #[test]
@@ -38,6 +38,34 @@ fn nobody_is_known_to_answer_for_portugal() {
 }
 
 #[test]
+fn everybody_who_is_there_represents_the_country_the_post_first() {
+    let network = network();
+    let who = |code| -> Vec<_> {
+        let all = represents(&network, country(code));
+        let ids = all.iter().map(|a| at(&network, a.position).unwrap());
+        ids.map(|l| l.id.to_string()).collect()
+    };
+    assert!(who("BR").contains(&"fit-sao-paulo".to_owned()));
+    let states = who("US");
+    assert_eq!(states[0], "post-new-york");
+    let offices = network.locations().iter().filter(|l| {
+        l.kind == Kind::Office
+            && counts(l) != Counted::Absent
+            && network.place_of(l).unwrap().country == Some(country("US"))
+    });
+    for office in offices {
+        assert!(states.contains(&office.id.to_string()), "{}", office.id);
+    }
+    assert!(states.len() > 2, "{states:?}");
+    // Nobody twice, and still nobody where nobody is found.
+    let mut once = states.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), states.len());
+    assert!(who("PT").is_empty());
+}
+
+#[test]
 fn the_located_offices_show_the_seven_countries_that_the_answer_states() {
     let network = network();
     let presence = presence(&network);
@@ -45,9 +73,12 @@ fn the_located_offices_show_the_seven_countries_that_the_answer_states() {
     assert_eq!(together, ["AT", "DE", "FR", "GB", "IT", "NL", "US"]);
     let joint = joint_presence(&network, &presence);
     assert!(joint.rows.iter().all(JointRow::agrees));
-    // Yet the tourism offices are there by inference from the very same answer.
-    let tourism = Services::one(2);
-    assert!(joint.rows.iter().all(|row| row.assumed == tourism));
+    // Yet the tourism offices are there by inference from the very same answer, and so is the only
+    // known office of the trade agency in three of the countries.
+    assert!(joint.rows.iter().all(|row| row.assumed.has(2)));
+    let trade = joint.rows.iter().filter(|row| row.assumed.has(1));
+    let trade: Vec<_> = trade.map(|row| row.country.to_string()).collect();
+    assert_eq!(trade, ["AT", "GB", "NL"]);
     let told = findings(&network);
     let uncertain = told
         .iter()

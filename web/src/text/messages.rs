@@ -121,12 +121,13 @@ messages! {
     here_city: "Ook in deze stad", "Also in this city", "Également dans cette ville", "Ebenfalls in dieser Stadt";
     here_country: "Elders in dit land", "Elsewhere in this country", "Ailleurs dans ce pays", "Anderswo in diesem Land";
     nearest: "Dichtstbij", "Nearest", "Les plus proches", "Am nächsten";
+    nearest_capital: "Dichtstbij, vanaf {0}", "Nearest, from {0}", "Les plus proches, depuis {0}", "Am nächsten, von {0}";
     same_address: "zelfde adres", "same address", "même adresse", "gleiche Adresse";
     precision_city: "Het teken staat op de stad, niet op het adres.", "The marker stands on the city, not on the address.", "Le repère indique la ville, pas l’adresse.", "Die Markierung steht auf der Stadt, nicht auf der Adresse.";
     precision_region: "Geen bron noemt een plaats: dit is een regio.", "No source names a place: this is a region.", "Aucune source ne nomme de lieu : c’est une région.", "Keine Quelle nennt einen Ort: dies ist eine Region.";
     zone: "Landen van de regio", "Countries of the region", "Pays de la région", "Länder der Region";
     country_answers: "Wie vertegenwoordigt Vlaanderen hier?", "Who represents Flanders here?", "Qui représente la Flandre ici ?", "Wer vertritt Flandern hier?";
-    country_none: "Geen enkele bron noemt een dienst die voor dit land bevoegd is.", "No source names a service that answers for this country.", "Aucune source ne nomme de service compétent pour ce pays.", "Keine Quelle nennt einen für dieses Land zuständigen Dienst.";
+    country_none: "Niet gevonden: geen bron noemt een dienst voor dit land. Kantoren waarvan de plaats niet bekend is, kunnen er zijn.", "Not found: no source names a service for this country. Offices whose place is not known may be there.", "Non trouvé : aucune source ne nomme de service pour ce pays. Des bureaux dont le lieu n’est pas connu peuvent s’y trouver.", "Nicht gefunden: Keine Quelle nennt einen Dienst für dieses Land. Büros, deren Ort nicht bekannt ist, können dort sein.";
     accredited: "bevoegd vanuit {0}", "accredited from {0}", "compétent depuis {0}", "zuständig von {0} aus";
     country_located: "Locaties in dit land", "Locations in this country", "Lieux dans ce pays", "Standorte in diesem Land";
     country_no_location: "Geen bekende locatie in dit land.", "No known location in this country.", "Aucun lieu connu dans ce pays.", "Kein bekannter Standort in diesem Land.";

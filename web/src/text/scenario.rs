@@ -53,7 +53,7 @@ messages! {
     after: "Scenario", "Scenario", "Scénario", "Szenario";
     change: "Verschil", "Difference", "Différence", "Differenz";
     not_applied: "Dit scenario kan zo niet worden toegepast; zie de wijzigingen hierboven.", "This scenario cannot be applied as it is; see the changes above.", "Ce scénario ne peut être appliqué tel quel ; voir les changements ci-dessus.", "Dieses Szenario lässt sich so nicht anwenden; siehe die Änderungen oben.";
-    balance: "VTE, toegevoegd min weggehaald: het antwoord wil het “met ongeveer dezelfde middelen”.", "FTE, added less removed: the answer wants it “with about the same means”.", "ETP, ajoutés moins retirés : la réponse veut « à peu près les mêmes moyens ».", "VZÄ, hinzugefügt minus abgezogen: die Antwort will „etwa dieselben Mittel“.";
+    balance: "VTE, toegevoegd min weggehaald: de vraagsteller wil het “met ongeveer dezelfde middelen”.", "FTE, added less removed: the questioner wants it “with about the same means”.", "ETP, ajoutés moins retirés : l’auteur de la question veut « à peu près les mêmes moyens ».", "VZÄ, hinzugefügt minus abgezogen: die Anfrage will „etwa dieselben Mittel“.";
     needed: "De nieuwe posten hebben {0} functies nodig voor de minimumbezetting; {1} zijn nog niet ingevuld.", "The new posts need {0} roles for the minimum crew; {1} are not filled yet.", "Les nouveaux postes demandent {0} fonctions pour l’équipe minimale ; {1} ne sont pas encore pourvues.", "Die neuen Posten brauchen {0} Funktionen für die Mindestbesetzung; {1} sind noch nicht besetzt.";
     unknown_left_out: "Wie niet bekend is, zit niet in dit saldo.", "People who are not known are not in this balance.", "Les personnes inconnues ne sont pas dans ce solde.", "Wer nicht bekannt ist, zählt in diesem Saldo nicht mit.";
     posts: "Posten", "Posts", "Postes", "Posten";
@@ -122,7 +122,7 @@ messages! {
     by_what: "Toon per", "Show by", "Montrer par", "Zeigen nach";
     countries: "Land", "Country", "Pays", "Land";
     cities: "Stad", "City", "Ville", "Stadt";
-    not_there: "niet aanwezig", "not present", "absent", "nicht vertreten";
+    not_there: "niet gevonden", "not found", "non trouvé", "nicht gefunden";
     how_near: "Hoe dicht bij elkaar", "How near to one another", "À quelle distance", "Wie nah beieinander";
     same_city: "zelfde stad", "same city", "même ville", "gleiche Stadt";
     other_address: "ander adres", "another address", "autre adresse", "andere Adresse";
@@ -139,7 +139,7 @@ messages! {
     cover_office: "Alleen een agentschap", "An agency only", "Une agence seulement", "Nur eine Agentur";
     cover_multilateral: "Alleen een multilaterale post", "A multilateral post only", "Un poste multilatéral seulement", "Nur ein multilateraler Posten";
     cover_contested: "Bronnen spreken elkaar tegen", "Sources disagree", "Les sources se contredisent", "Quellen widersprechen sich";
-    cover_nothing: "Niemand", "Nobody", "Personne", "Niemand";
+    cover_nothing: "Niemand gevonden", "Nobody found", "Personne de connu", "Niemand gefunden";
     mean_km_service: "Gemiddeld van hoofdstad tot {0}", "Average from capital to {0}", "Moyenne de la capitale à {0}", "Im Mittel von Hauptstadt zu {0}";
     covers_change: "Wat verandert", "What changes", "Ce qui change", "Was sich ändert";
     distances_change: "Hoofdsteden dichter bij of verder weg", "Capitals nearer or farther", "Capitales plus proches ou plus lointaines", "Hauptstädte näher oder weiter weg";

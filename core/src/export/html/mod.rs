@@ -228,7 +228,7 @@ mod tests {
         assert!(html.contains(
             "bronnen spreken elkaar tegen: open (2024), niet bezet (15 november 2018), gesloten (2024)"
         ));
-        assert!(html.contains("70 opgegeven · 39 op de kaart · 31 zonder bekende plaats"));
+        assert!(html.contains("70 opgegeven · 42 op de kaart · 28 zonder bekende plaats"));
     }
 
     #[test]

@@ -146,15 +146,23 @@ pub(super) fn figures(ctx: &Ctx, read: &Read) -> Html {
     let means = &changed.0.means;
     let balance = means.balance();
     let sign = if balance > 0.0 { "+" } else { "" };
+    let figure = format!("{sign}{}", intl::number(l, balance, 2));
+    // A zero that only says that nothing is known yet is not the answer: what is unknown is.
+    let open = balance == 0.0 && (means.still_needed > 0 || means.leaves_out_unknown());
     html! {
         <section class="part">
             <h3>{ s::figures(l) }</h3>
-            <p class="balance"><b>{ format!("{sign}{}", intl::number(l, balance, 2)) }</b>{ " " }{ s::balance(l) }</p>
+            if !open {
+                <p class="balance"><b>{ figure.clone() }</b>{ " " }{ s::balance(l) }</p>
+            }
             if means.needed > 0 {
-                <p class="fine">{ t::fill(s::needed(l), &[&means.needed.to_string(), &means.still_needed.to_string()]) }</p>
+                <p class={if open { "balance" } else { "fine" }}>{ t::fill(s::needed(l), &[&means.needed.to_string(), &means.still_needed.to_string()]) }</p>
             }
             if means.leaves_out_unknown() {
-                <p class="fine">{ s::unknown_left_out(l) }</p>
+                <p class={if open { "balance" } else { "fine" }}>{ s::unknown_left_out(l) }</p>
+            }
+            if open {
+                <p class="fine">{ figure }{ " " }{ s::balance(l) }</p>
             }
             <div class="scroll" tabindex="0" role="region" aria-label={s::figures(l)}>
             <table class="matrix before-after">

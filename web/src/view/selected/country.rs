@@ -1,6 +1,7 @@
 //! A country: who represents Flanders there, and from where.
 
-use buitenkaart_core::analysis::{answers_for, nearest_of_each_service};
+use buitenkaart_core::analysis::{nearest_of_each_service, represents};
+use buitenkaart_core::countries::figures;
 use buitenkaart_core::geo;
 use buitenkaart_core::model::Country;
 use yew::prelude::*;
@@ -14,7 +15,7 @@ use crate::view::{Ctx, rows};
 pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {
     let l = ctx.l();
     let model = ctx.model();
-    let answers = answers_for(&model.network, country);
+    let answers = represents(&model.network, country);
     let here: Vec<u32> = (0u32..)
         .zip(model.network.locations())
         .filter(|(_, x)| {
@@ -57,13 +58,22 @@ pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {
 
 fn nearest(ctx: &Ctx, country: Country) -> Html {
     let l = ctx.l();
-    let Some(point) = geo::basemap().label_point(country) else {
+    // From the capital, as in the scenarios; where a country has none, from its middle.
+    let capital = figures(country).and_then(|figures| figures.capital);
+    let Some(point) = capital
+        .map(|city| city.lat_lon)
+        .or_else(|| geo::basemap().label_point(country))
+    else {
         return html! {};
     };
+    let title = capital.map_or_else(
+        || t::nearest(l).to_owned(),
+        |city| t::fill(t::nearest_capital(l), &[city.name]),
+    );
     let found = nearest_of_each_service(&ctx.model().network, point);
     let rows = found.into_iter().flatten().map(|n| {
         let way = n.direction.map_or("", |d| t::direction(l, d));
         html! { <li>{ rows::location(ctx, n.position, Some(format!("{} {way}", intl::km(l, n.km)))) }</li> }
     });
-    part(t::nearest(l), html! { <ul class="rows">{ for rows }</ul> })
+    part(&title, html! { <ul class="rows">{ for rows }</ul> })
 }
