@@ -139,9 +139,12 @@ pub fn represents(network: &Network, country: Country) -> Vec<Answer> {
             });
         }
     }
-    // Stable: within each, the order stays.
-    all.sort_by_key(|answer| super::at(network, answer.position).map(|l| l.kind != Kind::Post));
-    all
+    let is_post = |answer: &Answer| {
+        super::at(network, answer.position).is_some_and(|location| location.kind == Kind::Post)
+    };
+    let (mut posts, others): (Vec<Answer>, Vec<Answer>) = all.into_iter().partition(is_post);
+    posts.extend(others);
+    posts
 }
 
 /// Who answers for an organisation, in the order of the file.

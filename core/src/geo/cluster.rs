@@ -1,6 +1,7 @@
 //! Groups of points that would hide one another on screen.
 
 use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
 /// Gathers points (pixels) that lie within `radius` of a common middle: the crowded ones first,
 /// each with all that is near it and not yet taken, as supercluster does level by level. Every
@@ -40,18 +41,21 @@ pub fn cluster(points: &[(f64, f64)], radius: f64, around: f64) -> Vec<Vec<usize
         }
     }
     // The most crowded first; of equals, the westernmost.
-    let mut seeds: Vec<(usize, (f64, f64), usize)> = crowds
-        .into_iter()
-        .zip(points)
-        .enumerate()
-        .map(|(i, (crowd, &at))| (crowd, at, i))
-        .collect();
-    seeds.sort_unstable_by(|(m, p, i), (n, q, j)| {
-        n.cmp(m).then_with(|| by_place(p, q)).then_with(|| i.cmp(j))
-    });
+    let crowds = crowds.into_iter().zip(points).enumerate();
+    let seeds = in_order(crowds.filter_map(|(i, (crowd, &(x, y)))| {
+        Some([
+            -i64::try_from(crowd).ok()?,
+            rank(x),
+            rank(y),
+            i64::try_from(i).ok()?,
+        ])
+    }));
     let mut group_of: Vec<Option<usize>> = vec![None; points.len()];
     let mut count = 0;
-    for (_, at, seed) in seeds {
+    for seed in seeds {
+        let Some(&at) = points.get(seed) else {
+            continue;
+        };
         // The seed itself always, whatever its coordinates.
         match group_of.get_mut(seed) {
             Some(group) if group.is_none() => *group = Some(count),
@@ -219,6 +223,22 @@ fn place_of(members: &[usize], points: &[(f64, f64)], around: f64) -> usize {
         .map_or(first, |(_, _, i)| i)
 }
 
+/// What stands last in each, in ascending order of the whole. By a heap, which sorts in far fewer
+/// bytes of code than a slice does; all that the map sorts is sorted here.
+pub(super) fn in_order(keys: impl Iterator<Item = [i64; 4]>) -> Vec<usize> {
+    let heap: BinaryHeap<[i64; 4]> = keys.collect();
+    let sorted = heap.into_sorted_vec().into_iter();
+    sorted
+        .filter_map(|[.., last]| usize::try_from(last).ok())
+        .collect()
+}
+
+/// A whole number that orders as [`f64::total_cmp`] does.
+pub(super) fn rank(number: f64) -> i64 {
+    let bits = number.to_bits().cast_signed();
+    bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
+}
+
 fn by_place(p: &(f64, f64), q: &(f64, f64)) -> Ordering {
     p.0.total_cmp(&q.0).then_with(|| p.1.total_cmp(&q.1))
 }
@@ -250,17 +270,18 @@ impl Rows {
                 f64::INFINITY
             },
         };
-        let mut entries: Vec<Entry> = points
-            .iter()
-            .enumerate()
-            .map(|(index, &at)| Entry {
+        let sorted = in_order(points.iter().enumerate().filter_map(|(i, &(x, y))| {
+            Some([rows.row(y), rank(x), rank(y), i64::try_from(i).ok()?])
+        }));
+        let entry = |index: usize| {
+            let at = *points.get(index)?;
+            Some(Entry {
                 row: rows.row(at.1),
                 at,
                 index,
             })
-            .collect();
-        entries.sort_unstable_by(|a, b| a.row.cmp(&b.row).then_with(|| by_place(&a.at, &b.at)));
-        rows.entries = entries;
+        };
+        rows.entries = sorted.into_iter().filter_map(entry).collect();
         rows
     }
 

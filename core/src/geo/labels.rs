@@ -2,6 +2,7 @@
 //! another.
 
 use super::basemap::{Basemap, GRID};
+use super::cluster::{in_order, rank};
 use crate::model::Country;
 
 /// Where a country's name may stand.
@@ -26,7 +27,7 @@ impl Basemap {
     /// ```
     #[must_use]
     pub fn lettering(&self) -> Vec<Lettering> {
-        let mut sized: Vec<(f64, Lettering)> = self
+        let sized: Vec<(f64, Lettering)> = self
             .areas
             .iter()
             .filter_map(|area| {
@@ -40,8 +41,14 @@ impl Basemap {
                 Some((self.true_size(ring), lettering))
             })
             .collect();
-        sized.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        sized.into_iter().map(|(_, lettering)| lettering).collect()
+        let order = in_order(
+            sized
+                .iter()
+                .enumerate()
+                .filter_map(|(i, (size, _))| Some([rank(-size), 0, 0, i64::try_from(i).ok()?])),
+        );
+        let lettering = |i: usize| sized.get(i).map(|(_, lettering)| *lettering);
+        order.into_iter().filter_map(lettering).collect()
     }
 }
 

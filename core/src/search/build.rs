@@ -147,11 +147,12 @@ impl Builder {
         cities: &[(Country, &str)],
         country: impl Fn(Country) -> Option<u32>,
     ) {
-        let places = network.file().places.iter();
-        let mut known: BTreeSet<(Country, &str)> = places
-            .filter_map(|place| Some((place.country?, &place.name)))
-            .flat_map(|(code, name)| Locale::ALL.map(|l| (code, name.get(l))))
-            .collect();
+        let mut known: BTreeSet<(Country, &str)> = BTreeSet::new();
+        for place in &network.file().places {
+            for locale in Locale::ALL {
+                known.extend(place.country.map(|code| (code, place.name.get(locale))));
+            }
+        }
         for &(code, name) in cities {
             if known.insert((code, name)) {
                 let context = country(code).into_iter().collect();
