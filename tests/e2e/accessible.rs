@@ -29,7 +29,12 @@ async fn assert_everywhere(page: &Page, state: &str) {
         .await;
         page.until(
             "nothing is cut off",
-            "const app = root.querySelector('.app'); return app.scrollWidth <= app.clientWidth + 1",
+            "const app = root.querySelector('.app');
+             if (app.scrollWidth <= app.clientWidth + 1) return true;
+             const end = app.getBoundingClientRect().right + 1;
+             console.warn([...app.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > end)
+                 .map((e) => `${e.tagName}.${e.className}`).join(' ').slice(0, 300));
+             return false",
         )
         .await;
         page.assert_accessible(&format!("{state}, {width}")).await;

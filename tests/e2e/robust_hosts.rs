@@ -38,8 +38,7 @@ async fn robust_a_line_break_sets_nothing(page: Page) {
     told(&page).await;
     for sign in ["\\n", "\\r", "\\r\\n", "\\u2028", "\\0"] {
         page.eval(&format!(
-            "const host = document.querySelector('#a');
-            host.select('AT{sign}tiles=https://example.org/{{z}}/{{x}}/{{y}}{sign}lang=fr{sign}credit=x');"
+            "host.select('AT{sign}tiles=https://example.org/{{z}}/{{x}}/{{y}}{sign}lang=fr{sign}credit=x');"
         ))
         .await;
         assert_eq!(types(&told(&page).await), ["problem"], "{sign}");

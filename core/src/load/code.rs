@@ -139,4 +139,8 @@ codes! {
     SameClaimTwice "same-claim-twice" Warning,
     /// The coordinate lies in another country than the place.
     OtherCountry "other-country" Warning,
+    /// The coordinate lies in the place's country with latitude and longitude exchanged.
+    SwappedCoordinates "swapped-coordinates" Warning,
+    /// The coordinate is 0, 0: what empty cells become.
+    ZeroCoordinates "zero-coordinates" Warning,
 }

@@ -22,6 +22,10 @@ pub const ITEMS: usize = 512;
 pub const TEXT: usize = 10_000;
 /// Characters in a web address.
 pub const URL: usize = 2_048;
+/// Offices that a service says it has.
+pub const DECLARED: u32 = 100_000;
+/// Trade, in billions of euros: a hundred times what the whole world trades.
+pub const EUR_BN: u32 = 1_000_000;
 /// Full-time equivalents in one role of one location.
 pub const FTE: u32 = 1_000;
 /// Problems that are told one by one; further ones are only counted.

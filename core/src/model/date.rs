@@ -6,7 +6,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A calendar date of year, month or day precision, written as in ISO 8601: `2021`, `2021-09`
-/// or `2021-09-16`. Years 1800 to 2200.
+/// or `2021-09-16`. Years 1400 to 2200.
 ///
 /// ```
 /// use buitenkaart_core::model::Date;
@@ -25,7 +25,7 @@ pub struct Date {
 
 /// What a date that does not load is told.
 pub(crate) const DATE_RULE: &str =
-    "a date is YYYY, YYYY-MM or YYYY-MM-DD, between 1800 and 2200, and exists in the calendar";
+    "a date is YYYY, YYYY-MM or YYYY-MM-DD, between 1400 and 2200, and exists in the calendar";
 
 impl Date {
     /// The name of this type as a deserializer sees it.
@@ -46,7 +46,7 @@ impl Date {
                 .then(|| text.parse().ok())?
         }
         let mut parts = text.split('-');
-        let year = number(parts.next()?, 4).filter(|y| (1800..=2200).contains(y))?;
+        let year = number(parts.next()?, 4).filter(|y| (1400..=2200).contains(y))?;
         let month = match parts.next() {
             None => 0,
             Some(m) => number(m, 2).filter(|m| (1..=12).contains(m))?,
@@ -178,7 +178,7 @@ mod tests {
             "2024-00",
             "2024-02-30",
             "2024-1-1",
-            "1799",
+            "1399",
             "2024-01-01-01",
             "+2024",
             "２０２４",

@@ -9,6 +9,9 @@ use crate::analysis::{Counted, Effective, totals, verdict};
 use crate::model::{Claim, ClaimStatus, Kind, Locale};
 use crate::scenario::Mark;
 
+/// Signs drawn for one service, located or not: more could not be counted, and a file may say any number.
+const MOST_SIGNS: usize = 400;
+
 /// Radius of a marker in the legend, in pixels.
 const RADIUS: f64 = 6.2;
 
@@ -55,7 +58,10 @@ pub(super) fn units(
             .map(|verdict| verdict.effective)
             .collect();
         standings.sort_unstable();
+        // A sign for each as far as one can count them; the line above says how many there are.
+        standings.truncate(MOST_SIGNS);
         let unknown = total.unknown().unwrap_or_default() as usize;
+        let unknown = unknown.min(MOST_SIGNS.saturating_sub(standings.len()));
         let contested = total.contested() as usize;
         let known = standings.len().saturating_sub(contested);
         let mut all: Vec<Option<Effective>> = standings.into_iter().map(Some).collect();

@@ -335,6 +335,18 @@ mod tests {
         svg(&fixture::network(LINES), basemap(), locale)
     }
 
+    /// A file may declare any number of offices.
+    #[test]
+    fn the_picture_is_bounded_whatever_is_declared() {
+        let of = |declared: u32| {
+            let lines = LINES.replace("declared fit 5", &format!("declared fit {declared}"));
+            svg(&fixture::network(&lines), basemap(), Locale::En)
+        };
+        let [some, all] = [of(5), of(u32::MAX)];
+        assert!(all.contains("4294967295"));
+        assert!(all.len() < some.len() + 200_000, "{}", all.len());
+    }
+
     /// Whether every element that is opened is closed, in order.
     fn is_well_formed(svg: &str) -> bool {
         let mut open: Vec<&str> = Vec::new();

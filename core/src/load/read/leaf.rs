@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::names::Mention;
+use super::rules::lat_lon;
 use super::{Fault, Read, Reader};
 use crate::load::json::{At, NONE, Sort, number};
 use crate::load::suggest::{self, nearest};
@@ -176,7 +177,13 @@ impl Read for [f64; 2] {
             return [0.0; 2];
         };
         if lat.abs() > 90.0 || lon.abs() > 180.0 {
-            reader.fault(at, ProblemCode::CoordinateOutOfRange);
+            let fault = reader.fault(at, ProblemCode::CoordinateOutOfRange);
+            // Exchanged, or counted on round the globe.
+            if lon.abs() <= 90.0 && lat.abs() <= 180.0 {
+                fault.suggestion = Some(lat_lon([lon, lat]));
+            } else if lat.abs() <= 90.0 && lon.abs() <= 540.0 {
+                fault.suggestion = Some(lat_lon([lat, lon - 360.0_f64.copysign(lon)]));
+            }
         }
         [lat, lon]
     }

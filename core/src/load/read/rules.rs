@@ -52,6 +52,11 @@ impl Reader<'_> {
         self.url(slots.get("web"), service.web.as_deref());
         let declared = slots.get("declared");
         self.claims(declared, Sort::History, &service.declared, PartialEq::eq);
+        for (i, claim) in service.declared.iter().enumerate() {
+            let value = self.tape.member(self.tape.item(declared, i), "value");
+            let is_right = claim.value <= limits::DECLARED;
+            self.in_range(value, is_right, 0, limits::DECLARED);
+        }
     }
 
     pub(super) fn minimum_crew(&mut self, _: At, slots: &Slots, crew: &MinimumCrew) {
@@ -256,9 +261,13 @@ impl Reader<'_> {
         {
             self.by_kind(at, slots, "eur_bn", true, "trade");
         }
-        let is_right = figure.eur_bn.is_none_or(|value| value >= 0.0);
-        self.in_range(slots.get("eur_bn"), is_right, 0, 1_000_000);
-        self.in_range(slots.get("rank"), figure.rank != Some(0), 1, 250);
+        let most = f64::from(limits::EUR_BN);
+        let is_right = figure
+            .eur_bn
+            .is_none_or(|value| (0.0..=most).contains(&value));
+        self.in_range(slots.get("eur_bn"), is_right, 0, limits::EUR_BN);
+        let is_right = figure.rank.is_none_or(|rank| (1..=250).contains(&rank));
+        self.in_range(slots.get("rank"), is_right, 1, 250);
     }
 
     /// A date of something said, which is not after the file was put together.
@@ -271,20 +280,37 @@ impl Reader<'_> {
         }
     }
 
-    /// Places whose point lies in another country, as a map says. A point in no country, at sea
-    /// as the map is drawn, is no finding.
+    /// Places whose point lies in another country, as a map says, or would lie in their own with
+    /// latitude and longitude exchanged, or is where empty cells end up. Any other point in no
+    /// country, at sea as the map is drawn, is no finding.
     pub(super) fn countries_of_places(&mut self, file: &NetworkFile, country_at: CountryAt<'_>) {
         let places = self.tape.member(0, "places");
         let tape = self.tape;
         for (at, place) in tape.parts(places).zip(&file.places) {
-            if let (Some(country), Some(point)) = (place.country, place.lat_lon)
-                && let Some(there) = country_at(point)
-                && there != country
-            {
+            let (Some(country), Some([lat, lon])) = (place.country, place.lat_lon) else {
+                continue;
+            };
+            let there = country_at([lat, lon]);
+            if there == Some(country) {
+                continue;
+            }
+            let point = tape.member(at, "lat_lon");
+            if lat == 0.0 && lon == 0.0 {
+                self.fault(point, ProblemCode::ZeroCoordinates);
+            } else if lon.abs() <= 90.0 && country_at([lon, lat]) == Some(country) {
+                let fault = self.fault(point, ProblemCode::SwappedCoordinates);
+                fault.found = Some(country.as_str().into());
+                fault.suggestion = Some(lat_lon([lon, lat]));
+            } else if let Some(there) = there {
                 let fault = self.fault(at, ProblemCode::OtherCountry);
                 fault.found = Some(country.as_str().into());
                 fault.suggestion = Some(there.as_str().into());
             }
         }
     }
+}
+
+/// A coordinate as it is written in a file.
+pub(super) fn lat_lon([lat, lon]: [f64; 2]) -> Box<str> {
+    format!("[{lat}, {lon}]").into()
 }

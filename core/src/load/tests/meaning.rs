@@ -350,3 +350,50 @@ fn a_review_finds_what_loads_and_is_still_odd() {
     assert_eq!(found, expected);
     assert!(review(SMALL.as_bytes(), None).unwrap().1.is_empty());
 }
+
+#[test]
+fn coordinates_that_were_exchanged_or_left_empty_are_told_and_never_corrected() {
+    use super::super::review;
+    let country_at = |[lat, lon]: [f64; 2]| crate::geo::basemap().country_at(lat, lon);
+    let warned = |point: &str| {
+        let text = with("[48.21, 16.37]", point);
+        let (network, warnings) = review(text.as_bytes(), Some(&country_at)).unwrap();
+        let written: Vec<f64> = serde_json::from_str(point).unwrap();
+        assert_eq!(network.file().places[0].lat_lon.unwrap().to_vec(), written);
+        let found = warnings.iter().map(|w| {
+            let suggestion = w.suggestion.as_deref().unwrap_or_default();
+            (w.code.as_str(), w.path.to_string(), suggestion.to_owned())
+        });
+        found.collect::<Vec<_>>()
+    };
+    let at = "places[0].lat_lon".to_owned();
+    let exchanged = ("swapped-coordinates", at.clone(), "[48.21, 16.37]".into());
+    assert_eq!(warned("[16.37, 48.21]"), [exchanged]);
+    assert_eq!(warned("[0, 0]"), [("zero-coordinates", at, String::new())]);
+    assert_eq!(warned("[48.2, 16.4]"), []);
+}
+
+#[test]
+fn a_coordinate_off_the_globe_comes_with_what_was_meant() {
+    for (written, meant) in [
+        ("[16.37, 208.21]", Some("[16.37, -151.79]")),
+        ("[116.37, 48.21]", Some("[48.21, 116.37]")),
+        ("[48.21, 5000]", None),
+    ] {
+        let problem = only(&with("[48.21, 16.37]", written));
+        assert_eq!(problem.code.as_str(), "coordinate-out-of-range");
+        assert_eq!(problem.suggestion.as_deref(), meant, "{written}");
+    }
+}
+
+#[test]
+fn figures_have_plausible_limits() {
+    for (old, new) in [
+        (r#""value": 13"#, r#""value": 4294967295"#),
+        (r#""rank": 1"#, r#""rank": 251"#),
+        (r#""rank": 1"#, r#""eur_bn": 1e300"#),
+    ] {
+        let problem = only(&with(old, new));
+        assert_eq!(problem.code.as_str(), "number-out-of-range", "{new}");
+    }
+}

@@ -101,10 +101,10 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["„{0}“ ist kein Ländercode.", "Schreiben Sie den Code aus zwei Großbuchstaben nach ISO 3166-1 (XK für Kosovo)."],
         ],
         P::InvalidDate => &[
-            ["‘{0}’ is geen datum.", "Schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD, tussen 1800 en 2200."],
-            ["‘{0}’ is not a date.", "Write YYYY, YYYY-MM or YYYY-MM-DD, between 1800 and 2200."],
-            ["« {0} » n’est pas une date.", "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ, entre 1800 et 2200."],
-            ["„{0}“ ist kein Datum.", "Schreiben Sie JJJJ, JJJJ-MM oder JJJJ-MM-TT, zwischen 1800 und 2200."],
+            ["‘{0}’ is geen datum.", "Schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD, tussen 1400 en 2200."],
+            ["‘{0}’ is not a date.", "Write YYYY, YYYY-MM or YYYY-MM-DD, between 1400 and 2200."],
+            ["« {0} » n’est pas une date.", "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ, entre 1400 et 2200."],
+            ["„{0}“ ist kein Datum.", "Schreiben Sie JJJJ, JJJJ-MM oder JJJJ-MM-TT, zwischen 1400 und 2200."],
         ],
         P::NumberOutOfRange => &[
             ["Het getal {0} valt buiten het bereik.", "Schrijf een getal in het bereik {1}."],
@@ -261,6 +261,18 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["On the map, the point does not lie in ‘{0}’.", "Check ‘lat_lon’ and ‘country’."],
             ["Sur la carte, le point n’est pas dans « {0} ».", "Vérifiez « lat_lon » et « country »."],
             ["Auf der Karte liegt der Punkt nicht in „{0}“.", "Prüfen Sie „lat_lon“ und „country“."],
+        ],
+        P::SwappedCoordinates => &[
+            ["Het punt ligt niet in ‘{0}’: breedte en lengte lijken verwisseld.", "Schrijf eerst de breedte, dan de lengte."],
+            ["The point does not lie in ‘{0}’: latitude and longitude seem exchanged.", "Write the latitude first, then the longitude."],
+            ["Le point n’est pas dans « {0} » : latitude et longitude semblent inversées.", "Écrivez d’abord la latitude, puis la longitude."],
+            ["Der Punkt liegt nicht in „{0}“: Breite und Länge scheinen vertauscht.", "Schreiben Sie zuerst die Breite, dann die Länge."],
+        ],
+        P::ZeroCoordinates => &[
+            ["Het punt is {0}, in zee bij Afrika: zo eindigen lege cellen.", "Schrijf breedte en lengte van de plaats."],
+            ["The point is {0}, at sea off Africa: what empty cells become.", "Write the latitude and longitude of the place."],
+            ["Le point est {0}, en mer au large de l’Afrique : ce que deviennent des cellules vides.", "Écrivez la latitude et la longitude du lieu."],
+            ["Der Punkt ist {0}, im Meer vor Afrika: So enden leere Zellen.", "Schreiben Sie Breite und Länge des Ortes."],
         ],
     }
 }
