@@ -211,7 +211,7 @@ export function define(load, near = false) {
         waiting.set(this, (near) => (near ? left && again() : (left = true)));
         observer.observe(this);
       }
-      emit(this, "problem", { code: "widget", message: why.firstChild.data, problems: [] });
+      emit(this, "problem", { code: "widget", message: why.firstChild.textContent, problems: [] });
     }
 
     #destroy() {

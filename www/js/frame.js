@@ -7,7 +7,7 @@ const TRUSTED = [...PLAIN, "data-src", "tiles", "tiles-attribution"];
 const element = document.querySelector("buiten-kaart");
 const query = new URLSearchParams(location.search);
 // Whom the map trusts, the site says that serves it; no address does, which anybody may write.
-const content = document.querySelector('meta[name="buitenkaart-hosts"]')?.content ?? "";
+const content = document.querySelector('meta[name="buitenkaart-hosts"]')?.getAttribute("content") ?? "";
 const hosts = content.split(/\s+/).filter(Boolean);
 
 function tell(type, detail) {

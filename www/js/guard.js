@@ -6,6 +6,7 @@ const traps = (error) =>
   error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error?.name === "InternalError";
 
 let broken;
+/** @type {(error: unknown) => void} */
 let told = () => {};
 
 /** @returns {{ error: unknown } | undefined} what has stopped the wasm for good, if anything has */

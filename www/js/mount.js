@@ -146,7 +146,7 @@ export function mount(host, shadow, fail, ready) {
     // The visitor's system decides where the page allows both, or says nothing.
     const page = host.ownerDocument;
     const own = getComputedStyle(host).colorScheme;
-    const said = own && own !== "normal" ? own : (page.querySelector('meta[name="color-scheme"]')?.content ?? "");
+    const said = own && own !== "normal" ? own : (page.querySelector('meta[name="color-scheme"]')?.getAttribute("content") ?? "");
     const [light, dark] = ["light", "dark"].map((word) => said.split(/\s+/).includes(word));
     return light === dark ? night.matches : dark;
   };
