@@ -231,8 +231,7 @@ async fn robust_a_download_has_an_end(page: Page) {
 async fn robust_a_move_keeps_what_was_done(page: Page) {
     widget(&page, "lang='en'").await;
     page.eval(
-        "const host = document.querySelector('#a');
-        globalThis.before = host.shadowRoot.firstElementChild;
+        "globalThis.before = host.shadowRoot.firstElementChild;
         host.select('AT')",
     )
     .await;
@@ -245,8 +244,7 @@ async fn robust_a_move_keeps_what_was_done(page: Page) {
         "document.body.append(document.createElement('section')); document.querySelector('section').append(host)",
         "(document.body.moveBefore ?? document.body.insertBefore).call(document.body, host, document.body.firstChild)",
     ] {
-        page.eval(&format!("const host = document.querySelector('#a'); {how}"))
-            .await;
+        page.eval(how).await;
         pause(&page, 200).await;
         let same = "return document.querySelector('#a').shadowRoot.firstElementChild === globalThis.before";
         assert_eq!(page.eval(same).await, true, "{how}");
