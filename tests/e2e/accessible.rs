@@ -12,7 +12,7 @@ pub(crate) const TESTS: &[Test] = tests![
     details,
     the_facts,
     about_and_a_file_with_faults,
-    a_scenario_with_everything_open [Chromium Firefox: "at 320 px WebKit lets a table of this page stand out by 35 px, which is not mended yet"],
+    a_scenario_with_everything_open,
     dark,
 ];
 
