@@ -188,7 +188,13 @@ impl Page {
             match self.find(selector).await.click().await {
                 Ok(()) => return,
                 Err(error) if start.elapsed() > patience() => panic!("{selector}: {error}"),
-                Err(_) => sleep(Duration::from_millis(50)).await,
+                // WebKit's driver does not scroll every box that an element lies in; a person does.
+                Err(_) => {
+                    let scroll =
+                        "root.querySelector(arguments[0])?.scrollIntoView({ block: 'nearest' })";
+                    self.eval_with(scroll, vec![json!(selector)]).await;
+                    sleep(Duration::from_millis(50)).await;
+                }
             }
         }
     }
