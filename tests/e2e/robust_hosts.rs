@@ -116,7 +116,7 @@ async fn robust_after_a_trap_the_next_starts_afresh(page: Page) {
     ready(&page).await;
     told(&page).await;
     // By a method, whose promise nobody looks at.
-    page.eval("exhausted = true; document.querySelector('#a').select('AT')")
+    page.eval("window.exhausted = true; document.querySelector('#a').select('AT')")
         .await;
     page.until(
         "it is told",
@@ -125,7 +125,7 @@ async fn robust_after_a_trap_the_next_starts_afresh(page: Page) {
     .await;
     let own = "return !!document.querySelector('#a').shadowRoot.querySelector('slot:not([name])')";
     assert_eq!(page.eval(own).await, true);
-    page.eval("exhausted = false; told.length = 0; document.body.insertAdjacentHTML('afterbegin', '<buiten-kaart id=b></buiten-kaart>')")
+    page.eval("window.exhausted = false; told.length = 0; document.body.insertAdjacentHTML('afterbegin', '<buiten-kaart id=b></buiten-kaart>')")
         .await;
     ready(&page).await;
 }
@@ -206,8 +206,8 @@ async fn robust_a_download_has_an_end(page: Page) {
     .await;
     // What comes after it wins.
     page.eval(
-        "const { fetch } = globalThis;
-        globalThis.fetch = async (...given) => {
+        "const { fetch } = window;
+        window.fetch = async (...given) => {
             const answer = await fetch(...given);
             await new Promise((done) => setTimeout(done, 1000));
             return answer;
