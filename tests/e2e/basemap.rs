@@ -6,6 +6,7 @@ use buitenkaart_tests::tests;
 use serde_json::Value;
 
 pub(crate) const TESTS: &[Test] = tests![
+    names_stand_on_the_map_in_the_visitors_language,
     the_land_stays_while_the_map_zooms,
     zooming_back_shows_the_colours_of_now,
 ];
@@ -81,4 +82,43 @@ async fn zooming_back_shows_the_colours_of_now(page: Page) {
     page.until("it is farther", "return location.hash.includes('_6')")
         .await;
     assert_eq!(colour(&page, "").await, selected);
+}
+
+/// What is written where on the canvas of names: how many names, and how many pixels of them.
+const NAMES: &str = "const canvas = root.querySelector('.names');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let ink = 0;
+    for (let i = 3; i < data.length; i += 4) ink += data[i] > 0;
+    return [+(canvas.dataset.count ?? 0), ink]";
+
+async fn names_stand_on_the_map_in_the_visitors_language(page: Page) {
+    page.open("#lang=en&at=51.00_11.00_5").await;
+    page.until(
+        "names are written",
+        "return +root.querySelector('.names')?.dataset.count > 10",
+    )
+    .await;
+    let english = page.eval(NAMES).await;
+    let count = english[0].as_f64().expect("a number");
+    assert!(
+        english[1].as_f64().expect("a number") > 100.0 * count,
+        "{english}"
+    );
+    // Nothing to be read aloud, tabbed to or clicked.
+    let quiet = "const canvas = root.querySelector('.names');
+        return [canvas.getAttribute('aria-hidden'), getComputedStyle(canvas).pointerEvents].join()";
+    page.until_equal(quiet, "true,none").await;
+    page.open("#lang=nl&at=51.00_11.00_5").await;
+    page.until(
+        "they are written in Dutch",
+        &format!("return (() => {{ {NAMES} }})()[1] !== {}", english[1]),
+    )
+    .await;
+    // As the map rests elsewhere, others stand there.
+    page.open("#lang=nl&at=-40.00_-120.00_6").await;
+    page.until(
+        "the ocean has no names",
+        "return root.querySelector('.names').dataset.count === '0'",
+    )
+    .await;
 }

@@ -19,6 +19,7 @@ pub(crate) const TESTS: &[Test] = tests![
     robust_other_fragments_are_the_pages,
     robust_back_then_a_click_is_a_step,
     robust_a_download_has_an_end,
+    robust_a_move_keeps_what_was_done,
     robust_colours_follow_the_page,
     robust_a_language_is_one_of_four,
 ];
@@ -225,6 +226,38 @@ async fn robust_a_download_has_an_end(page: Page) {
     let events = told(&page).await;
     let late = |e: &&Value| e["detail"]["message"].to_string().contains("nowhere-else");
     assert_eq!(events.iter().find(late), None);
+}
+
+async fn robust_a_move_keeps_what_was_done(page: Page) {
+    widget(&page, "lang='en'").await;
+    page.eval(
+        "window.before = host.shadowRoot.firstElementChild;
+        host.select('AT')",
+    )
+    .await;
+    let selected = "return document.querySelector('#a').state.includes('selected=AT')";
+    page.until("selected", selected).await;
+    told(&page).await;
+    for how in [
+        "document.body.append(host)",
+        "document.body.insertBefore(host, document.body.firstChild)",
+        "document.body.append(document.createElement('section')); document.querySelector('section').append(host)",
+        "(document.body.moveBefore ?? document.body.insertBefore).call(document.body, host, document.body.firstChild)",
+    ] {
+        page.eval(how).await;
+        pause(&page, 200).await;
+        let same =
+            "return document.querySelector('#a').shadowRoot.firstElementChild === window.before";
+        assert_eq!(page.eval(same).await, true, "{how}");
+        assert_eq!(page.eval(selected).await, true, "{how}");
+    }
+    // It still does what it is told.
+    page.eval("document.querySelector('#a').select('FR')").await;
+    page.until(
+        "another",
+        "return document.querySelector('#a').state.includes('selected=FR')",
+    )
+    .await;
 }
 
 async fn robust_colours_follow_the_page(page: Page) {
