@@ -55,7 +55,9 @@ export const DrawnTiles = GridLayer.extend({
   _pruneTiles() {
     this._pruning ??= requestAnimationFrame(() => {
       delete this._pruning;
-      GridLayer.prototype._pruneTiles.call(this);
+      // Not on the way to another zoom level: what is taken away then may still be all that is in sight.
+      // Leaflet calls again at its end.
+      if (!this._map?._animatingZoom) GridLayer.prototype._pruneTiles.call(this);
     });
   },
 });

@@ -170,12 +170,11 @@ impl Drawing {
             kept => kept,
         };
         let mut tile = kept.map_or_else(Tile::new, |i| tiles.remove(i));
+        // One of the same place shows what it showed until it is drawn again: better than nothing.
         if !same(&tile) {
             tile.at = at;
             tile.shapes = None;
             tile.is_drawn = false;
-        }
-        if !tile.is_drawn {
             tile.clear(pixels);
         }
         tile.is_on_map = true;
