@@ -84,145 +84,6 @@ pub fn cluster(points: &[(f64, f64)], radius: f64, around: f64) -> Vec<Vec<usize
     groups
 }
 
-/// A sign on the map for one point or several: none hides another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sign {
-    /// The points it stands for, in ascending order.
-    pub members: Vec<usize>,
-    /// The one of them at whose place it stands: where most of them are; of such places, the
-    /// nearest to their middle. Never the middle itself, which may lie in the sea or in another
-    /// country.
-    pub at: usize,
-}
-
-/// Signs for points (pixels) on a world `around` pixels wide: those within `radius` share one, as
-/// [`cluster`] has it, and so do those whose signs would overlap, and no others. `size` tells how
-/// wide and high the sign for some points is; its middle stands at its place.
-///
-/// ```
-/// use buitenkaart_core::geo::signs;
-/// let points = [(0.0, 0.0), (20.0, 0.0), (100.0, 0.0)];
-/// let signs = signs(&points, 10.0, f64::INFINITY, |_| (28.0, 28.0));
-/// assert_eq!(signs.len(), 2);
-/// assert_eq!((&*signs[0].members, signs[0].at), (&[0, 1][..], 0));
-/// ```
-#[must_use]
-pub fn signs(
-    points: &[(f64, f64)],
-    radius: f64,
-    around: f64,
-    size: impl Fn(&[usize]) -> (f64, f64),
-) -> Vec<Sign> {
-    let sign = |members: Vec<usize>| {
-        let at = place_of(&members, points, around);
-        let size = size(&members);
-        (Sign { members, at }, size)
-    };
-    let mut all: Vec<(Sign, (f64, f64))> = cluster(points, radius, around)
-        .into_iter()
-        .map(sign)
-        .collect();
-    loop {
-        let places: Vec<(f64, f64)> = all
-            .iter()
-            .map(|(sign, _)| points.get(sign.at).copied().unwrap_or_default())
-            .collect();
-        let widest = all
-            .iter()
-            .fold(0.0_f64, |most, (_, (w, h))| most.max(w.hypot(*h)));
-        let rows = Rows::new(&places, widest, around);
-        let mut partners: Vec<Option<usize>> = vec![None; all.len()];
-        let mut found = false;
-        for (i, ((_, (w, h)), &at)) in all.iter().zip(&places).enumerate() {
-            if partners.get(i).is_none_or(Option::is_some) {
-                continue;
-            }
-            let mut nearest: Option<(f64, usize)> = None;
-            rows.near(at, |j| {
-                let (Some((_, (v, g))), Some(&to), Some(None)) =
-                    (all.get(j), places.get(j), partners.get(j))
-                else {
-                    return;
-                };
-                let (dx, dy) = (across(to.0 - at.0, around).abs(), (to.1 - at.1).abs());
-                let far = dx.hypot(dy);
-                if j != i
-                    && dx * 2.0 < w + v
-                    && dy * 2.0 < h + g
-                    && nearest.is_none_or(|(least, _)| far < least)
-                {
-                    nearest = Some((far, j));
-                }
-            });
-            if let Some((_, j)) = nearest {
-                found = true;
-                for (one, other) in [(i, j), (j, i)] {
-                    if let Some(partner) = partners.get_mut(one) {
-                        *partner = Some(other);
-                    }
-                }
-            }
-        }
-        if !found {
-            return all.into_iter().map(|(sign, _)| sign).collect();
-        }
-        let mut old: Vec<Option<(Sign, (f64, f64))>> = all.into_iter().map(Some).collect();
-        all = Vec::with_capacity(old.len());
-        for (i, partner) in partners.into_iter().enumerate() {
-            let mut take = |i: usize| old.get_mut(i).and_then(Option::take);
-            let Some(one) = take(i) else { continue };
-            match partner.and_then(take) {
-                Some((other, _)) => {
-                    let mut members = one.0.members;
-                    members.extend(other.members);
-                    members.sort_unstable();
-                    all.push(sign(members));
-                }
-                None => all.push(one),
-            }
-        }
-    }
-}
-
-/// A way to the east or west on a world so wide: the shorter one.
-fn across(dx: f64, around: f64) -> f64 {
-    if around.is_finite() && around > 0.0 {
-        dx - (dx / around).round() * around
-    } else {
-        dx
-    }
-}
-
-/// The point at whose place a sign for these stands.
-fn place_of(members: &[usize], points: &[(f64, f64)], around: f64) -> usize {
-    let first = members.first().copied().unwrap_or_default();
-    let (x0, _) = points.get(first).copied().unwrap_or_default();
-    let mut places: Vec<((f64, f64), usize)> = members
-        .iter()
-        .filter_map(|&i| {
-            points
-                .get(i)
-                .map(|&(x, y)| ((across(x - x0, around), y), i))
-        })
-        .collect();
-    #[allow(clippy::cast_precision_loss, reason = "how many points there are")]
-    let n = places.len() as f64;
-    let sum = places
-        .iter()
-        .fold((0.0, 0.0), |(a, b), ((x, y), _)| (a + x, b + y));
-    let far = |(x, y): (f64, f64)| (x - sum.0 / n).hypot(y - sum.1 / n);
-    places.sort_unstable_by(|(p, i), (q, j)| by_place(p, q).then_with(|| i.cmp(j)));
-    places
-        .chunk_by(|(p, _), (q, _)| p == q)
-        .filter_map(|of_one| of_one.first().map(|&(at, i)| (of_one.len(), far(at), i)))
-        .max_by(|(m, a, i), (n, b, j)| {
-            (m.cmp(n))
-                .then_with(|| b.total_cmp(a))
-                .then_with(|| j.cmp(i))
-        })
-        .map_or(first, |(_, _, i)| i)
-}
-
 /// What stands last in each, in ascending order of the whole. By a heap, which sorts in far fewer
 /// bytes of code than a slice does; all that the map sorts is sorted here.
 pub(super) fn in_order(keys: impl Iterator<Item = [i64; 4]>) -> Vec<usize> {
@@ -237,10 +98,6 @@ pub(super) fn in_order(keys: impl Iterator<Item = [i64; 4]>) -> Vec<usize> {
 pub(super) fn rank(number: f64) -> i64 {
     let bits = number.to_bits().cast_signed();
     bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
-}
-
-fn by_place(p: &(f64, f64), q: &(f64, f64)) -> Ordering {
-    p.0.total_cmp(&q.0).then_with(|| p.1.total_cmp(&q.1))
 }
 
 struct Entry {
@@ -345,7 +202,10 @@ mod tests {
         let mut left: Vec<usize> = (0..points.len()).collect();
         let mut groups = Vec::new();
         while let Some(&seed) = left.iter().min_by(|&&a, &&b| {
-            (crowds[b].cmp(&crowds[a])).then_with(|| by_place(&points[a], &points[b]))
+            let ((x, y), (v, w)) = (points[a], points[b]);
+            (crowds[b].cmp(&crowds[a]))
+                .then(x.total_cmp(&v))
+                .then(y.total_cmp(&w))
         }) {
             let (taken, rest) = left
                 .into_iter()
@@ -416,50 +276,6 @@ mod tests {
             let points: Vec<(f64, f64)> = (0..n).map(|i| (i as f64 * 31.0, 0.0)).collect();
             prop_assert_eq!(cluster(&points, 30.0, PLANE).len(), n);
         }
-    }
-
-    proptest! {
-        #[test]
-        fn no_sign_hides_another_and_each_stands_at_one_of_its_places(
-            points in prop::collection::vec((0.0..512.0_f64, 0.0..300.0_f64), 1..60),
-        ) {
-            let size = |members: &[usize]| if members.len() == 1 { (28.0, 28.0) } else { (60.0, 28.0) };
-            let signs = signs(&points, 14.0, 512.0, size);
-            let mut all: Vec<usize> = signs.iter().flat_map(|s| s.members.clone()).collect();
-            all.sort_unstable();
-            prop_assert_eq!(all, (0..points.len()).collect::<Vec<_>>());
-            for (i, a) in signs.iter().enumerate() {
-                prop_assert!(a.members.contains(&a.at));
-                for b in &signs[i + 1..] {
-                    let ((w, h), (v, g)) = (size(&a.members), size(&b.members));
-                    let (p, q) = (points[a.at], points[b.at]);
-                    let dx = (p.0 - q.0).abs();
-                    let dx = dx.min(512.0 - dx);
-                    prop_assert!(dx * 2.0 >= w + v - 1e-6 || (p.1 - q.1).abs() * 2.0 >= h + g - 1e-6);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_sign_stands_where_most_of_its_points_are() {
-        let points = [
-            (0.0, 0.0),
-            (12.0, 0.0),
-            (5.0, 1.0),
-            (12.0, 0.0),
-            (40.0, 0.0),
-        ];
-        let signs = signs(&points, 14.0, PLANE, |_| (10.0, 10.0));
-        assert_eq!((&*signs[0].members, signs[0].at), (&[0, 1, 2, 3][..], 1));
-        assert_eq!((&*signs[1].members, signs[1].at), (&[4][..], 4));
-    }
-
-    #[test]
-    fn neighbours_across_the_edge_of_the_world_share_a_sign() {
-        let points = [(510.0, 0.0), (1.0, 0.0), (2.0, 0.0)];
-        let signs = signs(&points, 1.0, 512.0, |_| (28.0, 28.0));
-        assert_eq!((&*signs[0].members, signs[0].at), (&[0, 1, 2][..], 1));
     }
 
     #[test]

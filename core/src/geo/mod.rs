@@ -16,7 +16,7 @@ mod tile;
 use std::sync::OnceLock;
 
 pub use basemap::Basemap;
-pub use cluster::{Sign, cluster, signs};
+pub use cluster::cluster;
 pub use decode::BadBasemap;
 pub use labels::{Lettering, Plate, fitting};
 pub use mercator::{MAX_LATITUDE, mercator};

@@ -167,10 +167,14 @@ fn groups(spots: &[Spot], zoom: u8) -> Vec<Group> {
                 lon += spot.lon;
                 n += 1.0;
             }
-            (n > 0.0).then_some(Group {
+            // Not at the middle itself, which may lie in the sea or in another country.
+            let far = |spot: &&Spot| (spot.lat - lat / n).hypot(spot.lon - lon / n);
+            let nearest = members.iter().filter_map(|i| spots.get(*i));
+            let nearest = nearest.min_by(|a, b| far(a).total_cmp(&far(b)))?;
+            Some(Group {
+                lat: nearest.lat,
+                lon: nearest.lon,
                 members,
-                lat: lat / n,
-                lon: lon / n,
             })
         })
         .collect()
@@ -409,7 +413,8 @@ mod tests {
             members.sort_unstable();
             assert_eq!(members, [0, 1, 2, 3], "zoom {zoom}");
             for group in &groups {
-                assert!(group.lat > 35.0 && group.lat < 49.0 && group.lon > 16.0);
+                let here = |i: &usize| (spots[*i].lat, spots[*i].lon) == (group.lat, group.lon);
+                assert!(group.members.iter().any(here), "at the place of none");
             }
             let alone = groups.iter().any(|group| group.members == [2]);
             assert!(alone || zoom < 1, "Tokyo at zoom {zoom}");
