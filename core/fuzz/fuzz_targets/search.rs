@@ -10,7 +10,7 @@ use buitenkaart_core::search::Index;
 use libfuzzer_sys::fuzz_target;
 
 static NETWORK: LazyLock<Network> = LazyLock::new(|| load::built_in().expect("it is valid"));
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(&NETWORK, &[]));
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(&NETWORK, &[], &[]));
 
 fuzz_target!(|query: &str| {
     for locale in Locale::ALL {
