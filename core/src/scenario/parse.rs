@@ -2,7 +2,8 @@
 
 use super::text::{SHORT, VERSION};
 use super::{
-    CHANGES, Change, Fte, LatLon, Point, Scenario, Spot, Step, TextCode, TextError, escape,
+    CHANGES, Change, Fte, LatLon, NAME, NOTE, Point, Scenario, Spot, Step, TextCode, TextError,
+    escape,
 };
 use crate::model::{Country, Kind, LocationId, PlaceId, RoleId, ServiceId};
 
@@ -27,9 +28,9 @@ impl Scenario {
             return Err(TextError { offset, code });
         }
         let (name, at) = parts.next(text.len())?;
-        let name = free_text(name, at)?;
+        let name = free_text(name, at, NAME)?;
         let (note, at) = parts.next(text.len())?;
-        let note = free_text(note, at)?;
+        let note = free_text(note, at, NOTE)?;
         let mut changes = Vec::new();
         while parts.rest.is_some() {
             let (part, offset) = parts.next(text.len())?;
@@ -73,11 +74,17 @@ impl<'t> Parts<'t> {
     }
 }
 
-fn free_text(text: &str, offset: usize) -> Result<String, TextError> {
-    escape::read(text).map_err(|at| TextError {
+/// A free text of at most so many characters: a longer one is refused rather than cut, as in a file.
+fn free_text(text: &str, offset: usize, most: usize) -> Result<String, TextError> {
+    let wrong = |at, code| TextError {
         offset: offset + at,
-        code: TextCode::Letters,
-    })
+        code,
+    };
+    let text = escape::read(text).map_err(|at| wrong(at, TextCode::Letters))?;
+    if text.chars().nth(most).is_some() {
+        return Err(wrong(0, TextCode::TooMany));
+    }
+    Ok(text)
 }
 
 /// The fields of one change.
@@ -231,7 +238,7 @@ impl<'t> Fields<'t, '_> {
             .ok_or_else(bad_number)?;
         let name_at = offset + text.len() - name.len();
         Ok(Spot::Point(Point {
-            name: free_text(name, name_at)?.into(),
+            name: free_text(name, name_at, usize::MAX)?.into(),
             country,
             lat_lon,
         }))
@@ -257,7 +264,7 @@ impl<'t> Fields<'t, '_> {
             return Ok(None);
         }
         let (text, offset) = self.next()?;
-        Ok(Some(free_text(text, offset)?.into()))
+        Ok(Some(free_text(text, offset, usize::MAX)?.into()))
     }
 }
 

@@ -64,7 +64,7 @@ pub enum TextCode {
     Letters,
     /// A change has too many fields.
     Surplus,
-    /// There are too many changes.
+    /// There are too many changes, or its name or note is too long.
     TooMany,
 }
 

@@ -374,4 +374,13 @@ fn what_a_file_may_hold_a_link_carries() {
         assert_eq!(error, FileError::TooLong { part, most });
         assert!(error.to_string().contains(&most.to_string()), "{error}");
     }
+    // A link that carries more is refused as the file is, never cut.
+    for (text, offset) in [
+        (format!("1~{}~note", "6".repeat(NAME + 1)), 2),
+        (format!("1~name~{}", "6".repeat(NOTE + 1)), 7),
+    ] {
+        let code = TextCode::TooMany;
+        let refused = Scenario::parse(&text);
+        assert_eq!(refused, Err(TextError { offset, code }));
+    }
 }
