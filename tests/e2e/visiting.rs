@@ -18,7 +18,8 @@ pub(crate) const TESTS: &[Test] = tests![
     hovering_a_row_shows_it_on_the_map,
     language_changes_at_once_and_keeps_everything,
     a_link_opens_the_same_view,
-    a_broken_address_opens_the_default_view,
+    what_of_a_link_cannot_be_read_is_told,
+    a_damaged_link_opens_what_was_meant,
     back_undoes_a_selection,
     contested_facts_show_every_claim,
     the_facts_page_shows_joint_presence,
@@ -206,14 +207,49 @@ async fn a_link_opens_the_same_view(page: Page) {
     assert!(page.text(".shown").await.contains("3 von"));
 }
 
-async fn a_broken_address_opens_the_default_view(page: Page) {
-    page.open("#lang=en&selected=nowhere&at=x").await;
-    page.find(".notice").await;
-    let all = page.count(".list .row").await;
-    assert!(all > 60, "{all} rows");
+async fn what_of_a_link_cannot_be_read_is_told(page: Page) {
+    page.open("#lang=en&services=fit.nato&selected=nowhere&at=x")
+        .await;
+    let notice = page.text(".notice").await;
+    for part in ["services=fit.nato", "selected=nowhere", "at=x"] {
+        assert!(notice.contains(part), "{notice}");
+    }
+    // The rest is as it was sent.
+    follows(&page, "lang=en&services=fit").await;
     page.assert_accessible("a notice").await;
     page.click(".notice .x").await;
     page.until("it is gone", "return !root.querySelector('.notice')")
+        .await;
+}
+
+/// Links as mail, chat and office programs leave them.
+async fn a_damaged_link_opens_what_was_meant(page: Page) {
+    page.open("#lang=nl").await;
+    for link in [
+        "lang=fr&services=fit&selected=SK).",
+        "lang=fr&services=fit&selected=SK%20",
+        "lang=fr&services=fit&selected=SK?utm_source=chat",
+        "lang=fr&amp;services=fit&amp;selected=SK",
+        "lang%3Dfr%26services%3Dfit%26selected%3DSK",
+        "lang%253Dfr%2526services%253Dfit%2526selected%253DSK.",
+        "LANG=FR&SERVICES=FIT&SELECTED=SK",
+    ] {
+        page.eval(&format!("location.hash = '#{link}'")).await;
+        follows(&page, "lang=fr&services=fit&selected=SK").await;
+        page.until("no notice", "return !root.querySelector('.notice')")
+            .await;
+        page.eval("location.hash = '#lang=nl'").await;
+        page.until(
+            "Dutch again",
+            "return root.querySelector('.app').lang === 'nl'",
+        )
+        .await;
+    }
+    // A scenario that was cut keeps its first changes, and says so.
+    page.eval("location.hash = '#lang=en&page=scenario&scenario=1~Spain~~OKmadrid~PKmadrid_D_0.'")
+        .await;
+    page.find(".plan .notice.bad").await;
+    page.until_equal("return root.querySelectorAll('.steps > li').length", 1)
         .await;
 }
 

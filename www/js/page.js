@@ -1,9 +1,9 @@
 // The page's address, of which one widget of a page may write what follows the `#`, and no more.
 let owner;
 
-// The keys of an address of ours (web/src/state/address.rs).
+// The keys of an address of ours (web/src/state/address.rs), also encoded on its way, once or more often.
 const OURS =
-  /[#&](lang|page|services|kinds|standing|region|country|group|tint|selected|scenario|with|at)=/i;
+  /(^#[^a-z/]*|&)(lang|page|services|kinds|standing|region|country|group|tint|selected|scenario|with|at)(=|%(25)*3d)/i;
 
 // No fragment at all is where everything began; `#`, `#contact` and the like are the page's.
 const foreign = () => location.href.includes("#") && !OURS.test(location.hash);

@@ -24,6 +24,10 @@ fuzz_target!(|text: &str| {
             for locale in Locale::ALL {
                 assert!(!error.what(locale).is_empty());
             }
+            // What can be read of it can be written and applied, too.
+            let (scenario, _) = Scenario::parse_link(text);
+            assert!(Scenario::parse(&scenario.to_text()).is_ok_and(|again| again == scenario));
+            apply(&scenario);
         }
     }
     if let Ok(scenario) = Scenario::from_json(text) {

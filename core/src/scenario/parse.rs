@@ -14,6 +14,28 @@ impl Scenario {
     ///
     /// Where it is none, and why. Any text may be given.
     pub fn parse(text: &str) -> Result<Self, TextError> {
+        let mut scenario = Self::default();
+        scenario.read(text)?;
+        Ok(scenario)
+    }
+
+    /// Reads the text of a link that may have been damaged on its way: signs at its end that are of
+    /// the text around the link are left out. Beside an error stands what could be read before it:
+    /// the name, the note, and the first changes.
+    #[must_use]
+    pub fn parse_link(text: &str) -> (Self, Option<TextError>) {
+        let mut scenario = Self::default();
+        let Err(error) = scenario.read(text) else {
+            return (scenario, None);
+        };
+        match Self::parse(text.trim_end_matches(['.', '_', '-', '~'])) {
+            Ok(scenario) => (scenario, None),
+            Err(_) => (scenario, Some(error)),
+        }
+    }
+
+    /// Reads a text, as far as it can be read.
+    fn read(&mut self, text: &str) -> Result<(), TextError> {
         let mut parts = Parts {
             rest: Some(text),
             offset: 0,
@@ -28,24 +50,19 @@ impl Scenario {
             return Err(TextError { offset, code });
         }
         let (name, at) = parts.next(text.len())?;
-        let name = free_text(name, at, NAME)?;
+        self.name = free_text(name, at, NAME)?.into();
         let (note, at) = parts.next(text.len())?;
-        let note = free_text(note, at, NOTE)?;
-        let mut changes = Vec::new();
+        self.note = free_text(note, at, NOTE)?.into();
         while parts.rest.is_some() {
             let (part, offset) = parts.next(text.len())?;
-            if changes.len() == CHANGES {
+            if self.changes.len() == CHANGES {
                 let code = TextCode::TooMany;
                 return Err(TextError { offset, code });
             }
-            let step = step(part, offset, &changes)?;
-            changes.push(step);
+            let step = step(part, offset, &self.changes)?;
+            self.changes.push(step);
         }
-        Ok(Self {
-            name: name.into(),
-            note: note.into(),
-            changes,
-        })
+        Ok(())
     }
 }
 

@@ -18,8 +18,8 @@
 use buitenkaart_core::analysis::{Effective, Region, Services, Set};
 use buitenkaart_core::model::{Country, Kind, Locale};
 
-use super::degrees;
 use super::{Grouping, MAX_ZOOM, Page, Selection, State, Viewpoint};
+use super::{degrees, link};
 
 const KINDS: [(Kind, &str); 4] = [
     (Kind::Post, "post"),
@@ -27,6 +27,10 @@ const KINDS: [(Kind, &str); 4] = [
     (Kind::Office, "office"),
     (Kind::Candidate, "candidate"),
 ];
+
+/// How many parts of an address that could not be read are told, and how much of each.
+const TOLD: usize = 4;
+const LENGTH: usize = 40;
 
 /// The address of a state, without the `#`.
 pub(crate) fn write(state: &State) -> String {
@@ -96,22 +100,43 @@ pub(crate) fn write(state: &State) -> String {
         .join("&")
 }
 
-/// Reads an address (with or without the `#`) into a fresh state. False where part of it could
-/// not be read: the state is then the default.
-pub(crate) fn read(hash: &str, state: &mut State) -> bool {
-    let hash = hash.strip_prefix('#').unwrap_or(hash);
-    if hash.is_empty() {
-        return true;
+/// Reads an address (with or without the `#`) into a fresh state, as it was meant: see [`link`].
+/// What can be read is used; returns what cannot, as it stands in the address.
+pub(crate) fn read(hash: &str, state: &mut State) -> String {
+    let mut unread = String::new();
+    let mut left = TOLD;
+    for (key, value) in link::pairs(&link::mended(hash)) {
+        let name = key.trim_start_matches(link::AT_AN_END);
+        if read_as_meant(&name.to_ascii_lowercase(), value, state).is_some() {
+            continue;
+        }
+        if left > 0 {
+            let separator = if unread.is_empty() { "" } else { ", " };
+            let value = value.get(..LENGTH).unwrap_or(value);
+            unread.extend([separator, key, "=", value]);
+        }
+        left = left.saturating_sub(1);
     }
-    let fallback = state.clone();
-    let whole = hash.split('&').try_for_each(|pair| {
-        let (key, value) = pair.split_once('=')?;
-        read_pair(key, value, state)
-    });
-    if whole.is_none() {
-        *state = fallback;
+    if left == 0 {
+        unread.push_str(", …");
     }
-    whole.is_some()
+    unread
+}
+
+/// Reads a pair whose value may have changed its case, or taken up signs of the text around it.
+fn read_as_meant(key: &str, value: &str, state: &mut State) -> Option<()> {
+    // What names read under other names, too: those of the attributes, and older ones.
+    let key = match key {
+        "language" | "locale" => "lang",
+        "status" => "standing",
+        "view" => "at",
+        key => key,
+    };
+    let without = value.trim_end_matches(link::AT_AN_END);
+    // `=3D` is what mail makes of a `=`.
+    [value, without, without.strip_prefix("3D").unwrap_or(value)]
+        .into_iter()
+        .find_map(|value| read_pair(key, value, state))
 }
 
 /// Sets what is given, a key and then its value, each from its default; returns the names of those
@@ -205,38 +230,52 @@ pub(crate) fn selected(state: &State) -> String {
     [kind, &name, country].join("\n")
 }
 
-/// Reads one pair; none where its value makes no sense.
+/// Reads one pair, in capitals or not; none where its value makes no sense, or some of it.
 fn read_pair(key: &str, value: &str, state: &mut State) -> Option<()> {
-    let names = || value.split('.');
+    let (small, large) = (value.to_ascii_lowercase(), value.to_ascii_uppercase());
+    let names = || small.split('.');
+    let mut all = Some(());
     match key {
-        "lang" => state.locale = Locale::from_tag(value)?,
+        "lang" => state.locale = Locale::from_tag(&small)?,
         "page" => {
-            state.page = match value {
+            state.page = match &*small {
                 "map" => Page::Map,
-                "scenario" => Page::Scenario,
+                "scenario" | "what-if" => Page::Scenario,
                 "facts" => Page::Facts,
-                "about" => Page::About,
+                "about" | "data" => Page::About,
                 _ => return None,
             }
         }
+        // Those that are known count, also beside others that are not.
         "services" => {
             let services = state.model.network.services();
             for name in names() {
-                let i = services.iter().position(|s| s.id.as_str() == name)?;
-                state.filter.services = state.filter.services.with(Services::one(i));
+                match services.iter().position(|s| s.id.as_str() == name) {
+                    Some(i) => {
+                        let one = Services::one(i);
+                        state.filter.services = state.filter.services.with(one);
+                    }
+                    None => all = None,
+                }
             }
         }
         "kinds" => {
             let mut kinds = Set::default();
             for name in names() {
-                kinds.insert(KINDS.iter().find(|(_, n)| *n == name)?.0);
+                match KINDS.iter().find(|(_, n)| *n == name) {
+                    Some((kind, _)) => kinds.insert(*kind),
+                    None => all = None,
+                }
             }
             state.filter.kinds = kinds;
         }
         "standing" => {
             let mut standings = Set::default();
             for name in names() {
-                standings.insert(Effective::ALL.into_iter().find(|s| s.name() == name)?);
+                match Effective::ALL.into_iter().find(|s| s.name() == name) {
+                    Some(standing) => standings.insert(standing),
+                    None => all = None,
+                }
             }
             state.filter.standings = standings;
         }
@@ -244,20 +283,24 @@ fn read_pair(key: &str, value: &str, state: &mut State) -> Option<()> {
             let region = Region::ALL.into_iter().find(|r| r.code() == value)?;
             state.filter.regions = region.sub_regions().collect();
         }
-        "country" => state.filter.countries = vec![Country::new(value)?],
+        "country" => state.filter.countries = vec![Country::new(&large)?],
         "group" => {
-            state.grouping = match value {
+            state.grouping = match &*small {
                 "service" => Grouping::Service,
                 "country" => Grouping::Country,
                 _ => return None,
             }
         }
-        "tint" => state.tint = value != "off",
+        "tint" => state.tint = small != "off",
         "selected" => {
-            state.selection = Some(match Country::new(value) {
-                Some(country) => Selection::Country(country),
-                None => Selection::Location(state.model.position(value)?),
-            });
+            let location = |id: &str| state.model.position(id).map(Selection::Location);
+            let country = |code: &str| Country::new(code).map(Selection::Country);
+            state.selection = Some(
+                country(value)
+                    .or_else(|| location(value))
+                    .or_else(|| country(&large))
+                    .or_else(|| location(&small))?,
+            );
         }
         // What they say is for the page of scenarios to read, and to find fault with.
         "scenario" => state.plan.text = value.into(),
@@ -273,7 +316,7 @@ fn read_pair(key: &str, value: &str, state: &mut State) -> Option<()> {
         }
         _ => {}
     }
-    Some(())
+    all
 }
 
 #[cfg(test)]
@@ -352,7 +395,7 @@ mod tests {
         let all = "tiles=/{z}/{x}/{y}.png&dark=1";
         assert_eq!(set(&given(all), &mut state), "");
         let host = state.host.clone();
-        assert!(read("#tiles=https://example.org&dark=0", &mut state));
+        assert_eq!(read("#tiles=https://example.org&dark=0", &mut state), "");
         assert!(state.host == host && host.dark);
     }
 
@@ -414,7 +457,7 @@ mod tests {
             }
             let address = write(&state);
             let mut back = fresh.clone();
-            assert!(read(&format!("#{address}"), &mut back), "{address}");
+            assert_eq!(read(&format!("#{address}"), &mut back), "", "{address}");
             assert_eq!(write(&back), address);
             assert!(back.filter == state.filter, "{address}");
             assert!(back.selection == state.selection && back.page == state.page);
@@ -422,28 +465,144 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_address_leaves_the_default() {
+    fn what_cannot_be_read_is_told_and_the_rest_counts() {
         let fresh = state();
-        for address in [
-            "nonsense",
-            "lang=xx",
-            "page=nowhere",
-            "services=fit.nato",
-            "kinds=post.",
-            "selected=atlantis",
-            "at=91_0_3",
-            "at=1_2",
-            "at=1_2_99",
-            "lang=fr&group=none",
-            "country=ZZZ",
+        for (address, unread, meant) in [
+            ("nonsense", "", ""),
+            ("lang=fr&lang=xx", "lang=xx", "lang=fr"),
+            ("lang=fr&page=nowhere", "page=nowhere", "lang=fr"),
+            ("services=fit.nato", "services=fit.nato", "services=fit"),
+            (
+                "kinds=post.xyz&lang=de",
+                "kinds=post.xyz",
+                "lang=de&kinds=post",
+            ),
+            ("standing=open.gone", "standing=open.gone", "standing=open"),
+            ("lang=en&selected=atlantis", "selected=atlantis", "lang=en"),
+            (
+                "at=91_0_3&at=1_2&at=1_2_99",
+                "at=91_0_3, at=1_2, at=1_2_99",
+                "",
+            ),
+            (
+                "lang=fr&group=none&country=ZZZ",
+                "group=none, country=ZZZ",
+                "lang=fr",
+            ),
+            // A newer link, with a key from later on.
+            ("#lang=fr&projection=globe", "", "lang=fr"),
         ] {
             let mut state = fresh.clone();
-            assert!(!read(address, &mut state), "{address}");
-            assert_eq!(write(&state), "", "{address}");
+            assert_eq!(read(address, &mut state), unread, "{address}");
+            assert_eq!(write(&state), meant, "{address}");
         }
-        // A newer link, with a key from later on, opens.
-        let mut state = fresh.clone();
-        assert!(read("#lang=fr&projection=globe", &mut state));
-        assert_eq!(write(&state), "lang=fr");
+        // What is told has an end.
+        let unread = read(&"lang=x&".repeat(9), &mut state());
+        assert_eq!(unread, "lang=x, lang=x, lang=x, lang=x, …");
+        let unread = read(&format!("page={}", "a".repeat(9999)), &mut state());
+        assert_eq!(unread.len(), "page=".len() + LENGTH);
+    }
+
+    #[test]
+    fn a_link_is_read_as_it_was_meant() {
+        let fresh = state();
+        let meant = "lang=fr&services=fit.tvl&selected=post-vienna&at=48.21_16.37_5";
+        let encoded: String = meant.bytes().map(|b| format!("%{b:02X}")).collect();
+        let twice = encoded.replace('%', "%25");
+        let entities = meant.replace('&', "&amp;");
+        for link in [
+            format!("#{meant}"),
+            format!("{meant}."),
+            format!("{meant})"),
+            format!("({meant})."),
+            format!("{meant}, "),
+            format!("<{meant}>"),
+            format!("{meant}%20"),
+            format!("{meant}\u{a0}»"),
+            format!("{meant}?utm_source=x&fbclid=y"),
+            format!("{meant}&utm_source=x"),
+            format!("{meant}#lang=fr"),
+            format!("?{meant}"),
+            format!("_{meant}_"),
+            format!("*{meant}*"),
+            meant.to_ascii_uppercase(),
+            meant.replace('=', "%3D"),
+            meant.replace('=', "%3d").replace('&', "%26"),
+            meant.replace('=', "=3D"),
+            meant.replace('_', "%5F").replace('.', "%2E"),
+            meant.replace('_', "\\_"),
+            meant.replace('&', "&#38;"),
+            meant.replace('&', "&#x26;"),
+            entities.replace('&', "&amp;"),
+            entities,
+            meant.replace("vienna", "vie\r\nnna"),
+            meant.replace("vienna", "vie%0D%0Anna"),
+            meant.replace("vienna", "vie\u{200b}nna"),
+            meant.replace("lang", "locale").replace("at=", "view="),
+            encoded,
+            twice.replace('%', "%25"),
+            twice,
+        ] {
+            let mut state = fresh.clone();
+            let unread = read(&link, &mut state);
+            assert_eq!(write(&state), meant, "{link}");
+            // Of what stood before the first key, nothing can be said.
+            assert!(unread.is_empty(), "{link}: {unread}");
+        }
+        for (link, meant) in [
+            ("lang=en&page=data", "lang=en&page=about"),
+            ("selected=sk", "selected=SK"),
+            ("COUNTRY=sk&TINT=OFF", "country=SK&tint=off"),
+            ("status=vacant", "standing=vacant"),
+        ] {
+            let mut state = fresh.clone();
+            assert_eq!(read(link, &mut state), "", "{link}");
+            assert_eq!(write(&state), meant, "{link}");
+        }
+    }
+
+    #[test]
+    fn any_link_is_read_and_keeps_its_language() {
+        let mut seed = 7_u64;
+        let mut random = |below: usize| {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap() % below
+        };
+        let fresh = state();
+        let rest =
+            "&page=scenario&kinds=post&selected=post-vienna&scenario=1~A~~OKmadrid&at=1.00_2.00_3";
+        let signs: Vec<char> = "=&#%~_-.;?/\\\"'<>()[]{}0aZ \n\u{0}é\u{202e}😀"
+            .chars()
+            .collect();
+        for _ in 0..10_000 {
+            let mut link: Vec<char> = rest.chars().collect();
+            for _ in 0..=random(6) {
+                let at = 1 + random(link.len() - 1);
+                match random(4) {
+                    0 => {
+                        link.insert(at, signs[random(signs.len())]);
+                    }
+                    1 => link[at] = signs[random(signs.len())],
+                    2 => {
+                        link.remove(at);
+                    }
+                    _ => link.truncate(at.max(8)),
+                }
+            }
+            let link: String = "lang=fr".chars().chain(link).collect();
+            let mut state = fresh.clone();
+            read(&link, &mut state);
+            // Another language was not asked for.
+            assert!(
+                state.locale == Locale::Fr || link.contains("lang=fr%"),
+                "{link}"
+            );
+            let again = write(&state);
+            let mut back = fresh.clone();
+            assert_eq!(read(&again, &mut back), "", "{link}: {again}");
+            assert_eq!(write(&back), again, "{link}");
+        }
     }
 }

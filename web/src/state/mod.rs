@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 pub(crate) mod degrees;
+mod link;
 pub(crate) mod plan;
 
 use std::cell::RefCell;
@@ -65,7 +66,8 @@ pub(crate) enum Grouping {
 /// Something to tell, once.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Notice {
-    BrokenAddress,
+    /// These parts of the address could not be read.
+    Unread(String),
     FileGood(String, usize),
     FileBad(String, Wrong),
     /// Something that went wrong, in words.
@@ -290,7 +292,8 @@ impl Reducible for State {
                 fresh.host = next.host.clone();
                 // Who opens a link wants to see what it names.
                 fresh.host.chose = false;
-                fresh.notice = (!address::read(&hash, &mut fresh)).then_some(Notice::BrokenAddress);
+                let unread = address::read(&hash, &mut fresh);
+                fresh.notice = (!unread.is_empty()).then_some(Notice::Unread(unread));
                 fresh.view = fresh.view.or(next.view);
                 fresh.plan.remember(&next.plan);
                 if let (None, Some(selection)) = (next.view, fresh.selection)

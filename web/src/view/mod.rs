@@ -294,7 +294,7 @@ fn notice(ctx: &Ctx) -> Html {
         return html! {};
     };
     let body = match notice {
-        Notice::BrokenAddress => html! { <p>{ t::broken_address(l) }</p> },
+        Notice::Unread(parts) => html! { <p>{ t::fill(t::unread(l), &[parts]) }</p> },
         Notice::FileGood(name, count) => {
             html! { <p>{ t::fill(t::file_good(l), &[name, &count.to_string()]) }</p> }
         }

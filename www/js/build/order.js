@@ -4,6 +4,7 @@
 // A greedy walk: after each function comes the one that shares most with the last few, counted in
 // runs of bytes, the rarer a run the more, and for its length. What is returned is the same module
 // whose functions are named by their rank, for wasm-opt's --reorder-functions-by-name.
+import { CODE, CUSTOM, IMPORT, importedFunctions, number, reader, sized } from "./wasm-binary.js";
 
 const RUN = 5;
 // How many functions back, and how much each of them counts beside the last.
@@ -11,69 +12,6 @@ const BACK = 8;
 const FURTHER = 0.3;
 // Runs that more functions have than this tell nothing.
 const COMMON = 1000;
-
-const CUSTOM = 0;
-const IMPORT = 2;
-const CODE = 10;
-
-function reader(bytes) {
-  let at = 0;
-  const one = {
-    get at() {
-      return at;
-    },
-    byte: () => bytes[at++],
-    number() {
-      let [value, shift, byte] = [0, 0, 0];
-      do {
-        byte = bytes[at++];
-        value |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte & 128);
-      return value >>> 0;
-    },
-    take(length) {
-      at += length;
-      return bytes.subarray(at - length, at);
-    },
-    text: () => one.take(one.number()).toString("utf8"),
-    limits() {
-      const flags = one.number();
-      one.number();
-      if (flags & 1) one.number();
-    },
-  };
-  return one;
-}
-
-const number = (value) => {
-  const out = [];
-  do out.push((value & 127) | (value > 127 ? 128 : 0));
-  while ((value >>>= 7));
-  return Buffer.from(out);
-};
-const sized = (bytes) => Buffer.concat([number(bytes.length), bytes]);
-
-// How many of the imports are functions.
-function importedFunctions(section) {
-  const read = reader(section);
-  let functions = 0;
-  for (let left = read.number(); left > 0; left--) {
-    read.text();
-    read.text();
-    const kind = read.byte();
-    if (kind === 0) {
-      read.number();
-      functions++;
-    } else if (kind === 1) {
-      read.byte();
-      read.limits();
-    } else if (kind === 2) read.limits();
-    else if (kind === 3) read.take(2);
-    else throw new Error(`an import of kind ${kind}`);
-  }
-  return functions;
-}
 
 function runsOf(body) {
   const runs = new Set();

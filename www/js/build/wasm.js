@@ -6,6 +6,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { ranked } from "./order.js";
+import { PANICS, snipped } from "./snip.js";
 
 // What rustc emits for wasm32-unknown-unknown by default; every browser with the rest of what the
 // widget needs has had these for years.
@@ -19,6 +20,11 @@ const FEATURES = [
   "sign-ext",
 ].map((feature) => `--enable-${feature}`);
 
+// Where a panic is but a trap, what is prepared for it goes.
+const INLINE_TRAPS = [
+  ...["--inlining", "--always-inline-max-function-size=1", "--flexible-inline-max-function-size=1"],
+  ...["--one-caller-inline-max-function-size=0", "--dce", "--vacuum", "--debuginfo"],
+];
 // Without its inlining and without what it keeps in locals: the bytes are fewer, but brotli finds more
 // in code that repeats itself. The stack lies lowest, so that nothing is at the first addresses.
 const SHRINK = [
@@ -36,15 +42,17 @@ export async function shrink(input, output, { renamed = false } = {}) {
   const last = renamed ? [...ORDER, "--minify-imports-and-exports-and-modules"] : ORDER;
   const key = createHash("sha256")
     .update(bytes)
-    .update([...SHRINK, ...last].join())
-    .update(ranked.toString())
+    .update([...INLINE_TRAPS, ...SHRINK, ...last].join())
+    .update(ranked.toString() + snipped.toString() + PANICS.join())
     .digest("hex");
   const former = await readFile(`${output}.key`, "utf8").catch(() => "");
   if (former !== key) {
     await mkdir(dirname(output), { recursive: true });
     const run = promisify(execFile);
     const between = `${output}.between`;
-    await run("wasm-opt", [...SHRINK, ...FEATURES, input, "-o", between]);
+    await writeFile(between, snipped(bytes));
+    await run("wasm-opt", [...INLINE_TRAPS, ...FEATURES, between, "-o", between]);
+    await run("wasm-opt", [...SHRINK, ...FEATURES, between, "-o", between]);
     await writeFile(between, ranked(await readFile(between)));
     const { stdout } = await run("wasm-opt", [...last, ...FEATURES, between, "-o", `${output}.new`]);
     await rm(between);

@@ -384,3 +384,33 @@ fn what_a_file_may_hold_a_link_carries() {
         assert_eq!(refused, Err(TextError { offset, code }));
     }
 }
+
+#[test]
+fn a_damaged_link_gives_what_can_be_read() {
+    let text = "1~Three-posts~~OKmadrid~PKmadrid_D_0.50";
+    let whole = Scenario::parse(text).unwrap();
+    // Signs of the text around it.
+    for end in [".", "_", "~", "...", "_.", "-"] {
+        let read = Scenario::parse_link(&format!("{text}{end}"));
+        assert_eq!(read, (whole.clone(), None), "{end}");
+    }
+    // A free text at the end may end with a full stop that is its own.
+    let own = "1~~~LPvienna_AT48210.16370.Wien.1r._Here-.x.";
+    let (scenario, error) = Scenario::parse_link(own);
+    assert_eq!((Ok(scenario), error), (Scenario::parse(own), None));
+    // Cut anywhere: nothing that was not there, and a word wherever the rest is not whole.
+    for (at, _) in text.char_indices() {
+        let cut = text.get(..at).unwrap();
+        let (scenario, error) = Scenario::parse_link(cut);
+        assert!(scenario.changes.len() <= whole.changes.len(), "{cut}");
+        let trimmed = cut.trim_end_matches(['.', '_', '-', '~']);
+        match Scenario::parse(cut).or_else(|_| Scenario::parse(trimmed)) {
+            Ok(read) => assert_eq!((scenario, error), (read, None), "{cut}"),
+            Err(_) => assert!(error.is_some(), "{cut}"),
+        }
+    }
+    let (scenario, error) = Scenario::parse_link("1~Spain~note~OKmadrid~?~CPberlin");
+    let code = TextCode::Change;
+    assert_eq!(error, Some(TextError { offset: 22, code }));
+    assert_eq!((&*scenario.name, scenario.changes.len()), ("Spain", 1));
+}

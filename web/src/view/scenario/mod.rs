@@ -121,10 +121,7 @@ fn read(base: &Rc<Model>, text: &Rc<str>) -> Rc<Read> {
     let (scenario, broken) = if text.is_empty() {
         (Scenario::default(), None)
     } else {
-        match Scenario::parse(text) {
-            Ok(scenario) => (scenario, None),
-            Err(error) => (Scenario::default(), Some(error)),
-        }
+        Scenario::parse_link(text)
     };
     let outcome = match scenario.outcome(&base.network) {
         Ok(outcome) => {
