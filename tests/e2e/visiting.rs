@@ -222,6 +222,11 @@ async fn what_of_a_link_cannot_be_read_is_told(page: Page) {
         .await;
 }
 
+/// The language, what is selected, the service chosen, and whether there is a notice.
+const SHOWN: &str = "const text = (query) => root.querySelector(query)?.textContent ?? '';
+    return [root.querySelector('.app').lang, text('.detail h2'), text('.service[aria-pressed=true] .what > span'),
+        root.querySelector('.notice') ? 'notice' : 'no notice'].join(' ')";
+
 /// Links as mail, chat and office programs leave them.
 async fn a_damaged_link_opens_what_was_meant(page: Page) {
     page.open("#lang=nl").await;
@@ -235,15 +240,9 @@ async fn a_damaged_link_opens_what_was_meant(page: Page) {
         "LANG=FR&SERVICES=FIT&SELECTED=SK",
     ] {
         page.eval(&format!("location.hash = '#{link}'")).await;
-        follows(&page, "lang=fr&services=fit&selected=SK").await;
-        page.until("no notice", "return !root.querySelector('.notice')")
-            .await;
+        page.until_equal(SHOWN, "fr Slovaquie FIT no notice").await;
         page.eval("location.hash = '#lang=nl'").await;
-        page.until(
-            "Dutch again",
-            "return root.querySelector('.app').lang === 'nl'",
-        )
-        .await;
+        page.until_equal(SHOWN, "nl   no notice").await;
     }
     // A scenario that was cut keeps its first changes, and says so.
     page.eval("location.hash = '#lang=en&page=scenario&scenario=1~Spain~~OKmadrid~PKmadrid_D_0.'")
