@@ -46,6 +46,11 @@ export function write(host, address, moved) {
   const { arrived } = owner;
   owner.arrived = false;
   const taken = foreign();
+  // Another address has come, and its event is still on its way: it is newer than what was to be written.
+  if (!taken && location.hash !== owner.written) {
+    owner.listen();
+    return;
+  }
   if ((owner.written === hash && !taken) || (taken && moved)) return;
   // The change at hand came from the address. In a frame, the history is the page's around it.
   const replace = !taken && (arrived || moved || parent !== window);
