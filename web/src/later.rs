@@ -24,13 +24,13 @@ use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
-use crate::model::Model;
+use crate::dataset::Dataset;
+use crate::i18n as t;
 use crate::state::Action;
-use crate::text as t;
 use crate::view::Ctx;
-use crate::view::reading::Reading;
-use crate::view::scenario::Planning;
-use crate::view::selected::Selected;
+use crate::view::detail::Detail;
+use crate::view::pages::Pages;
+use crate::view::what_if::WhatIf;
 
 /// A part did not come: no network any more, or the file is gone.
 pub(crate) struct Absent;
@@ -43,18 +43,18 @@ impl From<SplitLoaderError> for Absent {
 }
 
 #[cfg_attr(not(test), wasm_split(selected, fallible))]
-fn load_selected() -> Result<Selected, Absent> {
-    Ok(Selected::HERE)
+fn load_selected() -> Result<Detail, Absent> {
+    Ok(Detail::HERE)
 }
 
 #[cfg_attr(not(test), wasm_split(reading, fallible))]
-fn load_reading() -> Result<Reading, Absent> {
-    Ok(Reading::HERE)
+fn load_reading() -> Result<Pages, Absent> {
+    Ok(Pages::HERE)
 }
 
 #[cfg_attr(not(test), wasm_split(planning, fallible))]
-fn load_planning() -> Result<Planning, Absent> {
-    Ok(Planning::HERE)
+fn load_planning() -> Result<WhatIf, Absent> {
+    Ok(WhatIf::HERE)
 }
 
 /// What every part brings beside its views: the data, of which the first view has outlines.
@@ -73,18 +73,18 @@ impl Data {
 
     /// The data, if a part has brought them.
     fn here() -> Option<Self> {
-        Selected::here()
+        Detail::here()
             .map(|part| part.data)
-            .or_else(|| Reading::here().map(|part| part.data))
-            .or_else(|| Planning::here().map(|part| part.data))
+            .or_else(|| Pages::here().map(|part| part.data))
+            .or_else(|| WhatIf::here().map(|part| part.data))
     }
 }
 
-/// The model of the whole network, if that is here; otherwise still its outline.
-pub(crate) fn whole(model: &Rc<Model>) -> Rc<Model> {
+/// The dataset of the whole network, if that is here; otherwise still its outline.
+pub(crate) fn whole(dataset: &Rc<Dataset>) -> Rc<Dataset> {
     match Data::here() {
-        Some(data) if model.is_outline => model.whole(data.network),
-        _ => model.clone(),
+        Some(data) if dataset.is_outline => dataset.whole(data.network),
+        _ => dataset.clone(),
     }
 }
 
@@ -143,14 +143,14 @@ macro_rules! parts {
 }
 
 parts! {
-    Selected load_selected SELECTED;
-    Reading load_reading READING;
-    Planning load_planning PLANNING;
+    Detail load_selected SELECTED;
+    Pages load_reading READING;
+    WhatIf load_planning PLANNING;
 }
 
 /// Fetches what is likely to be asked for next.
 pub(crate) fn prefetch(done: impl FnOnce() + 'static) {
-    Selected::ask(|_| done());
+    Detail::ask(|_| done());
 }
 
 /// What to draw, and from where.
@@ -174,20 +174,20 @@ pub(crate) enum What {
 impl What {
     fn here(self) -> Option<fn(&Ctx) -> Html> {
         match self {
-            Self::Selection => Selected::here().map(|part| part.detail),
-            Self::Scenario => Planning::here().map(|part| part.panel),
-            Self::Facts => Reading::here().map(|part| part.facts),
-            Self::About => Reading::here().map(|part| part.about),
-            Self::Problems => Reading::here().map(|part| part.problems),
-            Self::Help => Reading::here().map(|part| part.help),
+            Self::Selection => Detail::here().map(|part| part.detail),
+            Self::Scenario => WhatIf::here().map(|part| part.panel),
+            Self::Facts => Pages::here().map(|part| part.facts),
+            Self::About => Pages::here().map(|part| part.about),
+            Self::Problems => Pages::here().map(|part| part.problems),
+            Self::Help => Pages::here().map(|part| part.help),
         }
     }
 
     fn ask(self, done: impl FnOnce(bool) + 'static) {
         match self {
-            Self::Selection => Selected::ask(|part| done(part.is_some())),
-            Self::Scenario => Planning::ask(|part| done(part.is_some())),
-            _ => Reading::ask(|part| done(part.is_some())),
+            Self::Selection => Detail::ask(|part| done(part.is_some())),
+            Self::Scenario => WhatIf::ask(|part| done(part.is_some())),
+            _ => Pages::ask(|part| done(part.is_some())),
         }
     }
 }

@@ -1,17 +1,17 @@
 //! The Buitenkaart widget: a Yew front end on a Leaflet map, drawn in a shadow root.
 //!
 //! Data flows one way: the data file's bytes are loaded and validated by `core`, worked out once
-//! into a [`model`], shown through one [`state`] by [`view`]s that are functions of it. The
+//! into a [`dataset`], shown through one [`state`] by [`view`]s that are functions of it. The
 //! [`map`] is one view among equals. `core` knows the domain; nothing here has a rule of its own.
 
-mod intl;
+mod browser;
+mod dataset;
+mod i18n;
 mod later;
-mod map;
 #[cfg(target_arch = "wasm32")]
-mod maths;
-mod model;
+mod libm;
+mod map;
 mod state;
-mod text;
 mod view;
 
 use std::cell::{Cell, OnceCell, RefCell};
@@ -24,26 +24,26 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::dataset::Dataset;
 use crate::later::Part;
-use crate::model::Model;
-use crate::state::{Action, State, address};
-use crate::view::reading::Reading;
+use crate::state::{Action, State, url};
+use crate::view::pages::Pages;
 use crate::view::{App, AppProps, Link};
 
 /// The outline of the network that the widget comes with; the whole comes [`later`].
 const OUTLINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/outline.bin"));
 
 thread_local! {
-    static BUILT_IN: OnceCell<Rc<Model>> = const { OnceCell::new() };
+    static BUILT_IN: OnceCell<Rc<Dataset>> = const { OnceCell::new() };
 }
 
 /// The built-in network: one for all widgets of a page.
-pub(crate) fn built_in() -> Option<Rc<Model>> {
+pub(crate) fn built_in() -> Option<Rc<Dataset>> {
     BUILT_IN.with(|held| match held.get() {
-        Some(model) => Some(model.clone()),
+        Some(dataset) => Some(dataset.clone()),
         None => {
-            let model = Model::outline(packed::unpack_outline(OUTLINE)?);
-            Some(held.get_or_init(|| model).clone())
+            let dataset = Dataset::outline(packed::unpack_outline(OUTLINE)?);
+            Some(held.get_or_init(|| dataset).clone())
         }
     })
 }
@@ -95,9 +95,9 @@ impl Widget {
     /// Where the built-in network does not load, which the build rules out.
     #[wasm_bindgen(constructor)]
     pub fn new(given: Vec<String>, hash: String, report: Function) -> Result<Widget, JsValue> {
-        let model = built_in().ok_or_else(|| JsValue::from_str("the built-in network"))?;
-        let mut state = State::new(model, Locale::default());
-        let wrong = address::set(&given, &mut state);
+        let dataset = built_in().ok_or_else(|| JsValue::from_str("the built-in network"))?;
+        let mut state = State::new(dataset, Locale::default());
+        let wrong = url::set(&given, &mut state);
         let mut state = Rc::new(state);
         if hash.len() > 1 {
             state = state.reduce(Action::Address(hash));
@@ -160,13 +160,13 @@ impl Widget {
         }
     }
 
-    /// Asks the part that is fetched for it: see [`Reading`]. `done` is called with the answer, or
+    /// Asks the part that is fetched for it: see [`Pages`]. `done` is called with the answer, or
     /// without where the part does not come.
     pub fn ask(&self, what: String, given: JsValue, done: Function) {
         let Some(ctx) = self.link.borrow().clone() else {
             return;
         };
-        Reading::ask(move |part| {
+        Pages::ask(move |part| {
             let answer = part.map_or(JsValue::UNDEFINED, |part| (part.serve)(&ctx, &what, &given));
             let _ = done.call1(&JsValue::NULL, &answer);
         });

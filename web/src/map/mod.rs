@@ -21,10 +21,10 @@ use self::basemap::BasemapLayer;
 use self::leaflet::{HostTiles, safe};
 use self::markers::Markers;
 use self::names::NamesLayer;
-use crate::intl::options;
+use crate::browser::intl::options;
 use crate::later::{self, Part};
 use crate::state::{MAX_ZOOM, Viewpoint};
-use crate::view::selected::Selected;
+use crate::view::detail::Detail;
 
 /// How far an arrow key pans, in CSS pixels.
 const STEP: f64 = 80.0;
@@ -468,7 +468,7 @@ impl Inner {
         let lon = (place.lng() + 180.0).rem_euclid(360.0) - 180.0;
         let (lat, tell) = (place.lat(), self.tell.clone());
         // The coarse shapes would not do to tell what lies where.
-        Selected::ask(move |_| {
+        Detail::ask(move |_| {
             let country = later::basemap().country_at(lat, lon);
             tell.emit(MapEvent::Click([lat, lon], country));
         });

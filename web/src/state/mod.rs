@@ -1,9 +1,9 @@
 //! One state, one reducer, one set of actions.
 
-pub(crate) mod address;
 pub(crate) mod degrees;
+pub(crate) mod history;
 mod link;
-pub(crate) mod plan;
+pub(crate) mod url;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,9 +13,9 @@ use buitenkaart_core::load::Problems;
 use buitenkaart_core::model::{Country, Kind, Locale};
 use yew::Reducible;
 
-use self::plan::Plan;
+use self::history::Plan;
+use crate::dataset::Dataset;
 use crate::later;
-use crate::model::Model;
 
 /// Which part of the map is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,7 +101,7 @@ pub(crate) struct Host {
 #[derive(Clone, PartialEq)]
 pub(crate) struct State {
     pub(crate) host: Host,
-    pub(crate) model: Rc<Model>,
+    pub(crate) dataset: Rc<Dataset>,
     pub(crate) locale: Locale,
     pub(crate) page: Page,
     pub(crate) filter: Filter,
@@ -145,7 +145,7 @@ pub(crate) enum Action {
     Address(String),
     /// The host sets something, a key and then its value; the names of what makes no sense are left here.
     Set(Vec<String>, Rc<RefCell<String>>),
-    Loaded(String, Rc<Model>),
+    Loaded(String, Rc<Dataset>),
     Rejected(String, Wrong),
     /// Something went wrong: it is told in these words.
     Tell(String),
@@ -167,10 +167,10 @@ pub(crate) enum Action {
 }
 
 impl State {
-    pub(crate) fn new(model: Rc<Model>, locale: Locale) -> Self {
+    pub(crate) fn new(dataset: Rc<Dataset>, locale: Locale) -> Self {
         Self {
             host: Host::default(),
-            model,
+            dataset,
             locale,
             page: Page::default(),
             filter: Filter::default(),
@@ -206,7 +206,7 @@ impl State {
     fn view_of(&self, selection: Selection) -> Option<Viewpoint> {
         match selection {
             Selection::Location(position) => {
-                let place = self.model.place(position)?;
+                let place = self.dataset.place(position)?;
                 let Some([lat, lon]) = place.lat_lon else {
                     return place.zone.as_ref().and_then(|z| around(&z.value));
                 };
@@ -288,11 +288,11 @@ impl Reducible for State {
             Action::Deselect => next.selection = None,
             Action::Moved(view) | Action::Go(view) => next.view = Some(view),
             Action::Address(hash) => {
-                let mut fresh = State::new(next.model.clone(), next.locale);
+                let mut fresh = State::new(next.dataset.clone(), next.locale);
                 fresh.host = next.host.clone();
                 // Who opens a link wants to see what it names.
                 fresh.host.chose = false;
-                let unread = address::read(&hash, &mut fresh);
+                let unread = url::read(&hash, &mut fresh);
                 fresh.notice = (!unread.is_empty()).then_some(Notice::Unread(unread));
                 fresh.view = fresh.view.or(next.view);
                 fresh.plan.remember(&next.plan);
@@ -304,13 +304,13 @@ impl Reducible for State {
                 next = fresh;
             }
             Action::Set(given, wrong) => {
-                wrong.replace(address::set(&given, &mut next));
+                wrong.replace(url::set(&given, &mut next));
             }
-            Action::Loaded(name, model) => {
+            Action::Loaded(name, dataset) => {
                 // Without a name, it is the host's: no news to the visitor.
                 next.notice = (!name.is_empty())
-                    .then(|| Notice::FileGood(name, model.network.locations().len()));
-                next.model = model;
+                    .then(|| Notice::FileGood(name, dataset.network.locations().len()));
+                next.dataset = dataset;
                 next.selection = None;
                 next.filter = Filter::default();
             }

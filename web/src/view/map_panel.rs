@@ -7,10 +7,11 @@ use gloo::utils::window;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{Ctx, glyph, scene};
+use super::common::glyph;
+use super::{Ctx, scene};
+use crate::i18n as t;
 use crate::map::{MapEvent, MapView};
 use crate::state::{Action, MAX_ZOOM, Selection, Viewpoint};
-use crate::text as t;
 
 thread_local! {
     /// Whether the first map of the page has been told of.
@@ -34,7 +35,7 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
             if let Some(element) = element.cast::<HtmlElement>() {
                 let names = latest.clone();
                 let name = Callback::from(move |(locale, country)| {
-                    names.borrow().model().names(locale).country(country)
+                    names.borrow().dataset().names(locale).country(country)
                 });
                 let tell = Callback::from(move |event| told(&latest.borrow(), event));
                 map.replace(MapView::new(&element, tell, name).ok());
@@ -47,7 +48,7 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
         let (map, shown) = (map.clone(), ctx.clone());
         use_effect(move || {
             if let Some(map) = &*map.borrow() {
-                let counts = shown.model().facets.counts(&shown.state.filter);
+                let counts = shown.dataset().facets.counts(&shown.state.filter);
                 map.show(scene::scene(&shown, &counts));
                 if !MARKED.replace(true)
                     && let Some(performance) = window().performance()
@@ -183,7 +184,7 @@ fn moved(ctx: &Ctx, before: Viewpoint, after: Viewpoint) -> Option<String> {
 fn legend(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let tint = ctx.state.tint;
-    let services = ctx.model().network.services();
+    let services = ctx.dataset().network.services();
     html! {
         <details class="legend" part="legend" open={ctx.state.host.width >= 1100}>
             <summary>{ t::legend(l) }</summary>

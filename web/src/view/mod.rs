@@ -1,16 +1,14 @@
 //! The views: functions of the state, and the frame that they stand in.
 
-mod claims;
+mod common;
+pub(crate) mod detail;
 mod filters;
-mod glyph;
 mod list;
 mod map_panel;
-pub(crate) mod reading;
-mod rows;
-pub(crate) mod scenario;
+pub(crate) mod pages;
 mod scene;
 mod search;
-pub(crate) mod selected;
+pub(crate) mod what_if;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -23,11 +21,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use self::scenario::{Changed, Planning};
+use self::what_if::{Changed, WhatIf};
+use crate::dataset::Dataset;
+use crate::i18n as t;
 use crate::later::{Later, Part, What, whole};
-use crate::model::Model;
-use crate::state::{Action, Notice, Page, State, address};
-use crate::text as t;
+use crate::state::{Action, Notice, Page, State, url};
 
 /// What every view is given: the state, and the way to change it.
 #[derive(Clone, PartialEq, Properties)]
@@ -45,10 +43,10 @@ impl Ctx {
     }
 
     /// The network on show: that of the scenario where one is at hand.
-    pub(crate) fn model(&self) -> &Rc<Model> {
+    pub(crate) fn dataset(&self) -> &Rc<Dataset> {
         self.changed
             .as_ref()
-            .map_or(&self.state.model, |changed| &changed.0.model)
+            .map_or(&self.state.dataset, |changed| &changed.0.dataset)
     }
 
     /// A callback that does one thing, whatever the event.
@@ -84,12 +82,12 @@ pub(crate) fn App(props: &AppProps) -> Html {
         use_reducer(move || (*state).clone())
     };
     let shown = State {
-        model: whole(&state.model),
+        dataset: whole(&state.dataset),
         ..(*state).clone()
     };
     let ctx = Ctx {
         changed: (shown.page == Page::Scenario)
-            .then(|| Planning::here().and_then(|part| (part.changed)(&shown)))
+            .then(|| WhatIf::here().and_then(|part| (part.changed)(&shown)))
             .flatten(),
         state: Rc::new(shown),
         dispatch: state.dispatcher(),
@@ -135,7 +133,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         <div class={classes!("app", main.trim())} ref={root} lang={l.tag()} onkeydown={on_key}>
             <header class="head" part="head">
                 <div class="title" part="title">
-                    <h1>{ ctx.model().network.file().title.get(l) }</h1>
+                    <h1>{ ctx.dataset().network.file().title.get(l) }</h1>
                     <p>{ t::intro(l) }</p>
                 </div>
                 { languages(&ctx) }
@@ -176,12 +174,12 @@ fn use_report(ctx: &Ctx, report: &Function) {
     let told = use_mut_ref(|| None::<String>);
     let (state, report) = (ctx.state.clone(), report.clone());
     use_effect(move || {
-        let address = address::write(&state);
+        let address = url::write(&state);
         if told.borrow().as_ref() == Some(&address) {
             return;
         }
         told.replace(Some(address.clone()));
-        let selected = address::selected(&state);
+        let selected = url::selected(&state);
         let _ = report.call2(&JsValue::NULL, &address.into(), &selected.into());
     });
 }

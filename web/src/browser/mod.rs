@@ -1,0 +1,3 @@
+//! What the browser does for the widget, behind functions of our own.
+
+pub(crate) mod intl;

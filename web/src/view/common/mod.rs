@@ -1,0 +1,5 @@
+//! What several views draw.
+
+pub(crate) mod claims;
+pub(crate) mod glyph;
+pub(crate) mod rows;
