@@ -5,10 +5,8 @@ use std::rc::Rc;
 
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Facets, Position, Presence, Verdict, presence, verdict};
-use buitenkaart_core::model::{Locale, Location, Place};
+use buitenkaart_core::model::{Location, Place};
 use buitenkaart_core::search::Index;
-
-use crate::browser::intl::Names;
 
 /// A network with its analyses.
 pub(crate) struct Dataset {
@@ -23,7 +21,6 @@ pub(crate) struct Dataset {
     whole: OnceCell<Rc<Self>>,
     /// The search index, once somebody has searched.
     pub(crate) index: OnceCell<Index>,
-    names: Rc<[OnceCell<Names>; 4]>,
 }
 
 impl PartialEq for Dataset {
@@ -49,10 +46,7 @@ impl Dataset {
         let whole = self.whole.get_or_init(|| {
             // The build made the bytes; were they broken, the outline would do.
             let network = unpack().unwrap_or_else(|| self.network.clone());
-            Rc::new(Self {
-                names: self.names.clone(),
-                ..Self::with(network, false)
-            })
+            Rc::new(Self::with(network, false))
         });
         whole.clone()
     }
@@ -66,20 +60,7 @@ impl Dataset {
             is_outline,
             whole: OnceCell::new(),
             index: OnceCell::new(),
-            names: Rc::default(),
         }
-    }
-
-    /// The names of countries in a language.
-    pub(crate) fn names(&self, locale: Locale) -> &Names {
-        let [nl, en, fr, de] = &*self.names;
-        match locale {
-            Locale::Nl => nl,
-            Locale::En => en,
-            Locale::Fr => fr,
-            Locale::De => de,
-        }
-        .get_or_init(|| Names::new(locale))
     }
 
     /// The location at a position.

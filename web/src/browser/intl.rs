@@ -1,5 +1,6 @@
 //! What the browser knows about languages: names of countries, numbers, dates, order.
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 
 use buitenkaart_core::model::{Country, Date, Locale};
@@ -52,26 +53,41 @@ fn tag(locale: Locale) -> &'static str {
     }
 }
 
+thread_local! {
+    /// Made once for each language: making one takes a browser longer than all names of it.
+    static NAMES: [OnceCell<Option<DisplayNames>>; 4] = const { [const { OnceCell::new() }; 4] };
+}
+
 /// Names of countries in one language.
-pub(crate) struct Names(Option<DisplayNames>);
+#[derive(Clone, Copy)]
+pub(crate) struct Names(Locale);
 
 impl Names {
     /// The names in a language; the bare codes where the browser has none.
     pub(crate) fn new(locale: Locale) -> Self {
-        let locales = Array::of1(&tag(locale).into());
-        Self(DisplayNames::new(&locales, &options(&[("type", "region".into())])).ok())
+        Self(locale)
     }
 
     /// The name of a code of ISO 3166-1 alpha-2; the code where the browser knows none.
-    pub(crate) fn of(&self, code: &str) -> String {
-        self.0
-            .as_ref()
-            .and_then(|names| names.of(code).ok()?.as_string())
-            .unwrap_or_else(|| code.to_owned())
+    pub(crate) fn of(self, code: &str) -> String {
+        let named = NAMES.with(|[nl, en, fr, de]| {
+            let names = match self.0 {
+                Locale::Nl => nl,
+                Locale::En => en,
+                Locale::Fr => fr,
+                Locale::De => de,
+            };
+            let names = names.get_or_init(|| {
+                let locales = Array::of1(&tag(self.0).into());
+                DisplayNames::new(&locales, &options(&[("type", "region".into())])).ok()
+            });
+            names.as_ref()?.of(code).ok()?.as_string()
+        });
+        named.unwrap_or_else(|| code.to_owned())
     }
 
     /// The name of a country.
-    pub(crate) fn country(&self, country: Country) -> String {
+    pub(crate) fn country(self, country: Country) -> String {
         self.of(country.as_str())
     }
 }

@@ -138,12 +138,8 @@ struct Inner {
 }
 
 impl MapView {
-    /// Makes a map in `element`, which must be in the page. `name` gives the name of a country.
-    pub(crate) fn new(
-        element: &HtmlElement,
-        tell: Callback<MapEvent>,
-        name: Callback<(Locale, Country), String>,
-    ) -> Result<Self, JsValue> {
+    /// Makes a map in `element`, which must be in the page.
+    pub(crate) fn new(element: &HtmlElement, tell: Callback<MapEvent>) -> Result<Self, JsValue> {
         let calm = gloo::utils::window()
             .match_media("(prefers-reduced-motion: reduce)")
             .ok()
@@ -164,7 +160,7 @@ impl MapView {
         ]);
         let map = Map::new_with_element(element, settings.unchecked_ref())?;
         let basemap = BasemapLayer::new(&map);
-        let names = NamesLayer::new(map.clone().unchecked_into(), name);
+        let names = NamesLayer::new(map.clone().unchecked_into());
         let inner = Rc::new(Inner {
             map,
             basemap,

@@ -20,6 +20,7 @@ use buitenkaart_core::model::{Country, Kind, Locale};
 
 use super::{Grouping, MAX_ZOOM, Page, Selection, State, Viewpoint};
 use super::{degrees, link};
+use crate::browser::intl::Names;
 
 const KINDS: [(Kind, &str); 4] = [
     (Kind::Post, "post"),
@@ -211,7 +212,7 @@ pub(crate) fn selected(state: &State) -> String {
         None => return String::new(),
         Some(Selection::Country(country)) => (
             "country",
-            state.dataset.names(state.locale).country(country),
+            Names::new(state.locale).country(country),
             Some(country),
         ),
         Some(Selection::Location(position)) => {
@@ -327,6 +328,7 @@ mod tests {
     use buitenkaart_core::load;
 
     use super::*;
+    use crate::browser::intl::Names;
     use crate::dataset::Dataset;
 
     fn state() -> State {

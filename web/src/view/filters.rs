@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::Ctx;
 use super::common::glyph;
-use crate::browser::intl;
+use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::Action;
 
@@ -112,7 +112,7 @@ fn regions(ctx: &Ctx, counts: &Counts) -> Html {
 
 fn countries(ctx: &Ctx, counts: &Counts) -> Html {
     let l = ctx.l();
-    let names = ctx.dataset().names(l);
+    let names = Names::new(l);
     let chosen = ctx.state.filter.countries.first().copied();
     let rows: Vec<(String, Country, u32)> = counts
         .countries
@@ -142,7 +142,7 @@ fn countries(ctx: &Ctx, counts: &Counts) -> Html {
 fn active(ctx: &Ctx, counts: &Counts) -> Html {
     let l = ctx.l();
     let filter = &ctx.state.filter;
-    let names = ctx.dataset().names(l);
+    let names = Names::new(l);
     let mut on: Vec<(String, Callback<MouseEvent>)> = Vec::new();
     for (i, service) in ctx.dataset().network.services().iter().enumerate() {
         if filter.services.has(i) {

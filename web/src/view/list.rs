@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::Ctx;
 use super::common::{glyph, rows};
-use crate::browser::intl;
+use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::{Action, Grouping, Selection};
 
@@ -62,7 +62,7 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
 fn by_country(ctx: &Ctx, matching: &[Position], most: usize) -> Html {
     let l = ctx.l();
     let dataset = ctx.dataset();
-    let names = dataset.names(l);
+    let names = Names::new(l);
     let mut groups: Vec<(Option<Country>, String, Vec<Position>)> = Vec::new();
     for &position in matching {
         let country = dataset.place(position).and_then(|p| p.country);
@@ -104,7 +104,7 @@ fn by_country(ctx: &Ctx, matching: &[Position], most: usize) -> Html {
 fn by_service(ctx: &Ctx, matching: &[Position], most: usize) -> Html {
     let l = ctx.l();
     let dataset = ctx.dataset();
-    let names = dataset.names(l);
+    let names = Names::new(l);
     dataset
         .network
         .services()

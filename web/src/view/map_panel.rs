@@ -33,12 +33,8 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
         let (element, map, latest) = (element.clone(), map.clone(), latest.clone());
         use_effect_with((), move |()| {
             if let Some(element) = element.cast::<HtmlElement>() {
-                let names = latest.clone();
-                let name = Callback::from(move |(locale, country)| {
-                    names.borrow().dataset().names(locale).country(country)
-                });
                 let tell = Callback::from(move |event| told(&latest.borrow(), event));
-                map.replace(MapView::new(&element, tell, name).ok());
+                map.replace(MapView::new(&element, tell).ok());
             }
             let gone = map.clone();
             move || drop(gone.take())

@@ -11,7 +11,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::country;
-use crate::browser::intl;
+use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::later::Part;
 use crate::state::{Action, Selection};
@@ -46,7 +46,7 @@ pub(crate) fn Panel(ctx: &Ctx) -> Html {
             None => return html! {},
         },
         Some(Selection::Country(code)) => (
-            ctx.dataset().names(l).country(code),
+            Names::new(l).country(code),
             html! {},
             country::body(ctx, code),
         ),
@@ -225,7 +225,7 @@ fn precision(ctx: &Ctx, location: &Location) -> Html {
             }
             if let Some(zone) = &place.zone {
                 { part(t::zone(l), claims::one(ctx, zone, html! {
-                    { intl::list(zone.value.iter().map(|c| ctx.dataset().names(l).country(*c))) }
+                    { intl::list(zone.value.iter().map(|c| Names::new(l).country(*c))) }
                 })) }
             }
         </>
@@ -270,7 +270,7 @@ fn jurisdiction(ctx: &Ctx, location: &Location) -> Html {
         claims::list(ctx, &location.jurisdiction, |j| {
             let countries = j.countries.iter().map(|&c| html! {
                 <button type="button" class="tag" onclick={ctx.on(move || Action::Select(Selection::Country(c)))}>
-                    { dataset.names(l).country(c) }
+                    { Names::new(l).country(c) }
                 </button>
             });
             let organisations = j

@@ -7,6 +7,7 @@ use buitenkaart_core::search::{Hit, Index, Target};
 use yew::prelude::*;
 
 use super::Suggestion;
+use crate::browser::intl::Names;
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::state::Selection;
@@ -32,12 +33,7 @@ pub(super) fn suggestions(ctx: &Ctx, text: &str, most: usize) -> Vec<Suggestion>
 /// Made when somebody first searches: a thousand country names take a while on a phone.
 fn index(dataset: &Dataset) -> Index {
     let named: Vec<(Country, [String; 4])> = Country::all()
-        .map(|country| {
-            (
-                country,
-                Locale::ALL.map(|l| dataset.names(l).country(country)),
-            )
-        })
+        .map(|country| (country, Locale::ALL.map(|l| Names::new(l).country(country))))
         .collect();
     let borrowed: Vec<(Country, [&str; 4])> = named
         .iter()
@@ -109,9 +105,7 @@ fn kind_of(ctx: &Ctx, hit: &Hit) -> String {
     match &hit.target {
         Target::Place(_) => t::hit_place(l).to_owned(),
         Target::Country(_) => t::hit_country(l).to_owned(),
-        Target::City(country) => {
-            t::fill(t::hit_city(l), &[&ctx.dataset().names(l).country(*country)])
-        }
+        Target::City(country) => t::fill(t::hit_city(l), &[&Names::new(l).country(*country)]),
         Target::Location(id) => ctx
             .dataset()
             .network

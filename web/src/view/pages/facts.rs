@@ -5,7 +5,7 @@ use buitenkaart_core::model::{Figure, Topic, TradeFlow};
 use yew::prelude::*;
 
 use super::findings;
-use crate::browser::intl;
+use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
 use crate::view::Ctx;
@@ -41,7 +41,7 @@ fn joint(ctx: &Ctx) -> Html {
     let mut rows: Vec<(String, &JointRow)> = joint
         .rows
         .iter()
-        .map(|r| (dataset.names(l).country(r.country), r))
+        .map(|r| (Names::new(l).country(r.country), r))
         .collect();
     rows.sort_by(|a, b| intl::compare(l, &a.0, &b.0));
     let verdict = |row: &JointRow| {
@@ -89,7 +89,7 @@ fn joint(ctx: &Ctx) -> Html {
             </table>
             </div>
             { for dataset.network.file().joint_presence.iter().map(|claim| claims::one(ctx, claim, html! {
-                { intl::list(claim.value.iter().map(|c| dataset.names(l).country(*c))) }
+                { intl::list(claim.value.iter().map(|c| Names::new(l).country(*c))) }
             })) }
         </>
     }
@@ -231,7 +231,7 @@ fn trade(ctx: &Ctx) -> Html {
             <p>{ t::facts_trade_note(l) }</p>
             <ul class="claims">
                 { for dataset.network.file().trade.iter().map(|figure| {
-                    let country = figure.country.map_or_else(|| t::world(l).to_owned(), |c| dataset.names(l).country(c));
+                    let country = figure.country.map_or_else(|| t::world(l).to_owned(), |c| Names::new(l).country(c));
                     let flow = match figure.flow {
                         TradeFlow::Export => t::flow_export(l),
                         TradeFlow::Import => t::flow_import(l),

@@ -3,6 +3,7 @@
 use buitenkaart_core::analysis::{Finding, Item, Services, findings};
 use yew::prelude::*;
 
+use crate::browser::intl::Names;
 use crate::i18n as t;
 use crate::state::{Action, Selection};
 use crate::view::Ctx;
@@ -42,7 +43,7 @@ pub(crate) fn services(ctx: &Ctx, set: Services) -> String {
 fn words(ctx: &Ctx, finding: &Finding) -> Option<String> {
     let l = ctx.l();
     let dataset = ctx.dataset();
-    let country = |c| dataset.names(l).country(c);
+    let country = |c| Names::new(l).country(c);
     let service = |i: &usize| {
         dataset
             .network

@@ -10,7 +10,7 @@ use super::choice::{at, choice};
 use super::disclosure::{turned, use_fold};
 use super::places::weight_name;
 use super::{after, at_hand, base};
-use crate::browser::intl;
+use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::view::Ctx;
@@ -115,7 +115,7 @@ fn changes(ctx: &Ctx) -> Html {
         return html! {};
     };
     let difference = &changed.0.difference.coverage;
-    let names = ctx.state.dataset.names(l);
+    let names = Names::new(l);
     let network = &changed.0.dataset.network;
     let by = |change: &DistanceChange| match (change.before, change.after) {
         (Some(was), Some(is)) => (was - is).abs(),
@@ -150,7 +150,7 @@ fn changes(ctx: &Ctx) -> Html {
 /// Every country: its cover, and its capital's distance to each service.
 fn countries(ctx: &Ctx, [before, after]: &[Coverage; 2]) -> Html {
     let l = ctx.l();
-    let names = ctx.state.dataset.names(l);
+    let names = Names::new(l);
     let rows: Vec<_> = before
         .rows
         .iter()

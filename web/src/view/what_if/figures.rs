@@ -7,7 +7,7 @@ use buitenkaart_core::model::{Country, Kind, Locale};
 use yew::prelude::*;
 
 use super::{Read, base};
-use crate::browser::intl;
+use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::view::Ctx;
@@ -190,7 +190,7 @@ pub(super) fn figures(ctx: &Ctx, read: &Read) -> Html {
 /// Who comes where and leaves from where, by service.
 fn turns(ctx: &Ctx, changed: &super::Changed) -> Html {
     let l = ctx.l();
-    let names = ctx.state.dataset.names(l);
+    let names = Names::new(l);
     let list = |countries: &[Country]| intl::list(countries.iter().map(|c| names.country(*c)));
     let line = |label: String, countries: &[Country]| {
         (!countries.is_empty())

@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::{after, base, edit};
-use crate::browser::intl;
+use crate::browser::intl::{self, Names};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
@@ -114,7 +114,7 @@ pub(super) fn Add(ctx: &Ctx) -> Html {
     let there = plan
         .spot
         .and_then(|[lat, lon]| geo::basemap().country_at(lat, lon));
-    let names = ctx.state.dataset.names(l);
+    let names = Names::new(l);
     html! {
         <details class="form" open={plan.placing || plan.spot.is_some()}>
             <summary>{ s::add(l) }</summary>

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use super::base;
 use super::choice::{at, choice};
-use crate::browser::intl;
+use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::view::Ctx;
@@ -142,7 +142,7 @@ fn answer(ctx: &Ctx, search: &Search) -> Html {
     let l = ctx.l();
     let places = search.places.borrow();
     let best = places.best();
-    let names = ctx.state.dataset.names(l);
+    let names = Names::new(l);
     let name = |site: usize| match places.sites().get(site) {
         Some(Site::City(city)) => format!("{} ({})", city.name, names.country(city.country)),
         Some(Site::Post(at) | Site::Candidate(at)) => base(ctx)

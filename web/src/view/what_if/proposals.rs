@@ -7,6 +7,7 @@ use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::{Read, at_hand, base, edit};
+use crate::browser::intl::Names;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::view::Ctx;
@@ -95,7 +96,7 @@ fn chosen(event: &MouseEvent) -> Option<usize> {
 /// Where in a region a post could be: cities of the network first, then the large ones.
 fn places_in(ctx: &Ctx, proposal: &Proposal<'_>) -> Vec<(String, Spot)> {
     let l = ctx.l();
-    let names = ctx.state.dataset.names(l);
+    let names = Names::new(l);
     let known = proposal.cities.iter().map(|place| {
         let country = place.country.map(|c| names.country(c)).unwrap_or_default();
         (

@@ -8,7 +8,7 @@ use buitenkaart_core::model::Locale;
 use yew::prelude::*;
 
 use super::base;
-use crate::browser::intl;
+use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::view::Ctx;
@@ -32,7 +32,7 @@ fn label(ctx: &Ctx, table: &Table, alternative: usize) -> String {
     let Some(found) = table.alternatives.get(alternative) else {
         return String::new();
     };
-    let country = ctx.state.dataset.names(l).country(found.country);
+    let country = Names::new(l).country(found.country);
     let candidate = found
         .candidate
         .and_then(|at| base(ctx).locations().get(at as usize));
@@ -112,7 +112,7 @@ fn rests_on(ctx: &Ctx, table: &Table, scored: &Scored, value: &Value) -> Html {
             says(intl::list(all), s::from_this_network(l))
         }
         Evidence::Countries(countries) => {
-            let names = ctx.state.dataset.names(l);
+            let names = Names::new(l);
             let all = countries.iter().map(|country| names.country(*country));
             says(intl::list(all), buitenkaart_core::countries::ATTRIBUTION)
         }

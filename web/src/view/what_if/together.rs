@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::choice::choice;
 use super::disclosure::{turned, use_fold};
 use super::{after, edit};
-use crate::browser::intl;
+use crate::browser::intl::{self, Names};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
@@ -129,7 +129,7 @@ fn sign(l: Locale, service: usize, cell: Cell) -> Html {
 
 /// The countries of both networks.
 fn by_country(ctx: &Ctx, [before, after]: [&Dataset; 2]) -> Vec<Row> {
-    let names = ctx.state.dataset.names(ctx.l());
+    let names = Names::new(ctx.l());
     let services = after.network.services().len();
     let cells = |row: Option<&CountryPresence>| {
         (0..services)
