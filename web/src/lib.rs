@@ -13,6 +13,7 @@ mod libm;
 mod map;
 mod state;
 mod view;
+mod viewport;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;

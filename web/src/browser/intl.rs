@@ -4,8 +4,10 @@ use std::cell::OnceCell;
 use std::cmp::Ordering;
 
 use buitenkaart_core::model::{Country, Date, Locale};
-use js_sys::{Array, JsString, Object, Reflect};
+use js_sys::{Array, JsString, Object};
 use wasm_bindgen::prelude::*;
+
+use super::object::options;
 
 #[wasm_bindgen]
 extern "C" {
@@ -31,16 +33,6 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_class = Date, js_name = toLocaleDateString)]
     fn to_locale_date(this: &JsDate, locale: &str, options: &JsValue) -> Result<JsString, JsValue>;
-}
-
-/// An options object from its entries.
-pub(crate) fn options(entries: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (key, value) in entries {
-        // Setting a property of a fresh object cannot fail.
-        let _ = Reflect::set(&object, &JsValue::from_str(key), value);
-    }
-    object.into()
 }
 
 /// The BCP 47 tag asked of the browser: Flemish rather than Dutch Dutch.

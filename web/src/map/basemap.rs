@@ -18,7 +18,7 @@ use web_sys::{
 
 use super::Tint;
 use super::leaflet::{DrawnTiles, TileCoords, TileEvent};
-use crate::browser::intl::options;
+use crate::browser::object::options;
 use crate::later;
 
 /// How long tiles may be drawn within one frame, in milliseconds: the rest waits for the next,

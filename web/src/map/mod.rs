@@ -21,10 +21,10 @@ use self::basemap::BasemapLayer;
 use self::leaflet::{HostTiles, safe};
 use self::markers::Markers;
 use self::names::NamesLayer;
-use crate::browser::intl::options;
+use crate::browser::object::options;
 use crate::later::{self, Part};
-use crate::state::{MAX_ZOOM, Viewpoint};
 use crate::view::detail::Detail;
+use crate::viewport::{MAX_ZOOM, Viewpoint};
 
 /// How far an arrow key pans, in CSS pixels.
 const STEP: f64 = 80.0;

@@ -14,7 +14,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::Scene;
 use crate::browser::intl::Names;
-use crate::state::Viewpoint;
+use crate::viewport::Viewpoint;
 
 /// How long the map rests before they are drawn, in milliseconds: after the markers, and in no frame
 /// of a movement.

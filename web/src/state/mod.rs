@@ -16,19 +16,7 @@ use yew::Reducible;
 use self::history::Plan;
 use crate::dataset::Dataset;
 use crate::later;
-
-/// Which part of the map is shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Viewpoint {
-    /// Degrees WGS 84.
-    pub(crate) lat: f64,
-    pub(crate) lon: f64,
-    /// Leaflet's zoom level: the world is 256 × 2^zoom pixels wide.
-    pub(crate) zoom: u8,
-}
-
-/// The furthest that one can zoom in: a city's coordinate is no more precise than this shows.
-pub(crate) const MAX_ZOOM: u8 = 10;
+use crate::viewport::{MAX_ZOOM, Viewpoint, around};
 
 /// Something chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,45 +196,17 @@ impl State {
             Selection::Location(position) => {
                 let place = self.dataset.place(position)?;
                 let Some([lat, lon]) = place.lat_lon else {
-                    return place.zone.as_ref().and_then(|z| around(&z.value));
+                    return place
+                        .zone
+                        .as_ref()
+                        .and_then(|z| around(later::basemap(), &z.value));
                 };
                 let zoom = self.view.map_or(5, |v| v.zoom).clamp(5, MAX_ZOOM);
                 Some(Viewpoint { lat, lon, zoom })
             }
-            Selection::Country(country) => around(&[country]),
+            Selection::Country(country) => around(later::basemap(), &[country]),
         }
     }
-}
-
-/// A view that shows these countries whole.
-fn around(countries: &[Country]) -> Option<Viewpoint> {
-    let map = later::basemap();
-    let boxes: Vec<[f64; 4]> = countries.iter().filter_map(|c| map.bounds(*c)).collect();
-    let [west, south, east, north] = *boxes.first()?;
-    let (mut west, mut south, mut east, mut north) = (west, south, east, north);
-    for [w, s, e, n] in &boxes {
-        west = west.min(*w);
-        south = south.min(*s);
-        east = east.max(*e);
-        north = north.max(*n);
-    }
-    let lat = f64::midpoint(south, north);
-    // 360° are 256 px at zoom 0; a map is some 512 px wide. A degree of latitude is drawn
-    // longer than one of longitude, by the secant of the latitude.
-    let span = (east - west)
-        .max((north - south) / lat.to_radians().cos().max(0.2))
-        .max(0.5);
-    let zoom = (720.0 / span).log2().floor().clamp(2.0, 7.0);
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "2 to 7"
-    )]
-    Some(Viewpoint {
-        lat,
-        lon: f64::midpoint(west, east),
-        zoom: zoom as u8,
-    })
 }
 
 impl Reducible for State {

@@ -18,9 +18,10 @@
 use buitenkaart_core::analysis::{Effective, Region, Services, Set};
 use buitenkaart_core::model::{Country, Kind, Locale};
 
-use super::{Grouping, MAX_ZOOM, Page, Selection, State, Viewpoint};
+use super::{Grouping, Page, Selection, State};
 use super::{degrees, link};
 use crate::browser::intl::Names;
+use crate::viewport::{MAX_ZOOM, Viewpoint};
 
 const KINDS: [(Kind, &str); 4] = [
     (Kind::Post, "post"),

@@ -11,7 +11,8 @@ use super::common::glyph;
 use super::{Ctx, scene};
 use crate::i18n as t;
 use crate::map::{MapEvent, MapView};
-use crate::state::{Action, MAX_ZOOM, Selection, Viewpoint};
+use crate::state::{Action, Selection};
+use crate::viewport::{MAX_ZOOM, Viewpoint};
 
 thread_local! {
     /// Whether the first map of the page has been told of.

@@ -2,4 +2,6 @@
 
 pub(crate) mod claims;
 pub(crate) mod glyph;
+pub(crate) mod held;
 pub(crate) mod rows;
+pub(crate) mod section;

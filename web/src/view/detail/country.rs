@@ -6,11 +6,10 @@ use buitenkaart_core::geo;
 use buitenkaart_core::model::Country;
 use yew::prelude::*;
 
-use super::panel::part;
 use crate::browser::intl;
 use crate::i18n as t;
 use crate::view::Ctx;
-use crate::view::common::rows;
+use crate::view::common::{rows, section::part};
 
 /// The detail of a country.
 pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {

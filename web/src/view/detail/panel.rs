@@ -1,7 +1,7 @@
 //! What is known of the location or country that is selected.
 
 use buitenkaart_core::analysis::{
-    self, Effective, Held, Position, nearest_elsewhere, same_city, same_country, share_address,
+    self, Effective, Position, nearest_elsewhere, same_city, same_country, share_address,
 };
 use buitenkaart_core::model::{ContactKind, Kind, Location, Precision};
 use buitenkaart_core::scenario::Change;
@@ -16,7 +16,7 @@ use crate::i18n as t;
 use crate::later::Part;
 use crate::state::{Action, Selection};
 use crate::view::Ctx;
-use crate::view::common::{claims, glyph, rows};
+use crate::view::common::{claims, glyph, held::held, rows, section::part};
 use crate::view::what_if::WhatIf;
 
 /// The detail of the selection.
@@ -102,11 +102,6 @@ fn use_way_back(heading: &NodeRef, selection: Option<Selection>) {
             });
         }
     });
-}
-
-/// A part of the detail; nothing where it is empty.
-pub(crate) fn part(title: &str, content: Html) -> Html {
-    html! { <section class="part"><h3>{ title.to_owned() }</h3>{ content }</section> }
 }
 
 fn lead(ctx: &Ctx, location: &Location, position: Position) -> Html {
@@ -308,17 +303,6 @@ fn crew(ctx: &Ctx, location: &Location) -> Html {
                 { claims::list(ctx, &location.staff, |s| html! { { network.role(&s.role).map_or("", |r| r.name.get(l)) } }) }
             }
         </>
-    }
-}
-
-/// A role as a class and a text.
-pub(crate) fn held(ctx: &Ctx, held: Held) -> (&'static str, String) {
-    let l = ctx.l();
-    match held {
-        Held::Filled(fte) => ("filled", t::fill(t::filled(l), &[&intl::number(l, fte, 1)])),
-        Held::Absent => ("absent", t::absent(l).to_owned()),
-        Held::Contested => ("contested", t::contested(l).to_owned()),
-        Held::Unknown => ("unknown", t::unknown(l).to_owned()),
     }
 }
 

@@ -1,14 +1,10 @@
 //! About the data: the rules of counting, downloads, a file of one's own, and every source.
 
 use buitenkaart_core::export;
-use gloo::utils::document;
-use js_sys::Array;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use yew::prelude::*;
 
 use super::file::opened;
+use crate::browser::download::save;
 use crate::browser::intl;
 use crate::i18n as t;
 use crate::view::Ctx;
@@ -75,17 +71,4 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
             </section>
         </article>
     }
-}
-
-/// Offers a text as a file.
-pub(crate) fn save(name: &str, text: &str, mime: &str) -> Result<(), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type(mime);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    Url::revoke_object_url(&url)
 }

@@ -13,7 +13,7 @@ use buitenkaart_core::{export, geo};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::browser::intl::options;
+use crate::browser::object::options;
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::later::whole;

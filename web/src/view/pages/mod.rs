@@ -9,7 +9,6 @@ mod help;
 mod host_api;
 mod problems;
 
-pub(crate) use about::save;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 

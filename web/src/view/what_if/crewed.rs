@@ -10,7 +10,7 @@ use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::view::Ctx;
-use crate::view::detail::panel::held;
+use crate::view::common::held::held;
 
 /// The part.
 #[component]

@@ -12,11 +12,11 @@ use web_sys::{
 use yew::prelude::*;
 
 use super::{Read, base, compare, figures};
+use crate::browser::download::save;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::state::{Action, url};
 use crate::view::Ctx;
-use crate::view::pages::save;
 
 /// How wide the picture for documents is, in pixels.
 const PICTURE: u32 = 2400;
