@@ -17,8 +17,6 @@ pub(crate) struct Dataset {
     pub(crate) verdicts: Vec<Verdict>,
     /// Whether it is but the outline of the network that the widget comes with.
     pub(crate) is_outline: bool,
-    /// The whole of which this is the outline, once it has come.
-    whole: OnceCell<Rc<Self>>,
     /// The search index, once somebody has searched.
     pub(crate) index: OnceCell<Index>,
 }
@@ -41,16 +39,6 @@ impl Dataset {
         Rc::new(Self::with(network, true))
     }
 
-    /// The dataset of the whole of which this is the outline, which `unpack` gives.
-    pub(crate) fn whole(&self, unpack: fn() -> Option<Network>) -> Rc<Self> {
-        let whole = self.whole.get_or_init(|| {
-            // The build made the bytes; were they broken, the outline would do.
-            let network = unpack().unwrap_or_else(|| self.network.clone());
-            Rc::new(Self::with(network, false))
-        });
-        whole.clone()
-    }
-
     fn with(network: Network, is_outline: bool) -> Self {
         Self {
             facets: Facets::new(&network),
@@ -58,7 +46,6 @@ impl Dataset {
             verdicts: network.locations().iter().map(verdict).collect(),
             network,
             is_outline,
-            whole: OnceCell::new(),
             index: OnceCell::new(),
         }
     }

@@ -4,50 +4,34 @@
 //! into a [`dataset`], shown through one [`state`] by [`view`]s that are functions of it. The
 //! [`map`] is one view among equals. `core` knows the domain; nothing here has a rule of its own.
 
+mod app;
+mod assets;
 mod browser;
+mod chunks;
 mod dataset;
 mod i18n;
-mod later;
 #[cfg(target_arch = "wasm32")]
 mod libm;
 mod map;
+mod scenario;
+mod split;
 mod state;
+mod store;
 mod view;
 mod viewport;
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use buitenkaart_core::model::Locale;
-use buitenkaart_core::packed;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::dataset::Dataset;
-use crate::later::Part;
-use crate::state::{Action, State, url};
-use crate::view::pages::Pages;
-use crate::view::{App, AppProps, Link};
-
-/// The outline of the network that the widget comes with; the whole comes [`later`].
-const OUTLINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/outline.bin"));
-
-thread_local! {
-    static BUILT_IN: OnceCell<Rc<Dataset>> = const { OnceCell::new() };
-}
-
-/// The built-in network: one for all widgets of a page.
-pub(crate) fn built_in() -> Option<Rc<Dataset>> {
-    BUILT_IN.with(|held| match held.get() {
-        Some(dataset) => Some(dataset.clone()),
-        None => {
-            let dataset = Dataset::outline(packed::unpack_outline(OUTLINE)?);
-            Some(held.get_or_init(|| dataset).clone())
-        }
-    })
-}
+use crate::app::{App, AppProps};
+use crate::chunks::{Chunk, Detail, Pages};
+use crate::state::{Action, State, reduce, url};
+use crate::store::Store;
 
 /// Where widgets are drawn, one after the other: Yew never lets go of what it once listens to an
 /// element with, so that the element is used again.
@@ -79,7 +63,7 @@ fn Playing(props: &PlayingProps) -> Html {
 #[wasm_bindgen]
 pub struct Widget {
     stage: Stage,
-    link: Link,
+    store: Rc<Store>,
     wrong: String,
 }
 
@@ -96,17 +80,18 @@ impl Widget {
     /// Where the built-in network does not load, which the build rules out.
     #[wasm_bindgen(constructor)]
     pub fn new(given: Vec<String>, hash: String, report: Function) -> Result<Widget, JsValue> {
-        let dataset = built_in().ok_or_else(|| JsValue::from_str("the built-in network"))?;
-        let mut state = State::new(dataset, Locale::default());
-        let wrong = url::set(&given, &mut state);
-        let mut state = Rc::new(state);
+        split::register();
+        let assets = assets::here().ok_or_else(|| JsValue::from_str("the built-in network"))?;
+        let mut state = State::new(assets);
+        let (settings, wrong) = url::given(&given, &state.dataset);
+        state = reduce(&state, Action::Set(settings));
         if hash.len() > 1 {
-            state = state.reduce(Action::Address(hash));
+            let (settings, unread) = url::read(&hash, &state.dataset);
+            state = reduce(&state, Action::Address(settings, unread));
         }
-        let link = Link::default();
+        let store = Store::new(state);
         let props = AppProps {
-            state,
-            link: link.clone(),
+            store: store.clone(),
             report,
         };
         let number = WIDGETS.get();
@@ -128,7 +113,11 @@ impl Widget {
                 }
             }
         };
-        Ok(Self { stage, link, wrong })
+        Ok(Self {
+            stage,
+            store,
+            wrong,
+        })
     }
 
     /// What it is drawn in.
@@ -143,52 +132,41 @@ impl Widget {
         self.wrong.clone()
     }
 
-    /// Sets what is given, a key and then its value, as in an address; see [`address::set`].
+    /// Sets what is given, a key and then its value, as in an address; see [`url::given`].
     pub fn set(&mut self, given: Vec<String>) {
-        let wrong = Rc::new(RefCell::default());
-        self.act(Action::Set(given, wrong.clone()));
-        self.wrong = wrong.take();
+        let (settings, wrong) = url::given(&given, &self.store.state().dataset);
+        self.store.dispatch(Action::Set(settings));
+        self.wrong = wrong;
     }
 
     /// Shows what an address says, all of it.
     pub fn go(&self, hash: String) {
-        self.act(Action::Address(hash));
-    }
-
-    fn act(&self, action: Action) {
-        if let Some(ctx) = &*self.link.borrow() {
-            ctx.dispatch.dispatch(action);
-        }
+        let (settings, unread) = url::read(&hash, &self.store.state().dataset);
+        self.store.dispatch(Action::Address(settings, unread));
     }
 
     /// Asks the part that is fetched for it: see [`Pages`]. `done` is called with the answer, or
     /// without where the part does not come.
     pub fn ask(&self, what: String, given: JsValue, done: Function) {
-        let Some(ctx) = self.link.borrow().clone() else {
-            return;
-        };
-        Pages::ask(move |part| {
-            let answer = part.map_or(JsValue::UNDEFINED, |part| (part.serve)(&ctx, &what, &given));
-            let _ = done.call1(&JsValue::NULL, &answer);
+        let store = self.store.clone();
+        Pages::ask(move |chunk| match chunk {
+            Some(chunk) => (chunk.answer)(&app::ctx(&store), &what, &given, done),
+            None => {
+                let _ = done.call0(&JsValue::NULL);
+            }
         });
     }
 
     /// Fetches what is likely to be asked for next; for a moment when there is nothing else to do.
     pub fn prefetch(&self) {
-        let link = self.link.clone();
-        later::prefetch(move || {
-            // What the part knows shows at once.
-            if let Some(ctx) = &*link.borrow() {
-                ctx.dispatch.dispatch(Action::Arrived);
-            }
-        });
+        Detail::ask(|_| {});
     }
 
     /// Takes the widget away, with everything it listens to. Its root is to be taken away before.
     pub fn destroy(mut self) {
         self.stage.app.update(PlayingProps::default());
         // It holds what holds it.
-        self.link.take();
+        self.store.draw_by(None);
         EMPTY.with_borrow_mut(|empty| empty.push(self.stage));
     }
 }

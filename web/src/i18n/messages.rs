@@ -5,9 +5,9 @@
 macro_rules! messages {
     ($($name:ident: $nl:literal, $en:literal, $fr:literal, $de:literal;)+) => {$(
         const _: () = assert!(
-            $crate::i18n::places($nl) == $crate::i18n::places($en)
-                && $crate::i18n::places($nl) == $crate::i18n::places($fr)
-                && $crate::i18n::places($nl) == $crate::i18n::places($de),
+            $crate::i18n::fill::places($nl) == $crate::i18n::fill::places($en)
+                && $crate::i18n::fill::places($nl) == $crate::i18n::fill::places($fr)
+                && $crate::i18n::fill::places($nl) == $crate::i18n::fill::places($de),
             concat!("the places to fill differ: ", stringify!($name))
         );
         pub(crate) fn $name(locale: ::buitenkaart_core::model::Locale) -> &'static str {

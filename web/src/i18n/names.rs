@@ -3,6 +3,8 @@
 use buitenkaart_core::analysis::{Direction, Effective, Field, Region};
 use buitenkaart_core::model::{Kind, Locale, Mission, Subject};
 
+use super::messages;
+
 /// Picks from `[nl, en, fr, de]`.
 fn pick(locale: Locale, [nl, en, fr, de]: [&'static str; 4]) -> &'static str {
     match locale {
@@ -196,16 +198,16 @@ pub(crate) fn direction(locale: Locale, direction: Direction) -> &'static str {
 /// A fact about a location.
 pub(crate) fn field(locale: Locale, field: Field) -> &'static str {
     match field {
-        Field::Standing => super::standing(locale),
-        Field::Address => super::address(locale),
-        Field::Contact => super::contact(locale),
-        Field::Opened => super::opened(locale),
-        Field::Closed => super::closed(locale),
-        Field::Jurisdiction => super::jurisdiction(locale),
-        Field::Staff => super::crew(locale),
-        Field::Themes => super::themes(locale),
-        Field::Files => super::files(locale),
-        Field::Motivation => super::motivation(locale),
+        Field::Standing => messages::standing(locale),
+        Field::Address => messages::address(locale),
+        Field::Contact => messages::contact(locale),
+        Field::Opened => messages::opened(locale),
+        Field::Closed => messages::closed(locale),
+        Field::Jurisdiction => messages::jurisdiction(locale),
+        Field::Staff => messages::crew(locale),
+        Field::Themes => messages::themes(locale),
+        Field::Files => messages::files(locale),
+        Field::Motivation => messages::motivation(locale),
         Field::Place => pick(locale, ["Plaats", "Place", "Lieu", "Ort"]),
     }
 }

@@ -13,7 +13,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::leaflet::DivIcon;
 use super::names::Obstacle;
-use super::{Scene, Spot};
+use super::scene::{Scene, Spot};
 use crate::browser::object::options;
 use crate::i18n as t;
 use crate::viewport::Viewpoint;

@@ -12,7 +12,7 @@ use gloo::utils::{document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::Scene;
+use super::scene::Scene;
 use crate::browser::intl::Names;
 use crate::viewport::Viewpoint;
 

@@ -2,50 +2,39 @@
 
 use std::rc::Rc;
 
+use crate::scenario::Written;
+
 /// As many steps as can be undone.
 const STEPS: usize = 100;
 
 /// The scenario at hand.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Plan {
     /// Its text form; empty where nobody has begun one.
-    pub(crate) text: Rc<str>,
+    pub(crate) text: Written,
     /// What it was before, the last one last.
     past: Rc<Vec<Rc<str>>>,
     /// What was undone, the first to redo last.
     future: Rc<Vec<Rc<str>>>,
     /// Another one to compare with.
-    pub(crate) other: Option<Rc<str>>,
+    pub(crate) other: Option<Written>,
     /// Whether a click on the map says where a location is added.
     pub(crate) placing: bool,
     /// Where: latitude and longitude, degrees WGS 84.
     pub(crate) spot: Option<[f64; 2]>,
 }
 
-impl Default for Plan {
-    fn default() -> Self {
-        Self {
-            text: "".into(),
-            past: Rc::default(),
-            future: Rc::default(),
-            other: None,
-            placing: false,
-            spot: None,
-        }
-    }
-}
-
 impl Plan {
     /// Makes it another one, which can be undone.
     pub(crate) fn change(&mut self, text: Rc<str>) {
-        if text == self.text {
+        if text == *self.text {
             return;
         }
         let past = Rc::make_mut(&mut self.past);
         if past.len() == STEPS {
             past.remove(0);
         }
-        past.push(std::mem::replace(&mut self.text, text));
+        past.push((*std::mem::replace(&mut self.text, text.into())).clone());
         self.future = Rc::default();
         self.placing = false;
         self.spot = None;
@@ -61,14 +50,14 @@ impl Plan {
 
     pub(crate) fn undo(&mut self) {
         if let Some(before) = Rc::make_mut(&mut self.past).pop() {
-            let now = std::mem::replace(&mut self.text, before);
+            let now = self.replace(before);
             Rc::make_mut(&mut self.future).push(now);
         }
     }
 
     pub(crate) fn redo(&mut self) {
         if let Some(after) = Rc::make_mut(&mut self.future).pop() {
-            let now = std::mem::replace(&mut self.text, after);
+            let now = self.replace(after);
             Rc::make_mut(&mut self.past).push(now);
         }
     }
@@ -78,10 +67,17 @@ impl Plan {
     pub(crate) fn remember(&mut self, before: &Self) {
         self.past = before.past.clone();
         self.future = before.future.clone();
-        if self.text != before.text {
-            let text = std::mem::replace(&mut self.text, before.text.clone());
-            self.change(text);
+        // With what it comes to, where it is the same.
+        let text = std::mem::replace(&mut self.text, before.text.clone());
+        self.change((*text).clone());
+        if self.other == before.other {
+            self.other.clone_from(&before.other);
         }
+    }
+
+    /// Its text before.
+    fn replace(&mut self, text: Rc<str>) -> Rc<str> {
+        (*std::mem::replace(&mut self.text, text.into())).clone()
     }
 }
 
@@ -95,9 +91,9 @@ mod tests {
         plan.change("a".into());
         plan.change("b".into());
         plan.undo();
-        assert_eq!(&*plan.text, "a");
+        assert_eq!(&**plan.text, "a");
         plan.redo();
-        assert_eq!(&*plan.text, "b");
+        assert_eq!(&**plan.text, "b");
         plan.undo();
         plan.undo();
         assert!(plan.text.is_empty() && !plan.can_undo() && plan.can_redo());

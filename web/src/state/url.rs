@@ -18,9 +18,11 @@
 use buitenkaart_core::analysis::{Effective, Region, Services, Set};
 use buitenkaart_core::model::{Country, Kind, Locale};
 
-use super::{Grouping, Page, Selection, State};
+use super::action::Setting;
+use super::types::{Grouping, Page, Selection, State};
 use super::{degrees, link};
 use crate::browser::intl::Names;
+use crate::dataset::Dataset;
 use crate::viewport::{MAX_ZOOM, Viewpoint};
 
 const KINDS: [(Kind, &str); 4] = [
@@ -102,31 +104,36 @@ pub(crate) fn write(state: &State) -> String {
         .join("&")
 }
 
-/// Reads an address (with or without the `#`) into a fresh state, as it was meant: see [`link`].
-/// What can be read is used; returns what cannot, as it stands in the address.
-pub(crate) fn read(hash: &str, state: &mut State) -> String {
+/// What an address (with or without the `#`) says as it was meant, see [`link`]; and what of it cannot
+/// be read, as it stands there.
+pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
+    let mut settings = Vec::new();
     let mut unread = String::new();
     let mut left = TOLD;
     for (key, value) in link::pairs(&link::mended(hash)) {
         let name = key.trim_start_matches(link::AT_AN_END);
-        if read_as_meant(&name.to_ascii_lowercase(), value, state).is_some() {
-            continue;
-        }
-        if left > 0 {
-            let separator = if unread.is_empty() { "" } else { ", " };
-            let value = value.get(..LENGTH).unwrap_or(value);
-            unread.extend([separator, key, "=", value]);
-        }
-        left = left.saturating_sub(1);
+        let setting = match read_as_meant(&name.to_ascii_lowercase(), value, dataset) {
+            Ok(setting) => setting,
+            Err(known) => {
+                if left > 0 {
+                    let separator = if unread.is_empty() { "" } else { ", " };
+                    let value = value.get(..LENGTH).unwrap_or(value);
+                    unread.extend([separator, key, "=", value]);
+                }
+                left = left.saturating_sub(1);
+                known
+            }
+        };
+        settings.extend(setting);
     }
     if left == 0 {
         unread.push_str(", …");
     }
-    unread
+    (settings, unread)
 }
 
 /// Reads a pair whose value may have changed its case, or taken up signs of the text around it.
-fn read_as_meant(key: &str, value: &str, state: &mut State) -> Option<()> {
+fn read_as_meant(key: &str, value: &str, dataset: &Dataset) -> Said {
     // What names read under other names, too: those of the attributes, and older ones.
     let key = match key {
         "language" | "locale" => "lang",
@@ -136,75 +143,58 @@ fn read_as_meant(key: &str, value: &str, state: &mut State) -> Option<()> {
     };
     let without = value.trim_end_matches(link::AT_AN_END);
     // `=3D` is what mail makes of a `=`.
-    [value, without, without.strip_prefix("3D").unwrap_or(value)]
-        .into_iter()
-        .find_map(|value| read_pair(key, value, state))
+    let after = without.strip_prefix("3D").unwrap_or(value);
+    read_pair(key, value, dataset)
+        .or_else(|_| read_pair(key, without, dataset))
+        .or_else(|_| read_pair(key, after, dataset))
 }
 
-/// Sets what is given, a key and then its value, each from its default; returns the names of those
-/// that make no sense, which keep it. Beside the keys of an address: `all`, everything to its
-/// default, and what no address says: `width`, `dark`, `tiles`, `credit`. A value is never taken
-/// apart into others, and with a control character in it makes no sense.
-pub(crate) fn set(given: &[String], state: &mut State) -> String {
+/// What a host sets: `given` has a key and then its value, again and again. Beside the keys of an
+/// address: `all`, everything to its default, and what no address says: `width`, `dark`, `tiles`,
+/// `credit`. An empty value is the default. A value is never taken apart into others, and with a control
+/// character in it makes no sense. What makes none is the default too; the second of what is returned
+/// has the names of those, each with a space after it.
+pub(crate) fn given(given: &[String], dataset: &Dataset) -> (Vec<Setting>, String) {
+    let mut settings = Vec::new();
     let mut wrong = String::new();
     for pair in given.chunks_exact(2) {
-        if let [key, value] = pair
-            && set_one(key, value, state).is_none()
-        {
-            // What of it made sense is not kept either.
-            set_one(key, "", state);
+        let [key, value] = pair else { continue };
+        let set = match (&**key, &**value) {
+            (_, value) if value.chars().any(char::is_control) => Err(None),
+            (key, "") => Ok(default_of(key)),
+            ("width", value) => value
+                .parse()
+                .map(|n| Some(Setting::Width(n)))
+                .map_err(|_| None),
+            ("dark", value) => Ok(Some(Setting::Dark(value == "1"))),
+            ("tiles", value) => Ok(Some(Setting::Tiles(value.into()))),
+            ("credit", value) => Ok(Some(Setting::Credit(value.into()))),
+            (key, value) => read_pair(key, value, dataset),
+        };
+        // What of it makes sense does not count either.
+        settings.extend(set.unwrap_or_else(|_| {
             wrong.push_str(key);
             wrong.push(' ');
-        }
+            default_of(key)
+        }));
     }
-    wrong
+    (settings, wrong)
 }
 
-fn set_one(key: &str, value: &str, state: &mut State) -> Option<()> {
-    if value.chars().any(char::is_control) {
-        return None;
-    }
-    match key {
-        "all" => {
-            let host = state.host.clone();
-            *state = State::new(state.dataset.clone(), Locale::default());
-            state.host = host;
-        }
-        "width" => state.host.width = value.parse().ok()?,
-        "dark" => state.host.dark = value == "1",
-        "tiles" => state.host.tiles = value.into(),
-        "credit" => state.host.credit = value.into(),
-        "lang" => state.locale = Locale::default(),
-        "services" => state.filter.services = Services::default(),
-        "selected" => {
-            state.selection = None;
-            state.host.chose = true;
-        }
-        "at" => state.view = None,
-        "scenario" => {
-            state.plan.change(value.into());
-            if !value.is_empty() {
-                state.page = Page::Scenario;
-            } else if state.page == Page::Scenario {
-                state.page = Page::Map;
-            }
-            return Some(());
-        }
-        _ => {}
-    }
-    if value.is_empty() {
-        return Some(());
-    }
-    read_pair(key, value, state)?;
-    if key == "selected" {
-        if !state.page.has_map() {
-            state.page = Page::Map;
-        }
-        if let Some(selection) = state.selection {
-            state.view = state.view_of(selection).or(state.view);
-        }
-    }
-    Some(())
+/// What a host sets by an empty value.
+fn default_of(key: &str) -> Option<Setting> {
+    Some(match key {
+        "all" => Setting::Reset,
+        "dark" => Setting::Dark(false),
+        "tiles" => Setting::Tiles("".into()),
+        "credit" => Setting::Credit("".into()),
+        "lang" => Setting::Language(Locale::default()),
+        "services" => Setting::Services(Services::default()),
+        "selected" => Setting::Selection(None),
+        "scenario" => Setting::Scenario("".into()),
+        "at" => Setting::View(None),
+        _ => return None,
+    })
 }
 
 /// What is selected, in lines: its kind, its name in the language on screen, its country's code.
@@ -235,106 +225,127 @@ pub(crate) fn selected(state: &State) -> String {
     [kind, &name, country].join("\n")
 }
 
-/// Reads one pair, in capitals or not; none where its value makes no sense, or some of it.
-fn read_pair(key: &str, value: &str, state: &mut State) -> Option<()> {
+/// What a pair says, which is nothing where its key is of later on; or, where some of its value makes
+/// no sense, what the rest of it says.
+type Said = Result<Option<Setting>, Option<Setting>>;
+
+/// Reads one pair, in capitals or not.
+fn read_pair(key: &str, value: &str, dataset: &Dataset) -> Said {
     let (small, large) = (value.to_ascii_lowercase(), value.to_ascii_uppercase());
     let names = || small.split('.');
-    let mut all = Some(());
-    match key {
-        "lang" => state.locale = Locale::from_tag(&small)?,
-        "page" => {
-            state.page = match &*small {
-                "map" => Page::Map,
-                "scenario" | "what-if" => Page::Scenario,
-                "facts" => Page::Facts,
-                "about" | "data" => Page::About,
-                _ => return None,
-            }
+    let mut is_whole = true;
+    let setting = match key {
+        "lang" => Locale::from_tag(&small).map(Setting::Language),
+        "page" => match &*small {
+            "map" => Some(Page::Map),
+            "scenario" | "what-if" => Some(Page::Scenario),
+            "facts" => Some(Page::Facts),
+            "about" | "data" => Some(Page::About),
+            _ => None,
         }
+        .map(Setting::Page),
         // Those that are known count, also beside others that are not.
         "services" => {
-            let services = state.dataset.network.services();
+            let services = dataset.network.services();
+            let mut chosen = Services::default();
             for name in names() {
                 match services.iter().position(|s| s.id.as_str() == name) {
-                    Some(i) => {
-                        let one = Services::one(i);
-                        state.filter.services = state.filter.services.with(one);
-                    }
-                    None => all = None,
+                    Some(i) => chosen = chosen.with(Services::one(i)),
+                    None => is_whole = false,
                 }
             }
+            Some(Setting::Services(chosen))
         }
         "kinds" => {
             let mut kinds = Set::default();
             for name in names() {
                 match KINDS.iter().find(|(_, n)| *n == name) {
                     Some((kind, _)) => kinds.insert(*kind),
-                    None => all = None,
+                    None => is_whole = false,
                 }
             }
-            state.filter.kinds = kinds;
+            Some(Setting::Kinds(kinds))
         }
         "standing" => {
             let mut standings = Set::default();
             for name in names() {
                 match Effective::ALL.into_iter().find(|s| s.name() == name) {
                     Some(standing) => standings.insert(standing),
-                    None => all = None,
+                    None => is_whole = false,
                 }
             }
-            state.filter.standings = standings;
+            Some(Setting::Standings(standings))
         }
         "region" => {
-            let region = Region::ALL.into_iter().find(|r| r.code() == value)?;
-            state.filter.regions = region.sub_regions().collect();
+            let mut all = Region::ALL.into_iter();
+            all.find(|r| r.code() == value).map(Setting::Region)
         }
-        "country" => state.filter.countries = vec![Country::new(&large)?],
-        "group" => {
-            state.grouping = match &*small {
-                "service" => Grouping::Service,
-                "country" => Grouping::Country,
-                _ => return None,
-            }
-        }
-        "tint" => state.tint = small != "off",
+        "country" => Country::new(&large).map(Setting::Country),
+        "group" => match &*small {
+            "service" => Some(Setting::Group(Grouping::Service)),
+            "country" => Some(Setting::Group(Grouping::Country)),
+            _ => None,
+        },
+        "tint" => Some(Setting::Tint(small != "off")),
         "selected" => {
-            let location = |id: &str| state.dataset.position(id).map(Selection::Location);
+            let location = |id: &str| dataset.position(id).map(Selection::Location);
             let country = |code: &str| Country::new(code).map(Selection::Country);
-            state.selection = Some(
-                country(value)
-                    .or_else(|| location(value))
-                    .or_else(|| country(&large))
-                    .or_else(|| location(&small))?,
-            );
+            country(value)
+                .or_else(|| location(value))
+                .or_else(|| country(&large))
+                .or_else(|| location(&small))
+                .map(|selection| Setting::Selection(Some(selection)))
         }
         // What they say is for the page of scenarios to read, and to find fault with.
-        "scenario" => state.plan.text = value.into(),
-        "with" => state.plan.other = Some(value.into()),
-        "at" => {
-            let mut parts = value.split('_');
-            let (lat, lon) = (degrees::read(parts.next()?)?, degrees::read(parts.next()?)?);
-            let zoom = parts.next()?.parse().ok()?;
-            if lat.abs() > 90.0 || lon.abs() > 540.0 || zoom > MAX_ZOOM {
-                return None;
-            }
-            state.view = Some(Viewpoint { lat, lon, zoom });
-        }
-        _ => {}
+        "scenario" => Some(Setting::Scenario(value.into())),
+        "with" => Some(Setting::With(value.into())),
+        "at" => view(value).map(|view| Setting::View(Some(view))),
+        _ => return Ok(None),
+    };
+    if is_whole && setting.is_some() {
+        Ok(setting)
+    } else {
+        Err(setting)
     }
-    all
+}
+
+/// Latitude, longitude and zoom, joined by `_`.
+fn view(text: &str) -> Option<Viewpoint> {
+    let mut parts = text.split('_');
+    let (lat, lon) = (degrees::read(parts.next()?)?, degrees::read(parts.next()?)?);
+    let zoom = parts.next()?.parse().ok()?;
+    let is_there = lat.abs() <= 90.0 && lon.abs() <= 540.0 && zoom <= MAX_ZOOM;
+    is_there.then_some(Viewpoint { lat, lon, zoom })
 }
 
 #[cfg(test)]
 mod tests {
-    use buitenkaart_core::load;
+    use std::rc::Rc;
 
+    use buitenkaart_core::{geo, load};
+
+    use super::super::action::Action;
+    use super::super::reduce::{put, reduce};
     use super::*;
-    use crate::browser::intl::Names;
-    use crate::dataset::Dataset;
+    use crate::assets::{Assets, Shapes};
 
     fn state() -> State {
-        let network = load::built_in().unwrap();
-        State::new(Dataset::new(network), Locale::default())
+        State::new(Assets {
+            dataset: Dataset::new(load::built_in().unwrap()),
+            shapes: Shapes(geo::coarse_basemap()),
+        })
+    }
+
+    fn set(all: &[String], state: &mut State) -> String {
+        let (settings, wrong) = super::given(all, &state.dataset);
+        *state = reduce(state, Action::Set(settings));
+        wrong
+    }
+
+    fn read(address: &str, state: &mut State) -> String {
+        let (settings, unread) = super::read(address, &state.dataset);
+        settings.into_iter().for_each(|one| put(state, one));
+        unread
     }
 
     fn given(address: &str) -> Vec<String> {
@@ -402,7 +413,7 @@ mod tests {
         assert_eq!(set(&given(all), &mut state), "");
         let host = state.host.clone();
         assert_eq!(read("#tiles=https://example.org&dark=0", &mut state), "");
-        assert!(state.host == host && host.dark);
+        assert!(state.host == host && host.dark && &*host.tiles == "/{z}/{x}/{y}.png");
     }
 
     #[test]
@@ -449,8 +460,8 @@ mod tests {
                 )),
             };
             if random(2) == 0 {
-                state.plan.text = "1~Spain~~OKmadrid".into();
-                state.plan.other = (random(2) == 0).then(|| "1~~~CPberlin".into());
+                state.plan.text = Rc::<str>::from("1~Spain~~OKmadrid").into();
+                state.plan.other = (random(2) == 0).then(|| Rc::<str>::from("1~~~CPberlin").into());
             }
             if random(2) == 0 {
                 let mut hundredths = |most: i32| {

@@ -5,8 +5,8 @@ use buitenkaart_core::model::{Country, Kind};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::Ctx;
 use super::common::glyph;
+use super::ctx::Ctx;
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::Action;

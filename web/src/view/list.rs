@@ -5,8 +5,8 @@ use buitenkaart_core::model::Country;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::Ctx;
 use super::common::{glyph, rows};
+use super::ctx::Ctx;
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::{Action, Grouping, Selection};

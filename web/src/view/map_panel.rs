@@ -8,7 +8,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::common::glyph;
-use super::{Ctx, scene};
+use super::ctx::Ctx;
+use super::scene;
+use crate::chunks::{Chunk, Detail};
 use crate::i18n as t;
 use crate::map::{MapEvent, MapView};
 use crate::state::{Action, Selection};
@@ -136,13 +138,18 @@ fn told(ctx: &Ctx, event: MapEvent) {
             ctx.dispatch
                 .dispatch(Action::Pick(Selection::Location(position)));
         }
-        MapEvent::Click(spot, _) if ctx.state.plan.placing => {
+        MapEvent::Click(spot) if ctx.state.plan.placing => {
             ctx.dispatch.dispatch(Action::Spot(spot));
         }
-        MapEvent::Click(_, None) => {}
-        MapEvent::Click(_, Some(country)) => {
-            ctx.dispatch
-                .dispatch(Action::Pick(Selection::Country(country)));
+        MapEvent::Click([lat, lon]) => {
+            let dispatch = ctx.dispatch.clone();
+            // The coarse shapes would not do to tell what lies where.
+            Detail::ask(move |_| {
+                let shapes = dispatch.0.state().shapes;
+                if let Some(country) = shapes.0.country_at(lat, lon) {
+                    dispatch.dispatch(Action::Pick(Selection::Country(country)));
+                }
+            });
         }
         MapEvent::End { nearest } => {
             say(if nearest {

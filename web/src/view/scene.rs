@@ -6,8 +6,8 @@ use buitenkaart_core::analysis::{Counts, Services, remit};
 use buitenkaart_core::geo;
 use buitenkaart_core::model::Country;
 
-use super::Ctx;
 use super::common::{glyph, rows};
+use super::ctx::Ctx;
 use crate::map::{Scene, Spot, Tint};
 use crate::state::Selection;
 
@@ -33,6 +33,7 @@ pub(crate) fn scene(ctx: &Ctx, counts: &Counts) -> Scene {
         tints: Rc::new(tints(ctx)),
         view: state.view,
         dark: state.host.dark,
+        shapes: state.shapes,
         tiles: state.host.tiles.clone(),
     }
 }

@@ -2,10 +2,9 @@
 
 use yew::prelude::*;
 
-use super::Ctx;
-use super::detail::{Detail, Suggestion};
+use super::ctx::Ctx;
+use crate::chunks::{Chunk, Detail, Suggestion};
 use crate::i18n as t;
-use crate::later::Part;
 use crate::state::{Action, Selection};
 
 const LIMIT: usize = 8;

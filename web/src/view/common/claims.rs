@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::i18n as t;
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// The claims of one field, each with its status and sources.
 pub(crate) fn list<T>(ctx: &Ctx, claims: &[Claim<T>], value: impl Fn(&T) -> Html) -> Html {

@@ -4,7 +4,7 @@ use buitenkaart_core::analysis::Held;
 
 use crate::browser::intl;
 use crate::i18n as t;
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// A role as a class and a text.
 pub(crate) fn held(ctx: &Ctx, held: Held) -> (&'static str, String) {

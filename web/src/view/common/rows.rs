@@ -8,7 +8,7 @@ use super::glyph;
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::state::{Action, Selection};
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// How a location stands, in a word or two; nothing where it is plainly open.
 pub(crate) fn standing_note(dataset: &Dataset, locale: Locale, position: Position) -> String {

@@ -8,8 +8,8 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::i18n as t;
-use crate::view::Ctx;
 use crate::view::common::{rows, section::part};
+use crate::view::ctx::Ctx;
 
 /// The detail of a country.
 pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {

@@ -12,12 +12,11 @@ use yew::prelude::*;
 
 use super::country;
 use crate::browser::intl::{self, Names};
+use crate::chunks::{Chunk, WhatIf};
 use crate::i18n as t;
-use crate::later::Part;
 use crate::state::{Action, Selection};
-use crate::view::Ctx;
 use crate::view::common::{claims, glyph, held::held, rows, section::part};
-use crate::view::what_if::WhatIf;
+use crate::view::ctx::Ctx;
 
 /// The detail of the selection.
 #[component]

@@ -6,12 +6,12 @@ use buitenkaart_core::model::{Country, Locale, LocationId};
 use buitenkaart_core::search::{Hit, Index, Target};
 use yew::prelude::*;
 
-use super::Suggestion;
 use crate::browser::intl::Names;
+use crate::chunks::Suggestion;
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::state::Selection;
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// What a text may mean, the best first, at most `most`.
 pub(super) fn suggestions(ctx: &Ctx, text: &str, most: usize) -> Vec<Suggestion> {

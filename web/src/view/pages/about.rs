@@ -7,8 +7,8 @@ use super::file::opened;
 use crate::browser::download::save;
 use crate::browser::intl;
 use crate::i18n as t;
-use crate::view::Ctx;
 use crate::view::common::claims;
+use crate::view::ctx::Ctx;
 
 /// The page about the data.
 #[component]

@@ -8,9 +8,9 @@ use super::findings;
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
-use crate::view::Ctx;
 use crate::view::common::held::held;
 use crate::view::common::{claims, glyph};
+use crate::view::ctx::Ctx;
 
 /// The facts page.
 #[component]

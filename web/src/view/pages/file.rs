@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::dataset::Dataset;
 use crate::state::{Action, Wrong};
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// Reads a file of the user's own: shown where it is right, otherwise told what is wrong with it.
 pub(super) fn opened(ctx: &Ctx) -> Callback<Event> {

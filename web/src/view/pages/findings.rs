@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::browser::intl::Names;
 use crate::i18n as t;
 use crate::state::{Action, Selection};
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// Every finding, each with a way to what it is about.
 pub(crate) fn list(ctx: &Ctx) -> Html {

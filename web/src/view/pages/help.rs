@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::i18n as t;
 use crate::state::Action;
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// The help.
 #[component]

@@ -10,28 +10,28 @@ use std::rc::Rc;
 
 use buitenkaart_core::load::{self, Problem, Problems};
 use buitenkaart_core::{export, geo};
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::assets;
 use crate::browser::object::options;
+use crate::chunks::{Chunk, WhatIf};
 use crate::dataset::Dataset;
 use crate::i18n as t;
-use crate::later::whole;
 use crate::state::{Action, Wrong};
-use crate::view::{Ctx, what_if};
+use crate::view::ctx::Ctx;
 
 /// As many problems as are told one by one.
 const MOST: usize = 1000;
 
 /// Does what is asked for.
-pub(super) fn answer(ctx: &Ctx, what: &str, given: &JsValue) -> JsValue {
+pub(super) fn answer(ctx: &Ctx, what: &str, given: &JsValue, done: Function) {
     let l = ctx.l();
     let (what, name) = what.split_once(' ').unwrap_or((what, ""));
-    // It came with this part.
-    let dataset = whole(ctx.dataset());
+    let dataset = ctx.dataset();
     let matching = || dataset.facets.counts(&ctx.state.filter).matching;
     let network = &dataset.network;
-    match what {
+    let answer = match what {
         "load" => load(ctx, name, given),
         "missing" => {
             let why = given.as_string().unwrap_or_default();
@@ -41,18 +41,32 @@ pub(super) fn answer(ctx: &Ctx, what: &str, given: &JsValue) -> JsValue {
         }
         "csv" => export::csv(network, matching(), l).into(),
         "geojson" => export::geojson(network, matching(), l).into(),
-        "svg" => {
-            let svg = what_if::svg(ctx);
-            let svg = svg.unwrap_or_else(|| export::svg(network, geo::basemap(), l));
-            svg.into()
-        }
+        "svg" if ctx.state.plan.text.is_empty() => export::svg(network, geo::basemap(), l).into(),
+        "svg" => return svg(ctx, done),
         _ => JsValue::UNDEFINED,
-    }
+    };
+    let _ = done.call1(&JsValue::NULL, &answer);
+}
+
+/// Answers with the still map of the network as the scenario at hand leaves it; as it is, where the
+/// scenario cannot be applied.
+fn svg(ctx: &Ctx, done: Function) {
+    let ctx = ctx.clone();
+    WhatIf::ask(move |chunk| {
+        let answer = chunk.map_or(JsValue::UNDEFINED, |chunk| {
+            let svg = (chunk.svg)(&ctx);
+            let plain = || export::svg(&ctx.dataset().network, geo::basemap(), ctx.l());
+            svg.unwrap_or_else(plain).into()
+        });
+        let _ = done.call1(&JsValue::NULL, &answer);
+    });
 }
 
 fn load(ctx: &Ctx, name: &str, given: &JsValue) -> JsValue {
     let read = if given.is_undefined() {
-        crate::built_in().ok_or_else(Problems::default)
+        assets::here()
+            .map(|assets| assets.dataset)
+            .ok_or_else(Problems::default)
     } else {
         let bytes = given.unchecked_ref::<Uint8Array>().to_vec();
         load::load(&bytes).map(Dataset::new)

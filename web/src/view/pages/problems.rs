@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::i18n as t;
 use crate::state::Notice;
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// As many as one reads before mending the first.
 const MOST: usize = 50;

@@ -7,11 +7,13 @@ use buitenkaart_core::geo;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::{After, Read, at_hand, base, describe, figures, read};
+use super::at_hand::{at_hand, base};
+use super::{describe, figures};
 use crate::i18n as t;
 use crate::i18n::scenario as s;
+use crate::scenario::{After, Read, Written};
 use crate::state::Action;
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// The name of a scenario on screen.
 pub(super) fn name_of(ctx: &Ctx, read: &Read) -> String {
@@ -57,7 +59,7 @@ pub(super) fn address(svg: &str) -> String {
 /// The other scenario, if one is held.
 pub(super) fn other(ctx: &Ctx) -> Option<Rc<Read>> {
     let text = ctx.state.plan.other.as_ref()?;
-    Some(read(&ctx.state.dataset, text))
+    Some(text.read(&ctx.state.dataset))
 }
 
 /// One of what stands side by side.
@@ -78,7 +80,7 @@ fn sides(ctx: &Ctx) -> [Side; 2] {
     let first = match other(ctx) {
         Some(other) => side(&other, name_of(ctx, &other)),
         None => side(
-            &read(&ctx.state.dataset, &"".into()),
+            &Written::default().read(&ctx.state.dataset),
             s::before(ctx.l()).to_owned(),
         ),
     };
@@ -182,7 +184,7 @@ pub(super) fn Compare(ctx: &Ctx) -> Html {
                 { button(s::side_by_side(l), show(true)) }
                 { button(s::hold(l), hold) }
                 if let Some(held) = held {
-                    { button(s::take_over(l), ctx.on(move || Action::Plan(held.clone()))) }
+                    { button(s::take_over(l), ctx.on(move || Action::Plan((*held).clone()))) }
                     { button(s::compare_end(l), ctx.on(|| Action::Compare(None))) }
                 }
             </p>

@@ -6,14 +6,14 @@ use buitenkaart_core::model::Locale;
 use buitenkaart_core::scenario::DistanceChange;
 use yew::prelude::*;
 
+use super::at_hand::{after, at_hand, base};
 use super::choice::{at, choice};
 use super::disclosure::{turned, use_fold};
 use super::places::weight_name;
-use super::{after, at_hand, base};
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::i18n::scenario as s;
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// As many changed distances are shown.
 const MOST: usize = 12;

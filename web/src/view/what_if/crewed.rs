@@ -4,13 +4,13 @@ use buitenkaart_core::analysis::{Crew, Held, Need, PostCrew, crew};
 use buitenkaart_core::model::{Kind, RoleId};
 use yew::prelude::*;
 
+use super::at_hand::{after, base};
 use super::disclosure::{turned, use_fold};
-use super::{after, base};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
-use crate::view::Ctx;
 use crate::view::common::held::held;
+use crate::view::ctx::Ctx;
 
 /// The part.
 #[component]

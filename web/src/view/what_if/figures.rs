@@ -6,11 +6,12 @@ use buitenkaart_core::countries::{Scope, Weight};
 use buitenkaart_core::model::{Country, Kind, Locale};
 use yew::prelude::*;
 
-use super::{Read, base};
+use super::at_hand::base;
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::i18n::scenario as s;
-use crate::view::Ctx;
+use crate::scenario::{Changed, Read};
+use crate::view::ctx::Ctx;
 
 /// A figure of a network.
 pub(super) struct Row {
@@ -188,7 +189,7 @@ pub(super) fn figures(ctx: &Ctx, read: &Read) -> Html {
 }
 
 /// Who comes where and leaves from where, by service.
-fn turns(ctx: &Ctx, changed: &super::Changed) -> Html {
+fn turns(ctx: &Ctx, changed: &Changed) -> Html {
     let l = ctx.l();
     let names = Names::new(l);
     let list = |countries: &[Country]| intl::list(countries.iter().map(|c| names.country(*c)));

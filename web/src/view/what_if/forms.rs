@@ -9,13 +9,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::{after, base, edit};
+use super::at_hand::{after, base, edit};
 use crate::browser::intl::{self, Names};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::state::Action;
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// How far apart two offices may be to share a house without moving city, in km.
 const NEAR_KM: f64 = 30.0;

@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
-use super::{Read, base, describe, edit};
+use super::at_hand::{base, edit};
+use super::describe;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
-use crate::view::Ctx;
+use crate::scenario::Read;
+use crate::view::ctx::Ctx;
 
 /// The changes, and beside each what keeps it from being made.
 pub(super) fn list(ctx: &Ctx, read: &Read) -> Html {

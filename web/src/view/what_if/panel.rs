@@ -3,13 +3,13 @@
 use buitenkaart_core::scenario::NOTE;
 use yew::prelude::*;
 
+use super::at_hand::{at_hand, edit};
 use super::{
-    at_hand, compare, covered, crewed, edit, figures, forms, list, places, proposals, ranking,
-    share, together,
+    compare, covered, crewed, figures, forms, list, places, proposals, ranking, share, together,
 };
 use crate::i18n::scenario as s;
 use crate::state::Action;
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// The panel.
 #[component]

@@ -11,12 +11,12 @@ use buitenkaart_core::model::Locale;
 use gloo::render::request_animation_frame;
 use yew::prelude::*;
 
-use super::base;
+use super::at_hand::base;
 use super::choice::{at, choice};
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::i18n::scenario as s;
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// How many iterations of the search fit in a frame: some 10 µs each.
 const SLICE: u32 = 400;

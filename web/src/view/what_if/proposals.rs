@@ -6,12 +6,13 @@ use buitenkaart_core::scenario::{self, Change, LatLon, Point, Proposal, Spot, St
 use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::{Read, at_hand, base, edit};
+use super::at_hand::{at_hand, base, edit};
 use crate::browser::intl::Names;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
-use crate::view::Ctx;
+use crate::scenario::Read;
 use crate::view::common::claims;
+use crate::view::ctx::Ctx;
 
 /// The candidates.
 pub(super) fn proposals(ctx: &Ctx) -> Html {

@@ -7,12 +7,12 @@ use buitenkaart_core::analysis::{
 use buitenkaart_core::model::Locale;
 use yew::prelude::*;
 
-use super::base;
+use super::at_hand::base;
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::i18n::scenario as s;
-use crate::view::Ctx;
 use crate::view::common::claims;
+use crate::view::ctx::Ctx;
 
 fn name(l: Locale, criterion: Criterion) -> &'static str {
     match criterion {

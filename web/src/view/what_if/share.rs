@@ -11,12 +11,14 @@ use web_sys::{
 };
 use yew::prelude::*;
 
-use super::{Read, base, compare, figures};
+use super::at_hand::{after, at_hand, base};
+use super::{compare, figures};
 use crate::browser::download::save;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
+use crate::scenario::Read;
 use crate::state::{Action, url};
-use crate::view::Ctx;
+use crate::view::ctx::Ctx;
 
 /// How wide the picture for documents is, in pixels.
 const PICTURE: u32 = 2400;
@@ -24,11 +26,11 @@ const PICTURE: u32 = 2400;
 /// The ways to pass it on.
 pub(super) fn share(ctx: &Ctx) -> Html {
     let l = ctx.l();
-    let network = super::after(ctx);
+    let network = after(ctx);
     let act = |label: &'static str, run: fn(&Ctx, &Read, &Network)| {
         let (ctx, network) = (ctx.clone(), network.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            run(&ctx, &super::at_hand(&ctx), &network.network);
+            run(&ctx, &at_hand(&ctx), &network.network);
         });
         html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
     };
@@ -87,7 +89,7 @@ fn copy_link(ctx: &Ctx) {
 /// The comparison: the network as it is, the scenario held, the scenario at hand.
 fn table(ctx: &Ctx, network: &Network) -> String {
     let l = ctx.l();
-    let now = super::at_hand(ctx);
+    let now = at_hand(ctx);
     let held = compare::other(ctx);
     let held_rows = held.as_ref().and_then(|read| {
         let changed = read.outcome.as_ref().ok()?;

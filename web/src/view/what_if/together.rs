@@ -9,15 +9,15 @@ use buitenkaart_core::model::{Locale, LocationId};
 use buitenkaart_core::scenario::{Change, Step};
 use yew::prelude::*;
 
+use super::at_hand::{after, edit};
 use super::choice::choice;
 use super::disclosure::{turned, use_fold};
-use super::{after, edit};
 use crate::browser::intl::{self, Names};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
-use crate::view::Ctx;
 use crate::view::common::glyph;
+use crate::view::ctx::Ctx;
 
 /// How far apart two offices may be, in km; 0: in one city.
 const WITHIN: [f64; 4] = [0.0, 30.0, 100.0, 200.0];
