@@ -34,10 +34,7 @@ const inside = (file, place) => (place.endsWith("/") ? file.startsWith(place) : 
 
 /** The source without comments, texts and its tests, which may import what they like. */
 function plain(source) {
-  const text = source
-    .replace(/\/\/.*$/gm, "")
-    .replace(/\/\*[^]*?\*\//g, "")
-    .replace(/"(?:[^"\\]|\\[^])*"/g, '""');
+  const text = source.replace(/\/\/.*$|\/\*[^]*?\*\/|\br(#*)"[^]*?"\1|"(?:[^"\\]|\\[^])*"|'(?:\\.|[^\\'])'/gm, "");
   const tests = text.search(/#\[cfg\((?:test|all\(test\b[^\n]*)\)?\]\s*mod tests \{/);
   return tests < 0 ? text : text.slice(0, tests);
 }
