@@ -51,11 +51,6 @@ pub(crate) fn App(props: &AppProps) -> Html {
         .draw_by(Some(Rc::new(move || redraw.force_update())));
     let ctx = ctx(&props.store);
     let l = ctx.l();
-    let still = Ctx {
-        state: Rc::new(ctx.state.still()),
-        ..ctx.clone()
-    };
-
     use_report(&ctx, &props.report);
     let root = use_node_ref();
     use_highlight(&root);
@@ -98,28 +93,28 @@ pub(crate) fn App(props: &AppProps) -> Html {
             { pages(&ctx) }
             { notice(&ctx) }
             <div class="tools" part="tools">
-                <search::Search ..still.clone() />
-                <filters::Filters ..still.clone() />
+                <search::Search ..ctx.clone() />
+                <filters::Filters ..ctx.clone() />
             </div>
-            <map_panel::MapPanel ..ctx.clone() />
+            <map_panel::MapPanel ctx={ctx.clone()} view={ctx.state.view} />
             <div class="side" part="side">
                 if ctx.state.selection.is_some() {
-                    <Lazy ctx={still.clone()} what={What::Selection} />
+                    <Lazy ctx={ctx.clone()} what={What::Selection} />
                 }
                 if page == Page::Scenario {
-                    <Lazy ctx={still.clone()} what={What::Scenario} />
+                    <Lazy ctx={ctx.clone()} what={What::Scenario} />
                 }
-                <list::List ..still.clone() />
+                <list::List ..ctx.clone() />
             </div>
             if page == Page::Facts {
-                <Lazy ctx={still.clone()} what={What::Facts} />
+                <Lazy ctx={ctx.clone()} what={What::Facts} />
             }
             if page == Page::About {
-                <Lazy ctx={still.clone()} what={What::About} />
+                <Lazy ctx={ctx.clone()} what={What::About} />
             }
             <div class="live" role="status" aria-live="polite">{ &*ctx.state.announcement }</div>
             if ctx.state.helping {
-                <Lazy ctx={still.clone()} what={What::Help} />
+                <Lazy ctx={ctx.clone()} what={What::Help} />
             }
         </div>
     }

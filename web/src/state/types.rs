@@ -125,14 +125,37 @@ impl State {
         }
     }
 
-    /// The state but for what changes as the map moves: views that show nothing of that need not
-    /// be drawn again, and the address makes no history of it.
-    pub(crate) fn still(&self) -> Self {
-        Self {
-            view: None,
-            announcement: "".into(),
-            ..self.clone()
-        }
+    /// Whether it is the same but for what changes as the map moves: views that show nothing of that
+    /// need not be drawn again.
+    pub(crate) fn looks_like(&self, other: &Self) -> bool {
+        let Self {
+            host,
+            dataset,
+            shapes,
+            locale,
+            page,
+            filter,
+            grouping,
+            tint,
+            selection,
+            view: _,
+            notice,
+            helping,
+            plan,
+            announcement: _,
+        } = self;
+        *locale == other.locale
+            && *page == other.page
+            && *grouping == other.grouping
+            && *tint == other.tint
+            && *helping == other.helping
+            && *selection == other.selection
+            && *shapes == other.shapes
+            && *dataset == other.dataset
+            && *filter == other.filter
+            && *notice == other.notice
+            && *plan == other.plan
+            && *host == other.host
     }
 
     /// The region that the filter is narrowed to, if it is exactly one.

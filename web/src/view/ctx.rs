@@ -26,13 +26,22 @@ impl Dispatch {
     }
 }
 
-/// The state, and the way to change it.
-#[derive(Clone, PartialEq, Properties)]
+/// The state, and the way to change it. Two are equal where what they show is, wherever the map has
+/// moved: a view that is given an equal one is not drawn again, and keeps the one before.
+#[derive(Clone, Properties)]
 pub(crate) struct Ctx {
     pub(crate) state: Rc<State>,
     pub(crate) dispatch: Dispatch,
     /// The network as the scenario at hand leaves it, where that is what is looked at.
     pub(crate) changed: Option<Changed>,
+}
+
+impl PartialEq for Ctx {
+    fn eq(&self, other: &Self) -> bool {
+        self.dispatch == other.dispatch
+            && self.changed == other.changed
+            && (Rc::ptr_eq(&self.state, &other.state) || self.state.looks_like(&other.state))
+    }
 }
 
 impl Ctx {

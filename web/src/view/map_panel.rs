@@ -23,9 +23,17 @@ thread_local! {
 
 type Shared = Rc<RefCell<Option<MapView>>>;
 
+/// What the map panel is given.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) ctx: Ctx,
+    /// Where the map is, or is to go; which a [`Ctx`] alone is not drawn again for.
+    pub(crate) view: Option<Viewpoint>,
+}
+
 /// The map panel.
 #[component]
-pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
+pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
     let l = ctx.l();
     let element = use_node_ref();
     let map: Shared = use_mut_ref(|| None);
