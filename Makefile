@@ -82,7 +82,7 @@ screenshots: ## Take pictures of what is built into target/screenshots/ (HASH='#
 	done; done
 
 .PHONY: lint
-lint: ## Check format, lints (native and wasm32), docs, oldest compiler, types of scripts, shell, licences, advisories
+lint: ## Check format, lints (native and wasm32), docs, oldest compiler, which file imports which, types of scripts, shell, licences, advisories
 	@.ci/setup wasm npm checks
 	@$(ENV) cargo fmt --all --check
 	@$(ENV) cargo clippy --workspace --all-targets --all-features -- --deny warnings
@@ -95,6 +95,7 @@ lint: ## Check format, lints (native and wasm32), docs, oldest compiler, types o
 	@$(ENV) node www/js/build/types.js
 	@$(ENV) shellcheck --external-sources --source-path=SCRIPTDIR .ci/run .ci/setup .ci/reproducible .ci/fuzz .ci/msrv .ci/env .ci/lib.sh .ci/setup.d/*
 	@$(ENV) node --test --test-reporter=dot .ci/*.test.js
+	@$(ENV) node .ci/layers.js
 	@$(ENV) node .ci/check-dependencies.js
 
 .PHONY: fuzz

@@ -9,8 +9,8 @@
 )]
 
 #[cfg(target_arch = "wasm32")]
-#[path = "../src/maths.rs"]
-mod maths;
+#[path = "../src/libm.rs"]
+mod libm;
 #[path = "../../core/benches/support/ten.rs"]
 mod ten;
 #[path = "../../core/benches/support/world.rs"]

@@ -1,52 +1,37 @@
 //! The Buitenkaart widget: a Yew front end on a Leaflet map, drawn in a shadow root.
 //!
 //! Data flows one way: the data file's bytes are loaded and validated by `core`, worked out once
-//! into a [`model`], shown through one [`state`] by [`view`]s that are functions of it. The
+//! into a [`dataset`], shown through one [`state`] by [`view`]s that are functions of it. The
 //! [`map`] is one view among equals. `core` knows the domain; nothing here has a rule of its own.
 
-mod intl;
-mod later;
-mod map;
+mod app;
+mod assets;
+mod browser;
+mod chunks;
+mod dataset;
+mod i18n;
 #[cfg(target_arch = "wasm32")]
-mod maths;
-mod model;
+mod libm;
+mod map;
+mod scenario;
+mod split;
 mod state;
-mod text;
+mod store;
 mod view;
+mod viewport;
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use buitenkaart_core::model::Locale;
-use buitenkaart_core::packed;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::later::Part;
-use crate::model::Model;
-use crate::state::{Action, State, address};
-use crate::view::reading::Reading;
-use crate::view::{App, AppProps, Link};
-
-/// The outline of the network that the widget comes with; the whole comes [`later`].
-const OUTLINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/outline.bin"));
-
-thread_local! {
-    static BUILT_IN: OnceCell<Rc<Model>> = const { OnceCell::new() };
-}
-
-/// The built-in network: one for all widgets of a page.
-pub(crate) fn built_in() -> Option<Rc<Model>> {
-    BUILT_IN.with(|held| match held.get() {
-        Some(model) => Some(model.clone()),
-        None => {
-            let model = Model::outline(packed::unpack_outline(OUTLINE)?);
-            Some(held.get_or_init(|| model).clone())
-        }
-    })
-}
+use crate::app::{App, AppProps};
+use crate::chunks::{Chunk, Detail, Pages};
+use crate::state::{Action, State, reduce, url};
+use crate::store::Store;
 
 /// Where widgets are drawn, one after the other: Yew never lets go of what it once listens to an
 /// element with, so that the element is used again.
@@ -78,7 +63,7 @@ fn Playing(props: &PlayingProps) -> Html {
 #[wasm_bindgen]
 pub struct Widget {
     stage: Stage,
-    link: Link,
+    store: Rc<Store>,
     wrong: String,
 }
 
@@ -95,17 +80,18 @@ impl Widget {
     /// Where the built-in network does not load, which the build rules out.
     #[wasm_bindgen(constructor)]
     pub fn new(given: Vec<String>, hash: String, report: Function) -> Result<Widget, JsValue> {
-        let model = built_in().ok_or_else(|| JsValue::from_str("the built-in network"))?;
-        let mut state = State::new(model, Locale::default());
-        let wrong = address::set(&given, &mut state);
-        let mut state = Rc::new(state);
+        split::register();
+        let assets = assets::here().ok_or_else(|| JsValue::from_str("the built-in network"))?;
+        let mut state = State::new(assets);
+        let (settings, wrong) = url::given(&given, &state.dataset);
+        state = reduce(&state, Action::Set(settings));
         if hash.len() > 1 {
-            state = state.reduce(Action::Address(hash));
+            let (settings, unread) = url::read(&hash, &state.dataset);
+            state = reduce(&state, Action::Address(settings, unread));
         }
-        let link = Link::default();
+        let store = Store::new(state);
         let props = AppProps {
-            state,
-            link: link.clone(),
+            store: store.clone(),
             report,
         };
         let number = WIDGETS.get();
@@ -127,7 +113,11 @@ impl Widget {
                 }
             }
         };
-        Ok(Self { stage, link, wrong })
+        Ok(Self {
+            stage,
+            store,
+            wrong,
+        })
     }
 
     /// What it is drawn in.
@@ -142,52 +132,41 @@ impl Widget {
         self.wrong.clone()
     }
 
-    /// Sets what is given, a key and then its value, as in an address; see [`address::set`].
+    /// Sets what is given, a key and then its value, as in an address; see [`url::given`].
     pub fn set(&mut self, given: Vec<String>) {
-        let wrong = Rc::new(RefCell::default());
-        self.act(Action::Set(given, wrong.clone()));
-        self.wrong = wrong.take();
+        let (settings, wrong) = url::given(&given, &self.store.state().dataset);
+        self.store.dispatch(Action::Set(settings));
+        self.wrong = wrong;
     }
 
     /// Shows what an address says, all of it.
     pub fn go(&self, hash: String) {
-        self.act(Action::Address(hash));
+        let (settings, unread) = url::read(&hash, &self.store.state().dataset);
+        self.store.dispatch(Action::Address(settings, unread));
     }
 
-    fn act(&self, action: Action) {
-        if let Some(ctx) = &*self.link.borrow() {
-            ctx.dispatch.dispatch(action);
-        }
-    }
-
-    /// Asks the part that is fetched for it: see [`Reading`]. `done` is called with the answer, or
+    /// Asks the part that is fetched for it: see [`Pages`]. `done` is called with the answer, or
     /// without where the part does not come.
     pub fn ask(&self, what: String, given: JsValue, done: Function) {
-        let Some(ctx) = self.link.borrow().clone() else {
-            return;
-        };
-        Reading::ask(move |part| {
-            let answer = part.map_or(JsValue::UNDEFINED, |part| (part.serve)(&ctx, &what, &given));
-            let _ = done.call1(&JsValue::NULL, &answer);
+        let store = self.store.clone();
+        Pages::ask(move |chunk| match chunk {
+            Some(chunk) => (chunk.answer)(&app::ctx(&store), &what, &given, done),
+            None => {
+                let _ = done.call0(&JsValue::NULL);
+            }
         });
     }
 
     /// Fetches what is likely to be asked for next; for a moment when there is nothing else to do.
     pub fn prefetch(&self) {
-        let link = self.link.clone();
-        later::prefetch(move || {
-            // What the part knows shows at once.
-            if let Some(ctx) = &*link.borrow() {
-                ctx.dispatch.dispatch(Action::Arrived);
-            }
-        });
+        Detail::ask(|_| {});
     }
 
     /// Takes the widget away, with everything it listens to. Its root is to be taken away before.
     pub fn destroy(mut self) {
         self.stage.app.update(PlayingProps::default());
         // It holds what holds it.
-        self.link.take();
+        self.store.draw_by(None);
         EMPTY.with_borrow_mut(|empty| empty.push(self.stage));
     }
 }

@@ -1,4 +1,4 @@
-// What the tag says, in the lines that the wasm takes (web/src/state/address.rs, `set`).
+// What the tag says, in the lines that the wasm takes (web/src/state/url.rs, `set`).
 
 // In the order in which they count: a view over where a selection would go.
 const KEYS = {

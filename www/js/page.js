@@ -1,7 +1,7 @@
 // The page's address, of which one widget of a page may write what follows the `#`, and no more.
 let owner;
 
-// The keys of an address of ours (web/src/state/address.rs), also encoded on its way, once or more often.
+// The keys of an address of ours (web/src/state/url.rs), also encoded on its way, once or more often.
 const OURS =
   /(^#[^a-z/]*|&)(lang|page|services|kinds|standing|region|country|group|tint|selected|scenario|with|at)(=|%(25)*3d)/i;
 

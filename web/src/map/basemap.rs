@@ -16,10 +16,11 @@ use web_sys::{
     Path2d,
 };
 
-use super::Tint;
+use super::scene::Tint;
+
 use super::leaflet::{DrawnTiles, TileCoords, TileEvent};
-use crate::intl::options;
-use crate::later;
+use crate::assets;
+use crate::browser::object::options;
 
 /// How long tiles may be drawn within one frame, in milliseconds: the rest waits for the next,
 /// so that panning stays fluid on a slow machine.
@@ -69,8 +70,8 @@ struct Drawing {
     frame: RefCell<Option<AnimationFrame>>,
     tints: RefCell<Vec<(Country, Tint)>>,
     palette: RefCell<Option<Palette>>,
-    /// What the tiles were drawn from.
-    shapes: Cell<Option<&'static geo::Basemap>>,
+    /// What the tiles are drawn from.
+    source: Cell<assets::Shapes>,
 }
 
 /// The layer; it goes with the map.
@@ -88,7 +89,7 @@ impl BasemapLayer {
             frame: RefCell::default(),
             tints: RefCell::default(),
             palette: RefCell::default(),
-            shapes: Cell::default(),
+            source: Cell::new(assets::Shapes(geo::coarse_basemap())),
         });
         let weak = Rc::downgrade(&drawing);
         let create = Closure::new(move |at: TileCoords, done: Function| {
@@ -130,11 +131,9 @@ impl BasemapLayer {
         self.drawing.redraw();
     }
 
-    /// Draws again where finer shapes have come since.
-    pub(super) fn refine(&self) {
-        let now = later::basemap();
-        let before = self.drawing.shapes.replace(Some(now));
-        if before.is_some_and(|before| !std::ptr::eq(before, now)) {
+    /// Draws from these shapes from now on.
+    pub(super) fn refine(&self, source: assets::Shapes) {
+        if self.drawing.source.replace(source) != source {
             for tile in &mut *self.drawing.tiles.borrow_mut() {
                 tile.shapes = None;
             }
@@ -247,7 +246,7 @@ impl Drawing {
         let context = tile.context.as_ref()?;
         if tile.shapes.is_none() {
             let (zoom, x, y) = tile.at;
-            tile.shapes = Some(shapes(&later::basemap().tile(zoom, x, y))?);
+            tile.shapes = Some(shapes(&self.source.get().0.tile(zoom, x, y))?);
         }
         let shapes = tile.shapes.as_ref()?;
         let mut palette = self.palette.borrow_mut();

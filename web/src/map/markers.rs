@@ -13,10 +13,10 @@ use web_sys::{Element, HtmlElement};
 
 use super::leaflet::DivIcon;
 use super::names::Obstacle;
-use super::{Scene, Spot};
-use crate::intl::options;
-use crate::state::Viewpoint;
-use crate::text as t;
+use super::scene::{Scene, Spot};
+use crate::browser::object::options;
+use crate::i18n as t;
+use crate::viewport::Viewpoint;
 
 /// How near two markers may come, in CSS pixels, before they are shown as one.
 const GROUP_RADIUS: f64 = 40.0;

@@ -5,13 +5,13 @@ mod basemap;
 mod leaflet;
 mod markers;
 mod names;
+mod scene;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use ::leaflet::{Evented, EventedHandle, LatLng, Map, MouseEvent};
-use buitenkaart_core::analysis::{Effective, Position};
-use buitenkaart_core::model::{Country, Locale};
+use buitenkaart_core::analysis::Position;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ResizeObserver};
@@ -21,10 +21,9 @@ use self::basemap::BasemapLayer;
 use self::leaflet::{HostTiles, safe};
 use self::markers::Markers;
 use self::names::NamesLayer;
-use crate::intl::options;
-use crate::later::{self, Part};
-use crate::state::{MAX_ZOOM, Viewpoint};
-use crate::view::selected::Selected;
+pub(crate) use self::scene::{MapEvent, Scene, Spot, Tint};
+use crate::browser::object::options;
+use crate::viewport::{MAX_ZOOM, Viewpoint};
 
 /// How far an arrow key pans, in CSS pixels.
 const STEP: f64 = 80.0;
@@ -32,72 +31,6 @@ const STEP: f64 = 80.0;
 /// How long the map rests before its view is told, in milliseconds: the address and what else goes
 /// by it need not follow each of several steps, nor in the frame in which the markers take place.
 const REST: u32 = 100;
-
-/// A location as the map shows it.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Spot {
-    pub(crate) position: Position,
-    pub(crate) lat: f64,
-    pub(crate) lon: f64,
-    pub(crate) name: Rc<str>,
-    /// The city that it is in; empty for a region.
-    pub(crate) city: Rc<str>,
-    /// What is said beside the name when it is not plainly open: "seen in 2015".
-    pub(crate) detail: Rc<str>,
-    /// The classes of its glyph.
-    pub(crate) glyph: String,
-    pub(crate) standing: Effective,
-    /// It is a region: a label, never a dot.
-    pub(crate) zone: bool,
-}
-
-/// How a country is filled.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Tint {
-    #[default]
-    None,
-    One,
-    Two,
-    Three,
-    /// The selected post answers for it.
-    Jurisdiction,
-    /// It is part of a region without a chosen place.
-    Zone,
-    /// It is itself selected.
-    Selected,
-    /// The scenario brings somebody there who answers for it, or a service.
-    Gained,
-    /// The scenario takes the last one away.
-    Lost,
-}
-
-/// Everything the map shows.
-#[derive(Clone, PartialEq)]
-pub(crate) struct Scene {
-    pub(crate) locale: Locale,
-    pub(crate) spots: Rc<Vec<Spot>>,
-    pub(crate) selected: Option<Position>,
-    /// Countries with a tint of their own, by code.
-    pub(crate) tints: Rc<Vec<(Country, Tint)>>,
-    pub(crate) view: Option<Viewpoint>,
-    pub(crate) dark: bool,
-    /// Address of the host's own tiles; empty where there are none.
-    pub(crate) tiles: Rc<str>,
-}
-
-/// What was done on the map.
-pub(crate) enum MapEvent {
-    Moved(Viewpoint),
-    Location(Position),
-    /// Beside any location: latitude and longitude, and the country there.
-    Click([f64; 2], Option<Country>),
-    /// A group was opened or the map asked to go closer.
-    Closer(Viewpoint),
-    /// Zooming met its end: the nearest, or the furthest.
-    End {
-        nearest: bool,
-    },
-}
 
 /// A map in an element of the page; gone, with all its listeners, when dropped.
 pub(crate) struct MapView {
@@ -138,12 +71,8 @@ struct Inner {
 }
 
 impl MapView {
-    /// Makes a map in `element`, which must be in the page. `name` gives the name of a country.
-    pub(crate) fn new(
-        element: &HtmlElement,
-        tell: Callback<MapEvent>,
-        name: Callback<(Locale, Country), String>,
-    ) -> Result<Self, JsValue> {
+    /// Makes a map in `element`, which must be in the page.
+    pub(crate) fn new(element: &HtmlElement, tell: Callback<MapEvent>) -> Result<Self, JsValue> {
         let calm = gloo::utils::window()
             .match_media("(prefers-reduced-motion: reduce)")
             .ok()
@@ -164,7 +93,7 @@ impl MapView {
         ]);
         let map = Map::new_with_element(element, settings.unchecked_ref())?;
         let basemap = BasemapLayer::new(&map);
-        let names = NamesLayer::new(map.clone().unchecked_into(), name);
+        let names = NamesLayer::new(map.clone().unchecked_into());
         let inner = Rc::new(Inner {
             map,
             basemap,
@@ -266,7 +195,7 @@ impl MapView {
         if differs(|a, b| a.tints != b.tints) {
             inner.basemap.tint(&scene.tints);
         }
-        inner.basemap.refine();
+        inner.basemap.refine(scene.shapes);
         // Where it comes by zooming, they are placed at the end of it.
         let went = inner.apply_view() && !inner.zooming.get();
         if went
@@ -466,12 +395,7 @@ impl Inner {
         }
         let place = event.lat_lng();
         let lon = (place.lng() + 180.0).rem_euclid(360.0) - 180.0;
-        let (lat, tell) = (place.lat(), self.tell.clone());
-        // The coarse shapes would not do to tell what lies where.
-        Selected::ask(move |_| {
-            let country = later::basemap().country_at(lat, lon);
-            tell.emit(MapEvent::Click([lat, lon], country));
-        });
+        self.tell.emit(MapEvent::Click([place.lat(), lon]));
     }
 
     /// One location: chosen. Several: fanned out where they share a place or the map can come no

@@ -6,15 +6,15 @@ use std::rc::Rc;
 
 use ::leaflet::{LatLng, Map};
 use buitenkaart_core::geo::{self, Plate};
-use buitenkaart_core::model::{Country, Locale};
+use buitenkaart_core::model::Locale;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
-use yew::Callback;
 
-use super::Scene;
-use crate::state::Viewpoint;
+use super::scene::Scene;
+use crate::browser::intl::Names;
+use crate::viewport::Viewpoint;
 
 /// How long the map rests before they are drawn, in milliseconds: after the markers, and in no frame
 /// of a movement.
@@ -72,13 +72,11 @@ pub(super) struct NamesLayer {
     /// The names of countries in one language, those with the largest land first.
     entries: RefCell<Option<(Locale, Vec<Entry>)>>,
     waiting: RefCell<Option<Timeout>>,
-    name: Callback<(Locale, Country), String>,
 }
 
 impl NamesLayer {
-    /// Puts an empty canvas on the map; `name` gives a country's name. None where the browser gives
-    /// no canvas: the map does without.
-    pub(super) fn new(map: Map, name: Callback<(Locale, Country), String>) -> Option<Rc<Self>> {
+    /// Puts an empty canvas on the map. None where the browser gives no canvas: the map does without.
+    pub(super) fn new(map: Map) -> Option<Rc<Self>> {
         let pane = map.get_container();
         let pane = pane.query_selector(".leaflet-overlay-pane").ok()??;
         let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
@@ -92,7 +90,6 @@ impl NamesLayer {
             context,
             entries: RefCell::default(),
             waiting: RefCell::default(),
-            name,
         }))
     }
 
@@ -130,7 +127,7 @@ impl NamesLayer {
         self.context.set_font(COUNTRY_FONT);
         let letterings = geo::coarse_basemap().lettering();
         let entry = |one: geo::Lettering| {
-            let name = self.name.emit((locale, one.country));
+            let name = Names::new(locale).country(one.country);
             Entry {
                 half: self.measure(&name),
                 name,

@@ -5,10 +5,11 @@ use buitenkaart_core::model::{Country, Kind};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{Ctx, glyph};
-use crate::intl;
+use super::common::glyph;
+use super::ctx::Ctx;
+use crate::browser::intl::{self, Names};
+use crate::i18n as t;
 use crate::state::Action;
-use crate::text as t;
 
 const KINDS: [Kind; 4] = [Kind::Post, Kind::Satellite, Kind::Office, Kind::Candidate];
 
@@ -17,7 +18,7 @@ const KINDS: [Kind; 4] = [Kind::Post, Kind::Satellite, Kind::Office, Kind::Candi
 pub(crate) fn Filters(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let state = &ctx.state;
-    let counts = ctx.model().facets.counts(&state.filter);
+    let counts = ctx.dataset().facets.counts(&state.filter);
     let filter = &state.filter;
     let chip =
         |on: bool, label: &str, count: u32, lead: Html, action: fn(u8) -> Action, arg: u8| {
@@ -65,7 +66,7 @@ pub(crate) fn Filters(ctx: &Ctx) -> Html {
 /// The services: legend, filter and total in one.
 fn services(ctx: &Ctx, counts: &Counts) -> Html {
     let l = ctx.l();
-    let network = &ctx.model().network;
+    let network = &ctx.dataset().network;
     let all = totals(network);
     html! {
         <div class="services" role="group" aria-label={t::filter_service(l)}>
@@ -111,7 +112,7 @@ fn regions(ctx: &Ctx, counts: &Counts) -> Html {
 
 fn countries(ctx: &Ctx, counts: &Counts) -> Html {
     let l = ctx.l();
-    let names = ctx.model().names(l);
+    let names = Names::new(l);
     let chosen = ctx.state.filter.countries.first().copied();
     let rows: Vec<(String, Country, u32)> = counts
         .countries
@@ -141,9 +142,9 @@ fn countries(ctx: &Ctx, counts: &Counts) -> Html {
 fn active(ctx: &Ctx, counts: &Counts) -> Html {
     let l = ctx.l();
     let filter = &ctx.state.filter;
-    let names = ctx.model().names(l);
+    let names = Names::new(l);
     let mut on: Vec<(String, Callback<MouseEvent>)> = Vec::new();
-    for (i, service) in ctx.model().network.services().iter().enumerate() {
+    for (i, service) in ctx.dataset().network.services().iter().enumerate() {
         if filter.services.has(i) {
             on.push((
                 service.short.get(l).to_owned(),

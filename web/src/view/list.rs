@@ -5,10 +5,11 @@ use buitenkaart_core::model::Country;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::{Ctx, glyph, rows};
-use crate::intl;
+use super::common::{glyph, rows};
+use super::ctx::Ctx;
+use crate::browser::intl::{self, Names};
+use crate::i18n as t;
 use crate::state::{Action, Grouping, Selection};
-use crate::text as t;
 
 /// As many groups, and rows of a group, are drawn with the rest of the widget. The others come in a
 /// task of their own: a phone should not be busy for long at a time.
@@ -19,7 +20,7 @@ const FIRST: usize = 8;
 pub(crate) fn List(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let state = &ctx.state;
-    let matching = ctx.model().facets.counts(&state.filter).matching;
+    let matching = ctx.dataset().facets.counts(&state.filter).matching;
     let whole = use_state(|| false);
     {
         let whole = whole.clone();
@@ -60,11 +61,11 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
 
 fn by_country(ctx: &Ctx, matching: &[Position], most: usize) -> Html {
     let l = ctx.l();
-    let model = ctx.model();
-    let names = model.names(l);
+    let dataset = ctx.dataset();
+    let names = Names::new(l);
     let mut groups: Vec<(Option<Country>, String, Vec<Position>)> = Vec::new();
     for &position in matching {
-        let country = model.place(position).and_then(|p| p.country);
+        let country = dataset.place(position).and_then(|p| p.country);
         match groups.iter_mut().find(|(c, ..)| *c == country) {
             Some((.., members)) => members.push(position),
             None => {
@@ -102,9 +103,9 @@ fn by_country(ctx: &Ctx, matching: &[Position], most: usize) -> Html {
 
 fn by_service(ctx: &Ctx, matching: &[Position], most: usize) -> Html {
     let l = ctx.l();
-    let model = ctx.model();
-    let names = model.names(l);
-    model
+    let dataset = ctx.dataset();
+    let names = Names::new(l);
+    dataset
         .network
         .services()
         .iter()
@@ -112,8 +113,8 @@ fn by_service(ctx: &Ctx, matching: &[Position], most: usize) -> Html {
         .map(|(i, service)| {
             let members: Vec<(String, Position)> = matching
                 .iter()
-                .filter(|p| model.location(**p).is_some_and(|x| x.service == service.id))
-                .map(|p| (model.location(*p).map_or("", |x| x.name.get(l)).to_owned(), *p))
+                .filter(|p| dataset.location(**p).is_some_and(|x| x.service == service.id))
+                .map(|p| (dataset.location(*p).map_or("", |x| x.name.get(l)).to_owned(), *p))
                 .collect();
             if members.is_empty() {
                 return html! {};
@@ -124,7 +125,7 @@ fn by_service(ctx: &Ctx, matching: &[Position], most: usize) -> Html {
                 <div class="group" key={service.id.as_str().to_owned()}>
                     <h3>{ glyph::service(i) }{ service.name.get(l) }<span class="count">{ count }</span></h3>
                     <ul>{ for members.map(|(_, p)| {
-                        let country = model.place(p).and_then(|place| place.country).map(|c| names.country(c));
+                        let country = dataset.place(p).and_then(|place| place.country).map(|c| names.country(c));
                         html! { <li>{ rows::location(ctx, p, country) }</li> }
                     }) }</ul>
                 </div>

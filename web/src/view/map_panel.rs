@@ -7,10 +7,14 @@ use gloo::utils::window;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{Ctx, glyph, scene};
+use super::common::glyph;
+use super::ctx::Ctx;
+use super::scene;
+use crate::chunks::{Chunk, Detail};
+use crate::i18n as t;
 use crate::map::{MapEvent, MapView};
-use crate::state::{Action, MAX_ZOOM, Selection, Viewpoint};
-use crate::text as t;
+use crate::state::{Action, Selection};
+use crate::viewport::{MAX_ZOOM, Viewpoint};
 
 thread_local! {
     /// Whether the first map of the page has been told of.
@@ -19,9 +23,17 @@ thread_local! {
 
 type Shared = Rc<RefCell<Option<MapView>>>;
 
+/// What the map panel is given.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) ctx: Ctx,
+    /// Where the map is, or is to go; which a [`Ctx`] alone is not drawn again for.
+    pub(crate) view: Option<Viewpoint>,
+}
+
 /// The map panel.
 #[component]
-pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
+pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
     let l = ctx.l();
     let element = use_node_ref();
     let map: Shared = use_mut_ref(|| None);
@@ -32,12 +44,8 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
         let (element, map, latest) = (element.clone(), map.clone(), latest.clone());
         use_effect_with((), move |()| {
             if let Some(element) = element.cast::<HtmlElement>() {
-                let names = latest.clone();
-                let name = Callback::from(move |(locale, country)| {
-                    names.borrow().model().names(locale).country(country)
-                });
                 let tell = Callback::from(move |event| told(&latest.borrow(), event));
-                map.replace(MapView::new(&element, tell, name).ok());
+                map.replace(MapView::new(&element, tell).ok());
             }
             let gone = map.clone();
             move || drop(gone.take())
@@ -47,7 +55,7 @@ pub(crate) fn MapPanel(ctx: &Ctx) -> Html {
         let (map, shown) = (map.clone(), ctx.clone());
         use_effect(move || {
             if let Some(map) = &*map.borrow() {
-                let counts = shown.model().facets.counts(&shown.state.filter);
+                let counts = shown.dataset().facets.counts(&shown.state.filter);
                 map.show(scene::scene(&shown, &counts));
                 if !MARKED.replace(true)
                     && let Some(performance) = window().performance()
@@ -138,13 +146,18 @@ fn told(ctx: &Ctx, event: MapEvent) {
             ctx.dispatch
                 .dispatch(Action::Pick(Selection::Location(position)));
         }
-        MapEvent::Click(spot, _) if ctx.state.plan.placing => {
+        MapEvent::Click(spot) if ctx.state.plan.placing => {
             ctx.dispatch.dispatch(Action::Spot(spot));
         }
-        MapEvent::Click(_, None) => {}
-        MapEvent::Click(_, Some(country)) => {
-            ctx.dispatch
-                .dispatch(Action::Pick(Selection::Country(country)));
+        MapEvent::Click([lat, lon]) => {
+            let dispatch = ctx.dispatch.clone();
+            // The coarse shapes would not do to tell what lies where.
+            Detail::ask(move |_| {
+                let shapes = dispatch.0.state().shapes;
+                if let Some(country) = shapes.0.country_at(lat, lon) {
+                    dispatch.dispatch(Action::Pick(Selection::Country(country)));
+                }
+            });
         }
         MapEvent::End { nearest } => {
             say(if nearest {
@@ -183,7 +196,7 @@ fn moved(ctx: &Ctx, before: Viewpoint, after: Viewpoint) -> Option<String> {
 fn legend(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let tint = ctx.state.tint;
-    let services = ctx.model().network.services();
+    let services = ctx.dataset().network.services();
     html! {
         <details class="legend" part="legend" open={ctx.state.host.width >= 1100}>
             <summary>{ t::legend(l) }</summary>

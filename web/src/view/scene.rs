@@ -6,7 +6,8 @@ use buitenkaart_core::analysis::{Counts, Services, remit};
 use buitenkaart_core::geo;
 use buitenkaart_core::model::Country;
 
-use super::{Ctx, glyph, rows};
+use super::common::{glyph, rows};
+use super::ctx::Ctx;
 use crate::map::{Scene, Spot, Tint};
 use crate::state::Selection;
 
@@ -32,16 +33,17 @@ pub(crate) fn scene(ctx: &Ctx, counts: &Counts) -> Scene {
         tints: Rc::new(tints(ctx)),
         view: state.view,
         dark: state.host.dark,
+        shapes: state.shapes,
         tiles: state.host.tiles.clone(),
     }
 }
 
 fn spot(ctx: &Ctx, position: u32) -> Option<Spot> {
-    let (state, model) = (&ctx.state, ctx.model());
+    let (state, dataset) = (&ctx.state, ctx.dataset());
     let mark = ctx.changed.as_ref().map_or("", |c| c.mark(position));
-    let location = model.location(position)?;
-    let place = model.place(position)?;
-    let standing = model.verdict(position)?.effective;
+    let location = dataset.location(position)?;
+    let place = dataset.place(position)?;
+    let standing = dataset.verdict(position)?.effective;
     let zone = place.lat_lon.is_none();
     let [lat, lon] = match place.lat_lon {
         Some(point) => point,
@@ -63,8 +65,8 @@ fn spot(ctx: &Ctx, position: u32) -> Option<Spot> {
             place.name.get(state.locale)
         }
         .into(),
-        detail: rows::standing_note(model, state.locale, position).into(),
-        glyph: glyph::class(model, location, standing) + mark,
+        detail: rows::standing_note(dataset, state.locale, position).into(),
+        glyph: glyph::class(dataset, location, standing) + mark,
         standing,
         zone,
     })
@@ -89,7 +91,7 @@ fn middle(countries: &[Country]) -> Option<[f64; 2]> {
 
 /// How countries are filled: by the number of services, and over that what is selected.
 fn tints(ctx: &Ctx) -> Vec<(Country, Tint)> {
-    let (state, model) = (&ctx.state, ctx.model());
+    let (state, dataset) = (&ctx.state, ctx.dataset());
     let mut tints: Vec<(Country, Tint)> = Vec::new();
     // In the order of the codes.
     let mut set =
@@ -102,7 +104,7 @@ fn tints(ctx: &Ctx) -> Vec<(Country, Tint)> {
             Err(at) => tints.insert(at, (country, tint)),
         };
     if state.tint {
-        for entry in &model.presence.countries {
+        for entry in &dataset.presence.countries {
             let here: Services = entry.present();
             match here.len() {
                 0 => {}
@@ -122,12 +124,12 @@ fn tints(ctx: &Ctx) -> Vec<(Country, Tint)> {
     }
     match state.selection {
         Some(Selection::Location(position)) => {
-            if let Some(location) = model.location(position) {
+            if let Some(location) = dataset.location(position) {
                 for country in remit(location).countries {
                     set(country, Tint::Jurisdiction);
                 }
             }
-            if let Some(zone) = model.place(position).and_then(|p| p.zone.as_ref()) {
+            if let Some(zone) = dataset.place(position).and_then(|p| p.zone.as_ref()) {
                 for country in &zone.value {
                     set(*country, Tint::Zone);
                 }

@@ -2,11 +2,10 @@
 
 use yew::prelude::*;
 
-use super::Ctx;
-use super::selected::{Selected, Suggestion};
-use crate::later::Part;
+use super::ctx::Ctx;
+use crate::chunks::{Chunk, Detail, Suggestion};
+use crate::i18n as t;
 use crate::state::{Action, Selection};
-use crate::text as t;
 
 const LIMIT: usize = 8;
 
@@ -19,10 +18,10 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
     let active = use_state(|| 0_usize);
     let asked = *open && !query.trim().is_empty();
     let arrived = use_force_update();
-    let hits: Vec<Suggestion> = match Selected::here() {
+    let hits: Vec<Suggestion> = match Detail::here() {
         Some(part) if asked => (part.suggestions)(ctx, &query, LIMIT),
         None if asked => {
-            Selected::ask(move |_| arrived.force_update());
+            Detail::ask(move |_| arrived.force_update());
             Vec::new()
         }
         _ => Vec::new(),
@@ -91,7 +90,7 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
         let query = query.clone();
         Callback::from(move |_: MouseEvent| query.set(String::new()))
     };
-    let expanded = asked && Selected::here().is_some();
+    let expanded = asked && Detail::here().is_some();
     let status = match (expanded, hits.len()) {
         (false, _) => String::new(),
         (true, 0) => t::fill(t::search_none(l), &[&query]),

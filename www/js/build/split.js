@@ -1,5 +1,5 @@
 // From cargo's wasm to what is packaged: splits off the parts that are fetched later (see
-// web/src/later.rs), makes wasm-bindgen's glue for the rest, and shrinks all of it in a release.
+// web/src/split.rs), makes wasm-bindgen's glue for the rest, and shrinks all of it in a release.
 // Trunk runs wasm-bindgen too; what it makes of the unsplit module is thrown away.
 import { execFile } from "node:child_process";
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";

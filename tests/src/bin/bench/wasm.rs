@@ -4,7 +4,7 @@
 //! The clock is the browser's, which ticks in tenths of milliseconds: short work is repeated and divided. The best places are asked for in every combination of a
 //! number, weights, an aim, and posts that are there already or not; of the one that took longest the
 //! median of twenty runs counts. What a visitor waits for is measured again 4× slowed down, as on a
-//! phone: a search runs in slices, one for each frame (`web/src/view/scenario/places.rs`).
+//! phone: a search runs in slices, one for each frame (`web/src/view/what_if/places.rs`).
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -64,7 +64,7 @@ const PAGE: &str = "<!doctype html><html lang='en'><title>Figures</title>
     };
 </script>";
 
-/// The iterations of a slice: that of `web/src/view/scenario/places.rs`.
+/// The iterations of a slice: that of `web/src/view/what_if/places.rs`.
 const SLICE: u32 = 400;
 
 pub(crate) async fn measure() -> Vec<Figure> {

@@ -1,0 +1,261 @@
+//! The whole widget: the frame in which the views stand.
+
+use std::rc::Rc;
+
+use buitenkaart_core::model::Locale;
+use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Function;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use crate::chunks::{Chunk, Lazy, What, WhatIf};
+use crate::i18n as t;
+use crate::state::{Action, Notice, Page, url};
+use crate::store::Store;
+use crate::view::ctx::{Ctx, Dispatch};
+use crate::view::{filters, list, map_panel, search};
+
+/// What the widget is given.
+#[derive(Clone, Properties)]
+pub(crate) struct AppProps {
+    pub(crate) store: Rc<Store>,
+    /// Is called with the address of every state and with what is selected in it.
+    pub(crate) report: Function,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.store, &other.store)
+    }
+}
+
+/// What the views are given.
+pub(crate) fn ctx(store: &Rc<Store>) -> Ctx {
+    let state = store.state();
+    let what_if = WhatIf::here().filter(|_| state.page == Page::Scenario);
+    Ctx {
+        changed: what_if.and_then(|chunk| (chunk.changed)(&state)),
+        state,
+        dispatch: Dispatch(store.clone()),
+    }
+}
+
+/// The whole widget.
+#[component]
+pub(crate) fn App(props: &AppProps) -> Html {
+    let redraw = use_force_update();
+    props
+        .store
+        .draw_by(Some(Rc::new(move || redraw.force_update())));
+    let ctx = ctx(&props.store);
+    let l = ctx.l();
+    use_report(&ctx, &props.report);
+    let root = use_node_ref();
+    use_highlight(&root);
+    let on_key = {
+        let root = root.clone();
+        let dispatch = ctx.dispatch.clone();
+        let selected = ctx.state.selection.is_some();
+        Callback::from(move |event: KeyboardEvent| {
+            let typing = event
+                .composed_path()
+                .get(0)
+                .dyn_ref::<Element>()
+                .is_some_and(|e| matches!(&*e.tag_name(), "INPUT" | "SELECT" | "TEXTAREA"));
+            match &*event.key() {
+                "?" if !typing => dispatch.dispatch(Action::Help(true)),
+                "/" if !typing => {
+                    event.prevent_default();
+                    focus_in(&root, "[role=combobox]");
+                }
+                "Escape" if selected && !typing => dispatch.dispatch(Action::Deselect),
+                _ => {}
+            }
+        })
+    };
+    let page = ctx.state.page;
+    let main = match page {
+        Page::Map => "",
+        Page::Scenario => " planning",
+        _ => " reading",
+    };
+    html! {
+        <div class={classes!("app", main.trim())} ref={root} lang={l.tag()} onkeydown={on_key}>
+            <header class="head" part="head">
+                <div class="title" part="title">
+                    <h1>{ ctx.dataset().network.file().title.get(l) }</h1>
+                    <p>{ t::intro(l) }</p>
+                </div>
+                { languages(&ctx) }
+            </header>
+            { pages(&ctx) }
+            { notice(&ctx) }
+            <div class="tools" part="tools">
+                <search::Search ..ctx.clone() />
+                <filters::Filters ..ctx.clone() />
+            </div>
+            <map_panel::MapPanel ctx={ctx.clone()} view={ctx.state.view} />
+            <div class="side" part="side">
+                if ctx.state.selection.is_some() {
+                    <Lazy ctx={ctx.clone()} what={What::Selection} />
+                }
+                if page == Page::Scenario {
+                    <Lazy ctx={ctx.clone()} what={What::Scenario} />
+                }
+                <list::List ..ctx.clone() />
+            </div>
+            if page == Page::Facts {
+                <Lazy ctx={ctx.clone()} what={What::Facts} />
+            }
+            if page == Page::About {
+                <Lazy ctx={ctx.clone()} what={What::About} />
+            }
+            <div class="live" role="status" aria-live="polite">{ &*ctx.state.announcement }</div>
+            if ctx.state.helping {
+                <Lazy ctx={ctx.clone()} what={What::Help} />
+            }
+        </div>
+    }
+}
+
+/// Tells the address and the selection of every state, once it is on screen.
+#[hook]
+fn use_report(ctx: &Ctx, report: &Function) {
+    let told = use_mut_ref(|| None::<String>);
+    let (state, report) = (ctx.state.clone(), report.clone());
+    use_effect(move || {
+        let address = url::write(&state);
+        if told.borrow().as_ref() == Some(&address) {
+            return;
+        }
+        told.replace(Some(address.clone()));
+        let selected = url::selected(&state);
+        let _ = report.call2(&JsValue::NULL, &address.into(), &selected.into());
+    });
+}
+
+/// What is hovered or focused in one view shows in the others. A class on what shows the same
+/// location: drawing everything again for a passing pointer would be waste.
+#[hook]
+fn use_highlight(root: &NodeRef) {
+    let root = root.clone();
+    use_effect_with((), move |()| {
+        let listeners: Vec<EventListener> = root
+            .cast::<Element>()
+            .map(|root| {
+                ["pointerover", "focusin", "pointerout", "focusout"]
+                    .map(|event| {
+                        let inside = root.clone();
+                        let options = EventListenerOptions::default();
+                        EventListener::new_with_options(&root, event, options, move |e| {
+                            let over = !e.type_().ends_with("out");
+                            highlight(&inside, e, over);
+                        })
+                    })
+                    .into()
+            })
+            .unwrap_or_default();
+        move || drop(listeners)
+    });
+}
+
+fn highlight(root: &Element, event: &Event, on: bool) {
+    if let Ok(hot) = root.query_selector_all(".hot") {
+        for i in 0..hot.length() {
+            if let Some(node) = hot.get(i) {
+                let _ = node
+                    .unchecked_into::<Element>()
+                    .class_list()
+                    .remove_1("hot");
+            }
+        }
+    }
+    if !on {
+        return;
+    }
+    let Some(target) = event.target() else { return };
+    let Ok(Some(over)) = target.unchecked_into::<Element>().closest("[data-at]") else {
+        return;
+    };
+    let Some(at) = over.get_attribute("data-at") else {
+        return;
+    };
+    for position in at.split(' ') {
+        let selector = format!("[data-at~=\"{position}\"]");
+        let Ok(same) = root.query_selector_all(&selector) else {
+            continue;
+        };
+        for i in 0..same.length() {
+            if let Some(node) = same.get(i) {
+                let _ = node.unchecked_into::<Element>().class_list().add_1("hot");
+            }
+        }
+    }
+}
+
+/// Focuses the first match in the widget.
+fn focus_in(root: &NodeRef, selector: &str) {
+    if let Some(found) = root
+        .cast::<Element>()
+        .and_then(|root| root.query_selector(selector).ok().flatten())
+    {
+        let _ = found.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+fn languages(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    html! {
+        <div class="languages" part="languages" role="group" aria-label={t::language(l)}>
+            { for Locale::ALL.into_iter().map(|locale| html! {
+                <button type="button" lang={locale.tag()} title={t::own_name(locale)} aria-pressed={(locale == l).to_string()}
+                    onclick={ctx.on(move || Action::Language(locale))}>
+                    { locale.tag() }
+                </button>
+            }) }
+            <button type="button" class="help" aria-label={t::help(l)} title={t::help(l)} onclick={ctx.on(|| Action::Help(true))}>{ "?" }</button>
+        </div>
+    }
+}
+
+fn pages(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let tab = |page: Page, name: &'static str| {
+        let current = (ctx.state.page == page).then_some("page");
+        html! {
+            <button type="button" aria-current={current} onclick={ctx.on(move || Action::Page(page))}>{ name }</button>
+        }
+    };
+    html! {
+        <nav class="pages" part="pages" aria-label={t::tab_map(l)}>
+            { tab(Page::Map, t::tab_map(l)) }
+            { tab(Page::Scenario, t::tab_scenario(l)) }
+            { tab(Page::Facts, t::tab_facts(l)) }
+            { tab(Page::About, t::tab_about(l)) }
+        </nav>
+    }
+}
+
+fn notice(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let Some(notice) = &ctx.state.notice else {
+        return html! {};
+    };
+    let body = match notice {
+        Notice::Unread(parts) => html! { <p>{ t::fill(t::unread(l), &[parts]) }</p> },
+        Notice::FileGood(name, count) => {
+            html! { <p>{ t::fill(t::file_good(l), &[name, &count.to_string()]) }</p> }
+        }
+        Notice::Told(text) => html! { <p>{ text.clone() }</p> },
+        Notice::FileBad(..) => html! { <Lazy ctx={ctx.clone()} what={What::Problems} /> },
+    };
+    let bad = matches!(notice, Notice::FileBad(..) | Notice::Told(_));
+    html! {
+        <div class={classes!("notice", bad.then_some("bad"))} part="notice" role={if bad { "alert" } else { "status" }}>
+            { body }
+            <button type="button" class="x" aria-label={t::close(l)} onclick={ctx.on(|| Action::Dismiss)}>{ "×" }</button>
+        </div>
+    }
+}

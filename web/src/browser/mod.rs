@@ -1,0 +1,5 @@
+//! What the browser does for the widget, behind functions of our own.
+
+pub(crate) mod download;
+pub(crate) mod intl;
+pub(crate) mod object;

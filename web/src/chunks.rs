@@ -1,0 +1,227 @@
+//! The parts of the widget that are fetched when somebody first asks for them.
+//!
+//! The first view is what everybody downloads: map, list, filters. What a chunk offers is a table of
+//! functions, kept here once it has come; which functions, and from where they are fetched, is
+//! registered from above, so that no view need know another.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+use std::thread::LocalKey;
+
+use buitenkaart_core::model::Locale;
+use buitenkaart_core::scenario::Change;
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::assets::{self, Source};
+use crate::i18n as t;
+use crate::scenario::Changed;
+use crate::state::{Action, Selection, State};
+use crate::store;
+use crate::view::ctx::Ctx;
+
+/// What is fetched for the first selection or search: the detail, and suggestions.
+#[derive(Clone, Copy)]
+pub(crate) struct Detail {
+    pub(crate) source: Source,
+    /// The detail of the selection.
+    pub(crate) detail: fn(&Ctx) -> Html,
+    /// What a text may mean, the best first, at most so many.
+    pub(crate) suggestions: fn(&Ctx, &str, usize) -> Vec<Suggestion>,
+}
+
+/// Something that a text may mean.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Suggestion {
+    /// Its name.
+    pub(crate) label: String,
+    /// Its name with what matches marked.
+    pub(crate) shown: Html,
+    /// What sort of thing it is.
+    pub(crate) sort: String,
+    /// What choosing it selects.
+    pub(crate) selection: Selection,
+}
+
+/// What is fetched for the pages to read, for files and for the host.
+#[derive(Clone, Copy)]
+pub(crate) struct Pages {
+    pub(crate) source: Source,
+    /// The page of facts.
+    pub(crate) facts: fn(&Ctx) -> Html,
+    /// The page about the data.
+    pub(crate) about: fn(&Ctx) -> Html,
+    /// What is wrong with a file.
+    pub(crate) problems: fn(&Ctx) -> Html,
+    /// The keyboard, in a dialog.
+    pub(crate) help: fn(&Ctx) -> Html,
+    /// Does what the host asks for with what it gives; the function is called with the answer.
+    pub(crate) answer: fn(&Ctx, &str, &JsValue, Function),
+}
+
+/// What is fetched where a scenario is made, looked at, compared and shared.
+#[derive(Clone, Copy)]
+pub(crate) struct WhatIf {
+    pub(crate) source: Source,
+    /// The panel in which a scenario is made.
+    pub(crate) panel: fn(&Ctx) -> Html,
+    /// The network as the scenario at hand leaves it; none where it changes nothing, or cannot be
+    /// applied.
+    pub(crate) changed: fn(&State) -> Option<Changed>,
+    /// Adds a change to the scenario at hand, and shows it.
+    pub(crate) propose: fn(&Ctx, Change),
+    /// The still map of the network as the scenario at hand leaves it; none where it cannot be
+    /// applied.
+    pub(crate) svg: fn(&Ctx) -> Option<String>,
+}
+
+/// A chunk did not come: no network any more, or the file is gone.
+pub(crate) struct Absent;
+
+/// What fetches a chunk.
+pub(crate) type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = Result<T, Absent>>>>;
+
+/// Where a chunk is kept, and what fetches it.
+pub(crate) struct Slot<T> {
+    table: Cell<Option<T>>,
+    fetch: Cell<Option<Fetch<T>>>,
+}
+
+/// A table of functions that may still have to be fetched.
+pub(crate) trait Chunk: Copy + 'static {
+    fn slot() -> &'static LocalKey<Slot<Self>>;
+
+    /// The data in full, which every chunk brings.
+    fn source(self) -> Source;
+
+    /// Says what fetches it.
+    fn register(fetch: Fetch<Self>) {
+        Self::slot().with(|slot| slot.fetch.set(Some(fetch)));
+    }
+
+    /// The chunk, if it has come.
+    fn here() -> Option<Self> {
+        Self::slot().with(|slot| slot.table.get())
+    }
+
+    /// Fetches the chunk if it has not come, then gives it; none where it does not come. Every widget of
+    /// the page is told that it has.
+    fn ask(done: impl FnOnce(Option<Self>) + 'static) {
+        let fetch = Self::slot().with(|slot| slot.fetch.get());
+        match (Self::here(), fetch) {
+            (None, Some(fetch)) => spawn_local(async move {
+                let chunk = fetch().await.ok();
+                if let Some(chunk) = chunk {
+                    Self::slot().with(|slot| slot.table.set(Some(chunk)));
+                    if let Some(assets) = assets::install(chunk.source()) {
+                        store::dispatch_to_all(|| Action::Arrived(assets.clone()));
+                    }
+                }
+                done(chunk);
+            }),
+            (chunk, _) => done(chunk),
+        }
+    }
+}
+
+macro_rules! chunks {
+    ($($chunk:ident $slot:ident;)+) => {$(
+        thread_local! {
+            static $slot: Slot<$chunk> = const {
+                Slot { table: Cell::new(None), fetch: Cell::new(None) }
+            };
+        }
+
+        impl Chunk for $chunk {
+            fn slot() -> &'static LocalKey<Slot<Self>> {
+                &$slot
+            }
+
+            fn source(self) -> Source {
+                self.source
+            }
+        }
+    )+};
+}
+
+chunks! {
+    Detail DETAIL;
+    Pages PAGES;
+    WhatIf WHAT_IF;
+}
+
+/// What to draw, and from where.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) ctx: Ctx,
+    pub(crate) what: What,
+}
+
+/// A view that is fetched when it is first shown.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum What {
+    Selection,
+    Scenario,
+    Facts,
+    About,
+    Problems,
+    Help,
+}
+
+impl What {
+    fn here(self) -> Option<fn(&Ctx) -> Html> {
+        match self {
+            Self::Selection => Detail::here().map(|chunk| chunk.detail),
+            Self::Scenario => WhatIf::here().map(|chunk| chunk.panel),
+            Self::Facts => Pages::here().map(|chunk| chunk.facts),
+            Self::About => Pages::here().map(|chunk| chunk.about),
+            Self::Problems => Pages::here().map(|chunk| chunk.problems),
+            Self::Help => Pages::here().map(|chunk| chunk.help),
+        }
+    }
+
+    fn ask(self, done: impl FnOnce(bool) + 'static) {
+        match self {
+            Self::Selection => Detail::ask(|chunk| done(chunk.is_some())),
+            Self::Scenario => WhatIf::ask(|chunk| done(chunk.is_some())),
+            _ => Pages::ask(|chunk| done(chunk.is_some())),
+        }
+    }
+}
+
+/// Draws a view as soon as its chunk has come; tells where it does not.
+#[component]
+pub(crate) fn Lazy(Props { ctx, what }: &Props) -> Html {
+    let failed = use_state(|| false);
+    let what = *what;
+    if let Some(draw) = what.here() {
+        return draw(ctx);
+    }
+    let fetch = {
+        let failed = failed.clone();
+        // Setting the state draws again, whether or not it has changed.
+        move || {
+            let failed = failed.clone();
+            what.ask(move |here| failed.set(!here));
+        }
+    };
+    if !*failed {
+        fetch();
+    }
+    let onclick = Callback::from(move |_: MouseEvent| fetch());
+    waiting(ctx.l(), *failed, onclick)
+}
+
+fn waiting(l: Locale, failed: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <div class="waiting" role="status">
+            if failed {
+                <p>{ t::part_missing(l) }</p>
+                <button type="button" class="primary" {onclick}>{ t::try_again(l) }</button>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,82 @@
+//! The network on show, and what is worked out from it once.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use buitenkaart_core::Network;
+use buitenkaart_core::analysis::{Facets, Position, Presence, Verdict, presence, verdict};
+use buitenkaart_core::model::{Location, Place};
+use buitenkaart_core::search::Index;
+
+/// A network with its analyses.
+pub(crate) struct Dataset {
+    pub(crate) network: Network,
+    pub(crate) facets: Facets,
+    pub(crate) presence: Presence,
+    /// One for each location, in the order of the file.
+    pub(crate) verdicts: Vec<Verdict>,
+    /// Whether it is but the outline of the network that the widget comes with.
+    pub(crate) is_outline: bool,
+    /// The search index, once somebody has searched.
+    pub(crate) index: OnceCell<Index>,
+}
+
+impl PartialEq for Dataset {
+    /// Every dataset is another one.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Dataset {
+    /// The dataset of a whole network.
+    pub(crate) fn new(network: Network) -> Rc<Self> {
+        Rc::new(Self::with(network, false))
+    }
+
+    /// The dataset of an outline.
+    pub(crate) fn outline(network: Network) -> Rc<Self> {
+        Rc::new(Self::with(network, true))
+    }
+
+    fn with(network: Network, is_outline: bool) -> Self {
+        Self {
+            facets: Facets::new(&network),
+            presence: presence(&network),
+            verdicts: network.locations().iter().map(verdict).collect(),
+            network,
+            is_outline,
+            index: OnceCell::new(),
+        }
+    }
+
+    /// The location at a position.
+    pub(crate) fn location(&self, position: Position) -> Option<&Location> {
+        self.network.locations().get(position as usize)
+    }
+
+    /// The verdict on the location at a position.
+    pub(crate) fn verdict(&self, position: Position) -> Option<&Verdict> {
+        self.verdicts.get(position as usize)
+    }
+
+    /// The place of the location at a position.
+    pub(crate) fn place(&self, position: Position) -> Option<&Place> {
+        self.network.place_of(self.location(position)?)
+    }
+
+    /// The position of a location by its id.
+    pub(crate) fn position(&self, id: &str) -> Option<Position> {
+        let at = self
+            .network
+            .locations()
+            .iter()
+            .position(|l| l.id.as_str() == id)?;
+        u32::try_from(at).ok()
+    }
+
+    /// The position of a service of a location among the services.
+    pub(crate) fn service_of(&self, location: &Location) -> usize {
+        self.network.service_index(&location.service).unwrap_or(0)
+    }
+}

@@ -1,0 +1,184 @@
+//! The messages, one function each: `nl`, `en`, `fr`, `de`. One that lacks a language, or whose
+//! languages do not have the same places to fill, does not compile.
+
+/// One function for each message.
+macro_rules! messages {
+    ($($name:ident: $nl:literal, $en:literal, $fr:literal, $de:literal;)+) => {$(
+        const _: () = assert!(
+            $crate::i18n::fill::places($nl) == $crate::i18n::fill::places($en)
+                && $crate::i18n::fill::places($nl) == $crate::i18n::fill::places($fr)
+                && $crate::i18n::fill::places($nl) == $crate::i18n::fill::places($de),
+            concat!("the places to fill differ: ", stringify!($name))
+        );
+        pub(crate) fn $name(locale: ::buitenkaart_core::model::Locale) -> &'static str {
+            match locale {
+                ::buitenkaart_core::model::Locale::Nl => $nl,
+                ::buitenkaart_core::model::Locale::En => $en,
+                ::buitenkaart_core::model::Locale::Fr => $fr,
+                ::buitenkaart_core::model::Locale::De => $de,
+            }
+        }
+    )+};
+}
+
+pub(crate) use messages;
+
+messages! {
+    intro: "Wie vertegenwoordigt Vlaanderen in het buitenland, waar, en volgens welke bron?", "Who represents Flanders abroad, where, and according to which source?", "Qui représente la Flandre à l’étranger, où, et selon quelle source ?", "Wer vertritt Flandern im Ausland, wo, und nach welcher Quelle?";
+    language: "Taal", "Language", "Langue", "Sprache";
+    tab_map: "Kaart en lijst", "Map and list", "Carte et liste", "Karte und Liste";
+    tab_scenario: "Wat als?", "What if?", "Et si ?", "Was wäre wenn?";
+    gained_tint: "Erbij in het scenario", "Gained in the scenario", "Gagné dans le scénario", "Im Szenario gewonnen";
+    lost_tint: "Verdwenen in het scenario", "Lost in the scenario", "Perdu dans le scénario", "Im Szenario verloren";
+    what_if_open: "Wat als deze post opent?", "What if this post opened?", "Et si ce poste ouvrait ?", "Was, wenn dieser Posten eröffnet?";
+    what_if_close: "Wat als deze locatie sluit?", "What if this location closed?", "Et si ce lieu fermait ?", "Was, wenn dieser Standort schließt?";
+    what_if_reopen: "Wat als deze locatie heropent?", "What if this location reopened?", "Et si ce lieu rouvrait ?", "Was, wenn dieser Standort wieder eröffnet?";
+    tab_facts: "Feiten", "Facts", "Faits", "Fakten";
+    tab_about: "Gegevens", "Data", "Données", "Daten";
+    part_missing: "Dit deel kan niet worden geladen. Is er verbinding?", "This part cannot be loaded. Is there a connection?", "Cette partie ne peut être chargée. Y a-t-il une connexion ?", "Dieser Teil lässt sich nicht laden. Besteht eine Verbindung?";
+    try_again: "Probeer opnieuw", "Try again", "Réessayer", "Erneut versuchen";
+    skip_map: "Sla de kaart over", "Skip the map", "Passer la carte", "Karte überspringen";
+    search: "Zoek een land, stad, kantoor of thema", "Search a country, city, office or theme", "Chercher un pays, une ville, un bureau ou un thème", "Land, Stadt, Büro oder Thema suchen";
+    search_none: "Niets gevonden voor “{0}”", "Nothing found for “{0}”", "Aucun résultat pour « {0} »", "Nichts gefunden für „{0}“";
+    search_count: "{0} suggesties", "{0} suggestions", "{0} suggestions", "{0} Vorschläge";
+    search_clear: "Zoekveld leegmaken", "Clear the search field", "Vider le champ de recherche", "Suchfeld leeren";
+    hit_country: "land", "country", "pays", "Land";
+    hit_city: "stad in {0}", "city in {0}", "ville : {0}", "Stadt in {0}";
+    hit_place: "plaats", "place", "lieu", "Ort";
+    hit_organisation: "organisatie", "organisation", "organisation", "Organisation";
+    hit_theme: "thema van {0}", "theme of {0}", "thème de {0}", "Thema von {0}";
+    hit_file: "dossier van {0}", "file of {0}", "dossier de {0}", "Dossier von {0}";
+    filters: "Filters", "Filters", "Filtres", "Filter";
+    more_filters: "Meer filters", "More filters", "Plus de filtres", "Weitere Filter";
+    filter_service: "Dienst", "Service", "Service", "Dienst";
+    filter_kind: "Soort", "Kind", "Type", "Art";
+    filter_standing: "Toestand", "Status", "Situation", "Status";
+    filter_region: "Regio", "Region", "Région", "Region";
+    filter_country: "Land", "Country", "Pays", "Land";
+    everywhere: "Overal", "Everywhere", "Partout", "Überall";
+    remove_filter: "Verwijder filter {0}", "Remove filter {0}", "Retirer le filtre {0}", "Filter {0} entfernen";
+    reset_filters: "Wis alle filters", "Reset all filters", "Effacer tous les filtres", "Alle Filter zurücksetzen";
+    shown_of: "{0} van {1} locaties", "{0} of {1} locations", "{0} lieux sur {1}", "{0} von {1} Standorten";
+    none_match: "Geen locatie voldoet aan deze filters.", "No location matches these filters.", "Aucun lieu ne correspond à ces filtres.", "Kein Standort entspricht diesen Filtern.";
+    declared: "opgegeven", "declared", "déclarés", "angegeben";
+    located: "op de kaart", "on the map", "sur la carte", "auf der Karte";
+    declared_located: "{0} opgegeven, {1} op de kaart", "{0} declared, {1} on the map", "{0} déclarés, {1} sur la carte", "{0} angegeben, {1} auf der Karte";
+    unknown_rest: "Van {0} is de plaats ons onbekend.", "The place of {0} is unknown to us.", "Le lieu de {0} nous est inconnu.", "Der Ort von {0} ist uns unbekannt.";
+    group_by: "Groepeer per", "Group by", "Grouper par", "Gruppieren nach";
+    by_country: "land", "country", "pays", "Land";
+    by_service: "dienst", "service", "service", "Dienst";
+    no_country: "Zonder land", "No country", "Sans pays", "Ohne Land";
+    list_label: "Lijst van locaties", "List of locations", "Liste des lieux", "Liste der Standorte";
+    map_label: "Kaart van het Vlaamse netwerk in het buitenland. Pijltjes verschuiven, plus en min zoomen.", "Map of Flanders’ network abroad. Arrow keys pan, plus and minus zoom.", "Carte du réseau de la Flandre à l’étranger. Les flèches déplacent, plus et moins zooment.", "Karte des flämischen Netzes im Ausland. Pfeiltasten verschieben, Plus und Minus zoomen.";
+    zoom_in: "Zoom in", "Zoom in", "Zoom avant", "Vergrößern";
+    zoom_out: "Zoom uit", "Zoom out", "Zoom arrière", "Verkleinern";
+    whole_world: "Hele wereld", "Whole world", "Monde entier", "Ganze Welt";
+    europe: "EU: Europa", "EU: Europe", "EU : Europe", "EU: Europa";
+    pan_up: "Naar het noorden", "Pan north", "Vers le nord", "Nach Norden";
+    pan_down: "Naar het zuiden", "Pan south", "Vers le sud", "Nach Süden";
+    pan_left: "Naar het westen", "Pan west", "Vers l’ouest", "Nach Westen";
+    pan_right: "Naar het oosten", "Pan east", "Vers l’est", "Nach Osten";
+    moved: "Kaart verschoven: {0}.", "Map moved: {0}.", "Carte déplacée : {0}.", "Karte verschoben: {0}.";
+    zoomed_in: "Ingezoomd tot niveau {0}.", "Zoomed in to level {0}.", "Zoom avant, niveau {0}.", "Vergrößert auf Stufe {0}.";
+    zoomed_out: "Uitgezoomd tot niveau {0}.", "Zoomed out to level {0}.", "Zoom arrière, niveau {0}.", "Verkleinert auf Stufe {0}.";
+    zoom_end: "Verder inzoomen kan niet.", "Zoomed in, no further.", "Zoom maximal atteint.", "Weiter vergrößern geht nicht.";
+    zoom_start: "Verder uitzoomen kan niet.", "Zoomed out, no further.", "Zoom minimal atteint.", "Weiter verkleinern geht nicht.";
+    tint_services: "Kleur landen naar aantal diensten", "Tint countries by number of services", "Colorer les pays selon le nombre de services", "Länder nach Anzahl der Dienste einfärben";
+    legend: "Legende", "Legend", "Légende", "Legende";
+    services_n: "{0} diensten", "{0} services", "{0} services", "{0} Dienste";
+    service_1: "1 dienst", "1 service", "1 service", "1 Dienst";
+    jurisdiction_tint: "Ambtsgebied van de selectie", "Jurisdiction of the selection", "Juridiction de la sélection", "Amtsgebiet der Auswahl";
+    zone_tint: "Regio zonder gekozen plaats", "Region without a chosen place", "Région sans lieu choisi", "Region ohne gewählten Ort";
+    group_of: "{0} locaties: {1}", "{0} locations: {1}", "{0} lieux : {1}", "{0} Standorte: {1}";
+    help: "Hulp bij het toetsenbord", "Keyboard help", "Aide clavier", "Tastaturhilfe";
+    help_keys: "Tab: volgende onderdeel.|Pijltjes op de kaart: verschuiven.|Plus en min: in- en uitzoomen.|Enter op een teken: openen.|Escape: sluiten.|Schuine streep (/): zoeken.|Vraagteken (?): deze hulp.", "Tab: next element.|Arrow keys on the map: pan.|Plus and minus: zoom.|Enter on a marker: open.|Escape: close.|Slash (/): search.|Question mark (?): this help.", "Tab : élément suivant.|Flèches sur la carte : déplacer.|Plus et moins : zoomer.|Entrée sur un repère : ouvrir.|Échap : fermer.|Barre oblique (/) : chercher.|Point d’interrogation (?) : cette aide.", "Tab: nächstes Element.|Pfeiltasten auf der Karte: verschieben.|Plus und Minus: zoomen.|Enter auf einer Markierung: öffnen.|Escape: schließen.|Schrägstrich (/): suchen.|Fragezeichen (?): diese Hilfe.";
+    close: "Sluiten", "Close", "Fermer", "Schließen";
+    attribution: "Grenzen: visionscarto / Natural Earth (publiek domein); betwiste lijnen gestreept. De kaart neemt geen standpunt in. Steden: GeoNames (CC BY 4.0).", "Borders: visionscarto / Natural Earth (public domain); disputed lines dashed. The map takes no position. Cities: GeoNames (CC BY 4.0).", "Frontières : visionscarto / Natural Earth (domaine public) ; lignes contestées en tirets. La carte ne prend pas position. Villes : GeoNames (CC BY 4.0).", "Grenzen: visionscarto / Natural Earth (gemeinfrei); strittige Linien gestrichelt. Die Karte bezieht keine Stellung. Städte: GeoNames (CC BY 4.0).";
+    unknown: "onbekend", "unknown", "inconnu", "unbekannt";
+    seen_in: "gezien in {0}", "seen in {0}", "vu en {0}", "gesehen {0}";
+    seen_undated: "gezien, zonder datum", "seen, undated", "vu, sans date", "gesehen, ohne Datum";
+    contested: "Betwist", "Contested", "Contesté", "Strittig";
+    assumed: "Aanname", "Assumption", "Hypothèse", "Annahme";
+    contested_why: "De bronnen spreken elkaar tegen. Alle lezingen staan hieronder.", "The sources disagree. Every version is shown below.", "Les sources se contredisent. Toutes les versions figurent ci-dessous.", "Die Quellen widersprechen sich. Alle Fassungen stehen unten.";
+    sources: "Bronnen", "Sources", "Sources", "Quellen";
+    source_undated: "zonder datum", "undated", "sans date", "ohne Datum";
+    about_date: "ca. {0}", "c. {0}", "vers {0}", "ca. {0}";
+    as_of: "stand {0}", "as of {0}", "situation {0}", "Stand {0}";
+    standing: "Toestand", "Status", "Situation", "Status";
+    address: "Adres", "Address", "Adresse", "Adresse";
+    contact: "Contact", "Contact", "Contact", "Kontakt";
+    opened: "Geopend", "Opened", "Ouverture", "Eröffnet";
+    closed: "Gesloten", "Closed", "Fermeture", "Geschlossen";
+    jurisdiction: "Ambtsgebied", "Jurisdiction", "Juridiction", "Amtsgebiet";
+    crew: "Bezetting tegenover het minimum", "Crew against the minimum", "Équipe par rapport au minimum", "Besetzung gegenüber dem Minimum";
+    crew_none: "Over de bezetting is niets bekend; onbekend telt niet als afwezig.", "Nothing is known of the crew; unknown does not count as absent.", "On ne sait rien de l’équipe ; inconnu ne compte pas comme absent.", "Über die Besetzung ist nichts bekannt; unbekannt gilt nicht als fehlend.";
+    filled: "ingevuld ({0} VTE)", "filled ({0} FTE)", "pourvu ({0} ETP)", "besetzt ({0} VZÄ)";
+    absent: "niet ingevuld", "not filled", "non pourvu", "nicht besetzt";
+    themes: "Thema’s", "Themes", "Thèmes", "Themen";
+    files: "Dossiers", "Files", "Dossiers", "Dossiers";
+    motivation: "Waarom hier", "Why here", "Pourquoi ici", "Warum hier";
+    note: "Opmerking", "Note", "Remarque", "Anmerkung";
+    here_city: "Ook in deze stad", "Also in this city", "Également dans cette ville", "Ebenfalls in dieser Stadt";
+    here_country: "Elders in dit land", "Elsewhere in this country", "Ailleurs dans ce pays", "Anderswo in diesem Land";
+    nearest: "Dichtstbij", "Nearest", "Les plus proches", "Am nächsten";
+    nearest_capital: "Dichtstbij, vanaf {0}", "Nearest, from {0}", "Les plus proches, depuis {0}", "Am nächsten, von {0}";
+    same_address: "zelfde adres", "same address", "même adresse", "gleiche Adresse";
+    precision_city: "Het teken staat op de stad, niet op het adres.", "The marker stands on the city, not on the address.", "Le repère indique la ville, pas l’adresse.", "Die Markierung steht auf der Stadt, nicht auf der Adresse.";
+    precision_region: "Geen bron noemt een plaats: dit is een regio.", "No source names a place: this is a region.", "Aucune source ne nomme de lieu : c’est une région.", "Keine Quelle nennt einen Ort: dies ist eine Region.";
+    zone: "Landen van de regio", "Countries of the region", "Pays de la région", "Länder der Region";
+    country_answers: "Wie vertegenwoordigt Vlaanderen hier?", "Who represents Flanders here?", "Qui représente la Flandre ici ?", "Wer vertritt Flandern hier?";
+    country_none: "Niet gevonden: geen bron noemt een dienst voor dit land. Kantoren waarvan de plaats niet bekend is, kunnen er zijn.", "Not found: no source names a service for this country. Offices whose place is not known may be there.", "Non trouvé : aucune source ne nomme de service pour ce pays. Des bureaux dont le lieu n’est pas connu peuvent s’y trouver.", "Nicht gefunden: Keine Quelle nennt einen Dienst für dieses Land. Büros, deren Ort nicht bekannt ist, können dort sein.";
+    accredited: "bevoegd vanuit {0}", "accredited from {0}", "compétent depuis {0}", "zuständig von {0} aus";
+    country_located: "Locaties in dit land", "Locations in this country", "Lieux dans ce pays", "Standorte in diesem Land";
+    country_no_location: "Geen bekende locatie in dit land.", "No known location in this country.", "Aucun lieu connu dans ce pays.", "Kein bekannter Standort in diesem Land.";
+    facts_joint: "Samen aanwezig", "Joint presence", "Présence conjointe", "Gemeinsame Präsenz";
+    facts_joint_note: "Het antwoord noemt zeven landen. De tekens tonen wat de gevonden kantoren bevestigen.", "The answer names seven countries. The symbols show what the located offices confirm.", "La réponse cite sept pays. Les symboles montrent ce que confirment les bureaux localisés.", "Die Antwort nennt sieben Länder. Die Zeichen zeigen, was die gefundenen Büros bestätigen.";
+    agrees: "Komt overeen", "Agrees", "Concorde", "Stimmt überein";
+    differs: "Verschilt: {0} ontbreekt", "Differs: {0} missing", "Diffère : {0} manque", "Weicht ab: {0} fehlt";
+    not_stated: "Niet door het antwoord genoemd", "Not named by the answer", "Non cité par la réponse", "In der Antwort nicht genannt";
+    by_assumption: "deels volgens aanname", "partly by assumption", "en partie par hypothèse", "teils laut Annahme";
+    facts_totals: "Opgegeven en gevonden", "Declared and located", "Déclarés et localisés", "Angegeben und gefunden";
+    facts_crew: "De minimumbezetting per post", "The minimum crew, post by post", "L’équipe minimale, poste par poste", "Die Mindestbesetzung je Posten";
+    facts_crew_note: "Bekend: {0} ingevulde rollen. Onbekend: {1}. Voor het minimum overal is er tussen {2} en {3} VTE nodig.", "Known: {0} filled roles. Unknown: {1}. To reach the minimum everywhere takes between {2} and {3} FTE.", "Connus : {0} rôles pourvus. Inconnus : {1}. Le minimum partout demande entre {2} et {3} ETP.", "Bekannt: {0} besetzte Rollen. Unbekannt: {1}. Für das Minimum überall braucht es zwischen {2} und {3} VZÄ.";
+    facts_findings: "Wat niet klopt of niet zeker is", "What disagrees or is not sure", "Ce qui diverge ou reste incertain", "Was nicht stimmt oder unsicher ist";
+    facts_trade: "Handelscijfers", "Trade figures", "Chiffres du commerce", "Handelszahlen";
+    facts_trade_note: "Losse cijfers van verschillende jaren en bronnen: niet onderling te rangschikken.", "Single figures of different years and sources: not to be ranked together.", "Chiffres isolés d’années et de sources différentes : à ne pas classer ensemble.", "Einzelne Zahlen aus verschiedenen Jahren und Quellen: nicht miteinander zu vergleichen.";
+    timeline: "Tijdlijn", "Timeline", "Chronologie", "Zeitleiste";
+    country: "Land", "Country", "Pays", "Land";
+    world: "Wereld", "World", "Monde", "Welt";
+    flow_export: "uitvoer", "exports", "exportations", "Ausfuhr";
+    flow_import: "invoer", "imports", "importations", "Einfuhr";
+    flow_both: "in- en uitvoer", "both ways", "dans les deux sens", "in beide Richtungen";
+    billion_eur: "miljard euro", "billion euro", "milliards d’euros", "Milliarden Euro";
+    rank_n: "rang {0}", "rank {0}", "rang {0}", "Rang {0}";
+    download: "Downloaden", "Download", "Télécharger", "Herunterladen";
+    download_note: "Wat nu gefilterd is ({0} locaties):", "What is filtered now ({0} locations):", "Ce qui est filtré à présent ({0} lieux) :", "Was jetzt gefiltert ist ({0} Standorte):";
+    open_file: "Open een eigen gegevensbestand", "Open a data file of your own", "Ouvrir un fichier de données", "Eigene Datendatei öffnen";
+    open_file_note: "Het bestand blijft op uw toestel. Bij fouten blijft de huidige kaart staan.", "The file stays on your device. On errors the present map stays.", "Le fichier reste sur votre appareil. En cas d’erreur, la carte actuelle demeure.", "Die Datei bleibt auf Ihrem Gerät. Bei Fehlern bleibt die jetzige Karte.";
+    file_bad: "{0} kan niet worden getoond: {1} problemen. De kaart blijft zoals ze was.", "{0} cannot be shown: {1} problems. The map stays as it was.", "{0} ne peut être affiché : {1} problèmes. La carte reste telle quelle.", "{0} kann nicht gezeigt werden: {1} Probleme. Die Karte bleibt, wie sie war.";
+    file_good: "{0} is geladen: {1} locaties.", "{0} loaded: {1} locations.", "{0} est chargé : {1} lieux.", "{0} ist geladen: {1} Standorte.";
+    source_missing: "De gegevens van deze pagina zijn er niet ({0}). U ziet de ingebouwde.", "The data of this page are not there ({0}). You see the built-in ones.", "Les données de cette page manquent ({0}). Vous voyez celles d’origine.", "Die Daten dieser Seite fehlen ({0}). Sie sehen die eingebauten.";
+    line_column: "regel {0}, kolom {1}", "line {0}, column {1}", "ligne {0}, colonne {1}", "Zeile {0}, Spalte {1}";
+    mend: "Herstel: {0}", "To mend: {0}", "Correction : {0}", "Abhilfe: {0}";
+    unread: "Dit deel van de link was niet leesbaar: {0}", "This part of the link could not be read: {0}", "Cette partie du lien n’a pas pu être lue : {0}", "Dieser Teil des Links war nicht lesbar: {0}";
+    compiled: "Samengesteld op {0}.", "Compiled on {0}.", "Établi le {0}.", "Zusammengestellt am {0}.";
+    counting_rules: "Telregels", "Counting rules", "Règles de comptage", "Zählregeln";
+    counting_text: "Een locatie telt mee als een bron ze open noemt of ze op enig moment gezien heeft. Betwiste locaties staan apart; gesloten, leegstaande, aangekondigde en overwogen locaties tellen niet mee. Onbekend is nooit nul.", "A location counts when a source calls it open or has seen it at some time. Contested locations stand apart; closed, vacant, announced and considered ones do not count. Unknown is never zero.", "Un lieu compte lorsqu’une source le dit ouvert ou l’a vu à un moment donné. Les lieux contestés sont à part ; les lieux fermés, vacants, annoncés ou envisagés ne comptent pas. Inconnu n’est jamais zéro.", "Ein Standort zählt, wenn eine Quelle ihn offen nennt oder ihn einmal gesehen hat. Strittige stehen gesondert; geschlossene, unbesetzte, angekündigte und erwogene zählen nicht. Unbekannt ist nie null.";
+    back_to_list: "Terug naar de lijst", "Back to the list", "Retour à la liste", "Zurück zur Liste";
+    finding_joint_stated: "{0}: het antwoord noemt alle diensten samen, maar {1} is er niet gevonden.", "{0}: the answer names all services together, but {1} has not been located there.", "{0} : la réponse cite tous les services ensemble, mais {1} n’y a pas été localisé.", "{0}: Die Antwort nennt alle Dienste gemeinsam, aber {1} wurde dort nicht gefunden.";
+    finding_joint_found: "{0}: alle diensten zijn er gevonden, maar het antwoord noemt het land niet.", "{0}: all services have been located there, but the answer does not name the country.", "{0} : tous les services y sont localisés, mais la réponse ne cite pas le pays.", "{0}: Alle Dienste sind dort gefunden, aber die Antwort nennt das Land nicht.";
+    finding_joint_unsure: "{0}: alle diensten zijn er, deels volgens aanname of oudere bronnen.", "{0}: all services are there, partly by assumption or by older sources.", "{0} : tous les services y sont, en partie par hypothèse ou selon d’anciennes sources.", "{0}: Alle Dienste sind dort, teils laut Annahme oder älteren Quellen.";
+    finding_declared: "{0}: de bronnen zijn het niet eens over het aantal.", "{0}: the sources disagree on the number.", "{0} : les sources divergent sur le nombre.", "{0}: Die Quellen sind sich über die Zahl uneins.";
+    finding_short: "{0}: {1} opgegeven, {2} op de kaart; de rest is onbekend.", "{0}: {1} declared, {2} on the map; the rest is unknown.", "{0} : {1} déclarés, {2} sur la carte ; le reste est inconnu.", "{0}: {1} angegeben, {2} auf der Karte; der Rest ist unbekannt.";
+    finding_surplus: "{0}: {1} opgegeven, maar {2} op de kaart.", "{0}: {1} declared, but {2} on the map.", "{0} : {1} déclarés, mais {2} sur la carte.", "{0}: {1} angegeben, aber {2} auf der Karte.";
+    finding_seen: "{0}: van {1} locaties is niet bekend of ze nog open zijn.", "{0}: for {1} locations it is not known whether they are still open.", "{0} : pour {1} lieux, on ignore s’ils sont encore ouverts.", "{0}: Bei {1} Standorten ist unbekannt, ob sie noch offen sind.";
+    finding_crew: "De bezetting van {0} posten is niet of maar deels bekend.", "The crew of {0} posts is unknown or only partly known.", "L’équipe de {0} postes est inconnue ou partiellement connue.", "Die Besetzung von {0} Posten ist nicht oder nur teilweise bekannt.";
+    finding_overlap: "{0}: meer dan één locatie zegt bevoegd te zijn.", "{0}: more than one location claims to answer for it.", "{0} : plus d’un lieu se dit compétent.", "{0}: Mehr als ein Standort gilt als zuständig.";
+    finding_contested: "{0}: de bronnen spreken elkaar tegen ({1}).", "{0}: the sources disagree ({1}).", "{0} : les sources se contredisent ({1}).", "{0}: Die Quellen widersprechen sich ({1}).";
+    finding_assumed: "{0}: aanname ({1}).", "{0}: assumption ({1}).", "{0} : hypothèse ({1}).", "{0}: Annahme ({1}).";
+    finding_region: "{0}: geen bron noemt een plaats.", "{0}: no source names a place.", "{0} : aucune source ne nomme de lieu.", "{0}: Keine Quelle nennt einen Ort.";
+    borders: "Grenzen en namen", "Borders and names", "Frontières et noms", "Grenzen und Namen";
+    figures_from: "Bevolking en bbp: {0}.", "Population and GDP: {0}.", "Population et PIB : {0}.", "Bevölkerung und BIP: {0}.";
+    kosovo: "Kosovo: deze benaming laat de standpunten over de status van Kosovo onverlet, en is in overeenstemming met Resolutie 1244/1999 van de VN-Veiligheidsraad en het advies van het Internationaal Gerechtshof over de onafhankelijkheidsverklaring van Kosovo.", "Kosovo: this designation is without prejudice to positions on status, and is in line with UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence.", "Kosovo : cette désignation est sans préjudice des positions sur le statut et est conforme à la résolution 1244 (1999) du Conseil de sécurité des Nations unies ainsi qu’à l’avis de la CIJ sur la déclaration d’indépendance du Kosovo.", "Kosovo: Diese Bezeichnung berührt nicht die Standpunkte zum Status und steht im Einklang mit der Resolution 1244/1999 des VN-Sicherheitsrates und dem Gutachten des Internationalen Gerichtshofs zur Unabhängigkeitserklärung des Kosovos.";
+    palestine: "Palestina: deze benaming mag niet worden uitgelegd als een erkenning van een staat Palestina en laat de standpunten van de lidstaten ter zake onverlet.", "Palestine: this designation shall not be construed as recognition of a State of Palestine and is without prejudice to the individual positions of the Member States on this issue.", "Palestine : cette dénomination ne saurait être interprétée comme une reconnaissance d’un État de Palestine et est sans préjudice de la position de chaque État membre sur cette question.", "Palästina: Diese Bezeichnung ist nicht als Anerkennung eines Staates Palästina auszulegen und lässt die Standpunkte der einzelnen Mitgliedstaaten zu dieser Frage unberührt.";
+}

@@ -1,0 +1,10 @@
+//! Every word of the widget's own, in all four languages: a missing one does not compile.
+
+mod fill;
+mod messages;
+mod names;
+pub(crate) mod scenario;
+
+pub(crate) use fill::fill;
+pub(crate) use messages::*;
+pub(crate) use names::*;

@@ -1,0 +1,54 @@
+//! Where the wasm is split: what is reached through these functions alone lies in a file of its own,
+//! which is fetched by the first call. They share the memory, the types and the functions of the first.
+//!
+//! Nothing else knows all parts; what the others know of them is in [`crate::chunks`].
+
+#![allow(
+    unsafe_code,
+    reason = "the split points are written by a macro, as foreign functions"
+)]
+
+#[cfg(not(test))]
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use crate::chunks::{Absent, Chunk, Detail, Pages, WhatIf};
+use crate::view::{detail, pages, what_if};
+
+#[cfg(not(test))]
+impl From<SplitLoaderError> for Absent {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+#[cfg_attr(not(test), wasm_split(detail, fallible))]
+fn load_detail() -> Result<Detail, Absent> {
+    Ok(detail::TABLE)
+}
+
+#[cfg_attr(not(test), wasm_split(pages, fallible))]
+fn load_pages() -> Result<Pages, Absent> {
+    Ok(pages::TABLE)
+}
+
+#[cfg_attr(not(test), wasm_split(what_if, fallible))]
+fn load_what_if() -> Result<WhatIf, Absent> {
+    Ok(what_if::TABLE)
+}
+
+macro_rules! boxed {
+    ($loaded:expr) => {{
+        #[cfg(not(test))]
+        let loaded = $loaded;
+        #[cfg(test)]
+        let loaded = std::future::ready($loaded);
+        Box::pin(loaded)
+    }};
+}
+
+/// Says how each part is fetched.
+pub(crate) fn register() {
+    Detail::register(|| boxed!(load_detail()));
+    Pages::register(|| boxed!(load_pages()));
+    WhatIf::register(|| boxed!(load_what_if()));
+}

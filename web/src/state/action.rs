@@ -1,0 +1,85 @@
+//! What can happen to the state.
+
+use std::rc::Rc;
+
+use buitenkaart_core::analysis::{Effective, Region, Services, Set};
+use buitenkaart_core::model::{Country, Kind, Locale};
+
+use super::types::{Grouping, Page, Selection, Wrong};
+use crate::assets::Assets;
+use crate::dataset::Dataset;
+use crate::scenario::Written;
+use crate::viewport::Viewpoint;
+
+/// Everything that can happen.
+pub(crate) enum Action {
+    Language(Locale),
+    Page(Page),
+    ToggleService(usize),
+    ToggleKind(Kind),
+    ToggleStanding(Effective),
+    Region(Option<Region>),
+    Country(Option<Country>),
+    ResetFilter,
+    Group(Grouping),
+    Tint(bool),
+    /// Chosen in the list or by search: the map goes there.
+    Select(Selection),
+    /// Chosen on the map: the map stays.
+    Pick(Selection),
+    Deselect,
+    /// The map has moved.
+    Moved(Viewpoint),
+    /// The map is to move.
+    Go(Viewpoint),
+    /// The address has changed to one that says this, and nothing else; and what of it cannot be read.
+    Address(Vec<Setting>, String),
+    /// The host sets something.
+    Set(Vec<Setting>),
+    Loaded(String, Rc<Dataset>),
+    Rejected(String, Wrong),
+    /// Something went wrong: it is told in these words.
+    Tell(String),
+    Dismiss,
+    Help(bool),
+    /// The scenario at hand is to be this one, in its text form.
+    Plan(Rc<str>),
+    Undo,
+    Redo,
+    /// Another scenario to compare with; or none any more.
+    Compare(Option<Written>),
+    /// A click on the map is to say where a location is added; or no more.
+    Placing(bool),
+    /// It was said: latitude and longitude, degrees WGS 84.
+    Spot([f64; 2]),
+    /// A part has come that is fetched later, and with it the data in full.
+    Arrived(Assets),
+    Say(String),
+}
+
+/// One thing that an address says, or a host sets.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Setting {
+    Language(Locale),
+    Page(Page),
+    Services(Services),
+    Kinds(Set<Kind>),
+    Standings(Set<Effective>),
+    Region(Region),
+    Country(Country),
+    Group(Grouping),
+    Tint(bool),
+    Selection(Option<Selection>),
+    /// A scenario in its text form; empty for none.
+    Scenario(Rc<str>),
+    /// Another to compare it with.
+    With(Rc<str>),
+    View(Option<Viewpoint>),
+    /// Everything to its default. Here and below: the host alone sets it, no address says it.
+    Reset,
+    /// How wide the widget is when it begins, in CSS pixels.
+    Width(u32),
+    Dark(bool),
+    Tiles(Rc<str>),
+    Credit(Rc<str>),
+}

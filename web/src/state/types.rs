@@ -1,0 +1,185 @@
+//! The state: what is on screen, and all that decides it.
+
+use std::rc::Rc;
+
+use buitenkaart_core::analysis::{Filter, Position, Region};
+use buitenkaart_core::load::Problems;
+use buitenkaart_core::model::{Country, Locale};
+
+use super::history::Plan;
+use crate::assets::{Assets, Shapes};
+use crate::dataset::Dataset;
+use crate::viewport::{MAX_ZOOM, Viewpoint, around};
+
+/// Something chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Selection {
+    Location(Position),
+    Country(Country),
+}
+
+/// A page of the widget.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Page {
+    #[default]
+    Map,
+    /// What if: the map and list of a scenario.
+    Scenario,
+    Facts,
+    About,
+}
+
+impl Page {
+    /// Whether the map is on it.
+    pub(crate) fn has_map(self) -> bool {
+        matches!(self, Self::Map | Self::Scenario)
+    }
+}
+
+/// How the list is grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Grouping {
+    #[default]
+    Country,
+    Service,
+}
+
+/// Something to tell, once.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Notice {
+    /// These parts of the address could not be read.
+    Unread(String),
+    FileGood(String, usize),
+    FileBad(String, Wrong),
+    /// Something that went wrong, in words.
+    Told(String),
+}
+
+/// What is wrong with a file. Every file's problems are their own.
+#[derive(Clone, Debug)]
+pub(crate) struct Wrong(pub(crate) Rc<Problems>);
+
+impl PartialEq for Wrong {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What the page around the widget has decided, and no address says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Host {
+    /// How wide the widget was when it began, in CSS pixels.
+    pub(crate) width: u32,
+    pub(crate) dark: bool,
+    /// Address of raster tiles, and whose they are; empty where there are none.
+    pub(crate) tiles: Rc<str>,
+    pub(crate) credit: Rc<str>,
+    /// Whether the selection is the page's, whose focus and scroll are to stay where they are.
+    pub(crate) chose: bool,
+}
+
+/// What is on screen.
+#[derive(Clone, PartialEq)]
+pub(crate) struct State {
+    pub(crate) host: Host,
+    /// The network on show but for the scenario.
+    pub(crate) dataset: Rc<Dataset>,
+    /// The shapes of countries, the finest that are here.
+    pub(crate) shapes: Shapes,
+    pub(crate) locale: Locale,
+    pub(crate) page: Page,
+    pub(crate) filter: Filter,
+    pub(crate) grouping: Grouping,
+    /// Countries tinted by how many services are there.
+    pub(crate) tint: bool,
+    pub(crate) selection: Option<Selection>,
+    /// Where the map is, or is to go; nothing until it has found a fitting first view.
+    pub(crate) view: Option<Viewpoint>,
+    pub(crate) notice: Option<Notice>,
+    /// Whether the help is open.
+    pub(crate) helping: bool,
+    /// The scenario at hand.
+    pub(crate) plan: Plan,
+    /// What a screen reader is to be told.
+    pub(crate) announcement: Rc<str>,
+}
+
+impl State {
+    /// The widget as it begins, with these data.
+    pub(crate) fn new(Assets { dataset, shapes }: Assets) -> Self {
+        Self {
+            host: Host::default(),
+            dataset,
+            shapes,
+            locale: Locale::default(),
+            page: Page::default(),
+            filter: Filter::default(),
+            grouping: Grouping::default(),
+            tint: true,
+            selection: None,
+            view: None,
+            notice: None,
+            helping: false,
+            plan: Plan::default(),
+            announcement: "".into(),
+        }
+    }
+
+    /// Whether it is the same but for what changes as the map moves: views that show nothing of that
+    /// need not be drawn again.
+    pub(crate) fn looks_like(&self, other: &Self) -> bool {
+        let Self {
+            host,
+            dataset,
+            shapes,
+            locale,
+            page,
+            filter,
+            grouping,
+            tint,
+            selection,
+            view: _,
+            notice,
+            helping,
+            plan,
+            announcement: _,
+        } = self;
+        *locale == other.locale
+            && *page == other.page
+            && *grouping == other.grouping
+            && *tint == other.tint
+            && *helping == other.helping
+            && *selection == other.selection
+            && *shapes == other.shapes
+            && *dataset == other.dataset
+            && *filter == other.filter
+            && *notice == other.notice
+            && *plan == other.plan
+            && *host == other.host
+    }
+
+    /// The region that the filter is narrowed to, if it is exactly one.
+    pub(crate) fn region(&self) -> Option<Region> {
+        Region::ALL.into_iter().find(|r| {
+            !self.filter.regions.is_empty() && self.filter.regions == r.sub_regions().collect()
+        })
+    }
+
+    /// Where to look to see what is chosen; nothing where it has no point.
+    pub(super) fn view_of(&self, selection: Selection) -> Option<Viewpoint> {
+        match selection {
+            Selection::Location(position) => {
+                let place = self.dataset.place(position)?;
+                let Some([lat, lon]) = place.lat_lon else {
+                    return place
+                        .zone
+                        .as_ref()
+                        .and_then(|z| around(self.shapes.0, &z.value));
+                };
+                let zoom = self.view.map_or(5, |v| v.zoom).clamp(5, MAX_ZOOM);
+                Some(Viewpoint { lat, lon, zoom })
+            }
+            Selection::Country(country) => around(self.shapes.0, &[country]),
+        }
+    }
+}

@@ -1,0 +1,625 @@
+//! The state in the address: what is worth sharing, as `#key=value&…`, both ways.
+//!
+//! | key | value |
+//! |---|---|
+//! | `lang` | `nl`, `en`, `fr`, `de` |
+//! | `page` | `scenario`, `facts`, `about` |
+//! | `services`, `kinds`, `standing` | names, joined by `.` |
+//! | `region` | UN M49 code of a continental region |
+//! | `country` | ISO 3166-1 alpha-2, the filter |
+//! | `group` | `service` |
+//! | `tint` | `off` |
+//! | `selected` | id of a location, or a country code |
+//! | `scenario`, `with` | a scenario in its text form, and another to compare it with |
+//! | `at` | latitude, longitude, zoom, joined by `_` |
+//!
+//! What is at its default is left out. Unknown keys are ignored, so that newer links open here.
+
+use buitenkaart_core::analysis::{Effective, Region, Services, Set};
+use buitenkaart_core::model::{Country, Kind, Locale};
+
+use super::action::Setting;
+use super::types::{Grouping, Page, Selection, State};
+use super::{degrees, link};
+use crate::browser::intl::Names;
+use crate::dataset::Dataset;
+use crate::viewport::{MAX_ZOOM, Viewpoint};
+
+const KINDS: [(Kind, &str); 4] = [
+    (Kind::Post, "post"),
+    (Kind::Satellite, "satellite"),
+    (Kind::Office, "office"),
+    (Kind::Candidate, "candidate"),
+];
+
+/// How many parts of an address that could not be read are told, and how much of each.
+const TOLD: usize = 4;
+const LENGTH: usize = 40;
+
+/// The address of a state, without the `#`.
+pub(crate) fn write(state: &State) -> String {
+    let mut pairs: Vec<(&str, String)> = Vec::new();
+    if state.locale != Locale::default() {
+        pairs.push(("lang", state.locale.tag().to_owned()));
+    }
+    match state.page {
+        Page::Map => {}
+        Page::Scenario => pairs.push(("page", "scenario".to_owned())),
+        Page::Facts => pairs.push(("page", "facts".to_owned())),
+        Page::About => pairs.push(("page", "about".to_owned())),
+    }
+    let filter = &state.filter;
+    let mut set = |key: &'static str, names: Vec<&str>| {
+        if !names.is_empty() {
+            pairs.push((key, names.join(".")));
+        }
+    };
+    let services = state.dataset.network.services().iter().enumerate();
+    let chosen = services.filter(|(i, _)| filter.services.has(*i));
+    set("services", chosen.map(|(_, s)| s.id.as_str()).collect());
+    set(
+        "kinds",
+        KINDS
+            .iter()
+            .filter(|(k, _)| filter.kinds.has(*k))
+            .map(|(_, n)| *n)
+            .collect(),
+    );
+    let standings = Effective::ALL.iter().filter(|s| filter.standings.has(**s));
+    set("standing", standings.map(|s| s.name()).collect());
+    set("region", state.region().iter().map(|r| r.code()).collect());
+    set(
+        "country",
+        filter.countries.iter().map(Country::as_str).collect(),
+    );
+    if state.grouping == Grouping::Service {
+        pairs.push(("group", "service".to_owned()));
+    }
+    if !state.tint {
+        pairs.push(("tint", "off".to_owned()));
+    }
+    match state.selection {
+        Some(Selection::Location(position)) => {
+            if let Some(location) = state.dataset.location(position) {
+                pairs.push(("selected", location.id.as_str().to_owned()));
+            }
+        }
+        Some(Selection::Country(country)) => pairs.push(("selected", country.to_string())),
+        None => {}
+    }
+    if !state.plan.text.is_empty() {
+        pairs.push(("scenario", state.plan.text.to_string()));
+    }
+    if let Some(other) = &state.plan.other {
+        pairs.push(("with", other.to_string()));
+    }
+    if let Some(Viewpoint { lat, lon, zoom }) = state.view {
+        let [lat, lon] = [lat, lon].map(degrees::write);
+        pairs.push(("at", format!("{lat}_{lon}_{zoom}")));
+    }
+    pairs
+        .iter()
+        .map(|(k, v)| format!("{k}={v}"))
+        .collect::<Vec<_>>()
+        .join("&")
+}
+
+/// What an address (with or without the `#`) says as it was meant, see [`link`]; and what of it cannot
+/// be read, as it stands there.
+pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
+    let mut settings = Vec::new();
+    let mut unread = String::new();
+    let mut left = TOLD;
+    for (key, value) in link::pairs(&link::mended(hash)) {
+        let name = key.trim_start_matches(link::AT_AN_END);
+        let setting = match read_as_meant(&name.to_ascii_lowercase(), value, dataset) {
+            Ok(setting) => setting,
+            Err(known) => {
+                if left > 0 {
+                    let separator = if unread.is_empty() { "" } else { ", " };
+                    let value = value.get(..LENGTH).unwrap_or(value);
+                    unread.extend([separator, key, "=", value]);
+                }
+                left = left.saturating_sub(1);
+                known
+            }
+        };
+        settings.extend(setting);
+    }
+    if left == 0 {
+        unread.push_str(", …");
+    }
+    (settings, unread)
+}
+
+/// Reads a pair whose value may have changed its case, or taken up signs of the text around it.
+fn read_as_meant(key: &str, value: &str, dataset: &Dataset) -> Said {
+    // What names read under other names, too: those of the attributes, and older ones.
+    let key = match key {
+        "language" | "locale" => "lang",
+        "status" => "standing",
+        "view" => "at",
+        key => key,
+    };
+    let without = value.trim_end_matches(link::AT_AN_END);
+    // `=3D` is what mail makes of a `=`.
+    let after = without.strip_prefix("3D").unwrap_or(value);
+    read_pair(key, value, dataset)
+        .or_else(|_| read_pair(key, without, dataset))
+        .or_else(|_| read_pair(key, after, dataset))
+}
+
+/// What a host sets: `given` has a key and then its value, again and again. Beside the keys of an
+/// address: `all`, everything to its default, and what no address says: `width`, `dark`, `tiles`,
+/// `credit`. An empty value is the default. A value is never taken apart into others, and with a control
+/// character in it makes no sense. What makes none is the default too; the second of what is returned
+/// has the names of those, each with a space after it.
+pub(crate) fn given(given: &[String], dataset: &Dataset) -> (Vec<Setting>, String) {
+    let mut settings = Vec::new();
+    let mut wrong = String::new();
+    for pair in given.chunks_exact(2) {
+        let [key, value] = pair else { continue };
+        let set = match (&**key, &**value) {
+            (_, value) if value.chars().any(char::is_control) => Err(None),
+            (key, "") => Ok(default_of(key)),
+            ("width", value) => value
+                .parse()
+                .map(|n| Some(Setting::Width(n)))
+                .map_err(|_| None),
+            ("dark", value) => Ok(Some(Setting::Dark(value == "1"))),
+            ("tiles", value) => Ok(Some(Setting::Tiles(value.into()))),
+            ("credit", value) => Ok(Some(Setting::Credit(value.into()))),
+            (key, value) => read_pair(key, value, dataset),
+        };
+        // What of it makes sense does not count either.
+        settings.extend(set.unwrap_or_else(|_| {
+            wrong.push_str(key);
+            wrong.push(' ');
+            default_of(key)
+        }));
+    }
+    (settings, wrong)
+}
+
+/// What a host sets by an empty value.
+fn default_of(key: &str) -> Option<Setting> {
+    Some(match key {
+        "all" => Setting::Reset,
+        "dark" => Setting::Dark(false),
+        "tiles" => Setting::Tiles("".into()),
+        "credit" => Setting::Credit("".into()),
+        "lang" => Setting::Language(Locale::default()),
+        "services" => Setting::Services(Services::default()),
+        "selected" => Setting::Selection(None),
+        "scenario" => Setting::Scenario("".into()),
+        "at" => Setting::View(None),
+        _ => return None,
+    })
+}
+
+/// What is selected, in lines: its kind, its name in the language on screen, its country's code.
+pub(crate) fn selected(state: &State) -> String {
+    let (kind, name, country) = match state.selection {
+        None => return String::new(),
+        Some(Selection::Country(country)) => (
+            "country",
+            Names::new(state.locale).country(country),
+            Some(country),
+        ),
+        Some(Selection::Location(position)) => {
+            let Some(location) = state.dataset.location(position) else {
+                return String::new();
+            };
+            let kind = KINDS.iter().find(|(kind, _)| *kind == location.kind);
+            (
+                kind.map_or("", |(_, name)| name),
+                location.name.get(state.locale).to_owned(),
+                state
+                    .dataset
+                    .place(position)
+                    .and_then(|place| place.country),
+            )
+        }
+    };
+    let country = country.as_ref().map_or("", Country::as_str);
+    [kind, &name, country].join("\n")
+}
+
+/// What a pair says, which is nothing where its key is of later on; or, where some of its value makes
+/// no sense, what the rest of it says.
+type Said = Result<Option<Setting>, Option<Setting>>;
+
+/// Reads one pair, in capitals or not.
+fn read_pair(key: &str, value: &str, dataset: &Dataset) -> Said {
+    let (small, large) = (value.to_ascii_lowercase(), value.to_ascii_uppercase());
+    let names = || small.split('.');
+    let mut is_whole = true;
+    let setting = match key {
+        "lang" => Locale::from_tag(&small).map(Setting::Language),
+        "page" => match &*small {
+            "map" => Some(Page::Map),
+            "scenario" | "what-if" => Some(Page::Scenario),
+            "facts" => Some(Page::Facts),
+            "about" | "data" => Some(Page::About),
+            _ => None,
+        }
+        .map(Setting::Page),
+        // Those that are known count, also beside others that are not.
+        "services" => {
+            let services = dataset.network.services();
+            let mut chosen = Services::default();
+            for name in names() {
+                match services.iter().position(|s| s.id.as_str() == name) {
+                    Some(i) => chosen = chosen.with(Services::one(i)),
+                    None => is_whole = false,
+                }
+            }
+            Some(Setting::Services(chosen))
+        }
+        "kinds" => {
+            let mut kinds = Set::default();
+            for name in names() {
+                match KINDS.iter().find(|(_, n)| *n == name) {
+                    Some((kind, _)) => kinds.insert(*kind),
+                    None => is_whole = false,
+                }
+            }
+            Some(Setting::Kinds(kinds))
+        }
+        "standing" => {
+            let mut standings = Set::default();
+            for name in names() {
+                match Effective::ALL.into_iter().find(|s| s.name() == name) {
+                    Some(standing) => standings.insert(standing),
+                    None => is_whole = false,
+                }
+            }
+            Some(Setting::Standings(standings))
+        }
+        "region" => {
+            let mut all = Region::ALL.into_iter();
+            all.find(|r| r.code() == value).map(Setting::Region)
+        }
+        "country" => Country::new(&large).map(Setting::Country),
+        "group" => match &*small {
+            "service" => Some(Setting::Group(Grouping::Service)),
+            "country" => Some(Setting::Group(Grouping::Country)),
+            _ => None,
+        },
+        "tint" => Some(Setting::Tint(small != "off")),
+        "selected" => {
+            let location = |id: &str| dataset.position(id).map(Selection::Location);
+            let country = |code: &str| Country::new(code).map(Selection::Country);
+            country(value)
+                .or_else(|| location(value))
+                .or_else(|| country(&large))
+                .or_else(|| location(&small))
+                .map(|selection| Setting::Selection(Some(selection)))
+        }
+        // What they say is for the page of scenarios to read, and to find fault with.
+        "scenario" => Some(Setting::Scenario(value.into())),
+        "with" => Some(Setting::With(value.into())),
+        "at" => view(value).map(|view| Setting::View(Some(view))),
+        _ => return Ok(None),
+    };
+    if is_whole && setting.is_some() {
+        Ok(setting)
+    } else {
+        Err(setting)
+    }
+}
+
+/// Latitude, longitude and zoom, joined by `_`.
+fn view(text: &str) -> Option<Viewpoint> {
+    let mut parts = text.split('_');
+    let (lat, lon) = (degrees::read(parts.next()?)?, degrees::read(parts.next()?)?);
+    let zoom = parts.next()?.parse().ok()?;
+    let is_there = lat.abs() <= 90.0 && lon.abs() <= 540.0 && zoom <= MAX_ZOOM;
+    is_there.then_some(Viewpoint { lat, lon, zoom })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use buitenkaart_core::{geo, load};
+
+    use super::super::action::Action;
+    use super::super::reduce::{put, reduce};
+    use super::*;
+    use crate::assets::{Assets, Shapes};
+
+    fn state() -> State {
+        State::new(Assets {
+            dataset: Dataset::new(load::built_in().unwrap()),
+            shapes: Shapes(geo::coarse_basemap()),
+        })
+    }
+
+    fn set(all: &[String], state: &mut State) -> String {
+        let (settings, wrong) = super::given(all, &state.dataset);
+        *state = reduce(state, Action::Set(settings));
+        wrong
+    }
+
+    fn read(address: &str, state: &mut State) -> String {
+        let (settings, unread) = super::read(address, &state.dataset);
+        settings.into_iter().for_each(|one| put(state, one));
+        unread
+    }
+
+    fn given(address: &str) -> Vec<String> {
+        let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
+        pairs
+            .flat_map(|(key, value)| [key.to_owned(), value.to_owned()])
+            .collect()
+    }
+
+    #[test]
+    fn what_a_host_sets_is_in_the_address() {
+        let mut state = state();
+        let all = "lang=fr&services=fit.tvl&selected=post-vienna&at=1.00_2.00_3";
+        assert_eq!(set(&given(all), &mut state), "");
+        assert_eq!(write(&state), all);
+        // Each from its default; the others stay.
+        assert_eq!(set(&given("services=dkbuza&at="), &mut state), "");
+        assert_eq!(
+            write(&state),
+            "lang=fr&services=dkbuza&selected=post-vienna"
+        );
+        assert_eq!(set(&given("all="), &mut state), "");
+        assert_eq!(write(&state), "");
+    }
+
+    #[test]
+    fn a_value_is_never_taken_apart() {
+        let mut state = state();
+        let before = state.clone();
+        for key in [
+            "lang", "services", "selected", "at", "scenario", "tiles", "credit",
+        ] {
+            for sign in ['\n', '\r', '\0', '\u{1b}', '\u{85}'] {
+                let value = format!("x{sign}tiles=https://example.org/{{z}}");
+                let wrong = set(&[key.to_owned(), value], &mut state);
+                assert_eq!(wrong, format!("{key} "));
+            }
+        }
+        // Signs that other forms are taken apart at are no more than signs.
+        let value = "x&tiles=y".to_owned();
+        assert_eq!(
+            set(&["selected".to_owned(), value], &mut state),
+            "selected "
+        );
+        assert_eq!(write(&state), write(&before));
+        assert!(state.host.tiles == before.host.tiles && state.host.credit == before.host.credit);
+    }
+
+    #[test]
+    fn what_makes_no_sense_keeps_its_default() {
+        let mut state = state();
+        let all = "lang=xx&services=fit.nato&selected=atlantis&at=1_2&at=91_0_3";
+        assert_eq!(
+            set(&given(all), &mut state),
+            "lang services selected at at "
+        );
+        assert!(state.selection.is_none() && state.view.is_none());
+        assert!(state.locale == Locale::default() && state.filter.services.is_empty());
+    }
+
+    #[test]
+    fn no_address_says_what_the_host_alone_decides() {
+        let mut state = state();
+        let all = "tiles=/{z}/{x}/{y}.png&dark=1";
+        assert_eq!(set(&given(all), &mut state), "");
+        let host = state.host.clone();
+        assert_eq!(read("#tiles=https://example.org&dark=0", &mut state), "");
+        assert!(state.host == host && host.dark && &*host.tiles == "/{z}/{x}/{y}.png");
+    }
+
+    #[test]
+    fn every_state_comes_back_from_its_address() {
+        let mut seed = 1_u64;
+        // Knuth's MMIX generator.
+        let mut random = |below: usize| {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap() % below
+        };
+        let fresh = state();
+        let locations = fresh.dataset.network.locations().len();
+        for _ in 0..2000 {
+            let mut state = fresh.clone();
+            state.locale = Locale::ALL[random(4)];
+            state.page = [Page::Map, Page::Scenario, Page::Facts, Page::About][random(4)];
+            state.filter.services = Services(u8::try_from(random(8)).unwrap());
+            for (kind, _) in KINDS {
+                if random(3) == 0 {
+                    state.filter.kinds.insert(kind);
+                }
+            }
+            for standing in Effective::ALL {
+                if random(4) == 0 {
+                    state.filter.standings.insert(standing);
+                }
+            }
+            if random(3) == 0 {
+                let region = Region::ALL[random(Region::ALL.len())];
+                state.filter.regions = region.sub_regions().collect();
+            }
+            if random(3) == 0 {
+                state.filter.countries = vec![Country::new("ZA").unwrap()];
+            }
+            state.grouping = [Grouping::Country, Grouping::Service][random(2)];
+            state.tint = random(2) == 0;
+            state.selection = match random(3) {
+                0 => None,
+                1 => Some(Selection::Country(Country::new("SK").unwrap())),
+                _ => Some(Selection::Location(
+                    u32::try_from(random(locations)).unwrap(),
+                )),
+            };
+            if random(2) == 0 {
+                state.plan.text = Rc::<str>::from("1~Spain~~OKmadrid").into();
+                state.plan.other = (random(2) == 0).then(|| Rc::<str>::from("1~~~CPberlin").into());
+            }
+            if random(2) == 0 {
+                let mut hundredths = |most: i32| {
+                    let below = usize::try_from(2 * most).unwrap();
+                    f64::from(i32::try_from(random(below)).unwrap() - most) / 100.0
+                };
+                let (lat, lon) = (hundredths(9_000), hundredths(54_000));
+                let zoom = u8::try_from(random(usize::from(MAX_ZOOM) + 1)).unwrap();
+                state.view = Some(Viewpoint { lat, lon, zoom });
+            }
+            let address = write(&state);
+            let mut back = fresh.clone();
+            assert_eq!(read(&format!("#{address}"), &mut back), "", "{address}");
+            assert_eq!(write(&back), address);
+            assert!(back.filter == state.filter, "{address}");
+            assert!(back.selection == state.selection && back.page == state.page);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_and_the_rest_counts() {
+        let fresh = state();
+        for (address, unread, meant) in [
+            ("nonsense", "", ""),
+            ("lang=fr&lang=xx", "lang=xx", "lang=fr"),
+            ("lang=fr&page=nowhere", "page=nowhere", "lang=fr"),
+            ("services=fit.nato", "services=fit.nato", "services=fit"),
+            (
+                "kinds=post.xyz&lang=de",
+                "kinds=post.xyz",
+                "lang=de&kinds=post",
+            ),
+            ("standing=open.gone", "standing=open.gone", "standing=open"),
+            ("lang=en&selected=atlantis", "selected=atlantis", "lang=en"),
+            (
+                "at=91_0_3&at=1_2&at=1_2_99",
+                "at=91_0_3, at=1_2, at=1_2_99",
+                "",
+            ),
+            (
+                "lang=fr&group=none&country=ZZZ",
+                "group=none, country=ZZZ",
+                "lang=fr",
+            ),
+            // A newer link, with a key from later on.
+            ("#lang=fr&projection=globe", "", "lang=fr"),
+        ] {
+            let mut state = fresh.clone();
+            assert_eq!(read(address, &mut state), unread, "{address}");
+            assert_eq!(write(&state), meant, "{address}");
+        }
+        // What is told has an end.
+        let unread = read(&"lang=x&".repeat(9), &mut state());
+        assert_eq!(unread, "lang=x, lang=x, lang=x, lang=x, …");
+        let unread = read(&format!("page={}", "a".repeat(9999)), &mut state());
+        assert_eq!(unread.len(), "page=".len() + LENGTH);
+    }
+
+    #[test]
+    fn a_link_is_read_as_it_was_meant() {
+        let fresh = state();
+        let meant = "lang=fr&services=fit.tvl&selected=post-vienna&at=48.21_16.37_5";
+        let encoded: String = meant.bytes().map(|b| format!("%{b:02X}")).collect();
+        let twice = encoded.replace('%', "%25");
+        let entities = meant.replace('&', "&amp;");
+        for link in [
+            format!("#{meant}"),
+            format!("{meant}."),
+            format!("{meant})"),
+            format!("({meant})."),
+            format!("{meant}, "),
+            format!("<{meant}>"),
+            format!("{meant}%20"),
+            format!("{meant}\u{a0}»"),
+            format!("{meant}?utm_source=x&fbclid=y"),
+            format!("{meant}&utm_source=x"),
+            format!("{meant}#lang=fr"),
+            format!("?{meant}"),
+            format!("_{meant}_"),
+            format!("*{meant}*"),
+            meant.to_ascii_uppercase(),
+            meant.replace('=', "%3D"),
+            meant.replace('=', "%3d").replace('&', "%26"),
+            meant.replace('=', "=3D"),
+            meant.replace('_', "%5F").replace('.', "%2E"),
+            meant.replace('_', "\\_"),
+            meant.replace('&', "&#38;"),
+            meant.replace('&', "&#x26;"),
+            entities.replace('&', "&amp;"),
+            entities,
+            meant.replace("vienna", "vie\r\nnna"),
+            meant.replace("vienna", "vie%0D%0Anna"),
+            meant.replace("vienna", "vie\u{200b}nna"),
+            meant.replace("lang", "locale").replace("at=", "view="),
+            encoded,
+            twice.replace('%', "%25"),
+            twice,
+        ] {
+            let mut state = fresh.clone();
+            let unread = read(&link, &mut state);
+            assert_eq!(write(&state), meant, "{link}");
+            // Of what stood before the first key, nothing can be said.
+            assert!(unread.is_empty(), "{link}: {unread}");
+        }
+        for (link, meant) in [
+            ("lang=en&page=data", "lang=en&page=about"),
+            ("selected=sk", "selected=SK"),
+            ("COUNTRY=sk&TINT=OFF", "country=SK&tint=off"),
+            ("status=vacant", "standing=vacant"),
+        ] {
+            let mut state = fresh.clone();
+            assert_eq!(read(link, &mut state), "", "{link}");
+            assert_eq!(write(&state), meant, "{link}");
+        }
+    }
+
+    #[test]
+    fn any_link_is_read_and_keeps_its_language() {
+        let mut seed = 7_u64;
+        let mut random = |below: usize| {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap() % below
+        };
+        let fresh = state();
+        let rest =
+            "&page=scenario&kinds=post&selected=post-vienna&scenario=1~A~~OKmadrid&at=1.00_2.00_3";
+        let signs: Vec<char> = "=&#%~_-.;?/\\\"'<>()[]{}0aZ \n\u{0}é\u{202e}😀"
+            .chars()
+            .collect();
+        for _ in 0..10_000 {
+            let mut link: Vec<char> = rest.chars().collect();
+            for _ in 0..=random(6) {
+                let at = 1 + random(link.len() - 1);
+                match random(4) {
+                    0 => {
+                        link.insert(at, signs[random(signs.len())]);
+                    }
+                    1 => link[at] = signs[random(signs.len())],
+                    2 => {
+                        link.remove(at);
+                    }
+                    _ => link.truncate(at.max(8)),
+                }
+            }
+            let link: String = "lang=fr".chars().chain(link).collect();
+            let mut state = fresh.clone();
+            read(&link, &mut state);
+            // Another language was not asked for.
+            assert!(
+                state.locale == Locale::Fr || link.contains("lang=fr%"),
+                "{link}"
+            );
+            let again = write(&state);
+            let mut back = fresh.clone();
+            assert_eq!(read(&again, &mut back), "", "{link}: {again}");
+            assert_eq!(write(&back), again, "{link}");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! What several views draw.
+
+pub(crate) mod claims;
+pub(crate) mod glyph;
+pub(crate) mod held;
+pub(crate) mod rows;
+pub(crate) mod section;

@@ -1,0 +1,65 @@
+//! What every view is given.
+
+use std::rc::Rc;
+
+use buitenkaart_core::model::Locale;
+use yew::prelude::*;
+
+use crate::dataset::Dataset;
+use crate::scenario::Changed;
+use crate::state::{Action, State};
+use crate::store::Store;
+
+/// The way to change the state of a widget.
+#[derive(Clone)]
+pub(crate) struct Dispatch(pub(crate) Rc<Store>);
+
+impl PartialEq for Dispatch {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Dispatch {
+    pub(crate) fn dispatch(&self, action: Action) {
+        self.0.dispatch(action);
+    }
+}
+
+/// The state, and the way to change it. Two are equal where what they show is, wherever the map has
+/// moved: a view that is given an equal one is not drawn again, and keeps the one before.
+#[derive(Clone, Properties)]
+pub(crate) struct Ctx {
+    pub(crate) state: Rc<State>,
+    pub(crate) dispatch: Dispatch,
+    /// The network as the scenario at hand leaves it, where that is what is looked at.
+    pub(crate) changed: Option<Changed>,
+}
+
+impl PartialEq for Ctx {
+    fn eq(&self, other: &Self) -> bool {
+        self.dispatch == other.dispatch
+            && self.changed == other.changed
+            && (Rc::ptr_eq(&self.state, &other.state) || self.state.looks_like(&other.state))
+    }
+}
+
+impl Ctx {
+    /// The language on screen.
+    pub(crate) fn l(&self) -> Locale {
+        self.state.locale
+    }
+
+    /// The network on show: that of the scenario where one is at hand.
+    pub(crate) fn dataset(&self) -> &Rc<Dataset> {
+        self.changed
+            .as_ref()
+            .map_or(&self.state.dataset, |changed| &changed.0.dataset)
+    }
+
+    /// A callback that does one thing, whatever the event.
+    pub(crate) fn on<E: 'static>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |_| dispatch.dispatch(action()))
+    }
+}

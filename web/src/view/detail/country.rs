@@ -1,0 +1,79 @@
+//! A country: who represents Flanders there, and from where.
+
+use buitenkaart_core::analysis::{nearest_of_each_service, represents};
+use buitenkaart_core::countries::figures;
+use buitenkaart_core::geo;
+use buitenkaart_core::model::Country;
+use yew::prelude::*;
+
+use crate::browser::intl;
+use crate::i18n as t;
+use crate::view::common::{rows, section::part};
+use crate::view::ctx::Ctx;
+
+/// The detail of a country.
+pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {
+    let l = ctx.l();
+    let dataset = ctx.dataset();
+    let answers = represents(&dataset.network, country);
+    let here: Vec<u32> = (0u32..)
+        .zip(dataset.network.locations())
+        .filter(|(_, x)| {
+            dataset
+                .network
+                .place_of(x)
+                .is_some_and(|p| p.country == Some(country))
+        })
+        .map(|(i, _)| i)
+        .collect();
+    let answering = if answers.is_empty() {
+        html! { <p class="unknown">{ t::country_none(l) }</p> }
+    } else {
+        html! {
+            <ul class="rows">
+                { for answers.iter().map(|answer| {
+                    let from = (!answer.located)
+                        .then(|| dataset.place(answer.position))
+                        .flatten()
+                        .map(|place| t::fill(t::accredited(l), &[place.name.get(l)]));
+                    html! { <li>{ rows::location(ctx, answer.position, from) }</li> }
+                }) }
+            </ul>
+        }
+    };
+    html! {
+        <>
+            { part(t::country_answers(l), answering) }
+            { part(t::country_located(l), if here.is_empty() {
+                html! { <p class="unknown">{ t::country_no_location(l) }</p> }
+            } else {
+                html! { <ul class="rows">{ for here.iter().map(|p| html! { <li>{ rows::location(ctx, *p, None) }</li> }) }</ul> }
+            }) }
+            if here.is_empty() {
+                { nearest(ctx, country) }
+            }
+        </>
+    }
+}
+
+fn nearest(ctx: &Ctx, country: Country) -> Html {
+    let l = ctx.l();
+    // From the capital, as in the scenarios; where a country has none, from its middle.
+    let capital = figures(country).and_then(|figures| figures.capital);
+    let Some(point) = capital
+        .map(|city| city.lat_lon)
+        .or_else(|| geo::basemap().label_point(country))
+    else {
+        return html! {};
+    };
+    let title = capital.map_or_else(
+        || t::nearest(l).to_owned(),
+        |city| t::fill(t::nearest_capital(l), &[city.name]),
+    );
+    let found = nearest_of_each_service(&ctx.dataset().network, point);
+    let rows = found.into_iter().flatten().map(|n| {
+        let way = n.direction.map_or("", |d| t::direction(l, d));
+        html! { <li>{ rows::location(ctx, n.position, Some(format!("{} {way}", intl::km(l, n.km)))) }</li> }
+    });
+    part(&title, html! { <ul class="rows">{ for rows }</ul> })
+}

@@ -1,0 +1,17 @@
+//! What is fetched for the first selection or search: the detail, and suggestions.
+
+mod country;
+mod panel;
+mod suggestions;
+
+use yew::prelude::*;
+
+use crate::assets::Source;
+use crate::chunks::Detail;
+
+/// What this part of the widget offers.
+pub(crate) const TABLE: Detail = Detail {
+    source: Source::WHOLE,
+    detail: |ctx| html! { <panel::Panel ..ctx.clone() /> },
+    suggestions: suggestions::suggestions,
+};

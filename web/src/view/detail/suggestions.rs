@@ -1,0 +1,119 @@
+//! What a text may mean: the hits of the search index, for people.
+
+use buitenkaart_core::analysis::answers_for_organisation;
+use buitenkaart_core::countries::{cities, countries};
+use buitenkaart_core::model::{Country, Locale, LocationId};
+use buitenkaart_core::search::{Hit, Index, Target};
+use yew::prelude::*;
+
+use crate::browser::intl::Names;
+use crate::chunks::Suggestion;
+use crate::dataset::Dataset;
+use crate::i18n as t;
+use crate::state::Selection;
+use crate::view::ctx::Ctx;
+
+/// What a text may mean, the best first, at most `most`.
+pub(super) fn suggestions(ctx: &Ctx, text: &str, most: usize) -> Vec<Suggestion> {
+    let dataset = ctx.dataset();
+    let index = dataset.index.get_or_init(|| index(dataset));
+    // Some lead nowhere in this network.
+    let hits = index.find(text, ctx.l(), most * 2);
+    let suggestion = |hit: &Hit| {
+        Some(Suggestion {
+            selection: leads_to(dataset, hit)?,
+            label: hit.label.to_string(),
+            shown: shown(hit),
+            sort: kind_of(ctx, hit),
+        })
+    };
+    hits.iter().filter_map(suggestion).take(most).collect()
+}
+
+/// Made when somebody first searches: a thousand country names take a while on a phone.
+fn index(dataset: &Dataset) -> Index {
+    let named: Vec<(Country, [String; 4])> = Country::all()
+        .map(|country| (country, Locale::ALL.map(|l| Names::new(l).country(country))))
+        .collect();
+    let borrowed: Vec<(Country, [&str; 4])> = named
+        .iter()
+        .map(|(country, names)| (*country, names.each_ref().map(String::as_str)))
+        .collect();
+    let capitals = countries().iter().filter_map(|figures| figures.capital);
+    let cities: Vec<(Country, &str)> = capitals
+        .chain(cities().iter().copied())
+        .map(|city| (city.country, city.name))
+        .collect();
+    Index::build(&dataset.network, &borrowed, &cities)
+}
+
+/// What choosing a hit selects; nothing where it leads nowhere in this network.
+fn leads_to(dataset: &Dataset, hit: &Hit) -> Option<Selection> {
+    let location = |id: &str| dataset.position(id).map(Selection::Location);
+    match &hit.target {
+        Target::Country(country) | Target::City(country) => Some(Selection::Country(*country)),
+        Target::Location(id)
+        | Target::Theme { location: id, .. }
+        | Target::File { location: id, .. } => location(id.as_str()),
+        Target::Place(place) => {
+            let first = dataset
+                .network
+                .locations()
+                .iter()
+                .find(|l| l.place == *place)?;
+            location(first.id.as_str())
+        }
+        Target::Organisation(organisation) => {
+            let answers = answers_for_organisation(&dataset.network, organisation);
+            answers.first().map(|a| Selection::Location(a.position))
+        }
+    }
+}
+
+/// The name of a hit, what matched marked; the other name that matched in brackets.
+fn shown(hit: &Hit) -> Html {
+    let marked = |text: &str| -> Html {
+        let mut parts: Vec<Html> = Vec::new();
+        let mut from = 0;
+        for range in &hit.ranges {
+            if let (Some(before), Some(inside)) =
+                (text.get(from..range.start), text.get(range.clone()))
+            {
+                parts.push(html! { <>{ before.to_owned() }<mark>{ inside.to_owned() }</mark></> });
+                from = range.end;
+            }
+        }
+        parts.push(html! { { text.get(from..).unwrap_or_default().to_owned() } });
+        parts.into_iter().collect()
+    };
+    if hit.matched == hit.label {
+        marked(&hit.label)
+    } else {
+        html! { <>{ &*hit.label }{ " (" }{ marked(&hit.matched) }{ ")" }</> }
+    }
+}
+
+fn kind_of(ctx: &Ctx, hit: &Hit) -> String {
+    let l: Locale = ctx.l();
+    let name = |id: &LocationId| {
+        ctx.dataset()
+            .network
+            .location(id)
+            .map_or("", |x| x.name.get(l))
+            .to_owned()
+    };
+    match &hit.target {
+        Target::Place(_) => t::hit_place(l).to_owned(),
+        Target::Country(_) => t::hit_country(l).to_owned(),
+        Target::City(country) => t::fill(t::hit_city(l), &[&Names::new(l).country(*country)]),
+        Target::Location(id) => ctx
+            .dataset()
+            .network
+            .location(id)
+            .map_or("", |x| t::kind_one(l, x.kind))
+            .to_owned(),
+        Target::Organisation(_) => t::hit_organisation(l).to_owned(),
+        Target::Theme { location, .. } => t::fill(t::hit_theme(l), &[&name(location)]),
+        Target::File { location, .. } => t::fill(t::hit_file(l), &[&name(location)]),
+    }
+}

@@ -1,0 +1,74 @@
+//! About the data: the rules of counting, downloads, a file of one's own, and every source.
+
+use buitenkaart_core::export;
+use yew::prelude::*;
+
+use super::file::opened;
+use crate::browser::download::save;
+use crate::browser::intl;
+use crate::i18n as t;
+use crate::view::common::claims;
+use crate::view::ctx::Ctx;
+
+/// The page about the data.
+#[component]
+pub(crate) fn About(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let file = ctx.dataset().network.file();
+    let matching = ctx.dataset().facets.counts(&ctx.state.filter).matching;
+    let download = |name: &'static str, make: fn(&Ctx, &[u32]) -> (String, &'static str)| {
+        let (ctx, matching) = (ctx.clone(), matching.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let (text, mime) = make(&ctx, &matching);
+            let _ = save(&format!("buitenkaart.{}", name.to_lowercase()), &text, mime);
+        });
+        html! { <button type="button" class="primary" {onclick}>{ name }</button> }
+    };
+    html! {
+        <article class="page about" aria-label={t::tab_about(l)}>
+            <section>
+                <h2>{ t::tab_about(l) }</h2>
+                <p>{ t::fill(t::compiled(l), &[&intl::date(l, file.compiled)]) }</p>
+                if let Some(note) = &file.note {
+                    <p>{ note.get(l) }</p>
+                }
+            </section>
+            <section><h2>{ t::counting_rules(l) }</h2><p>{ t::counting_text(l) }</p></section>
+            <section>
+                <h2>{ t::download(l) }</h2>
+                <p>{ t::fill(t::download_note(l), &[&matching.len().to_string()]) }</p>
+                <p class="buttons">
+                    { download("CSV", |ctx, at| {
+                        let table = export::csv(&ctx.dataset().network, at.iter().copied(), ctx.l());
+                        // What makes spreadsheets take it for UTF-8.
+                        (export::BYTE_ORDER_MARK.to_owned() + &table, "text/csv;charset=utf-8")
+                    }) }
+                    { download("GeoJSON", |ctx, at| (export::geojson(&ctx.dataset().network, at.iter().copied(), ctx.l()), "application/geo+json")) }
+                    { download("JSON", |ctx, at| {
+                        let part = export::subset(&ctx.dataset().network, at.iter().copied());
+                        (export::json(&part).unwrap_or_default(), "application/json")
+                    }) }
+                </p>
+            </section>
+            <section>
+                <h2>{ t::open_file(l) }</h2>
+                <p>{ t::open_file_note(l) }</p>
+                <label class="file">{ t::open_file(l) }
+                    <input type="file" accept="application/json,.json" onchange={opened(ctx)} />
+                </label>
+            </section>
+            <section>
+                <h2>{ t::sources(l) }</h2>
+                <ul class="sources">{ for file.sources.iter().map(|s| html! { <li>{ claims::source(l, s) }</li> }) }</ul>
+            </section>
+            <section>
+                <h2>{ t::borders(l) }</h2>
+                <p>{ t::attribution(l) }</p>
+                // The footnotes by which the European Union names both.
+                <p>{ t::kosovo(l) }</p>
+                <p>{ t::palestine(l) }</p>
+                <p>{ t::fill(t::figures_from(l), &[buitenkaart_core::countries::ATTRIBUTION]) }</p>
+            </section>
+        </article>
+    }
+}

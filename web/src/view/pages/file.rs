@@ -1,0 +1,37 @@
+//! A data file of the user's own.
+
+use std::rc::Rc;
+
+use buitenkaart_core::load;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::dataset::Dataset;
+use crate::state::{Action, Wrong};
+use crate::view::ctx::Ctx;
+
+/// Reads a file of the user's own: shown where it is right, otherwise told what is wrong with it.
+pub(super) fn opened(ctx: &Ctx) -> Callback<Event> {
+    let dispatch = ctx.dispatch.clone();
+    Callback::from(move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        let Some(file) = input.files().and_then(|files| files.get(0)) else {
+            return;
+        };
+        let dispatch = dispatch.clone();
+        spawn_local(async move {
+            // Removed from the disk between the choice and the reading: as good as empty.
+            let buffer = JsFuture::from(file.array_buffer())
+                .await
+                .unwrap_or_default();
+            let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+            dispatch.dispatch(match load::load(&bytes) {
+                Ok(network) => Action::Loaded(file.name(), Dataset::new(network)),
+                Err(problems) => Action::Rejected(file.name(), Wrong(Rc::new(problems))),
+            });
+        });
+        // The same file may be chosen again once it has been mended.
+        input.set_value("");
+    })
+}

@@ -1,0 +1,30 @@
+//! The keyboard, in a dialog.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use crate::i18n as t;
+use crate::state::Action;
+use crate::view::ctx::Ctx;
+
+/// The help.
+#[component]
+pub(super) fn Help(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with((), move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                let _ = dialog.show_modal();
+            }
+        });
+    }
+    html! {
+        <dialog class="help-dialog" ref={dialog} aria-label={t::help(l)} onclose={ctx.on(|| Action::Help(false))}>
+            <h2>{ t::help(l) }</h2>
+            <ul>{ for t::help_keys(l).split('|').map(|line| html! { <li>{ line }</li> }) }</ul>
+            <button type="button" class="primary" onclick={ctx.on(|| Action::Help(false))}>{ t::close(l) }</button>
+        </dialog>
+    }
+}

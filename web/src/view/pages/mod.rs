@@ -1,0 +1,25 @@
+//! What is fetched for the pages to read, for files and for the host: facts, about the data, the
+//! keyboard, what is wrong with a file.
+
+mod about;
+mod facts;
+mod file;
+mod findings;
+mod help;
+mod host_api;
+mod problems;
+
+use yew::prelude::*;
+
+use crate::assets::Source;
+use crate::chunks::Pages;
+
+/// What this part of the widget offers.
+pub(crate) const TABLE: Pages = Pages {
+    source: Source::WHOLE,
+    facts: |ctx| html! { <facts::Facts ..ctx.clone() /> },
+    about: |ctx| html! { <about::About ..ctx.clone() /> },
+    problems: problems::problems,
+    help: |ctx| html! { <help::Help ..ctx.clone() /> },
+    answer: host_api::answer,
+};

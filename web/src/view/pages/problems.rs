@@ -1,0 +1,33 @@
+//! What is wrong with a file, and how to mend it.
+
+use yew::prelude::*;
+
+use crate::i18n as t;
+use crate::state::Notice;
+use crate::view::ctx::Ctx;
+
+/// As many as one reads before mending the first.
+const MOST: usize = 50;
+
+/// What is wrong with the file that was not taken.
+pub(super) fn problems(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let Some(Notice::FileBad(name, problems)) = &ctx.state.notice else {
+        return html! {};
+    };
+    html! {
+        <>
+            <p>{ t::fill(t::file_bad(l), &[name, &problems.0.iter().count().to_string()]) }</p>
+            <ol>
+                { for problems.0.iter().take(MOST).map(|p| html! {
+                    <li>
+                        <b>{ t::fill(t::line_column(l), &[&p.at.line.to_string(), &p.at.column.to_string()]) }</b>
+                        { " " }{ p.what(l) }
+                        <br />
+                        { t::fill(t::mend(l), &[&p.mend(l)]) }
+                    </li>
+                }) }
+            </ol>
+        </>
+    }
+}

@@ -1,0 +1,237 @@
+//! Two scenarios side by side: the map of each, and the figures of both beside the network as it is.
+
+use std::rc::Rc;
+
+use buitenkaart_core::export::{self, Caption};
+use buitenkaart_core::geo;
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use super::at_hand::{at_hand, base};
+use super::{describe, figures};
+use crate::i18n as t;
+use crate::i18n::scenario as s;
+use crate::scenario::{After, Read, Written};
+use crate::state::Action;
+use crate::view::ctx::Ctx;
+
+/// The name of a scenario on screen.
+pub(super) fn name_of(ctx: &Ctx, read: &Read) -> String {
+    let name = &read.scenario.name;
+    if name.is_empty() {
+        s::unnamed(ctx.l()).to_owned()
+    } else {
+        name.to_string()
+    }
+}
+
+/// The still map of the network that a scenario leaves, which says what it is; nothing where it
+/// cannot be applied.
+pub(super) fn svg(ctx: &Ctx, read: &Read) -> Option<String> {
+    let l = ctx.l();
+    let After { dataset, marks, .. } = &*read.outcome.as_ref().ok()?.0;
+    let steps = read.scenario.changes.iter().filter(|step| !step.off);
+    let changes: Vec<String> = steps
+        .map(|step| describe::change(l, &dataset.network, &step.change))
+        .collect();
+    if changes.is_empty() {
+        return Some(export::svg(&dataset.network, geo::basemap(), l));
+    }
+    let caption = Caption {
+        name: &read.scenario.name,
+        changes: &changes,
+        marks,
+    };
+    Some(export::scenario_svg(
+        &dataset.network,
+        geo::basemap(),
+        l,
+        &caption,
+    ))
+}
+
+/// A picture as the address of an image.
+pub(super) fn address(svg: &str) -> String {
+    let encoded = js_sys::encode_uri_component(svg);
+    format!("data:image/svg+xml,{}", String::from(encoded))
+}
+
+/// The other scenario, if one is held.
+pub(super) fn other(ctx: &Ctx) -> Option<Rc<Read>> {
+    let text = ctx.state.plan.other.as_ref()?;
+    Some(text.read(&ctx.state.dataset))
+}
+
+/// One of what stands side by side.
+#[derive(PartialEq)]
+struct Side {
+    name: String,
+    /// The address of its picture; none where the scenario cannot be applied.
+    picture: Option<String>,
+}
+
+/// The scenario held, or the network as it is; and the scenario at hand.
+fn sides(ctx: &Ctx) -> [Side; 2] {
+    let side = |read: &Read, name: String| Side {
+        name,
+        picture: svg(ctx, read).map(|svg| address(&svg)),
+    };
+    let now = at_hand(ctx);
+    let first = match other(ctx) {
+        Some(other) => side(&other, name_of(ctx, &other)),
+        None => side(
+            &Written::default().read(&ctx.state.dataset),
+            s::before(ctx.l()).to_owned(),
+        ),
+    };
+    [first, side(&now, name_of(ctx, &now))]
+}
+
+fn pictures(ctx: &Ctx, sides: &[Side; 2]) -> Html {
+    let l = ctx.l();
+    html! {
+        <div class="pictures">
+            { for sides.iter().map(|side| html! {
+                <figure>
+                    if let Some(picture) = &side.picture {
+                        <img src={picture.clone()} alt={t::fill(s::picture_of(l), &[&side.name])} />
+                    } else {
+                        <p class="unknown">{ s::not_applied(l) }</p>
+                    }
+                    <figcaption>{ side.name.clone() }</figcaption>
+                </figure>
+            }) }
+        </div>
+    }
+}
+
+/// The figures of the network as it is, of the scenario held, and of the one at hand.
+fn table(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let reads = other(ctx).into_iter().chain([at_hand(ctx)]);
+    let columns: Vec<(String, Option<Vec<figures::Row>>)> = reads
+        .map(|read| {
+            let changed = read.outcome.as_ref().ok();
+            let rows = changed.map(|changed| figures::rows(l, &changed.0.dataset.network));
+            (name_of(ctx, &read), rows)
+        })
+        .collect();
+    let before = figures::rows(l, base(ctx));
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={s::compare(l)}>
+        <table class="matrix before-after">
+            <thead><tr>
+                <th scope="col">{ s::figure(l) }</th><th scope="col">{ s::before(l) }</th>
+                { for columns.iter().map(|(name, _)| html! { <th scope="col">{ name }</th> }) }
+            </tr></thead>
+            <tbody>{ for before.iter().enumerate().map(|(i, b)| {
+                let shown = b.shown(l, b.value);
+                let cells: Vec<String> = columns.iter().map(|(_, rows)| {
+                    let row = rows.as_ref().and_then(|rows| rows.get(i));
+                    row.map_or_else(String::new, |row| row.shown(l, row.value))
+                }).collect();
+                html! {
+                    <tr class={classes!(cells.iter().any(|cell| *cell != shown).then_some("differs"))}>
+                        <th scope="row">{ &*b.label }</th><td>{ shown }</td>
+                        { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
+                    </tr>
+                }
+            }) }</tbody>
+        </table>
+        </div>
+    }
+}
+
+/// The comparison, and how to begin one.
+#[component]
+pub(super) fn Compare(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let large = use_state(|| false);
+    let plan = &ctx.state.plan;
+    let is_held = plan.other.is_some();
+    let key = (
+        ctx.state.dataset.clone(),
+        plan.text.clone(),
+        plan.other.clone(),
+        l,
+        is_held || *large,
+    );
+    let sides = use_memo(key, |(_, _, _, _, is_shown)| {
+        is_shown.then(|| self::sides(ctx))
+    });
+    let show = |is_shown: bool| {
+        let large = large.clone();
+        Callback::from(move |_: MouseEvent| large.set(is_shown))
+    };
+    let button = |label: &'static str, onclick: Callback<MouseEvent>| {
+        html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
+    };
+    let hold = {
+        let text = plan.text.clone();
+        ctx.on(move || Action::Compare(Some(text.clone())))
+    };
+    let held = plan.other.clone();
+    html! {
+        <section class="part compare">
+            <h3>{ s::compare(l) }</h3>
+            if let (true, Some(sides)) = (is_held, &*sides) {
+                { pictures(ctx, sides) }
+                { table(ctx) }
+            } else {
+                <p class="fine">{ s::compare_note(l) }</p>
+            }
+            <p class="buttons">
+                { button(s::side_by_side(l), show(true)) }
+                { button(s::hold(l), hold) }
+                if let Some(held) = held {
+                    { button(s::take_over(l), ctx.on(move || Action::Plan((*held).clone()))) }
+                    { button(s::compare_end(l), ctx.on(|| Action::Compare(None))) }
+                }
+            </p>
+            if let (true, Some(sides)) = (*large, &*sides) {
+                <Large close={ { let large = large.clone(); Callback::from(move |()| large.set(false)) } } label={s::compare(l)} shut={t::close(l)}>
+                    { pictures(ctx, sides) }
+                    { table(ctx) }
+                </Large>
+            }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LargeProps {
+    close: Callback<()>,
+    label: &'static str,
+    shut: &'static str,
+    children: Html,
+}
+
+/// A dialog as large as the page.
+#[component]
+fn Large(props: &LargeProps) -> Html {
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with((), move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                let _ = dialog.show_modal();
+            }
+        });
+    }
+    let onclick = {
+        let dialog = dialog.clone();
+        // Closing it gives the focus back to the button that opened it.
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    let onclose = props.close.reform(|_: Event| ());
+    html! {
+        <dialog class="help-dialog large" ref={dialog} aria-label={props.label} {onclose}>
+            <p class="buttons"><b>{ props.label }</b><button type="button" class="quiet" {onclick}>{ props.shut }</button></p>
+            { props.children.clone() }
+        </dialog>
+    }
+}

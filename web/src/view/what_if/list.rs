@@ -1,0 +1,56 @@
+//! The changes of the scenario at hand, each to be switched off or taken out.
+
+use yew::prelude::*;
+
+use super::at_hand::{base, edit};
+use super::describe;
+use crate::i18n as t;
+use crate::i18n::scenario as s;
+use crate::scenario::Read;
+use crate::view::ctx::Ctx;
+
+/// The changes, and beside each what keeps it from being made.
+pub(super) fn list(ctx: &Ctx, read: &Read) -> Html {
+    let l = ctx.l();
+    if read.scenario.changes.is_empty() {
+        return html! { <p class="unknown">{ s::no_changes(l) }</p> };
+    }
+    // Names of what the scenario adds are in the network that it leaves.
+    let network = match &read.outcome {
+        Ok(changed) => &changed.0.dataset.network,
+        Err(_) => base(ctx),
+    };
+    let problems = read.outcome.as_ref().err();
+    let rows = read.scenario.changes.iter().enumerate().map(|(i, step)| {
+        let words = describe::change(l, network, &step.change);
+        let toggle = {
+            let ctx = ctx.clone();
+            Callback::from(move |_: Event| {
+                edit(&ctx, |scenario| {
+                    if let Some(step) = scenario.changes.get_mut(i) {
+                        step.off = !step.off;
+                    }
+                });
+            })
+        };
+        let remove = {
+            let ctx = ctx.clone();
+            Callback::from(move |_: MouseEvent| {
+                edit(&ctx, |scenario| {
+                    if i < scenario.changes.len() {
+                        scenario.changes.remove(i);
+                    }
+                });
+            })
+        };
+        let wrong = problems.into_iter().flat_map(|all| all.iter()).filter(|p| p.index == i);
+        html! {
+            <li>
+                <label class="check"><input type="checkbox" checked={!step.off} onchange={toggle} /><span>{ words.clone() }</span></label>
+                <button type="button" class="x" aria-label={t::fill(s::remove_change(l), &[&words])} onclick={remove}>{ "×" }</button>
+                { for wrong.map(|p| html! { <p class="wrong" role="alert">{ p.what(l) }{ " " }{ p.mend(l) }</p> }) }
+            </li>
+        }
+    });
+    html! { <ol class="steps">{ for rows }</ol> }
+}

@@ -1,0 +1,32 @@
+//! What if: where a scenario is made, looked at, compared and shared.
+
+mod at_hand;
+mod choice;
+mod compare;
+mod covered;
+mod crewed;
+mod describe;
+mod disclosure;
+mod figures;
+mod forms;
+mod list;
+mod panel;
+mod places;
+mod proposals;
+mod ranking;
+mod share;
+mod together;
+
+use yew::prelude::*;
+
+use crate::assets::Source;
+use crate::chunks::WhatIf;
+
+/// What this part of the widget offers.
+pub(crate) const TABLE: WhatIf = WhatIf {
+    source: Source::WHOLE,
+    panel: |ctx| html! { <panel::Panel ..ctx.clone() /> },
+    changed: at_hand::changed,
+    propose: at_hand::propose,
+    svg: |ctx| compare::svg(ctx, &at_hand::at_hand(ctx)),
+};

@@ -1,0 +1,128 @@
+//! The candidates that the answer names, with its motivations: where a scenario begins.
+
+use buitenkaart_core::countries::cities;
+use buitenkaart_core::model::LocationId;
+use buitenkaart_core::scenario::{self, Change, LatLon, Point, Proposal, Spot, Step};
+use web_sys::{HtmlElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::at_hand::{at_hand, base, edit};
+use crate::browser::intl::Names;
+use crate::i18n as t;
+use crate::i18n::scenario as s;
+use crate::scenario::Read;
+use crate::view::common::claims;
+use crate::view::ctx::Ctx;
+
+/// The candidates.
+pub(super) fn proposals(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let network = base(ctx);
+    let read = at_hand(ctx);
+    let all = scenario::proposals(network);
+    html! {
+        <section class="part">
+            <h3>{ s::candidates(l) }</h3>
+            <ul class="proposals">{ for all.iter().map(|p| one(ctx, &read, p)) }</ul>
+        </section>
+    }
+}
+
+/// Where the scenario opens a candidate: its step, if it does.
+fn step_of(read: &Read, candidate: &LocationId) -> Option<usize> {
+    read.scenario.changes.iter().position(
+        |step| matches!(&step.change, Change::Open { candidate: c, .. } if c == candidate),
+    )
+}
+
+fn one(ctx: &Ctx, read: &Read, proposal: &Proposal<'_>) -> Html {
+    let l = ctx.l();
+    let step = step_of(read, proposal.candidate);
+    let is_on = step
+        .and_then(|i| read.scenario.changes.get(i))
+        .is_some_and(|s| !s.off);
+    let choices: Vec<(String, Spot)> = if proposal.zone.is_empty() {
+        Vec::new()
+    } else {
+        places_in(ctx, proposal)
+    };
+    let toggle = {
+        let (ctx, candidate) = (ctx.clone(), proposal.candidate.clone());
+        let choices: Vec<Spot> = choices.iter().map(|(_, spot)| spot.clone()).collect();
+        Callback::from(move |event: MouseEvent| {
+            let candidate = candidate.clone();
+            let at = chosen(&event).and_then(|i| choices.get(i).cloned());
+            edit(&ctx, |scenario| match step {
+                Some(i) if i < scenario.changes.len() => {
+                    scenario.changes.remove(i);
+                }
+                _ => scenario
+                    .changes
+                    .push(Step::from(Change::Open { candidate, at })),
+            });
+        })
+    };
+    html! {
+        <li>
+            <div class="proposal">
+                <b>{ proposal.name.get(l) }</b>
+                if !choices.is_empty() && step.is_none() {
+                    <label class="field">{ s::place_in(l) }
+                        <select>{ for choices.iter().enumerate().map(|(i, (name, _))| html! { <option selected={i == 0}>{ name }</option> }) }</select>
+                    </label>
+                }
+                <button type="button" class={if is_on { "quiet" } else { "primary" }} aria-pressed={is_on.to_string()} onclick={toggle}>
+                    { if step.is_some() { s::not_open(l) } else { s::open(l) } }
+                </button>
+            </div>
+            <details><summary>{ t::motivation(l) }</summary>
+                { claims::list(ctx, proposal.motivation, |x| html! { { x.get(l) } }) }
+            </details>
+        </li>
+    }
+}
+
+/// Which place is chosen beside the button.
+fn chosen(event: &MouseEvent) -> Option<usize> {
+    let button: HtmlElement = event.target_dyn_into()?;
+    let found = button
+        .closest(".proposal")
+        .ok()??
+        .query_selector("select")
+        .ok()??;
+    let select: HtmlSelectElement = wasm_bindgen::JsCast::dyn_into(found).ok()?;
+    usize::try_from(select.selected_index()).ok()
+}
+
+/// Where in a region a post could be: cities of the network first, then the large ones.
+fn places_in(ctx: &Ctx, proposal: &Proposal<'_>) -> Vec<(String, Spot)> {
+    let l = ctx.l();
+    let names = Names::new(l);
+    let known = proposal.cities.iter().map(|place| {
+        let country = place.country.map(|c| names.country(c)).unwrap_or_default();
+        (
+            format!("{} ({country})", place.name.get(l)),
+            Spot::place(place.id.clone()),
+        )
+    });
+    let others = cities().iter().filter(|city| {
+        proposal.zone.contains(&city.country)
+            && !proposal.cities.iter().any(|place| {
+                place.country == Some(city.country)
+                    && place.lat_lon.is_some_and(|[lat, lon]| {
+                        (lat - city.lat_lon[0]).abs() + (lon - city.lat_lon[1]).abs() < 0.5
+                    })
+            })
+    });
+    let others = others.filter_map(|city| {
+        let [lat, lon] = city.lat_lon;
+        let point = Point {
+            name: city.name.into(),
+            country: city.country,
+            lat_lon: LatLon::new(lat, lon)?,
+        };
+        let name = format!("{} ({})", city.name, names.country(city.country));
+        Some((name, Spot::Point(point)))
+    });
+    known.chain(others).collect()
+}

@@ -1,0 +1,191 @@
+//! A scenario passed on: by link, as a file, as a table, as a picture, on paper.
+
+use buitenkaart_core::{Network, export, geo, scenario::Scenario};
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
+    HtmlInputElement,
+};
+use yew::prelude::*;
+
+use super::at_hand::{after, at_hand, base};
+use super::{compare, figures};
+use crate::browser::download::save;
+use crate::i18n as t;
+use crate::i18n::scenario as s;
+use crate::scenario::Read;
+use crate::state::{Action, State, url};
+use crate::view::ctx::Ctx;
+
+/// How wide the picture for documents is, in pixels.
+const PICTURE: u32 = 2400;
+
+/// The ways to pass it on.
+pub(super) fn share(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let network = after(ctx);
+    let act = |label: &'static str, run: fn(&Ctx, &Read, &Network)| {
+        let (ctx, network) = (ctx.clone(), network.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            run(&ctx, &at_hand(&ctx), &network.network);
+        });
+        html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
+    };
+    html! {
+        <section class="part">
+            <h3>{ s::share(l) }</h3>
+            <p class="buttons">
+                { act(s::copy_link(l), |ctx, _, _| copy_link(ctx)) }
+                { act(s::as_file(l), |_, read, _| {
+                    let _ = save("scenario.json", &read.scenario.to_json().unwrap_or_default(), "application/json");
+                }) }
+                { act("CSV", |ctx, _, network| {
+                    let _ = save("scenario.csv", &table(ctx, network), "text/csv;charset=utf-8");
+                }) }
+                { act("SVG", |ctx, read, _| {
+                    let _ = save("scenario.svg", &picture(ctx, read), "image/svg+xml");
+                }) }
+                { act("PNG", |ctx, read, _| { let _ = png(&compare::address(&picture(ctx, read))); }) }
+                { act(s::print(l), |_, _, _| { let _ = window().print(); }) }
+            </p>
+            <label class="file">{ s::open_file(l) }
+                <input type="file" accept="application/json,.json" onchange={opened(ctx)} />
+            </label>
+        </section>
+    }
+}
+
+/// The still map: of the network as it is, where the scenario cannot be applied.
+fn picture(ctx: &Ctx, read: &Read) -> String {
+    let picture = compare::svg(ctx, read);
+    picture.unwrap_or_else(|| export::svg(base(ctx), geo::basemap(), ctx.l()))
+}
+
+fn say(ctx: &Ctx, text: &str) {
+    ctx.dispatch.dispatch(Action::Say(text.to_owned()));
+}
+
+fn copy_link(ctx: &Ctx) {
+    let page = window().location().href().unwrap_or_default();
+    let page = page.split('#').next().unwrap_or_default();
+    // What is shared is what is shown, wherever the map is.
+    let shown = State {
+        view: None,
+        ..(*ctx.state).clone()
+    };
+    let link = format!("{page}#{}", url::write(&shown));
+    // Over plain http there is no clipboard.
+    if !window().is_secure_context() {
+        return say(ctx, s::not_copied(ctx.l()));
+    }
+    let copied = window().navigator().clipboard().write_text(&link);
+    let ctx = ctx.clone();
+    spawn_local(async move {
+        let l = ctx.l();
+        // Without the permission, the link is in the address bar, where the page follows it.
+        let done = JsFuture::from(copied).await.is_ok();
+        say(&ctx, if done { s::copied(l) } else { s::not_copied(l) });
+    });
+}
+
+/// The comparison: the network as it is, the scenario held, the scenario at hand.
+fn table(ctx: &Ctx, network: &Network) -> String {
+    let l = ctx.l();
+    let now = at_hand(ctx);
+    let held = compare::other(ctx);
+    let held_rows = held.as_ref().and_then(|read| {
+        let changed = read.outcome.as_ref().ok()?;
+        Some((
+            compare::name_of(ctx, read),
+            figures::rows(l, &changed.0.dataset.network),
+        ))
+    });
+    let before = figures::rows(l, base(ctx));
+    let after = figures::rows(l, network);
+    let mut table = export::Table::new();
+    table.text(s::figure(l));
+    table.text(s::before(l));
+    if let Some((name, _)) = &held_rows {
+        table.text(name);
+    }
+    table.text(&compare::name_of(ctx, &now));
+    table.end_row();
+    for (i, (b, a)) in before.iter().zip(&after).enumerate() {
+        table.text(&b.label);
+        table.number(b.value);
+        if let Some((_, rows)) = &held_rows {
+            table.number(rows.get(i).and_then(|row| row.value));
+        }
+        table.number(a.value);
+        table.end_row();
+    }
+    [export::BYTE_ORDER_MARK, &table.finish()].concat()
+}
+
+/// Offers the still map as pixels.
+fn png(address: &str) -> Result<(), JsValue> {
+    let image = HtmlImageElement::new()?;
+    let drawn = image.clone();
+    let onload = Closure::once_into_js(move || {
+        let _ = draw(&drawn);
+    });
+    image.set_onload(Some(onload.unchecked_ref()));
+    image.set_src(address);
+    Ok(())
+}
+
+fn draw(image: &HtmlImageElement) -> Result<(), JsValue> {
+    let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+    let (width, height) = (image.natural_width().max(1), image.natural_height().max(1));
+    let pixels = PICTURE * height / width;
+    canvas.set_width(PICTURE);
+    canvas.set_height(pixels);
+    let Some(context) = canvas.get_context("2d")? else {
+        return Ok(());
+    };
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    context.draw_image_with_html_image_element_and_dw_and_dh(
+        image,
+        0.0,
+        0.0,
+        f64::from(PICTURE),
+        f64::from(pixels),
+    )?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&canvas.to_data_url_with_type("image/png")?);
+    link.set_download("scenario.png");
+    link.click();
+    Ok(())
+}
+
+/// Opens a scenario's file. What is wrong with it is told, and nothing is lost.
+fn opened(ctx: &Ctx) -> Callback<Event> {
+    let ctx = ctx.clone();
+    Callback::from(move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        let Some(file) = input.files().and_then(|files| files.get(0)) else {
+            return;
+        };
+        let ctx = ctx.clone();
+        spawn_local(async move {
+            let text = JsFuture::from(file.text())
+                .await
+                .ok()
+                .and_then(|text| text.as_string());
+            match Scenario::from_json(&text.unwrap_or_default()) {
+                Ok(scenario) => ctx
+                    .dispatch
+                    .dispatch(Action::Plan(scenario.to_text().into())),
+                Err(error) => {
+                    let l = ctx.l();
+                    let what = t::fill(s::file_bad(l), &[&file.name(), &error.what(l)]);
+                    ctx.dispatch.dispatch(Action::Tell(what));
+                }
+            }
+        });
+        input.set_value("");
+    })
+}
