@@ -18,7 +18,14 @@ fn loads(bytes: &[u8]) -> Result<(), TestCaseError> {
     let by_serde = serde_json::from_slice::<NetworkFile>(bytes);
     match load(bytes) {
         Ok(network) => {
-            let file = by_serde.map_err(|error| TestCaseError::fail(error.to_string()))?;
+            // `13.0` is a whole number to JSON Schema and to us, and to serde it is not.
+            let file = by_serde.or_else(|_| {
+                let mut value = serde_json::from_slice(bytes)?;
+                make_whole(&mut value);
+                serde_json::from_value(value)
+            });
+            let file =
+                file.map_err(|error: serde_json::Error| TestCaseError::fail(error.to_string()))?;
             prop_assert_eq!(network.file(), &file);
             let (again, _) = review(bytes, None).unwrap();
             prop_assert_eq!(network, again);
@@ -46,6 +53,25 @@ fn loads(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Writes numbers without a fraction as whole ones.
+fn make_whole(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            if let Some(float) = number.as_f64()
+                && float.fract() == 0.0
+                && float.abs() < 1e15
+            {
+                #[allow(clippy::cast_possible_truncation, reason = "whole, and small")]
+                let whole = float as i64;
+                *value = whole.into();
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(make_whole),
+        Value::Object(members) => members.values_mut().for_each(make_whole),
+        _ => {}
+    }
+}
+
 /// Whether a problem is one that serde would stop at, too.
 fn is_of_structure(problem: &Problem) -> bool {
     use ProblemCode as P;
@@ -53,6 +79,7 @@ fn is_of_structure(problem: &Problem) -> bool {
         problem.code,
         P::Empty
             | P::NotUtf8
+            | P::AnotherFormat
             | P::ByteOrderMark
             | P::Truncated
             | P::MalformedJson

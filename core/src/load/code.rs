@@ -51,6 +51,8 @@ codes! {
     NotUtf8 "not-utf8" Error,
     /// The text begins with a byte order mark, which JSON must not have (RFC 8259, 8.1).
     ByteOrderMark "byte-order-mark" Error,
+    /// The file is known to be of another kind: a spreadsheet, a web page, GeoJSON.
+    AnotherFormat "another-format" Error,
     /// The text ends in the middle of a value.
     Truncated "truncated" Error,
     /// The text is not JSON.
@@ -87,6 +89,8 @@ codes! {
     TooLong "too-long" Error,
     /// A text is empty.
     EmptyText "empty-text" Error,
+    /// A text holds a control character: a line break, a tab, an escape.
+    ControlCharacter "control-character" Error,
     /// A list is empty that must not be.
     EmptyList "empty-list" Error,
     /// A list holds the same value twice.

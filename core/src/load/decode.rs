@@ -5,13 +5,18 @@ use super::{ProblemCode, Problems, Wanted, limits, place};
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The text that the bytes spell, and how many bytes of a byte order mark stood before it.
-pub(super) fn decode(bytes: &[u8]) -> Result<(&str, usize), Problems> {
+///
+/// # Errors
+///
+/// Why there is none, and whether that is sure whatever the bytes may be.
+pub(super) fn decode(bytes: &[u8]) -> Result<(&str, usize), (Problems, bool)> {
     let stop = |text, offset, code| {
         let (found, wanted) = match code {
             ProblemCode::TooLarge => (bytes.len().to_string(), Wanted::AtMost(limits::BYTES)),
             _ => (String::new(), Wanted::Nothing),
         };
-        Err(place::stop(text, 0, offset, code, &found, wanted))
+        let is_sure = code != ProblemCode::NotUtf8;
+        Err((place::stop(text, 0, offset, code, &found, wanted), is_sure))
     };
     if bytes.len() > limits::BYTES {
         return stop("", 0, ProblemCode::TooLarge);

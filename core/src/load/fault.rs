@@ -46,9 +46,14 @@ impl Default for Faults {
 }
 
 impl Faults {
+    /// Whether further faults are only counted: what would be said of one is not worth seeking.
+    pub(super) fn is_full(&self) -> bool {
+        self.list.len() >= limits::PROBLEMS
+    }
+
     #[inline(never)]
     pub(super) fn push(&mut self, at: At, code: ProblemCode) -> &mut Fault {
-        if self.list.len() >= limits::PROBLEMS {
+        if self.is_full() {
             self.unlisted += 1;
             return &mut self.spare;
         }

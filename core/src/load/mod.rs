@@ -16,6 +16,7 @@
 mod code;
 mod decode;
 mod fault;
+mod format;
 mod json;
 #[cfg(feature = "schema")]
 mod json_schema;
@@ -29,7 +30,7 @@ mod wording;
 #[cfg(feature = "schema")]
 pub use self::json_schema::json_schema;
 pub use code::{ProblemCode, Severity};
-pub use problem::{Noun, Position, Problem, Problems, Slip, Wanted};
+pub use problem::{Noun, Position, Problem, Problems, Slip, Wanted, Way};
 
 use self::json::Broken;
 use self::read::{Reading, Review};
@@ -84,8 +85,27 @@ fn examine(
     bytes: &[u8],
     review: Option<Review<'_>>,
 ) -> Result<(Option<Network>, Problems), Problems> {
-    let (text, mark) = decode::decode(bytes)?;
-    let tape = json::lex(text).map_err(|(broken, offset)| stopped(text, mark, broken, offset))?;
+    let other = |format: (&'static str, Way)| {
+        let code = ProblemCode::AnotherFormat;
+        place::stop("", 0, 0, code, format.0, Wanted::NetworkFile(format.1))
+    };
+    let named = |problems| format::of_bytes(bytes).map_or(problems, other);
+    let (text, mark) =
+        decode::decode(bytes).map_err(
+            |(problems, is_sure)| {
+                if is_sure { problems } else { named(problems) }
+            },
+        )?;
+    let tape = json::lex(text).map_err(|(broken, offset)| {
+        let problems = stopped(text, mark, broken, offset);
+        match broken {
+            Broken::Malformed(_) => named(problems),
+            _ => problems,
+        }
+    })?;
+    if let Some(format) = format::of_document(&tape) {
+        return Err(other(format));
+    }
     let Reading {
         file,
         orders,

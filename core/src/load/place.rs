@@ -3,7 +3,7 @@
 use std::collections::BinaryHeap;
 
 use super::fault::{Fault, Faults};
-use super::json::{NONE, Sort, Tape};
+use super::json::{NONE, Sort, Tape, Trail};
 use super::problem::shortened;
 use super::{Position, Problem, ProblemCode, Problems, Wanted};
 
@@ -13,11 +13,12 @@ pub(super) fn place(tape: &Tape<'_>, skipped: usize, faults: Faults) -> Problems
     let offsets = faults.list.iter().map(|fault| tape.offset(fault.at));
     let order: BinaryHeap<(usize, usize)> = offsets.zip(0..).collect();
     let mut found: Vec<Option<Fault>> = faults.list.into_iter().map(Some).collect();
+    let mut trail = Trail::default();
     let mut list: Vec<Problem> = order
         .into_sorted_vec()
         .into_iter()
         .filter_map(|(_, i)| found.get_mut(i)?.take())
-        .map(|fault| problem(tape, fault))
+        .map(|fault| problem(tape, fault, &mut trail))
         .collect();
     count(tape.text(), skipped, &mut list);
     Problems {
@@ -49,8 +50,8 @@ pub(super) fn stop(
 }
 
 /// A problem, its line and column still to be counted.
-fn problem(tape: &Tape<'_>, fault: Fault) -> Problem {
-    let (path, record) = tape.path(fault.at);
+fn problem(tape: &Tape<'_>, fault: Fault, trail: &mut Trail) -> Problem {
+    let (path, record) = tape.path_after(fault.at, trail);
     let id = (record != NONE).then(|| tape.member(record, "id"));
     let written = || match tape.sort(fault.at) {
         Sort::Text => tape.string(fault.at).unwrap_or_default(),

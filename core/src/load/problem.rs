@@ -80,6 +80,29 @@ pub enum Slip {
     AfterEnd,
 }
 
+/// The way on from a file of another kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// It is a table, or holds one, of which a network can be made.
+    Table,
+    /// It is a web page: often one that tells of an error, or asks to sign in.
+    Page,
+    /// It is a scenario.
+    Scenario,
+    /// None.
+    Other,
+}
+
+impl Way {
+    /// The way from a file that is known by its first bytes.
+    pub(super) fn unpacked(name: Option<&str>) -> Self {
+        match name {
+            Some(name) if name.contains("xls") || name.contains("ods") => Self::Table,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// What a place in the file takes, where something else stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wanted {
@@ -99,6 +122,8 @@ pub enum Wanted {
     At(Box<str>),
     /// JSON as it should be written.
     Syntax(Slip),
+    /// A network file; this is the way to one.
+    NetworkFile(Way),
 }
 
 /// One fault of a data file.

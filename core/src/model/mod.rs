@@ -15,6 +15,7 @@ mod network;
 mod place;
 mod service;
 mod source;
+mod text;
 
 pub use claim::{Claim, ClaimStatus};
 pub use country::Country;
@@ -31,3 +32,4 @@ pub use network::{Network, NetworkFile, SCHEMA_VERSION};
 pub use place::{Place, Precision};
 pub use service::{Organisation, Role, Service};
 pub use source::{Source, SourceKind};
+pub(crate) use text::is_visible;

@@ -8,7 +8,7 @@ use crate::analysis::{
     Counted, Held, JointRow, Presence, Settled, counts, crew, held, joint_presence, jurisdictions,
     presence, settle,
 };
-use crate::model::{Country, Kind, Location, LocationId, Network, RoleId};
+use crate::model::{Country, Location, LocationId, Network, RoleId};
 
 /// A mark for every location of the network after, in its order: what the map draws.
 #[must_use]
@@ -163,7 +163,6 @@ fn compare(
         _ => Mark::Closed,
     };
     if let (true, Some(any)) = (mark != Mark::Unchanged, is.or(was)) {
-        let address = was.map(|l| settle(&l.address));
         all.locations.push(LocationChange {
             id: id.clone(),
             service: any.service.clone(),
@@ -171,9 +170,7 @@ fn compare(
             added: was.is_none(),
             before,
             after,
-            can_reopen: is.is_some_and(|l| l.kind != Kind::Candidate),
             moved,
-            contested_address: matches!(address, Some(Settled::Contested)),
         });
     }
     let [first, second] = networks;

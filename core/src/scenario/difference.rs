@@ -38,12 +38,8 @@ pub struct LocationChange {
     pub before: Counted,
     /// Whether it counts after; [`Counted::Absent`] where it is not in the network.
     pub after: Counted,
-    /// It is in the network after and no candidate: it could be opened again.
-    pub can_reopen: bool,
     /// Where it was and is, where it had moved: place and settled address.
     pub moved: Option<Box<[Home; 2]>>,
-    /// The address before is contested: no move brings that back.
-    pub contested_address: bool,
 }
 
 /// A role with other people in it, at a location that works before or after.

@@ -9,7 +9,7 @@ use crate::analysis::{Counted, Held, counts, held};
 use crate::load::limits;
 use crate::model::{
     Jurisdiction, Kind, Localized, Location, LocationId, Network, NetworkFile, Place, RoleId,
-    ServiceId, Source, SourceId, SourceKind, Staff, Standing,
+    ServiceId, Source, SourceId, SourceKind, Staff, Standing, is_visible,
 };
 
 /// A network while it is being changed.
@@ -444,8 +444,10 @@ fn fits(len: usize, id: &LocationId) -> Result<(), Refusal> {
 /// The scenario's source, which is added unless an earlier scenario has done so.
 fn own_source(file: &mut NetworkFile, scenario: &Scenario) -> SourceId {
     let title = Localized::each(wording::SOURCE);
-    let name: String = scenario.name.trim().chars().take(super::NAME).collect();
-    let note = (!name.is_empty()).then(|| Localized::same(&name));
+    // As a file may hold it: on one line.
+    let name = scenario.name.trim().chars().take(super::NAME);
+    let name: String = name.map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let note = name.chars().any(is_visible).then(|| Localized::same(&name));
     let ours = |source: &Source| {
         source.kind == SourceKind::Other
             && source.title == title

@@ -4,7 +4,7 @@
 //! name the change at fault; the base stays as it is, so that undo is to apply a shorter list.
 //! What the base said stays beside what the scenario asserts, as far as the rules of claims
 //! allow; the scenario's own claims are assumptions with a source of their own, [`SOURCE`].
-//! Two networks give a [`Difference`], which can be [turned round](Difference::invert).
+//! Two networks give a [`Difference`].
 //!
 //! A scenario has a short text for addresses ([`Scenario::to_text`]) and a file
 //! ([`Scenario::to_json`]).
@@ -27,7 +27,6 @@ mod difference;
 mod draft;
 mod escape;
 mod file;
-mod invert;
 mod parse;
 mod placement;
 mod problem;
@@ -45,7 +44,6 @@ pub use difference::{
     StaffChange, Turn,
 };
 pub use file::{FileError, FilePart};
-pub use invert::Inverse;
 pub use problem::{ChangeCode, ChangeProblem};
 pub use proposals::{Proposal, proposals};
 pub use staff_balance::Means;

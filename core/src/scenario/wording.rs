@@ -161,10 +161,10 @@ pub(super) fn change(code: ChangeCode) -> &'static Wording {
             ["„{0}“ gehört zur selben Dienststelle.", "Wählen Sie Standorte zweier Dienststellen."],
         ],
         C::InvalidName => &[
-            ["Deze naam of dit adres is leeg of te lang: ‘{0}’.", "Schrijf 1 tot 80 tekens."],
-            ["This name or address is empty or too long: ‘{0}’.", "Write 1 to 80 characters."],
-            ["Ce nom ou cette adresse est vide ou trop long : « {0} ».", "Écrivez 1 à 80 caractères."],
-            ["Dieser Name oder diese Adresse ist leer oder zu lang: „{0}“.", "Schreiben Sie 1 bis 80 Zeichen."],
+            ["Deze naam of dit adres is leeg, te lang, of heeft een stuurteken: ‘{0}’.", "Schrijf 1 tot 80 tekens."],
+            ["This name or address is empty, too long, or has a control character: ‘{0}’.", "Write 1 to 80 characters."],
+            ["Ce nom ou cette adresse est vide, trop long, ou contient un caractère de commande : « {0} ».", "Écrivez 1 à 80 caractères."],
+            ["Dieser Name oder diese Adresse ist leer, zu lang oder enthält ein Steuerzeichen: „{0}“.", "Schreiben Sie 1 bis 80 Zeichen."],
         ],
         C::TooMany => &[
             ["Meer dan er bewaard kan worden, bij ‘{0}’.", "Verdeel de wijzigingen over twee scenario’s."],

@@ -6,4 +6,4 @@ mod tape;
 
 pub(super) use lex::{Broken, lex};
 pub(super) use number::number;
-pub(super) use tape::{At, NONE, Parts, Sort, Tape};
+pub(super) use tape::{At, NONE, Parts, Sort, Tape, Trail};

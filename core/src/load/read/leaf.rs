@@ -31,6 +31,11 @@ impl<'t> Reader<'t> {
         text
     }
 
+    /// What was probably meant, where a further fault is still told.
+    fn sought<T>(&self, seek: impl FnOnce() -> Option<T>) -> Option<T> {
+        (!self.faults.is_full()).then(seek).flatten()
+    }
+
     /// A text that breaks the rule of its place.
     #[inline(never)]
     fn broken(&mut self, at: At, code: ProblemCode, suggestion: Option<&str>) -> &mut Fault {
@@ -52,7 +57,7 @@ impl<'t> Reader<'t> {
                 return (**text).into();
             }
             Some(text) => {
-                let meant = suggest::id(text);
+                let meant = self.sought(|| suggest::id(text));
                 self.broken(at, ProblemCode::InvalidId, meant.as_deref());
                 meant
             }
@@ -86,7 +91,7 @@ impl<'t> Reader<'t> {
         if let Some(i) = names.iter().position(|name| **name == *text) {
             return i;
         }
-        let meant = nearest(&text, names.iter().copied());
+        let meant = self.sought(|| nearest(&text, names.iter().copied()));
         self.broken(at, ProblemCode::UnknownValue, meant).wanted = Wanted::OneOf(names.into());
         names.iter().position(|n| Some(*n) == meant).unwrap_or(0)
     }
@@ -145,7 +150,19 @@ impl Read for bool {
 
 impl Read for u32 {
     fn read(reader: &mut Reader<'_>, at: At) -> Self {
-        let number = reader.tape.raw(at).parse().ok();
+        // As in JSON Schema, `13.0` and `1.3e1` are whole.
+        let number = (reader.tape.sort(at) == Sort::Number)
+            .then(|| number(reader.tape.raw(at)))
+            .flatten()
+            .filter(|number| {
+                number.fract() == 0.0 && (0.0..=f64::from(Self::MAX)).contains(number)
+            });
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and within the range"
+        )]
+        let number = number.map(|number| number as Self);
         if number.is_none() {
             reader.mismatch(at, Noun::Count);
         }
@@ -197,7 +214,7 @@ impl Read for Country {
             return Self::PLACEHOLDER;
         };
         Self::new(&text).unwrap_or_else(|| {
-            let meant = suggest::country(&text);
+            let meant = reader.sought(|| suggest::country(&text));
             reader.broken(
                 at,
                 ProblemCode::InvalidCountry,
@@ -214,7 +231,7 @@ impl Read for Date {
             return Self::PLACEHOLDER;
         };
         Self::new(&text).unwrap_or_else(|| {
-            let meant = suggest::date(&text);
+            let meant = reader.sought(|| suggest::date(&text));
             let told = meant.map(|date| date.to_string());
             reader.broken(at, ProblemCode::InvalidDate, told.as_deref());
             meant.unwrap_or(Self::PLACEHOLDER)

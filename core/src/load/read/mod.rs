@@ -16,6 +16,8 @@ mod records;
 mod rules;
 mod texts;
 
+use std::collections::BTreeSet;
+
 use self::names::Mention;
 use super::fault::{Fault, Faults};
 use super::json::{At, NONE, Parts, Sort, Tape};
@@ -86,7 +88,7 @@ pub(super) struct Review<'m> {
 struct Reader<'t> {
     tape: &'t Tape<'t>,
     faults: Faults,
-    /// Values that placeholders stand for; objects that lack a field.
+    /// Values that placeholders stand for; objects that lack a field. In their order.
     replaced: Vec<At>,
     /// Where records refer to others.
     mentions: Vec<Mention>,
@@ -143,17 +145,16 @@ impl<'t> Reader<'t> {
     /// Notes that a placeholder stands for a value.
     fn replace(&mut self, at: At) {
         if self.replaced.len() < limits::PROBLEMS {
-            self.replaced.push(at);
+            let place = self.replaced.partition_point(|other| *other < at);
+            self.replaced.insert(place, at);
         }
     }
 
     /// Whether no placeholder stands for the value or a part of it.
     fn is_sound(&self, at: At) -> bool {
-        let parts = at..self.tape.after(at);
-        !self
-            .replaced
-            .iter()
-            .any(|replaced| parts.contains(replaced))
+        let next = self.replaced.partition_point(|other| *other < at);
+        let next = self.replaced.get(next);
+        next.is_none_or(|replaced| *replaced >= self.tape.after(at))
     }
 
     /// Whether these fields are as the file says.
@@ -226,7 +227,9 @@ impl<'t> Reader<'t> {
         let name = self.tape.string(key).unwrap_or_default();
         let absent = slots.names.iter().zip(slots.at);
         let absent = absent.filter_map(|(name, at)| (at == NONE).then_some(*name));
-        let meant = nearest(&name, absent);
+        let meant = (!self.faults.is_full())
+            .then(|| nearest(&name, absent))
+            .flatten();
         if let Some(i) = meant.and_then(|meant| slots.names.iter().position(|n| *n == meant)) {
             slots.broken |= 1 << i;
         }
@@ -264,9 +267,9 @@ impl<'t> Reader<'t> {
     /// Texts that must differ from one another.
     fn distinct(&mut self, at: At) {
         let tape = self.tape;
-        for (i, item) in tape.parts(at).enumerate() {
-            let is_again = |first: At| tape.raw(first) == tape.raw(item);
-            if tape.sort(item) == Sort::Text && tape.parts(at).take(i).any(is_again) {
+        let mut known = BTreeSet::new();
+        for item in tape.parts(at) {
+            if tape.sort(item) == Sort::Text && !known.insert(tape.raw(item)) {
                 self.fault(item, ProblemCode::ListedTwice);
             }
         }

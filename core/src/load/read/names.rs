@@ -19,6 +19,8 @@ const COMPARISONS: usize = 1_000_000;
 /// The records of one kind: their ids, sorted, each with its place in the list.
 struct Names<'f> {
     kind: Noun,
+    /// The name of their list in the document.
+    list: &'static str,
     ids: Vec<(&'f str, u32)>,
     /// A mark for each of the ids that is referred to.
     used: Vec<bool>,
@@ -101,11 +103,12 @@ impl Reader<'_> {
 
     /// The names of the records of one kind, in a list of the document.
     #[inline(never)]
-    fn names_of<'f>(&self, kind: Noun, list: &str, ids: Vec<(&'f str, u32)>) -> Names<'f> {
+    fn names_of<'f>(&self, kind: Noun, list: &'static str, ids: Vec<(&'f str, u32)>) -> Names<'f> {
         let ids = sort_names(ids);
         let records = self.tape.parts(self.tape.member(0, list)).collect();
         Names {
             kind,
+            list,
             used: vec![false; ids.len()],
             ids,
             lately: [0; 256],
@@ -127,8 +130,7 @@ impl Reader<'_> {
                 let at = self.field(names, again, "id");
                 let first_id = self.field(names, first, "id");
                 if self.is_sound(at) && self.is_sound(first_id) {
-                    let first = names.records.get(first as usize).copied();
-                    let path = self.tape.path(first.unwrap_or(NONE)).0;
+                    let path = format!("{}[{first}]", names.list);
                     self.fault(at, ProblemCode::DuplicateId).wanted = Wanted::At(path.into());
                 }
             }
@@ -148,7 +150,8 @@ impl Reader<'_> {
                 *used = true;
             } else if self.lost & (1 << kind as u32) == 0 {
                 compared += names.ids.len();
-                let meant = (compared <= COMPARISONS)
+                let is_told = compared <= COMPARISONS && !self.faults.is_full();
+                let meant = is_told
                     .then(|| nearest(&id, names.ids.iter().map(|(id, _)| *id)))
                     .flatten();
                 let fault = self.fault(at, ProblemCode::UnknownId);

@@ -10,6 +10,20 @@ use crate::model::{
     NetworkFile, Place, Precision, Service, Source, Staff, Standing, Topic, TradeFigure,
 };
 
+/// Countries as a set: a bit for each code of two letters.
+fn set(countries: &[Country]) -> [u32; 22] {
+    let mut set = [0; 22];
+    for country in countries {
+        let code = country.as_str().bytes().fold(0, |code, letter| {
+            code * 26 + usize::from(letter.wrapping_sub(b'A'))
+        });
+        if let Some(word) = set.get_mut(code / 32) {
+            *word |= 1 << (code % 32);
+        }
+    }
+    set
+}
+
 impl Reader<'_> {
     pub(super) fn network(&mut self, slots: &Slots, file: &NetworkFile) {
         // Where a list of records is missing or broken, not all their ids are known.
@@ -29,9 +43,8 @@ impl Reader<'_> {
         }
         self.not_empty(slots.get("services"), ProblemCode::EmptyList);
         let joint = slots.get("joint_presence");
-        let same_countries = |a: &Vec<Country>, b: &Vec<Country>| {
-            a.len() == b.len() && a.iter().all(|country| b.contains(country))
-        };
+        let same_countries =
+            |a: &Vec<Country>, b: &Vec<Country>| a.len() == b.len() && set(a) == set(b);
         self.claims(joint, Sort::History, &file.joint_presence, same_countries);
         for i in 0..file.joint_presence.len() {
             let claim = self.tape.item(joint, i);

@@ -3,13 +3,16 @@
 use super::Reader;
 use crate::load::json::At;
 use crate::load::{ProblemCode, Wanted, limits};
+use crate::model::is_visible;
 
 impl Reader<'_> {
     /// A text that must say something.
     #[inline(never)]
     pub(super) fn text(&mut self, at: At, text: &str) {
-        if text.trim_ascii().is_empty() || text.trim().is_empty() {
+        if !text.chars().any(is_visible) {
             self.fault(at, ProblemCode::EmptyText);
+        } else if text.chars().any(char::is_control) {
+            self.fault(at, ProblemCode::ControlCharacter);
         } else {
             self.not_longer(at, text, limits::TEXT);
         }
@@ -41,16 +44,18 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a browser may be sent there: http or https, a host, and nothing that would have to be
-/// escaped.
+/// Whether a browser may be sent there: http or https, a host, nobody's name or password before
+/// it, and nothing that would have to be escaped.
 pub(super) fn is_url(url: &str) -> bool {
     let rest = url.strip_prefix("https://");
     let Some(rest) = rest.or_else(|| url.strip_prefix("http://")) else {
         return false;
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    host.bytes()
-        .any(|b| b.is_ascii_alphanumeric() || !b.is_ascii())
+    !host.contains('@')
+        && host
+            .bytes()
+            .any(|b| b.is_ascii_alphanumeric() || !b.is_ascii())
         && !url.chars().any(is_odd)
 }
 
@@ -61,12 +66,14 @@ fn is_odd(c: char) -> bool {
         || (!c.is_ascii() && (c.is_whitespace() || c.is_control()))
 }
 
-/// Whether mail may go there: something before and after one `@`.
+/// Whether mail may go there: something before and after one `@`, and nothing by which a link to it
+/// would hold more than the one address (RFC 6068: `?bcc=…`, a list with commas, what is encoded).
 pub(super) fn is_mail_address(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else {
         return false;
     };
-    !name.is_empty() && !host.contains('@') && host.contains('.') && !text.chars().any(is_odd)
+    let is_more = |c: char| is_odd(c) || "?&%,;:/()[]=#".contains(c);
+    !name.is_empty() && !host.contains('@') && host.contains('.') && !text.chars().any(is_more)
 }
 
 /// Whether it can be dialled: at least three digits, and the signs that stand between them.
@@ -101,6 +108,8 @@ mod tests {
             "https://a\u{2003}b",
             " https://a",
             "HTTPS//a",
+            "https://name@example.org",
+            "https://www.flanders.be@example.org/x",
             "https://a/\"onclick",
         ] {
             assert!(!is_url(url), "{url}");
@@ -110,7 +119,19 @@ mod tests {
     #[test]
     fn mail_and_telephone() {
         assert!(is_mail_address("berlin@flanders.example"));
-        for text in ["", "@", "a@b", "a b@c.d", "a@b@c.d", "@c.d"] {
+        assert!(is_mail_address("o'neill+x@a-b.example"));
+        let hidden = "a@b.c?bcc=d@e.f";
+        for text in [
+            "",
+            "@",
+            "a@b",
+            "a b@c.d",
+            "a@b@c.d",
+            "@c.d",
+            hidden,
+            "a@b.c,d",
+            "a%40x@b.c",
+        ] {
             assert!(!is_mail_address(text), "{text}");
         }
         assert!(is_telephone_number("+32 (0)2 553.60.36"));

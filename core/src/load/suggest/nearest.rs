@@ -11,6 +11,8 @@ pub(crate) fn nearest<'c>(
     candidates
         .into_iter()
         .filter_map(|candidate| {
+            #[cfg(test)]
+            crate::load::tests::step();
             let letters = Letters::new(candidate)?;
             let distance = distance(written.bytes(), letters.bytes(), most)?;
             Some((distance, candidate))

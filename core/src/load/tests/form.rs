@@ -1,7 +1,7 @@
 //! Faults of form: bytes that are no text, text that is no JSON, JSON that is no network.
 
 use super::*;
-use crate::load::{ProblemCode, Slip, Wanted, limits};
+use crate::load::{ProblemCode, Slip, Wanted, Way, limits};
 
 #[test]
 fn each_sort_of_broken_bytes_has_a_code() {
@@ -370,4 +370,65 @@ fn many_problems_are_counted_and_few_listed() {
     assert_eq!(problems.count(), 5000);
     assert_eq!(problems.iter().len(), limits::PROBLEMS);
     assert_eq!(problems.unlisted(), 5000 - limits::PROBLEMS);
+}
+
+#[test]
+fn a_file_of_another_kind_is_named() {
+    let problem = |bytes: &[u8]| {
+        let problems = load(bytes).unwrap_err();
+        assert_eq!(problems.count(), 1, "{problems}");
+        problems.list.into_iter().next().unwrap()
+    };
+    for (bytes, name, way) in [
+        (&b"operator;city\nFIT;Berlin\n"[..], "CSV", Way::Table),
+        (b"\xc9tat;Ville\nX;Y\n", "CSV", Way::Table),
+        (
+            b"PK\x03\x04\x14\0xl/workbook.xml\xff",
+            "Excel (.xlsx)",
+            Way::Table,
+        ),
+        (b"<!doctype html><title>Sign in</title>", "HTML", Way::Page),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF", Way::Other),
+        (
+            b"{\"type\": \"FeatureCollection\", \"features\": []}",
+            "GeoJSON",
+            Way::Table,
+        ),
+        (
+            b"{\"format\": \"buitenkaart-scenario\", \"version\": 1, \"changes\": []}",
+            "buitenkaart-scenario",
+            Way::Scenario,
+        ),
+    ] {
+        let problem = problem(bytes);
+        assert_eq!(problem.code, ProblemCode::AnotherFormat);
+        assert_eq!(
+            (&*problem.found, problem.wanted),
+            (name, Wanted::NetworkFile(way))
+        );
+    }
+    // What lacks a list only is a network all the same.
+    let without = wrong(r#"{"version": 1, "title": "x"}"#);
+    assert!(
+        without.iter().all(|(code, _)| *code == "missing-field"),
+        "{without:?}"
+    );
+}
+
+#[test]
+fn whole_numbers_are_read_as_the_schema_has_them() {
+    for (text, is_right) in [
+        ("13", true),
+        ("13.0", true),
+        ("1.3e1", true),
+        ("0", true),
+        ("13.5", false),
+        ("-1", false),
+        ("1e12", false),
+        ("\"13\"", false),
+    ] {
+        let file = with(r#""value": 13,"#, &format!(r#""value": {text},"#));
+        let found = wrong(&file);
+        assert_eq!(found.is_empty(), is_right, "{text}: {found:?}");
+    }
 }

@@ -2,9 +2,19 @@
 
 mod agreement;
 mod form;
+mod linear;
 mod meaning;
 
 use super::{Problem, Problems, load};
+
+thread_local! {
+    static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// Counts a step of the reading: a value that is gone to, an id that is compared.
+pub(super) fn step() {
+    STEPS.set(STEPS.get() + 1);
+}
 
 /// A small file with something of everything, and nothing wrong.
 const SMALL: &str = include_str!("small.json");

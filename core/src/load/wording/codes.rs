@@ -34,6 +34,12 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["Le fichier commence par un indicateur d’ordre des octets.", "Enregistrez-le en UTF-8 sans BOM."],
             ["Die Datei beginnt mit einer Byte-Reihenfolge-Marke.", "Speichern Sie sie als UTF-8 ohne BOM."],
         ],
+        P::AnotherFormat => &[
+            ["Dit is een bestand van een andere soort: {0}.", "Kies een gegevensbestand van Buitenkaart."],
+            ["This is a file of another kind: {0}.", "Choose a data file of Buitenkaart."],
+            ["C’est un fichier d’un autre type : {0}.", "Choisissez un fichier de données de Buitenkaart."],
+            ["Das ist eine Datei anderer Art: {0}.", "Wählen Sie eine Datendatei von Buitenkaart."],
+        ],
         P::Truncated => &[
             ["Het bestand houdt midden in een waarde op.", "Haal het opnieuw op, of sluit wat open staat: aanhalingsteken, haak of accolade."],
             ["The file ends in the middle of a value.", "Fetch it again, or close what is open: quote, bracket or brace."],
@@ -65,10 +71,10 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["Hierher gehört {1}, nicht {0}.", "Schreiben Sie hier {1}."],
         ],
         P::MissingField => &[
-            ["Het veld ‘{0}’ ontbreekt.", "Voeg ‘{0}’ toe: {1}."],
-            ["The field ‘{0}’ is missing.", "Add ‘{0}’: {1}."],
-            ["Le champ « {0} » manque.", "Ajoutez « {0} » : {1}."],
-            ["Das Feld „{0}“ fehlt.", "Fügen Sie „{0}“ hinzu: {1}."],
+            ["Het veld ‘{0}’ ontbreekt.", "Voeg ‘{0}’ toe."],
+            ["The field ‘{0}’ is missing.", "Add ‘{0}’."],
+            ["Le champ « {0} » manque.", "Ajoutez « {0} »."],
+            ["Das Feld „{0}“ fehlt.", "Fügen Sie „{0}“ hinzu."],
         ],
         P::UnknownField => &[
             ["Het veld ‘{0}’ bestaat hier niet.", "Hernoem of verwijder het; mogelijk zijn: {1}."],
@@ -141,6 +147,12 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["‘{0}’ is twice in the list.", "Keep one of them."],
             ["« {0} » figure deux fois dans la liste.", "N’en gardez qu’un."],
             ["„{0}“ steht zweimal in der Liste.", "Behalten Sie eines davon."],
+        ],
+        P::ControlCharacter => &[
+            ["In deze tekst staat een stuurteken of regeleinde: ‘{0}’.", "Verwijder het."],
+            ["In this text stands a control character or line break: ‘{0}’.", "Remove it."],
+            ["Ce texte contient un caractère de commande ou un saut de ligne : « {0} ».", "Supprimez-le."],
+            ["In diesem Text steht ein Steuerzeichen oder Zeilenumbruch: „{0}“.", "Entfernen Sie es."],
         ],
         P::InvalidUrl => &[
             ["‘{0}’ is geen webadres.", "Schrijf het volledige adres, met https:// of http:// vooraan en zonder spaties."],

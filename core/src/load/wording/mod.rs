@@ -16,11 +16,13 @@ pub(super) fn what(problem: &Problem, locale: Locale) -> String {
 
 /// How to mend it, in one or two sentences.
 pub(super) fn mend(problem: &Problem, locale: Locale) -> String {
-    let template = if let Wanted::Syntax(slip) = problem.wanted {
-        in_locale(words::slip(slip), locale)
-    } else {
-        let [_, mend] = in_locale(codes::wording(problem.code), locale);
-        mend
+    let template = match problem.wanted {
+        Wanted::Syntax(slip) => in_locale(words::slip(slip), locale),
+        Wanted::NetworkFile(way) => in_locale(words::way(way), locale),
+        _ => {
+            let [_, mend] = in_locale(codes::wording(problem.code), locale);
+            mend
+        }
     };
     let mut text = fill(template, problem, locale);
     if let Some(suggestion) = &problem.suggestion {
@@ -69,7 +71,7 @@ fn fill(template: &str, problem: &Problem, locale: Locale) -> String {
 
 fn push_wanted(text: &mut String, wanted: &Wanted, locale: Locale) {
     match wanted {
-        Wanted::Nothing | Wanted::Syntax(_) => {}
+        Wanted::Nothing | Wanted::Syntax(_) | Wanted::NetworkFile(_) => {}
         Wanted::Noun(noun) => text.push_str(in_locale(words::noun(*noun), locale)),
         Wanted::OneOf(all) => {
             for (i, one) in all.iter().enumerate() {

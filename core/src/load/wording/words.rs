@@ -1,6 +1,6 @@
 //! The words that fill the gaps, and how to mend what is no JSON: nl, en, fr, de.
 
-use crate::load::{Noun, Slip};
+use crate::load::{Noun, Slip, Way};
 
 /// A noun with its article.
 #[rustfmt::skip] // One line for one noun.
@@ -97,6 +97,36 @@ pub(super) fn slip(slip: Slip) -> &'static [&'static str; 4] {
             "Remove what comes after the end of the document.",
             "Supprimez ce qui suit la fin du document.",
             "Entfernen Sie, was nach dem Ende des Dokuments kommt.",
+        ],
+    }
+}
+
+/// The way on from a file of another kind.
+pub(super) fn way(way: Way) -> &'static [&'static str; 4] {
+    match way {
+        Way::Table => &[
+            "Maak er eerst een gegevensbestand van Buitenkaart van; het schema zegt hoe dat is opgebouwd.",
+            "Make a data file of Buitenkaart of it first; the schema says how one is built.",
+            "Faites-en d’abord un fichier de données de Buitenkaart ; le schéma dit comment il est construit.",
+            "Machen Sie daraus zuerst eine Datendatei von Buitenkaart; das Schema sagt, wie sie aufgebaut ist.",
+        ],
+        Way::Page => &[
+            "Vaak is het een foutmelding of een aanmeldpagina: open het adres in de browser, en bewaar het bestand zelf.",
+            "Often it tells of an error, or asks to sign in: open the address in the browser, and save the file itself.",
+            "C’est souvent un message d’erreur ou une page de connexion : ouvrez l’adresse dans le navigateur et enregistrez le fichier lui-même.",
+            "Oft ist es eine Fehlermeldung oder eine Anmeldeseite: öffnen Sie die Adresse im Browser, und speichern Sie die Datei selbst.",
+        ],
+        Way::Scenario => &[
+            "Open het op de pagina ‘Wat als?’.",
+            "Open it on the page ‘What if?’.",
+            "Ouvrez-le à la page « Et si ? ».",
+            "Öffnen Sie es auf der Seite „Was wäre wenn?“.",
+        ],
+        Way::Other => &[
+            "Kies een gegevensbestand van Buitenkaart (JSON).",
+            "Choose a data file of Buitenkaart (JSON).",
+            "Choisissez un fichier de données de Buitenkaart (JSON).",
+            "Wählen Sie eine Datendatei von Buitenkaart (JSON).",
         ],
     }
 }

@@ -1,0 +1,229 @@
+//! What a file is that is no network file: by its first bytes, as a browser tells (WHATWG MIME
+//! Sniffing), and by the look of its first lines.
+
+use super::json::{NONE, Sort, Tape};
+use super::problem::Way;
+
+/// As much as is looked at.
+const HEAD: usize = 4096;
+
+/// First bytes that only one format has.
+const SIGNATURES: [(&[u8], &str); 15] = [
+    (b"PK\x03\x04", "ZIP"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"\xd0\xcf\x11\xe0", "Excel (.xls), Word (.doc)"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"RIFF", "WebP"),
+    (b"SQLite format 3", "SQLite, GeoPackage"),
+    (b"\0asm", "WebAssembly"),
+    (b"version https://git-lfs", "Git LFS"),
+];
+
+/// What the first file in a ZIP is called, where that tells what the ZIP is.
+const ZIPPED: [(&str, &str); 6] = [
+    ("xl/", "Excel (.xlsx)"),
+    ("word/", "Word (.docx)"),
+    ("ppt/", "PowerPoint (.pptx)"),
+    ("opendocument.spreadsheet", "OpenDocument (.ods)"),
+    ("opendocument.text", "OpenDocument (.odt)"),
+    ("doc.kml", "KMZ"),
+];
+
+/// How the first tag begins, in small letters.
+const TAGS: [(&str, &str); 9] = [
+    ("<!doctype html", "HTML"),
+    ("<html", "HTML"),
+    ("<head", "HTML"),
+    ("<body", "HTML"),
+    ("<script", "HTML"),
+    ("<kml", "KML"),
+    ("<svg", "SVG"),
+    ("<gpx", "GPX"),
+    ("<workbook", "Excel (.xml)"),
+];
+
+/// How a line of a script begins.
+const SCRIPTS: [&str; 9] = [
+    "var ",
+    "let ",
+    "const ",
+    "import ",
+    "export ",
+    "function",
+    "(function",
+    "window.",
+    "module.",
+];
+
+/// The format of bytes that are no JSON, and the way on from there.
+pub(super) fn of_bytes(bytes: &[u8]) -> Option<(&'static str, Way)> {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let known = SIGNATURES.iter().find(|(first, _)| head.starts_with(first));
+    // Not every byte is a letter; what tells a format is.
+    let text: String = head.iter().copied().map(char::from).collect();
+    match known {
+        Some((_, "ZIP")) => {
+            let inside = ZIPPED.iter().find(|(name, _)| text.contains(name));
+            // Every Office document begins with this one.
+            let office = text.contains("[Content_Types].xml");
+            let named = inside.map(|(_, name)| *name);
+            let named = named.or_else(|| office.then_some("Office (.xlsx, .docx)"));
+            return Some((named.unwrap_or("ZIP"), Way::unpacked(named)));
+        }
+        Some((_, name)) => return Some((name, Way::unpacked(Some(name)))),
+        None => {}
+    }
+    let text =
+        text.trim_start_matches(|c: char| c.is_whitespace() || "\u{ef}\u{bb}\u{bf}".contains(c));
+    of_text(text)
+}
+
+fn of_text(text: &str) -> Option<(&'static str, Way)> {
+    if text.starts_with('<') {
+        let small = text.to_ascii_lowercase();
+        let tag = TAGS.iter().find(|(tag, _)| small.contains(tag));
+        let name = tag.map_or("XML", |(_, name)| *name);
+        return Some((
+            name,
+            if name == "HTML" {
+                Way::Page
+            } else {
+                Way::Other
+            },
+        ));
+    }
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next()?.trim();
+    let second = lines.next().map(str::trim);
+    if first.starts_with('{') {
+        // An object to a line.
+        let is_whole =
+            |line: &str| line.starts_with('{') && line.trim_end_matches(',').ends_with('}');
+        let are_whole = is_whole(first) && second.is_some_and(is_whole);
+        return are_whole.then_some(("JSON Lines", Way::Other));
+    }
+    if SCRIPTS.iter().any(|start| first.starts_with(start)) {
+        return Some(("JavaScript", Way::Other));
+    }
+    let cells = |line: &str, sign| line.matches(sign).count();
+    let table = [('\t', "TSV"), (';', "CSV"), ('|', "CSV"), (',', "CSV")]
+        .into_iter()
+        .find(|(sign, _)| {
+            let count = cells(first, *sign);
+            let is_like = second.is_none_or(|second| cells(second, *sign) >= count);
+            count > 0 && is_like && !first.starts_with('[') && first.contains(char::is_alphanumeric)
+        });
+    if let Some((_, name)) = table {
+        return Some((name, Way::Table));
+    }
+    let is_key = |line: &str| {
+        line.split_once(':').is_some_and(|(key, rest)| {
+            let is_name = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
+            !key.is_empty()
+                && key.chars().all(is_name)
+                && (rest.is_empty() || rest.starts_with(' '))
+        })
+    };
+    let is_yaml = first == "---"
+        || (is_key(first) && second.is_none_or(|line| is_key(line) || line.starts_with("- ")));
+    is_yaml.then_some(("YAML", Way::Other))
+}
+
+/// The format of a JSON document that is another one than a network's.
+pub(super) fn of_document(tape: &Tape<'_>) -> Option<(&'static str, Way)> {
+    if tape.sort(0) != Sort::Object || tape.member(0, "locations") != NONE {
+        return None;
+    }
+    let text = |name| tape.string(tape.member(0, name)).unwrap_or_default();
+    let has = |name| tape.member(0, name) != NONE;
+    match &*text("type") {
+        "FeatureCollection" | "Feature" | "GeometryCollection" | "Point" | "MultiPoint" => {
+            return Some(("GeoJSON", Way::Table));
+        }
+        "Topology" => return Some(("TopoJSON", Way::Other)),
+        _ => {}
+    }
+    match () {
+        () if &*text("format") == "buitenkaart-scenario" => {
+            Some(("buitenkaart-scenario", Way::Scenario))
+        }
+        () if has("$schema") && has("properties") => Some(("JSON Schema", Way::Other)),
+        () if has("head") && has("results") => Some(("SPARQL JSON", Way::Table)),
+        () if has("@context") => Some(("JSON-LD", Way::Other)),
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_for_what_they_are() {
+        for (bytes, name) in [
+            (&b"operator;country;city\nFIT;BE;Brussels"[..], "CSV"),
+            (b"\xef\xbb\xbfName,City\r\nA,B\r\n", "CSV"),
+            (b"\"name\",\"city\"\n\"A\",\"B, C\"\n", "CSV"),
+            (b"\xc9tat;Ville\nX;Y\n", "CSV"),
+            (b"name\tcity\nA\tB\n", "TSV"),
+            (b"<!DOCTYPE html><title>404</title>", "HTML"),
+            (b"\n <HTML><body>sign in", "HTML"),
+            (
+                b"<?xml version=\"1.0\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">",
+                "KML",
+            ),
+            (b"<?xml version=\"1.0\"?><rss/>", "XML"),
+            (b"%PDF-1.7", "PDF"),
+            (b"PK\x03\x04\x14\0\0\0\0\0xl/workbook.xml", "Excel (.xlsx)"),
+            (
+                b"PK\x03\x04\x14\0[Content_Types].xml",
+                "Office (.xlsx, .docx)",
+            ),
+            (
+                b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+                "OpenDocument (.ods)",
+            ),
+            (b"PK\x03\x04\x14\0readme.txt", "ZIP"),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+                "Excel (.xls), Word (.doc)",
+            ),
+            (b"\x1f\x8b\x08\0", "gzip"),
+            (b"\x89PNG\r\n\x1a\n", "PNG"),
+            (b"\xff\xd8\xff\xe0", "JPEG"),
+            (b"window.data = {\"a\": 1};", "JavaScript"),
+            (b"export default {};", "JavaScript"),
+            (b"{\"a\":1}\n{\"a\":2}\n", "JSON Lines"),
+            (b"---\nversion: 1\n", "YAML"),
+            (b"version: 1\ntitle: Network\n", "YAML"),
+            (
+                b"version https://git-lfs.github.com/spec/v1\noid sha256:1",
+                "Git LFS",
+            ),
+        ] {
+            let found = of_bytes(bytes).map(|(name, _)| name);
+            assert_eq!(found, Some(name), "{}", bytes.escape_ascii());
+        }
+        // JSON with a slip stays JSON.
+        for bytes in [
+            &b"{\"a\": 1,}"[..],
+            b"{\n  \"version\": 1\n  \"title\": \"x\"\n}",
+            b"[1, 2,]",
+            b"[\n1,\n2,\n]",
+            b"'a'",
+            b"// a comment\n{}",
+            b"NaN",
+            b"\xff\xfe{\0",
+            b"",
+        ] {
+            assert_eq!(of_bytes(bytes), None, "{}", bytes.escape_ascii());
+        }
+    }
+}
