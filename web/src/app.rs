@@ -10,11 +10,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::chunks::{Chunk, Lazy, What, WhatIf};
+use crate::chunks::{Lazy, What};
 use crate::i18n as t;
 use crate::state::{Action, Notice, Page, url};
 use crate::store::Store;
-use crate::view::ctx::{Ctx, Dispatch};
+use crate::view::ctx::Ctx;
 use crate::view::{filters, list, map_panel, search};
 
 /// What the widget is given.
@@ -31,17 +31,6 @@ impl PartialEq for AppProps {
     }
 }
 
-/// What the views are given.
-pub(crate) fn ctx(store: &Rc<Store>) -> Ctx {
-    let state = store.state();
-    let what_if = WhatIf::here().filter(|_| state.page == Page::Scenario);
-    Ctx {
-        changed: what_if.and_then(|chunk| (chunk.changed)(&state)),
-        state,
-        dispatch: Dispatch(store.clone()),
-    }
-}
-
 /// The whole widget.
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
@@ -49,7 +38,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     props
         .store
         .draw_by(Some(Rc::new(move || redraw.force_update())));
-    let ctx = ctx(&props.store);
+    let ctx = Ctx::of(&props.store);
     let l = ctx.l();
     use_report(&ctx, &props.report);
     let root = use_node_ref();

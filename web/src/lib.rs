@@ -29,9 +29,10 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::app::{App, AppProps};
-use crate::chunks::{Chunk, Detail, Pages};
+use crate::chunks::{Chunk, Detail, Pages, WhatIf};
 use crate::state::{Action, State, reduce, url};
 use crate::store::Store;
+use crate::view::ctx::Ctx;
 
 /// Where widgets are drawn, one after the other: Yew never lets go of what it once listens to an
 /// element with, so that the element is used again.
@@ -82,8 +83,12 @@ impl Widget {
     pub fn new(given: Vec<String>, hash: String, report: Function) -> Result<Widget, JsValue> {
         split::register();
         let assets = assets::here().ok_or_else(|| JsValue::from_str("the built-in network"))?;
-        let mut state = State::new(assets);
-        let (settings, wrong) = url::given(&given, &state.dataset);
+        let work_out = WhatIf::here().map(|chunk| chunk.work_out);
+        let mut state = reduce(
+            &State::new(assets.clone()),
+            Action::Arrived(assets, work_out),
+        );
+        let (settings, wrong) = url::given(&given, &state);
         state = reduce(&state, Action::Set(settings));
         if hash.len() > 1 {
             let (settings, unread) = url::read(&hash, &state.dataset);
@@ -134,7 +139,7 @@ impl Widget {
 
     /// Sets what is given, a key and then its value, as in an address; see [`url::given`].
     pub fn set(&mut self, given: Vec<String>) {
-        let (settings, wrong) = url::given(&given, &self.store.state().dataset);
+        let (settings, wrong) = url::given(&given, &self.store.state());
         self.store.dispatch(Action::Set(settings));
         self.wrong = wrong;
     }
@@ -150,7 +155,7 @@ impl Widget {
     pub fn ask(&self, what: String, given: JsValue, done: Function) {
         let store = self.store.clone();
         Pages::ask(move |chunk| match chunk {
-            Some(chunk) => (chunk.answer)(&app::ctx(&store), &what, &given, done),
+            Some(chunk) => (chunk.answer)(&Ctx::of(&store), &what, &given, done),
             None => {
                 let _ = done.call0(&JsValue::NULL);
             }

@@ -8,7 +8,7 @@ use buitenkaart_core::model::{Country, Kind, Locale};
 use super::types::{Grouping, Page, Selection, Wrong};
 use crate::assets::Assets;
 use crate::dataset::Dataset;
-use crate::scenario::Written;
+use crate::scenario::{WorkOut, Written};
 use crate::viewport::Viewpoint;
 
 /// Everything that can happen.
@@ -52,8 +52,9 @@ pub(crate) enum Action {
     Placing(bool),
     /// It was said: latitude and longitude, degrees WGS 84.
     Spot([f64; 2]),
-    /// A part has come that is fetched later, and with it the data in full.
-    Arrived(Assets),
+    /// A part has come that is fetched later: with it the data in full, and perhaps what works out
+    /// scenarios.
+    Arrived(Assets, Option<WorkOut>),
     Say(String),
 }
 

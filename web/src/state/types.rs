@@ -4,17 +4,19 @@ use std::rc::Rc;
 
 use buitenkaart_core::analysis::{Filter, Position, Region};
 use buitenkaart_core::load::Problems;
-use buitenkaart_core::model::{Country, Locale};
+use buitenkaart_core::model::{Country, Locale, LocationId};
 
 use super::history::Plan;
 use crate::assets::{Assets, Shapes};
 use crate::dataset::Dataset;
+use crate::scenario::{Changed, WorkOut};
 use crate::viewport::{MAX_ZOOM, Viewpoint, around};
 
 /// Something chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Selection {
-    Location(Position),
+    /// By its id: a scenario may add it, or change where it stands in the network.
+    Location(LocationId),
     Country(Country),
 }
 
@@ -100,6 +102,10 @@ pub(crate) struct State {
     pub(crate) helping: bool,
     /// The scenario at hand.
     pub(crate) plan: Plan,
+    /// What works it out, once that has come.
+    pub(super) work_out: Option<WorkOut>,
+    /// What it changes, once it is worked out.
+    pub(super) changed: Option<Changed>,
     /// What a screen reader is to be told.
     pub(crate) announcement: Rc<str>,
 }
@@ -121,6 +127,8 @@ impl State {
             notice: None,
             helping: false,
             plan: Plan::default(),
+            work_out: None,
+            changed: None,
             announcement: "".into(),
         }
     }
@@ -142,6 +150,8 @@ impl State {
             notice,
             helping,
             plan,
+            work_out: _,
+            changed,
             announcement: _,
         } = self;
         *locale == other.locale
@@ -155,6 +165,7 @@ impl State {
             && *filter == other.filter
             && *notice == other.notice
             && *plan == other.plan
+            && *changed == other.changed
             && *host == other.host
     }
 
@@ -165,11 +176,31 @@ impl State {
         })
     }
 
-    /// Where to look to see what is chosen; nothing where it has no point.
-    pub(super) fn view_of(&self, selection: Selection) -> Option<Viewpoint> {
-        match selection {
-            Selection::Location(position) => {
-                let place = self.dataset.place(position)?;
+    /// What the scenario at hand changes, where that is what is looked at.
+    pub(crate) fn changed(&self) -> Option<&Changed> {
+        let changed = self.changed.as_ref();
+        changed.filter(|_| self.page == Page::Scenario)
+    }
+
+    /// The network on show: that of the scenario where one is looked at.
+    pub(crate) fn shown(&self) -> &Rc<Dataset> {
+        let changed = self.changed();
+        changed.map_or(&self.dataset, |changed| &changed.0.dataset)
+    }
+
+    /// The position of the location that is selected, in the network on show.
+    pub(crate) fn position(&self) -> Option<Position> {
+        match &self.selection {
+            Some(Selection::Location(id)) => self.shown().position(id),
+            _ => None,
+        }
+    }
+
+    /// Where to look to see what is selected; none where it has no point.
+    pub(super) fn view_of_selection(&self) -> Option<Viewpoint> {
+        match self.selection.as_ref()? {
+            Selection::Location(_) => {
+                let place = self.shown().place(self.position()?)?;
                 let Some([lat, lon]) = place.lat_lon else {
                     return place
                         .zone
@@ -179,7 +210,7 @@ impl State {
                 let zoom = self.view.map_or(5, |v| v.zoom).clamp(5, MAX_ZOOM);
                 Some(Viewpoint { lat, lon, zoom })
             }
-            Selection::Country(country) => around(self.shapes.0, &[country]),
+            Selection::Country(country) => around(self.shapes.0, &[*country]),
         }
     }
 }
