@@ -30,7 +30,7 @@ use yew::prelude::*;
 
 use crate::app::{App, AppProps};
 use crate::chunks::{Chunk, Detail, Pages, WhatIf};
-use crate::state::{Action, State, reduce, url};
+use crate::state::{Action, By, State, reduce, url};
 use crate::store::Store;
 use crate::view::ctx::Ctx;
 
@@ -73,8 +73,7 @@ impl Widget {
     /// Draws the widget in its [`Widget::root`], which is to be put into a shadow root at once.
     ///
     /// It begins with what `given` sets (as [`Widget::set`] does), unless a `hash` says all of it.
-    /// `report` is called with the address of every state that follows, and with what is selected
-    /// in it, in lines: kind, name, country.
+    /// `report` is called with every state that follows, as far as the page around is told.
     ///
     /// # Errors
     ///
@@ -89,7 +88,7 @@ impl Widget {
             Action::Arrived(assets, work_out),
         );
         let (settings, wrong) = url::given(&given, &state);
-        state = reduce(&state, Action::Set(settings));
+        state = reduce(&state, Action::Set(settings, By::Attribute));
         if hash.len() > 1 {
             let (settings, unread) = url::read(&hash, &state.dataset);
             state = reduce(&state, Action::Address(settings, unread));
@@ -138,9 +137,11 @@ impl Widget {
     }
 
     /// Sets what is given, a key and then its value, as in an address; see [`url::given`].
-    pub fn set(&mut self, given: Vec<String>) {
+    /// It is news to the page around only where it is `told`: an attribute's value is its own.
+    pub fn set(&mut self, given: Vec<String>, told: bool) {
         let (settings, wrong) = url::given(&given, &self.store.state());
-        self.store.dispatch(Action::Set(settings));
+        let by = if told { By::Visitor } else { By::Attribute };
+        self.store.dispatch(Action::Set(settings, by));
         self.wrong = wrong;
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use buitenkaart_core::analysis::{Effective, Region, Services, Set};
 use buitenkaart_core::model::{Country, Kind, Locale};
 
-use super::types::{Grouping, Page, Selection, Wrong};
+use super::types::{By, Grouping, Page, Selection, Wrong};
 use crate::assets::Assets;
 use crate::dataset::Dataset;
 use crate::scenario::{WorkOut, Written};
@@ -34,8 +34,8 @@ pub(crate) enum Action {
     Go(Viewpoint),
     /// The address has changed to one that says this, and nothing else; and what of it cannot be read.
     Address(Vec<Setting>, String),
-    /// The host sets something.
-    Set(Vec<Setting>),
+    /// The host sets something: by an attribute, or as a visitor would.
+    Set(Vec<Setting>, By),
     Loaded(String, Rc<Dataset>),
     Rejected(String, Wrong),
     /// Something went wrong: it is told in these words.

@@ -42,7 +42,7 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
         Action::Deselect => next.selection = None,
         Action::Moved(view) | Action::Go(view) => next.view = Some(view),
         Action::Address(settings, unread) => next = opened(state, settings, unread),
-        Action::Set(settings) => {
+        Action::Set(settings, _) => {
             for setting in settings {
                 set(&mut next, setting);
                 work_out(&mut next);
@@ -182,7 +182,7 @@ mod tests {
     use buitenkaart_core::model::{Country, Kind, Locale, LocationId};
     use buitenkaart_core::{geo, load, packed};
 
-    use super::super::types::Grouping;
+    use super::super::types::{By, Grouping};
     use super::super::url;
     use super::*;
     use crate::assets::Shapes;
@@ -282,7 +282,7 @@ mod tests {
     #[test]
     fn whose_selection_it_is_is_known() {
         let said = Setting::Selection(Some(country("AT")));
-        let hosts = reduce(&start(), Action::Set(vec![said.clone()]));
+        let hosts = reduce(&start(), Action::Set(vec![said.clone()], By::Attribute));
         assert!(hosts.host.chose && hosts.view.is_some());
         let clicked = reduce(&hosts, Action::Pick(country("SK")));
         assert!(!clicked.host.chose);
@@ -329,7 +329,10 @@ mod tests {
             Action::Language(Locale::Fr),
             Action::Moved(view),
             Action::ToggleService(1),
-            Action::Set(vec![Setting::Width(900), Setting::Dark(true)]),
+            Action::Set(
+                vec![Setting::Width(900), Setting::Dark(true)],
+                By::Attribute,
+            ),
         ];
         let state = after(&start(), before);
         let next = reduce(&state, link(vec![Setting::Tint(false)]));
@@ -351,9 +354,12 @@ mod tests {
     #[test]
     fn a_scenario_shows_its_page_where_the_host_sets_it() {
         let text = Setting::Scenario("1~Spain~~OKmadrid".into());
-        let state = reduce(&start(), Action::Set(vec![text.clone()]));
+        let state = reduce(&start(), Action::Set(vec![text.clone()], By::Attribute));
         assert_eq!(state.page, Page::Scenario);
-        let none = reduce(&state, Action::Set(vec![Setting::Scenario("".into())]));
+        let none = reduce(
+            &state,
+            Action::Set(vec![Setting::Scenario("".into())], By::Attribute),
+        );
         assert!(none.page == Page::Map && none.plan.can_undo());
         assert_eq!(reduce(&start(), link(vec![text])).page, Page::Map);
     }
@@ -406,7 +412,7 @@ mod tests {
         let given = ["scenario", PRAGUE, "selected", "new-fit-prague"].map(str::to_owned);
         let (settings, wrong) = url::given(&given, &arrived);
         assert_eq!(wrong, "");
-        let state = reduce(&arrived, Action::Set(settings));
+        let state = reduce(&arrived, Action::Set(settings, By::Attribute));
         assert!(state.position().is_some() && state.view.is_some());
         let (_, wrong) = url::given(&given[2..], &arrived);
         assert_eq!(wrong, "selected ");

@@ -46,6 +46,18 @@ pub(crate) enum Grouping {
     Service,
 }
 
+/// Who does something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum By {
+    /// Somebody who looks at the map; or a program, by a method of the element.
+    #[default]
+    Visitor,
+    /// The page around, by an attribute.
+    Attribute,
+    /// The page's address.
+    Address,
+}
+
 /// Something to tell, once.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Notice {

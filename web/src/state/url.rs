@@ -38,6 +38,23 @@ const LENGTH: usize = 40;
 
 /// The address of a state, without the `#`.
 pub(crate) fn write(state: &State) -> String {
+    let mut address = write_but_view(state);
+    if let Some(view) = write_view(state) {
+        address.push_str(if address.is_empty() { "at=" } else { "&at=" });
+        address.push_str(&view);
+    }
+    address
+}
+
+/// Where the map is, as in an address.
+pub(crate) fn write_view(state: &State) -> Option<String> {
+    let Viewpoint { lat, lon, zoom } = state.view?;
+    let [lat, lon] = [lat, lon].map(degrees::write);
+    Some(format!("{lat}_{lon}_{zoom}"))
+}
+
+/// The address of a state but for where the map is.
+pub(crate) fn write_but_view(state: &State) -> String {
     let mut pairs: Vec<(&str, String)> = Vec::new();
     if state.locale != Locale::default() {
         pairs.push(("lang", state.locale.tag().to_owned()));
@@ -88,10 +105,6 @@ pub(crate) fn write(state: &State) -> String {
     }
     if let Some(other) = &state.plan.other {
         pairs.push(("with", other.to_string()));
-    }
-    if let Some(Viewpoint { lat, lon, zoom }) = state.view {
-        let [lat, lon] = [lat, lon].map(degrees::write);
-        pairs.push(("at", format!("{lat}_{lon}_{zoom}")));
     }
     pairs
         .iter()
@@ -204,35 +217,36 @@ fn default_of(key: &str) -> Option<Setting> {
     })
 }
 
-/// What is selected, in lines: its kind, its name in the language on screen, its country's code.
-pub(crate) fn selected(state: &State) -> String {
-    let (kind, name, country) = match &state.selection {
-        None => return String::new(),
-        Some(Selection::Country(country)) => (
+/// What is selected: its id in an address, its kind, its name in the language on screen, its country;
+/// each empty where it is not known.
+pub(crate) fn selected(state: &State) -> Option<[String; 4]> {
+    let selection = state.selection.as_ref()?;
+    let (id, kind, name, country) = match selection {
+        Selection::Country(country) => (
+            country.as_str(),
             "country",
             Names::new(state.locale).country(*country),
             Some(*country),
         ),
-        Some(Selection::Location(_)) => {
-            let Some(position) = state.position() else {
-                return String::new();
-            };
-            let Some(location) = state.shown().location(position) else {
-                return String::new();
-            };
-            let kind = KINDS.iter().find(|(kind, _)| *kind == location.kind);
+        Selection::Location(id) => {
+            // What a scenario adds is not known before that is worked out.
+            let dataset = state.shown();
+            let position = state.position();
+            let location = position.and_then(|at| dataset.location(at));
+            let kind = location.and_then(|one| KINDS.iter().find(|(kind, _)| *kind == one.kind));
+            let place = position.and_then(|at| dataset.place(at));
             (
+                id.as_str(),
                 kind.map_or("", |(_, name)| name),
-                location.name.get(state.locale).to_owned(),
-                state
-                    .dataset
-                    .place(position)
-                    .and_then(|place| place.country),
+                location
+                    .map_or("", |one| one.name.get(state.locale))
+                    .to_owned(),
+                place.and_then(|place| place.country),
             )
         }
     };
     let country = country.as_ref().map_or("", Country::as_str);
-    [kind, &name, country].join("\n")
+    Some([id.to_owned(), kind.to_owned(), name, country.to_owned()])
 }
 
 /// What names are read against.
@@ -351,6 +365,7 @@ mod tests {
 
     use super::super::action::Action;
     use super::super::reduce::{put, reduce};
+    use super::super::types::By;
     use super::*;
     use crate::assets::{Assets, Shapes};
 
@@ -363,7 +378,7 @@ mod tests {
 
     fn set(all: &[String], state: &mut State) -> String {
         let (settings, wrong) = super::given(all, state);
-        *state = reduce(state, Action::Set(settings));
+        *state = reduce(state, Action::Set(settings, By::Attribute));
         wrong
     }
 
