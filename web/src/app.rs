@@ -86,7 +86,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                 <search::Search ..ctx.clone() />
                 <filters::Filters ..ctx.clone() />
             </div>
-            <map_panel::MapPanel ctx={ctx.clone()} view={ctx.state.view} />
+            <map_panel::MapPanel ctx={ctx.clone()} view={ctx.state.view} order={ctx.state.order} />
             <div class="side" part="side">
                 if ctx.state.selection.is_some() {
                     <Lazy ctx={ctx.clone()} what={What::Selection} />

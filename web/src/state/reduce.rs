@@ -33,14 +33,15 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
             if !next.page.has_map() {
                 next.page = Page::Map;
             }
-            next.view = next.view_of_selection().or(next.view);
+            send_to_selection(&mut next);
         }
         Action::Pick(selection) => {
             next.host.chose = false;
             next.selection = Some(selection);
         }
         Action::Deselect => next.selection = None,
-        Action::Moved(view) | Action::Go(view) => next.view = Some(view),
+        Action::Moved(view) => next.view = Some(view),
+        Action::Go(view) => next.send(Some(view)),
         Action::Address(settings, unread) => next = opened(state, settings, unread),
         Action::Set(settings, _) => {
             for setting in settings {
@@ -73,8 +74,8 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
             next.work_out = solver.or(next.work_out);
             work_out(&mut next);
             // A link may name what only a scenario adds.
-            if state.position().is_none() && next.position().is_some() {
-                next.view = next.view.or_else(|| next.view_of_selection());
+            if next.view.is_none() && state.position().is_none() && next.position().is_some() {
+                send_to_selection(&mut next);
             }
         }
         Action::Help(helping) => next.helping = helping,
@@ -111,8 +112,17 @@ fn opened(before: &State, settings: Vec<Setting>, unread: String) -> State {
     next.view = next.view.or(before.view);
     next.plan.remember(&before.plan);
     work_out(&mut next);
-    next.view = next.view.or_else(|| next.view_of_selection());
+    if next.view.is_none() {
+        send_to_selection(&mut next);
+    }
     next
+}
+
+/// Sends the map to what is selected, where that has a point.
+fn send_to_selection(state: &mut State) {
+    if let Some(view) = state.view_of_selection() {
+        state.send(Some(view));
+    }
 }
 
 /// A state at its defaults, of the same data and host.
@@ -123,6 +133,7 @@ fn fresh(before: &State) -> State {
     };
     State {
         host: before.host.clone(),
+        order: before.order,
         work_out: before.work_out,
         ..State::new(assets)
     }
@@ -137,7 +148,7 @@ fn set(state: &mut State, setting: Setting) {
             if state.selection.is_some() && !state.page.has_map() {
                 state.page = Page::Map;
             }
-            state.view = state.view_of_selection().or(state.view);
+            send_to_selection(state);
         }
         Setting::Scenario(text) => {
             if !text.is_empty() {
@@ -165,8 +176,11 @@ pub(super) fn put(state: &mut State, setting: Setting) {
         Setting::Selection(selection) => state.selection = selection,
         Setting::Scenario(text) => state.plan.text = text.into(),
         Setting::With(text) => state.plan.other = Some(text.into()),
-        Setting::View(view) => state.view = view,
-        Setting::Reset => *state = fresh(state),
+        Setting::View(view) => state.send(view),
+        Setting::Reset => {
+            *state = fresh(state);
+            state.send(None);
+        }
         Setting::Width(width) => state.host.width = width,
         Setting::Dark(dark) => state.host.dark = dark,
         Setting::Tiles(tiles) => state.host.tiles = tiles,
@@ -277,6 +291,32 @@ mod tests {
         let picked = reduce(&reading, Action::Pick(country("AT")));
         assert!(picked.view.is_none() && picked.page == Page::Facts);
         assert!(reduce(&picked, Action::Deselect).selection.is_none());
+    }
+
+    #[test]
+    fn an_order_is_not_a_report() {
+        let view = |zoom| Viewpoint {
+            lat: 48.0,
+            lon: 16.0,
+            zoom,
+        };
+        let start = start();
+        let reported = reduce(&start, Action::Moved(view(4)));
+        assert!(reported.order == start.order && reported.view == Some(view(4)));
+        // Also to where the map is, for all that is known here.
+        let sent = reduce(&reported, Action::Go(view(4)));
+        assert!(sent.order != start.order && sent.view == Some(view(4)));
+        let selected = reduce(&sent, Action::Select(country("AT")));
+        assert!(selected.order != sent.order && selected.view != sent.view);
+        let picked = reduce(&selected, Action::Pick(country("SK")));
+        assert!(picked.order == selected.order && picked.view == selected.view);
+        // A link without a view leaves the map where it is, one with a view sends it.
+        let stays = reduce(&picked, link(vec![Setting::Tint(false)]));
+        assert!(stays.order == picked.order && stays.view == picked.view);
+        let goes = reduce(&stays, link(vec![Setting::View(Some(view(7)))]));
+        assert!(goes.order != stays.order && goes.view == Some(view(7)));
+        let reset = reduce(&goes, Action::Set(vec![Setting::Reset], By::Attribute));
+        assert!(reset.order != goes.order && reset.view.is_none());
     }
 
     #[test]

@@ -107,8 +107,10 @@ pub(crate) struct State {
     /// Countries tinted by how many services are there.
     pub(crate) tint: bool,
     pub(crate) selection: Option<Selection>,
-    /// Where the map is, or is to go; nothing until it has found a fitting first view.
+    /// Where the map is, as it reports, or was sent last; none until either.
     pub(crate) view: Option<Viewpoint>,
+    /// How often the map was sent somewhere: what it obeys, once each.
+    pub(crate) order: u32,
     pub(crate) notice: Option<Notice>,
     /// Whether the help is open.
     pub(crate) helping: bool,
@@ -136,6 +138,7 @@ impl State {
             tint: true,
             selection: None,
             view: None,
+            order: 0,
             notice: None,
             helping: false,
             plan: Plan::default(),
@@ -159,6 +162,7 @@ impl State {
             tint,
             selection,
             view: _,
+            order: _,
             notice,
             helping,
             plan,
@@ -206,6 +210,12 @@ impl State {
             Some(Selection::Location(id)) => self.shown().position(id),
             _ => None,
         }
+    }
+
+    /// Sends the map there; to the whole world, where that is nowhere.
+    pub(super) fn send(&mut self, view: Option<Viewpoint>) {
+        self.view = view;
+        self.order = self.order.wrapping_add(1);
     }
 
     /// Where to look to see what is selected; none where it has no point.

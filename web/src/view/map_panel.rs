@@ -29,6 +29,8 @@ pub(crate) struct Props {
     pub(crate) ctx: Ctx,
     /// Where the map is, or is to go; which a [`Ctx`] alone is not drawn again for.
     pub(crate) view: Option<Viewpoint>,
+    /// The latest order to go there.
+    pub(crate) order: u32,
 }
 
 /// The map panel.

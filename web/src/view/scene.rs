@@ -29,6 +29,7 @@ pub(crate) fn scene(ctx: &Ctx, counts: &Counts) -> Scene {
         selected,
         tints: Rc::new(tints(ctx)),
         view: state.view,
+        order: state.order,
         dark: state.host.dark,
         shapes: state.shapes,
         tiles: state.host.tiles.clone(),
