@@ -9,6 +9,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_candidate_opens_and_the_figures_follow,
     what_is_done_can_be_undone,
     a_link_opens_the_same_scenario,
+    what_a_scenario_adds_is_selected_linked_and_flown_to,
     a_location_is_closed_from_its_detail,
     a_city_gets_a_new_office,
     people_move_from_post_to_post,
@@ -62,6 +63,41 @@ async fn a_link_opens_the_same_scenario(page: Page) {
         .await;
     page.until_equal(POSTS_AFTER, "14").await;
     assert!(page.text(".steps").await.contains("Opens: "));
+}
+
+async fn what_a_scenario_adds_is_selected_linked_and_flown_to(page: Page) {
+    let detail = "return root.querySelector('.detail h2')?.textContent.includes('Prague')";
+    let there = "return /selected=new-fit-prague.*at=50[.]\\d\\d_14[.]\\d\\d_5/.test(location.hash)
+        && root.querySelector('.mk[aria-current]') !== null";
+    page.open("#lang=en&page=scenario&scenario=1~~~Afit_o_prague&selected=new-fit-prague")
+        .await;
+    page.until("its detail", detail).await;
+    page.until("the map goes there", there).await;
+    // From the list, from far away.
+    page.eval(
+        "location.hash = '#lang=en&page=scenario&scenario=1~~~Afit_o_prague&at=-30.00_-60.00_4'",
+    )
+    .await;
+    page.until("the list", "return !root.querySelector('.detail')")
+        .await;
+    page.until(
+        "its row",
+        "const rows = [...root.querySelectorAll('.list .row')].filter(row => row.textContent.includes('Prague'));
+         // What is added stands last in the network.
+         const [row] = rows.sort((a, b) => b.dataset.at - a.dataset.at);
+         if (rows.length > 1) row.click();
+         return rows.length > 1",
+    )
+    .await;
+    page.until("its detail", detail).await;
+    page.until("the map goes there", there).await;
+    // Without the scenario it is gone.
+    page.click(".plan .buttons button:nth-child(3)").await;
+    page.until(
+        "nothing is selected",
+        "return !location.hash.includes('selected') && !root.querySelector('.detail')",
+    )
+    .await;
 }
 
 async fn a_location_is_closed_from_its_detail(page: Page) {

@@ -10,35 +10,25 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::chunks::{Chunk, Lazy, What, WhatIf};
+use crate::browser::object::options;
+use crate::chunks::{Lazy, What};
 use crate::i18n as t;
-use crate::state::{Action, Notice, Page, url};
+use crate::state::{Action, By, Notice, Page, State, degrees, url};
 use crate::store::Store;
-use crate::view::ctx::{Ctx, Dispatch};
+use crate::view::ctx::Ctx;
 use crate::view::{filters, list, map_panel, search};
 
 /// What the widget is given.
 #[derive(Clone, Properties)]
 pub(crate) struct AppProps {
     pub(crate) store: Rc<Store>,
-    /// Is called with the address of every state and with what is selected in it.
+    /// Is called with what every state is.
     pub(crate) report: Function,
 }
 
 impl PartialEq for AppProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.store, &other.store)
-    }
-}
-
-/// What the views are given.
-pub(crate) fn ctx(store: &Rc<Store>) -> Ctx {
-    let state = store.state();
-    let what_if = WhatIf::here().filter(|_| state.page == Page::Scenario);
-    Ctx {
-        changed: what_if.and_then(|chunk| (chunk.changed)(&state)),
-        state,
-        dispatch: Dispatch(store.clone()),
     }
 }
 
@@ -49,9 +39,9 @@ pub(crate) fn App(props: &AppProps) -> Html {
     props
         .store
         .draw_by(Some(Rc::new(move || redraw.force_update())));
-    let ctx = ctx(&props.store);
+    let ctx = Ctx::of(&props.store);
     let l = ctx.l();
-    use_report(&ctx, &props.report);
+    use_report(&props.store, &props.report);
     let root = use_node_ref();
     use_highlight(&root);
     let on_key = {
@@ -96,7 +86,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                 <search::Search ..ctx.clone() />
                 <filters::Filters ..ctx.clone() />
             </div>
-            <map_panel::MapPanel ctx={ctx.clone()} view={ctx.state.view} />
+            <map_panel::MapPanel ctx={ctx.clone()} view={ctx.state.view} order={ctx.state.order} />
             <div class="side" part="side">
                 if ctx.state.selection.is_some() {
                     <Lazy ctx={ctx.clone()} what={What::Selection} />
@@ -120,20 +110,86 @@ pub(crate) fn App(props: &AppProps) -> Html {
     }
 }
 
-/// Tells the address and the selection of every state, once it is on screen.
+/// What the page around was told last.
+struct Told {
+    state: Rc<State>,
+    address: String,
+    view: Option<String>,
+}
+
+/// Tells the page around of every state, once it is on screen: its address, and what has changed in it
+/// that is news, see `Report` in `www/js/mount.js`.
 #[hook]
-fn use_report(ctx: &Ctx, report: &Function) {
-    let told = use_mut_ref(|| None::<String>);
-    let (state, report) = (ctx.state.clone(), report.clone());
+fn use_report(store: &Rc<Store>, report: &Function) {
+    let told = use_mut_ref(|| None::<Told>);
+    let (store, report) = (store.clone(), report.clone());
     use_effect(move || {
-        let address = url::write(&state);
-        if told.borrow().as_ref() == Some(&address) {
-            return;
+        let (state, changes) = (store.state(), store.take_changes());
+        let (address, view) = (url::write_but_view(&state), url::write_view(&state));
+        let before = told.take();
+        let moved = before.as_ref().is_some_and(|told| told.address == address);
+        let viewed = before.as_ref().is_some_and(|told| told.view != view);
+        if !moved || viewed {
+            let news =
+                |by: By, differs: fn(&State, &State) -> bool, what: fn(&State) -> JsValue| {
+                    match &before {
+                        Some(told) if by != By::Attribute && differs(&told.state, &state) => {
+                            what(&state)
+                        }
+                        _ => JsValue::UNDEFINED,
+                    }
+                };
+            let selected = news(
+                changes.selection,
+                |a, b| a.selection != b.selection,
+                selection,
+            );
+            let scenario = news(
+                changes.scenario,
+                |a, b| a.plan.text != b.plan.text,
+                |state| JsValue::from_str(&state.plan.text),
+            );
+            let at = state.view.map(|view| {
+                let [lat, lon] = [view.lat, view.lon].map(degrees::rounded);
+                options(&[
+                    ("lat", lat.into()),
+                    ("lon", lon.into()),
+                    ("zoom", view.zoom.into()),
+                ])
+            });
+            let all = options(&[
+                ("address", url::write(&state).into()),
+                ("lang", state.locale.tag().into()),
+                ("view", at.unwrap_or_default()),
+                ("moved", moved.into()),
+                ("linked", changes.linked.into()),
+                ("select", selected),
+                ("scenario", scenario),
+                ("viewed", (viewed && changes.view != By::Attribute).into()),
+            ]);
+            let _ = report.call1(&JsValue::NULL, &all);
         }
-        told.replace(Some(address.clone()));
-        let selected = url::selected(&state);
-        let _ = report.call2(&JsValue::NULL, &address.into(), &selected.into());
+        told.replace(Some(Told {
+            state,
+            address,
+            view,
+        }));
     });
+}
+
+/// What is selected, for the page around.
+fn selection(state: &State) -> JsValue {
+    let texts = url::selected(state).unwrap_or_default();
+    let [id, kind, name, country] = texts.map(|text| match &*text {
+        "" => JsValue::NULL,
+        text => JsValue::from_str(text),
+    });
+    options(&[
+        ("id", id),
+        ("kind", kind),
+        ("name", name),
+        ("country", country),
+    ])
 }
 
 /// What is hovered or focused in one view shows in the others. A class on what shows the same

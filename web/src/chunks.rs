@@ -18,8 +18,8 @@ use yew::prelude::*;
 
 use crate::assets::{self, Source};
 use crate::i18n as t;
-use crate::scenario::Changed;
-use crate::state::{Action, Selection, State};
+use crate::scenario::WorkOut;
+use crate::state::{Action, Selection};
 use crate::store;
 use crate::view::ctx::Ctx;
 
@@ -68,9 +68,7 @@ pub(crate) struct WhatIf {
     pub(crate) source: Source,
     /// The panel in which a scenario is made.
     pub(crate) panel: fn(&Ctx) -> Html,
-    /// The network as the scenario at hand leaves it; none where it changes nothing, or cannot be
-    /// applied.
-    pub(crate) changed: fn(&State) -> Option<Changed>,
+    pub(crate) work_out: WorkOut,
     /// Adds a change to the scenario at hand, and shows it.
     pub(crate) propose: fn(&Ctx, Change),
     /// The still map of the network as the scenario at hand leaves it; none where it cannot be
@@ -97,6 +95,11 @@ pub(crate) trait Chunk: Copy + 'static {
     /// The data in full, which every chunk brings.
     fn source(self) -> Source;
 
+    /// What works out scenarios, if this chunk brings it.
+    fn work_out(self) -> Option<WorkOut> {
+        None
+    }
+
     /// Says what fetches it.
     fn register(fetch: Fetch<Self>) {
         Self::slot().with(|slot| slot.fetch.set(Some(fetch)));
@@ -117,7 +120,9 @@ pub(crate) trait Chunk: Copy + 'static {
                 if let Some(chunk) = chunk {
                     Self::slot().with(|slot| slot.table.set(Some(chunk)));
                     if let Some(assets) = assets::install(chunk.source()) {
-                        store::dispatch_to_all(|| Action::Arrived(assets.clone()));
+                        store::dispatch_to_all(|| {
+                            Action::Arrived(assets.clone(), chunk.work_out())
+                        });
                     }
                 }
                 done(chunk);
@@ -128,7 +133,7 @@ pub(crate) trait Chunk: Copy + 'static {
 }
 
 macro_rules! chunks {
-    ($($chunk:ident $slot:ident;)+) => {$(
+    ($($chunk:ident $slot:ident $({ $($also:item)+ })?;)+) => {$(
         thread_local! {
             static $slot: Slot<$chunk> = const {
                 Slot { table: Cell::new(None), fetch: Cell::new(None) }
@@ -143,6 +148,8 @@ macro_rules! chunks {
             fn source(self) -> Source {
                 self.source
             }
+
+            $($($also)+)?
         }
     )+};
 }
@@ -150,7 +157,11 @@ macro_rules! chunks {
 chunks! {
     Detail DETAIL;
     Pages PAGES;
-    WhatIf WHAT_IF;
+    WhatIf WHAT_IF {
+        fn work_out(self) -> Option<WorkOut> {
+            Some(self.work_out)
+        }
+    };
 }
 
 /// What to draw, and from where.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Facets, Position, Presence, Verdict, presence, verdict};
-use buitenkaart_core::model::{Location, Place};
+use buitenkaart_core::model::{Location, LocationId, Place};
 use buitenkaart_core::search::Index;
 
 /// A network with its analyses.
@@ -66,13 +66,8 @@ impl Dataset {
     }
 
     /// The position of a location by its id.
-    pub(crate) fn position(&self, id: &str) -> Option<Position> {
-        let at = self
-            .network
-            .locations()
-            .iter()
-            .position(|l| l.id.as_str() == id)?;
-        u32::try_from(at).ok()
+    pub(crate) fn position(&self, id: &LocationId) -> Option<Position> {
+        self.network.position(id)
     }
 
     /// The position of a service of a location among the services.

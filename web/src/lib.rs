@@ -29,9 +29,10 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::app::{App, AppProps};
-use crate::chunks::{Chunk, Detail, Pages};
-use crate::state::{Action, State, reduce, url};
+use crate::chunks::{Chunk, Detail, Pages, WhatIf};
+use crate::state::{Action, By, State, reduce, url};
 use crate::store::Store;
+use crate::view::ctx::Ctx;
 
 /// Where widgets are drawn, one after the other: Yew never lets go of what it once listens to an
 /// element with, so that the element is used again.
@@ -72,8 +73,7 @@ impl Widget {
     /// Draws the widget in its [`Widget::root`], which is to be put into a shadow root at once.
     ///
     /// It begins with what `given` sets (as [`Widget::set`] does), unless a `hash` says all of it.
-    /// `report` is called with the address of every state that follows, and with what is selected
-    /// in it, in lines: kind, name, country.
+    /// `report` is called with every state that follows, as far as the page around is told.
     ///
     /// # Errors
     ///
@@ -82,9 +82,13 @@ impl Widget {
     pub fn new(given: Vec<String>, hash: String, report: Function) -> Result<Widget, JsValue> {
         split::register();
         let assets = assets::here().ok_or_else(|| JsValue::from_str("the built-in network"))?;
-        let mut state = State::new(assets);
-        let (settings, wrong) = url::given(&given, &state.dataset);
-        state = reduce(&state, Action::Set(settings));
+        let work_out = WhatIf::here().map(|chunk| chunk.work_out);
+        let mut state = reduce(
+            &State::new(assets.clone()),
+            Action::Arrived(assets, work_out),
+        );
+        let (settings, wrong) = url::given(&given, &state);
+        state = reduce(&state, Action::Set(settings, By::Attribute));
         if hash.len() > 1 {
             let (settings, unread) = url::read(&hash, &state.dataset);
             state = reduce(&state, Action::Address(settings, unread));
@@ -133,9 +137,11 @@ impl Widget {
     }
 
     /// Sets what is given, a key and then its value, as in an address; see [`url::given`].
-    pub fn set(&mut self, given: Vec<String>) {
-        let (settings, wrong) = url::given(&given, &self.store.state().dataset);
-        self.store.dispatch(Action::Set(settings));
+    /// It is news to the page around only where it is `told`: an attribute's value is its own.
+    pub fn set(&mut self, given: Vec<String>, told: bool) {
+        let (settings, wrong) = url::given(&given, &self.store.state());
+        let by = if told { By::Visitor } else { By::Attribute };
+        self.store.dispatch(Action::Set(settings, by));
         self.wrong = wrong;
     }
 
@@ -150,7 +156,7 @@ impl Widget {
     pub fn ask(&self, what: String, given: JsValue, done: Function) {
         let store = self.store.clone();
         Pages::ask(move |chunk| match chunk {
-            Some(chunk) => (chunk.answer)(&app::ctx(&store), &what, &given, done),
+            Some(chunk) => (chunk.answer)(&Ctx::of(&store), &what, &given, done),
             None => {
                 let _ = done.call0(&JsValue::NULL);
             }

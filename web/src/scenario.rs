@@ -110,6 +110,18 @@ impl Read {
     }
 }
 
+/// What works out the network that a scenario leaves; none where it changes nothing, or cannot be
+/// applied. It lies in a part that is fetched later.
+#[derive(Clone, Copy)]
+pub(crate) struct WorkOut(pub(crate) fn(&Written, &Rc<Dataset>) -> Option<Changed>);
+
+impl PartialEq for WorkOut {
+    /// There is but one.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 /// The network as a scenario leaves it, with what that changes.
 #[derive(Clone)]
 pub(crate) struct Changed(pub(crate) Rc<After>);

@@ -1,9 +1,9 @@
 //! Where a widget's state is: every action goes through the reducer, and then the widget is drawn.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use crate::state::{Action, State, reduce};
+use crate::state::{Action, Changes, Doing, State, reduce};
 
 thread_local! {
     /// Those of all widgets of the page.
@@ -14,6 +14,7 @@ thread_local! {
 pub(crate) struct Store {
     state: RefCell<Rc<State>>,
     draw: RefCell<Option<Rc<dyn Fn()>>>,
+    changes: Cell<Changes>,
 }
 
 impl Store {
@@ -21,6 +22,7 @@ impl Store {
         let store = Rc::new(Self {
             state: RefCell::new(Rc::new(state)),
             draw: RefCell::default(),
+            changes: Cell::default(),
         });
         STORES.with_borrow_mut(|stores| {
             stores.retain(|one| one.strong_count() > 0);
@@ -35,12 +37,20 @@ impl Store {
 
     /// Changes the state, then has it drawn.
     pub(crate) fn dispatch(&self, action: Action) {
-        let next = reduce(&self.state(), action);
+        let (before, doing) = (self.state(), Doing::of(&action));
+        let next = reduce(&before, action);
+        let changes = self.changes.get();
+        self.changes.set(changes.with(&doing, &before, &next));
         self.state.replace(Rc::new(next));
         let draw = self.draw.borrow().clone();
         if let Some(draw) = draw {
             draw();
         }
+    }
+
+    /// Whose doing the changes are since it was last asked.
+    pub(crate) fn take_changes(&self) -> Changes {
+        self.changes.take()
     }
 
     /// Says what draws the state after each change; or that nothing does any more.

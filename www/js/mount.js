@@ -54,9 +54,6 @@ const OPENS = ".mk, .row, input[role]";
 // From this zoom level on, the shapes of the first view look coarse.
 const FINE_ZOOM = 3;
 
-const taken = (address) => Object.fromEntries(address.split("&").map((pair) => pair.split(/=(.*)/s)));
-// An address but for where the map is.
-const still = (parts) => JSON.stringify({ ...parts, at: 0 });
 // A network file is far smaller; what is unpacked on the way counts.
 const MOST = 32 * 1024 * 1024;
 const PATIENCE = 60_000;
@@ -85,7 +82,18 @@ async function read(response) {
   return bytes;
 }
 
-const numbers = (at) => at?.split("_").map(Number) ?? [];
+/**
+ * What the wasm tells of every state.
+ * @typedef {object} Report
+ * @property {string} address without the `#`
+ * @property {string} lang
+ * @property {{ lat: number, lon: number, zoom: number } | undefined} view none before the map is laid out
+ * @property {boolean} moved whether nothing else of the address is another
+ * @property {boolean} linked whether an address was opened since the one before
+ * @property {object | undefined} select detail of the event, where that is news to the page
+ * @property {string | undefined} scenario the same
+ * @property {boolean} viewed whether the view is news
+ */
 
 /**
  * Draws the widget; the wasm has been started.
@@ -105,11 +113,8 @@ export function mount(host, shadow, fail, ready) {
   let root;
   let widget;
   let gone = false;
-  let address = "";
-  // The last address, taken apart; none before the first.
+  /** @type {Report | undefined} */
   let last;
-  // What attributes have set since it was last told: no news to the host.
-  let given = {};
   // Names of attributes that have changed in this turn.
   let changed;
   let frame;
@@ -123,22 +128,18 @@ export function mount(host, shadow, fail, ready) {
   const refusals = () => widget.wrong().split(" ").filter(Boolean);
   const refused = (keys = refusals()) => {
     for (const key of keys) {
-      // It counts as absent.
-      if (key in given) given[key] = "";
       const name = nameOf(key) ?? key;
       problem("attribute", `${name}="${host.getAttribute(name) ?? ""}"`);
     }
   };
   // A key and then its value: nothing that is taken apart again.
   const flat = (all) => all.flat().map(String);
-  const set = (all) => {
-    widget.set(flat(all));
+  const set = (all, told = false) => {
+    widget.set(flat(all), told);
     refused();
   };
   const setOwn = (names, before = []) => {
-    const all = pairs(host, names);
-    for (const [key, value] of all) given[key] = value;
-    set([...before, ...all]);
+    set([...before, ...pairs(host, names)]);
   };
   const isDark = () => {
     const theme = host.getAttribute("theme");
@@ -153,7 +154,7 @@ export function mount(host, shadow, fail, ready) {
   const look = () => {
     root.className = classes(host, isDark()).join(" ");
     root.style.height = heightOf(host);
-    widget.set(["dark", String(+isDark())]);
+    widget.set(["dark", String(+isDark())], false);
   };
   const ask = (what, data) =>
     new Promise((resolve, reject) => {
@@ -215,35 +216,23 @@ export function mount(host, shadow, fail, ready) {
     widget.prefetch();
   };
 
-  const report = (text, selected) => {
+  /** @param {Report} now */
+  const report = (now) => {
     if (gone) return;
-    const before = last;
-    address = text;
-    last = taken(text);
-    if (numbers(last.at)[2] >= FINE_ZOOM) fetchNext();
-    if (!before) {
+    const isFirst = !last;
+    last = now;
+    if (now.view?.zoom >= FINE_ZOOM) fetchNext();
+    if (isFirst) {
       ready();
       return;
     }
-    const news = (key) => {
-      const now = last[key] ?? "";
-      if (now === (before[key] ?? "")) return false;
-      const own = given[key];
-      delete given[key];
-      return key === "at" ? now && String(numbers(own)) !== String(numbers(now)) : own !== now;
-    };
-    write(host, text, still(last) === still(before));
-    if (news("selected")) {
-      const [kind, name, country] = selected.split("\n");
-      const id = last.selected ?? null;
-      emit(host, "select", { id, kind: kind || null, name: name ?? null, country: country || null });
-    }
-    if (news("scenario")) emit(host, "scenariochange", { scenario: last.scenario ?? "" });
-    if (news("at")) {
+    write(host, now.address, now.moved || now.linked);
+    if (now.select) emit(host, "select", now.select);
+    if (now.scenario !== undefined) emit(host, "scenariochange", { scenario: now.scenario });
+    if (now.viewed) {
       frame ??= requestAnimationFrame(() => {
         frame = undefined;
-        const [lat, lon, zoom] = numbers(last.at);
-        if (!gone && zoom >= 0) emit(host, "viewchange", { lat, lon, zoom });
+        if (!gone && last.view) emit(host, "viewchange", last.view);
       });
     }
   };
@@ -269,7 +258,7 @@ export function mount(host, shadow, fail, ready) {
 
   return {
     get state() {
-      return address;
+      return last?.address ?? "";
     },
     /** An attribute is another; those of one turn are taken together. */
     changed(name) {
@@ -292,13 +281,11 @@ export function mount(host, shadow, fail, ready) {
       });
     },
     select(id) {
-      delete given.selected;
-      set([["selected", id ?? ""]]);
+      set([["selected", id ?? ""]], true);
     },
     flyTo({ lat, lon, zoom }) {
-      const [y = 28, x = 12, z = 2] = numbers(last?.at);
-      delete given.at;
-      set([["at", viewText([lat ?? y, lon ?? x, zoom ?? z])]]);
+      const [y, x, z] = last?.view ? [last.view.lat, last.view.lon, last.view.zoom] : [28, 12, 2];
+      set([["at", viewText([lat ?? y, lon ?? x, zoom ?? z])]], true);
     },
     load(data) {
       // The latest wins: what is still on its way does not come.

@@ -24,10 +24,7 @@ export function claim(host, go) {
     // What was written here is no news, and what is not ours is for the page.
     if (foreign() || location.hash === mine.written) return;
     mine.written = location.hash;
-    mine.arrived = true;
     go(location.hash);
-    // Where it changes nothing, nothing is written.
-    setTimeout(() => (mine.arrived = false), 200);
   };
   owner = mine;
   addEventListener("hashchange", mine.listen);
@@ -39,21 +36,19 @@ export function release(host) {
   owner = undefined;
 }
 
-/** Writes the address; `moved`: the map alone has moved, which makes no history. */
-export function write(host, address, moved) {
+/** Writes the address; `replaces`: the map alone has moved, or an address was opened, which makes no history. */
+export function write(host, address, replaces) {
   if (owner?.host !== host) return;
   const hash = address && `#${address}`;
-  const { arrived } = owner;
-  owner.arrived = false;
   const taken = foreign();
   // Another address has come, and its event is still on its way: it is newer than what was to be written.
   if (!taken && location.hash !== owner.written) {
     owner.listen();
     return;
   }
-  if ((owner.written === hash && !taken) || (taken && moved)) return;
-  // The change at hand came from the address. In a frame, the history is the page's around it.
-  const replace = !taken && (arrived || moved || parent !== window);
+  if ((owner.written === hash && !taken) || (taken && replaces)) return;
+  // In a frame, the history is the page's around it.
+  const replace = !taken && (replaces || parent !== window);
   owner.written = hash;
   try {
     // Whole, as `<base>` is where a relative one would start.

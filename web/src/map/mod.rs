@@ -52,19 +52,19 @@ struct Inner {
     open: Cell<Option<Position>>,
     /// Whether the map has been dragged since the pointer went down.
     dragged: Cell<bool>,
-    /// The view that was last told or is about to be, so that it is not set again.
-    told: Cell<Option<Viewpoint>>,
-    /// What will tell the view of the scene, where the map has come since, and the view that was
-    /// asked for before.
-    untold: RefCell<Option<(Timeout, Option<Viewpoint>)>>,
+    /// Where it stands, or is on its way to: the latest view that was ordered or reported; none before
+    /// the first, and where it is to take its place again.
+    at: Cell<Option<Viewpoint>>,
+    /// The latest order that was obeyed.
+    obeyed: Cell<Option<u32>>,
+    /// What will report where it has come to rest.
+    report: RefCell<Option<Timeout>>,
     /// Its size in CSS pixels, as it was last laid out.
     size: Cell<(i32, i32)>,
     /// Whether it is being set to a view this moment.
     going: Cell<bool>,
     /// Whether it is on its way to another zoom level of its own accord.
     zooming: Cell<bool>,
-    /// Whether a view is to be gone to that came while the map was zooming, when Leaflet drops it.
-    late: Cell<bool>,
     /// The host's own tiles.
     tiles: RefCell<Option<HostTiles>>,
     tell: Callback<MapEvent>,
@@ -102,12 +102,12 @@ impl MapView {
             scene: RefCell::default(),
             open: Cell::default(),
             dragged: Cell::default(),
-            told: Cell::default(),
-            untold: RefCell::default(),
+            at: Cell::default(),
+            obeyed: Cell::default(),
+            report: RefCell::default(),
             size: Cell::default(),
             going: Cell::default(),
             zooming: Cell::default(),
-            late: Cell::default(),
             tiles: RefCell::default(),
             tell,
         });
@@ -170,18 +170,9 @@ impl MapView {
     }
 
     /// Shows a scene.
-    pub(crate) fn show(&self, mut scene: Scene) {
+    pub(crate) fn show(&self, scene: Scene) {
         let inner = &self.inner;
         let before = inner.scene.take();
-        // Where the map has come since, it stays, unless another view is asked for.
-        let untold = inner.untold.take();
-        if untold
-            .as_ref()
-            .is_some_and(|(_, asked)| *asked == scene.view)
-        {
-            scene.view = before.as_ref().and_then(|before| before.view);
-            inner.untold.replace(untold);
-        }
         inner.scene.replace(Some(scene.clone()));
         let differs = |part: fn(&Scene, &Scene) -> bool| {
             before.as_ref().is_none_or(|before| part(before, &scene))
@@ -197,7 +188,7 @@ impl MapView {
         }
         inner.basemap.refine(scene.shapes);
         // Where it comes by zooming, they are placed at the end of it.
-        let went = inner.apply_view() && !inner.zooming.get();
+        let went = inner.obey() && !inner.zooming.get();
         if went
             || differs(|a, b| {
                 a.spots != b.spots || a.selected != b.selected || a.locale != b.locale
@@ -261,50 +252,66 @@ impl Inner {
         self.going.set(false);
         let differs = self.size.replace(size) != size;
         if differs {
-            self.told.set(None);
+            let unreported = self.at.take().filter(|_| self.report.borrow().is_some());
+            match unreported {
+                Some(view) if !self.is_zooming() => self.go(view),
+                // Where it was sent or has come to, in its new middle.
+                _ => self.obeyed.set(None),
+            }
         }
-        if self.apply_view() || differs {
+        if self.obey() || differs {
             self.redraw_markers();
         }
     }
 
-    /// Goes to the scene's view where the map is not there yet; before there is one, to the whole
-    /// world as large as it fits. Whether it went.
-    fn apply_view(&self) -> bool {
-        let Some(scene) = &*self.scene.borrow() else {
-            return false;
+    /// Carries out the scene's order, if it is another than the latest: not before the map is laid out,
+    /// nor while it zooms, when Leaflet drops it. Whether it went.
+    fn obey(&self) -> bool {
+        let (order, view) = match &*self.scene.borrow() {
+            Some(scene) if self.obeyed.get() != Some(scene.order) => (scene.order, scene.view),
+            _ => return false,
         };
-        // Where the map is already; the browser need not lay anything out to find that.
-        if scene.view.is_some() && self.told.get() == scene.view {
+        // Where it has come since is overtaken.
+        self.report.take();
+        if !self.is_laid_out() || self.is_zooming() {
             return false;
         }
+        self.obeyed.set(Some(order));
+        let view = view.unwrap_or_else(|| self.whole_world());
+        let is_elsewhere = self.at.get() != Some(view);
+        if is_elsewhere {
+            self.go(view);
+        }
+        is_elsewhere
+    }
+
+    /// Whether it has a size; otherwise the resize observer comes back.
+    fn is_laid_out(&self) -> bool {
         let container = self.map.get_container();
         let size = (container.client_width(), container.client_height());
-        if size.0 == 0 {
-            // Not laid out yet: the resize observer comes back.
-            return false;
-        }
-        if self.told.get().is_none() {
+        if self.at.get().is_none() {
             self.size.set(size);
         }
-        let view = scene.view.unwrap_or_else(|| {
-            let wide = container.client_width() >= 700;
-            Viewpoint {
-                lat: if wide { 28.0 } else { 30.0 },
-                lon: 12.0,
-                zoom: if wide { 2 } else { 1 },
-            }
-        });
-        let told = self.told.get();
-        if told == Some(view) {
-            return false;
+        size.0 != 0
+    }
+
+    fn is_zooming(&self) -> bool {
+        self.zooming.get() || safe(&self.map).animating_zoom() == Some(true)
+    }
+
+    /// The whole world, as large as it fits.
+    fn whole_world(&self) -> Viewpoint {
+        let wide = self.map.get_container().client_width() >= 700;
+        Viewpoint {
+            lat: if wide { 28.0 } else { 30.0 },
+            lon: 12.0,
+            zoom: if wide { 2 } else { 1 },
         }
-        if self.zooming.get() || safe(&self.map).animating_zoom() == Some(true) {
-            self.late.set(true);
-            return false;
-        }
-        self.told.set(Some(view));
-        let animate = told.is_some();
+    }
+
+    /// Goes there: by an animation, but for the first time.
+    fn go(&self, view: Viewpoint) {
+        let animate = self.at.replace(Some(view)).is_some();
         let centre = LatLng::new(view.lat.clamp(-85.0, 85.0), view.lon);
         self.going.set(true);
         let _ = safe(&self.map).set_view(
@@ -316,7 +323,6 @@ impl Inner {
         // It begins with the next frame.
         self.zooming
             .set(animate && self.viewpoint().zoom != view.zoom);
-        true
     }
 
     fn show_tiles(&self, address: &str) {
@@ -341,40 +347,35 @@ impl Inner {
             return;
         }
         self.zooming.set(false);
-        let late = self.late.take();
-        if late {
-            self.apply_view();
-        }
+        let went = self.obey();
         self.redraw_markers();
-        if late {
+        if went {
             return;
         }
         let view = self.viewpoint();
         // One that pans comes to stand on whole pixels: what was asked for holds.
         let pixel = 360.0 / 256.0 / f64::from(1_u32 << view.zoom);
-        let there = self.told.get().is_some_and(|told| {
-            told.zoom == view.zoom
-                && (told.lat - view.lat).abs() < pixel
-                && (told.lon - view.lon).abs() < pixel
+        let there = self.at.get().is_some_and(|at| {
+            at.zoom == view.zoom
+                && (at.lat - view.lat).abs() < pixel
+                && (at.lon - view.lon).abs() < pixel
         });
-        // A map without a scene has nothing to tell yet.
-        if !there && let Some(scene) = &mut *self.scene.borrow_mut() {
-            self.told.set(Some(view));
-            let before = scene.view.replace(view);
-            let asked = self.untold.take().map_or(before, |(_, asked)| asked);
+        // A map without a scene has nothing to report yet.
+        if !there && self.scene.borrow().is_some() {
+            self.at.set(Some(view));
             let weak = Rc::downgrade(self);
             let timeout = Timeout::new(REST, move || {
                 if let Some(inner) = weak.upgrade() {
-                    inner.untold.take();
+                    inner.report.take();
                     inner.tell.emit(MapEvent::Moved(view));
                 }
             });
-            self.untold.replace(Some((timeout, asked)));
+            self.report.replace(Some(timeout));
         }
     }
 
     fn redraw_markers(&self) {
-        if let (Some(scene), Some(_)) = (&*self.scene.borrow(), self.told.get()) {
+        if let (Some(scene), Some(_)) = (&*self.scene.borrow(), self.at.get()) {
             let (view, size) = (self.viewpoint(), self.size.get());
             self.markers
                 .update(&self.map, scene, view, size, self.open.get());

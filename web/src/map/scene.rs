@@ -54,7 +54,9 @@ pub(crate) struct Scene {
     pub(crate) selected: Option<Position>,
     /// Countries with a tint of their own, by code.
     pub(crate) tints: Rc<Vec<(Country, Tint)>>,
+    /// Where the map is to go, if the order is another; to the whole world, where that is nowhere.
     pub(crate) view: Option<Viewpoint>,
+    pub(crate) order: u32,
     pub(crate) dark: bool,
     /// What the countries are drawn from.
     pub(crate) shapes: Shapes,

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use buitenkaart_core::analysis::{Effective, Region, Services, Set};
 use buitenkaart_core::model::{Country, Kind, Locale};
 
-use super::types::{Grouping, Page, Selection, Wrong};
+use super::types::{By, Grouping, Page, Selection, Wrong};
 use crate::assets::Assets;
 use crate::dataset::Dataset;
-use crate::scenario::Written;
+use crate::scenario::{WorkOut, Written};
 use crate::viewport::Viewpoint;
 
 /// Everything that can happen.
@@ -34,8 +34,8 @@ pub(crate) enum Action {
     Go(Viewpoint),
     /// The address has changed to one that says this, and nothing else; and what of it cannot be read.
     Address(Vec<Setting>, String),
-    /// The host sets something.
-    Set(Vec<Setting>),
+    /// The host sets something: by an attribute, or as a visitor would.
+    Set(Vec<Setting>, By),
     Loaded(String, Rc<Dataset>),
     Rejected(String, Wrong),
     /// Something went wrong: it is told in these words.
@@ -52,8 +52,9 @@ pub(crate) enum Action {
     Placing(bool),
     /// It was said: latitude and longitude, degrees WGS 84.
     Spot([f64; 2]),
-    /// A part has come that is fetched later, and with it the data in full.
-    Arrived(Assets),
+    /// A part has come that is fetched later: with it the data in full, and perhaps what works out
+    /// scenarios.
+    Arrived(Assets, Option<WorkOut>),
     Say(String),
 }
 

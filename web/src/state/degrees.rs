@@ -3,6 +3,12 @@
 //! By whole hundredths: the library's reading and writing of any number there is, to its last
 //! digit, would weigh more in the download than all of the state.
 
+/// The nearest whole hundredth of a degree.
+pub(crate) fn rounded(degrees: f64) -> f64 {
+    // Never minus zero.
+    (degrees * 100.0).round() / 100.0 + 0.0
+}
+
 /// Degrees with two decimals.
 pub(crate) fn write(degrees: f64) -> String {
     #[allow(clippy::cast_possible_truncation, reason = "540 degrees at most")]

@@ -1,6 +1,7 @@
 //! One state, one reducer, one set of actions.
 
 mod action;
+mod changes;
 pub(crate) mod degrees;
 mod history;
 mod link;
@@ -9,5 +10,6 @@ mod types;
 pub(crate) mod url;
 
 pub(crate) use self::action::Action;
+pub(crate) use self::changes::{Changes, Doing};
 pub(crate) use self::reduce::reduce;
-pub(crate) use self::types::{Grouping, Notice, Page, Selection, State, Wrong};
+pub(crate) use self::types::{By, Grouping, Notice, Page, Selection, State, Wrong};

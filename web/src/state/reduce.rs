@@ -3,8 +3,9 @@
 use buitenkaart_core::analysis::{Filter, Region, Services};
 
 use super::action::{Action, Setting};
-use super::types::{Notice, Page, State};
+use super::types::{Notice, Page, Selection, State};
 use crate::assets::Assets;
+use crate::scenario::WorkOut;
 
 /// The state after an action.
 pub(crate) fn reduce(state: &State, action: Action) -> State {
@@ -32,18 +33,22 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
             if !next.page.has_map() {
                 next.page = Page::Map;
             }
-            if let Some(view) = next.view_of(selection) {
-                next.view = Some(view);
-            }
+            send_to_selection(&mut next);
         }
         Action::Pick(selection) => {
             next.host.chose = false;
             next.selection = Some(selection);
         }
         Action::Deselect => next.selection = None,
-        Action::Moved(view) | Action::Go(view) => next.view = Some(view),
+        Action::Moved(view) => next.view = Some(view),
+        Action::Go(view) => next.send(Some(view)),
         Action::Address(settings, unread) => next = opened(state, settings, unread),
-        Action::Set(settings) => settings.into_iter().for_each(|one| set(&mut next, one)),
+        Action::Set(settings, _) => {
+            for setting in settings {
+                set(&mut next, setting);
+                work_out(&mut next);
+            }
+        }
         Action::Loaded(name, dataset) => {
             // Without a name, it is the host's: no news to the visitor.
             next.notice = (!name.is_empty())
@@ -61,18 +66,38 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
         Action::Compare(other) => next.plan.other = other,
         Action::Placing(placing) => next.plan.placing = placing,
         Action::Spot(spot) => next.plan.spot = Some(spot),
-        Action::Arrived(Assets { dataset, shapes }) => {
+        Action::Arrived(Assets { dataset, shapes }, solver) => {
             if next.dataset.is_outline {
                 next.dataset = dataset;
             }
             next.shapes = shapes;
+            next.work_out = solver.or(next.work_out);
+            work_out(&mut next);
+            // A link may name what only a scenario adds.
+            if next.view.is_none() && state.position().is_none() && next.position().is_some() {
+                send_to_selection(&mut next);
+            }
         }
         Action::Help(helping) => next.helping = helping,
         Action::Tell(text) => next.notice = Some(Notice::Told(text)),
         Action::Dismiss => next.notice = None,
         Action::Say(text) => next.announcement = text.into(),
     }
+    work_out(&mut next);
     next
+}
+
+/// Works out the scenario at hand, where that can be done; what it no longer adds is no longer selected.
+fn work_out(state: &mut State) {
+    let Some(WorkOut(work_out)) = state.work_out else {
+        return;
+    };
+    state.changed = work_out(&state.plan.text, &state.dataset);
+    let is_gone =
+        matches!(&state.selection, Some(Selection::Location(_)) if state.position().is_none());
+    if state.page == Page::Scenario && is_gone {
+        state.selection = None;
+    }
 }
 
 /// The state of somebody who opens an address that says this: what it does not say is at its default, but
@@ -86,10 +111,18 @@ fn opened(before: &State, settings: Vec<Setting>, unread: String) -> State {
     next.notice = (!unread.is_empty()).then_some(Notice::Unread(unread));
     next.view = next.view.or(before.view);
     next.plan.remember(&before.plan);
-    if let (None, Some(selection)) = (next.view, next.selection) {
-        next.view = next.view_of(selection);
+    work_out(&mut next);
+    if next.view.is_none() {
+        send_to_selection(&mut next);
     }
     next
+}
+
+/// Sends the map to what is selected, where that has a point.
+fn send_to_selection(state: &mut State) {
+    if let Some(view) = state.view_of_selection() {
+        state.send(Some(view));
+    }
 }
 
 /// A state at its defaults, of the same data and host.
@@ -100,6 +133,8 @@ fn fresh(before: &State) -> State {
     };
     State {
         host: before.host.clone(),
+        order: before.order,
+        work_out: before.work_out,
         ..State::new(assets)
     }
 }
@@ -110,12 +145,10 @@ fn set(state: &mut State, setting: Setting) {
         Setting::Selection(selection) => {
             state.selection = selection;
             state.host.chose = true;
-            if let Some(selection) = selection {
-                if !state.page.has_map() {
-                    state.page = Page::Map;
-                }
-                state.view = state.view_of(selection).or(state.view);
+            if state.selection.is_some() && !state.page.has_map() {
+                state.page = Page::Map;
             }
+            send_to_selection(state);
         }
         Setting::Scenario(text) => {
             if !text.is_empty() {
@@ -143,8 +176,11 @@ pub(super) fn put(state: &mut State, setting: Setting) {
         Setting::Selection(selection) => state.selection = selection,
         Setting::Scenario(text) => state.plan.text = text.into(),
         Setting::With(text) => state.plan.other = Some(text.into()),
-        Setting::View(view) => state.view = view,
-        Setting::Reset => *state = fresh(state),
+        Setting::View(view) => state.send(view),
+        Setting::Reset => {
+            *state = fresh(state);
+            state.send(None);
+        }
         Setting::Width(width) => state.host.width = width,
         Setting::Dark(dark) => state.host.dark = dark,
         Setting::Tiles(tiles) => state.host.tiles = tiles,
@@ -157,14 +193,15 @@ mod tests {
     use std::rc::Rc;
 
     use buitenkaart_core::analysis::Effective;
-    use buitenkaart_core::model::{Country, Kind, Locale};
+    use buitenkaart_core::model::{Country, Kind, Locale, LocationId};
     use buitenkaart_core::{geo, load, packed};
 
-    use super::super::types::{Grouping, Selection};
+    use super::super::types::{By, Grouping};
     use super::super::url;
     use super::*;
     use crate::assets::Shapes;
     use crate::dataset::Dataset;
+    use crate::view::what_if;
     use crate::viewport::Viewpoint;
 
     fn outline() -> Rc<Dataset> {
@@ -206,7 +243,7 @@ mod tests {
     fn data_that_arrive_are_in_the_state() {
         let (state, assets) = (start(), whole());
         assert!(state.dataset.is_outline);
-        let next = reduce(&state, Action::Arrived(assets.clone()));
+        let next = reduce(&state, Action::Arrived(assets.clone(), None));
         assert!(next.dataset == assets.dataset && next.shapes == assets.shapes);
         // Nothing else has changed, and what was before is as it was.
         let same = State {
@@ -215,14 +252,14 @@ mod tests {
             ..next.clone()
         };
         assert!(same == state && state.dataset.is_outline);
-        assert!(reduce(&next, Action::Arrived(assets)) == next);
+        assert!(reduce(&next, Action::Arrived(assets, None)) == next);
     }
 
     #[test]
     fn data_that_arrive_do_not_take_the_place_of_a_file() {
         let own = Dataset::new(load::built_in().unwrap());
         let loaded = Action::Loaded("mine.json".to_owned(), own.clone());
-        let state = after(&start(), vec![loaded, Action::Arrived(whole())]);
+        let state = after(&start(), vec![loaded, Action::Arrived(whole(), None)]);
         assert!(state.dataset == own && state.shapes == Shapes(geo::basemap()));
         assert!(matches!(state.notice, Some(Notice::FileGood(name, _)) if name == "mine.json"));
     }
@@ -257,9 +294,35 @@ mod tests {
     }
 
     #[test]
+    fn an_order_is_not_a_report() {
+        let view = |zoom| Viewpoint {
+            lat: 48.0,
+            lon: 16.0,
+            zoom,
+        };
+        let start = start();
+        let reported = reduce(&start, Action::Moved(view(4)));
+        assert!(reported.order == start.order && reported.view == Some(view(4)));
+        // Also to where the map is, for all that is known here.
+        let sent = reduce(&reported, Action::Go(view(4)));
+        assert!(sent.order != start.order && sent.view == Some(view(4)));
+        let selected = reduce(&sent, Action::Select(country("AT")));
+        assert!(selected.order != sent.order && selected.view != sent.view);
+        let picked = reduce(&selected, Action::Pick(country("SK")));
+        assert!(picked.order == selected.order && picked.view == selected.view);
+        // A link without a view leaves the map where it is, one with a view sends it.
+        let stays = reduce(&picked, link(vec![Setting::Tint(false)]));
+        assert!(stays.order == picked.order && stays.view == picked.view);
+        let goes = reduce(&stays, link(vec![Setting::View(Some(view(7)))]));
+        assert!(goes.order != stays.order && goes.view == Some(view(7)));
+        let reset = reduce(&goes, Action::Set(vec![Setting::Reset], By::Attribute));
+        assert!(reset.order != goes.order && reset.view.is_none());
+    }
+
+    #[test]
     fn whose_selection_it_is_is_known() {
         let said = Setting::Selection(Some(country("AT")));
-        let hosts = reduce(&start(), Action::Set(vec![said.clone()]));
+        let hosts = reduce(&start(), Action::Set(vec![said.clone()], By::Attribute));
         assert!(hosts.host.chose && hosts.view.is_some());
         let clicked = reduce(&hosts, Action::Pick(country("SK")));
         assert!(!clicked.host.chose);
@@ -306,7 +369,10 @@ mod tests {
             Action::Language(Locale::Fr),
             Action::Moved(view),
             Action::ToggleService(1),
-            Action::Set(vec![Setting::Width(900), Setting::Dark(true)]),
+            Action::Set(
+                vec![Setting::Width(900), Setting::Dark(true)],
+                By::Attribute,
+            ),
         ];
         let state = after(&start(), before);
         let next = reduce(&state, link(vec![Setting::Tint(false)]));
@@ -328,11 +394,93 @@ mod tests {
     #[test]
     fn a_scenario_shows_its_page_where_the_host_sets_it() {
         let text = Setting::Scenario("1~Spain~~OKmadrid".into());
-        let state = reduce(&start(), Action::Set(vec![text.clone()]));
+        let state = reduce(&start(), Action::Set(vec![text.clone()], By::Attribute));
         assert_eq!(state.page, Page::Scenario);
-        let none = reduce(&state, Action::Set(vec![Setting::Scenario("".into())]));
+        let none = reduce(
+            &state,
+            Action::Set(vec![Setting::Scenario("".into())], By::Attribute),
+        );
         assert!(none.page == Page::Map && none.plan.can_undo());
         assert_eq!(reduce(&start(), link(vec![text])).page, Page::Map);
+    }
+
+    const PRAGUE: &str = "1~~~Afit_o_prague";
+
+    fn planning() -> Option<WorkOut> {
+        Some(what_if::TABLE.work_out)
+    }
+
+    #[test]
+    fn what_a_scenario_adds_is_selected_by_a_link_once_it_is_worked_out() {
+        let link = format!("page=scenario&scenario={PRAGUE}&selected=new-fit-prague");
+        let (settings, unread) = url::read(&link, &start().dataset);
+        assert_eq!(unread, "");
+        let before = reduce(&start(), Action::Address(settings, unread));
+        assert!(before.position().is_none() && before.view.is_none());
+        let state = reduce(&before, Action::Arrived(whole(), planning()));
+        let position = state.position().unwrap();
+        assert_eq!(position as usize, state.dataset.network.locations().len());
+        let view = state.view.unwrap();
+        assert!((view.lat - 50.1).abs() < 0.2 && (view.lon - 14.4).abs() < 0.2);
+        assert!(url::write(&state).contains("selected=new-fit-prague"));
+        // Without the scenario, nobody knows it.
+        let (_, unread) = url::read("selected=new-fit-prague", &state.dataset);
+        assert_eq!(unread, "selected=new-fit-prague");
+    }
+
+    #[test]
+    fn what_a_scenario_adds_is_selected_as_anything_is() {
+        let actions = vec![
+            Action::Arrived(whole(), planning()),
+            Action::Page(Page::Scenario),
+            Action::Plan(PRAGUE.into()),
+        ];
+        let state = after(&start(), actions);
+        let added = state.shown().network.locations().last().unwrap().id.clone();
+        let selected = reduce(&state, Action::Select(Selection::Location(added)));
+        assert!(selected.position().is_some() && (selected.view.unwrap().lat - 50.1).abs() < 0.2);
+        // Gone with what added it; what is there without it stays.
+        assert!(reduce(&selected, Action::Undo).selection.is_none());
+        let vienna = Selection::Location(LocationId::new("post-vienna").unwrap());
+        let other = after(&state, vec![Action::Select(vienna.clone()), Action::Undo]);
+        assert_eq!(other.selection, Some(vienna));
+    }
+
+    #[test]
+    fn a_host_selects_what_its_scenario_adds() {
+        let arrived = reduce(&start(), Action::Arrived(whole(), planning()));
+        let given = ["scenario", PRAGUE, "selected", "new-fit-prague"].map(str::to_owned);
+        let (settings, wrong) = url::given(&given, &arrived);
+        assert_eq!(wrong, "");
+        let state = reduce(&arrived, Action::Set(settings, By::Attribute));
+        assert!(state.position().is_some() && state.view.is_some());
+        let (_, wrong) = url::given(&given[2..], &arrived);
+        assert_eq!(wrong, "selected ");
+    }
+
+    #[test]
+    fn a_scenario_is_worked_out_once_for_its_text() {
+        let actions = vec![
+            Action::Arrived(whole(), planning()),
+            Action::Page(Page::Scenario),
+            Action::Plan(PRAGUE.into()),
+        ];
+        let state = after(&start(), actions);
+        let moved = reduce(&state, Action::Tint(false));
+        assert!(moved.changed().is_some() && moved.changed() == state.changed());
+        // On the map's own page, the network is as it is.
+        let map = reduce(&state, Action::Page(Page::Map));
+        assert!(map.changed().is_none() && *map.shown() == map.dataset);
+    }
+
+    #[test]
+    fn what_is_picked_stays_where_it_is_when_data_arrive() {
+        let picked = reduce(&start(), Action::Pick(country("AT")));
+        assert!(
+            reduce(&picked, Action::Arrived(whole(), None))
+                .view
+                .is_none()
+        );
     }
 
     #[test]

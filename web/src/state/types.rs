@@ -4,17 +4,19 @@ use std::rc::Rc;
 
 use buitenkaart_core::analysis::{Filter, Position, Region};
 use buitenkaart_core::load::Problems;
-use buitenkaart_core::model::{Country, Locale};
+use buitenkaart_core::model::{Country, Locale, LocationId};
 
 use super::history::Plan;
 use crate::assets::{Assets, Shapes};
 use crate::dataset::Dataset;
+use crate::scenario::{Changed, WorkOut};
 use crate::viewport::{MAX_ZOOM, Viewpoint, around};
 
 /// Something chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Selection {
-    Location(Position),
+    /// By its id: a scenario may add it, or change where it stands in the network.
+    Location(LocationId),
     Country(Country),
 }
 
@@ -42,6 +44,18 @@ pub(crate) enum Grouping {
     #[default]
     Country,
     Service,
+}
+
+/// Who does something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum By {
+    /// Somebody who looks at the map; or a program, by a method of the element.
+    #[default]
+    Visitor,
+    /// The page around, by an attribute.
+    Attribute,
+    /// The page's address.
+    Address,
 }
 
 /// Something to tell, once.
@@ -93,13 +107,19 @@ pub(crate) struct State {
     /// Countries tinted by how many services are there.
     pub(crate) tint: bool,
     pub(crate) selection: Option<Selection>,
-    /// Where the map is, or is to go; nothing until it has found a fitting first view.
+    /// Where the map is, as it reports, or was sent last; none until either.
     pub(crate) view: Option<Viewpoint>,
+    /// How often the map was sent somewhere: what it obeys, once each.
+    pub(crate) order: u32,
     pub(crate) notice: Option<Notice>,
     /// Whether the help is open.
     pub(crate) helping: bool,
     /// The scenario at hand.
     pub(crate) plan: Plan,
+    /// What works it out, once that has come.
+    pub(super) work_out: Option<WorkOut>,
+    /// What it changes, once it is worked out.
+    pub(super) changed: Option<Changed>,
     /// What a screen reader is to be told.
     pub(crate) announcement: Rc<str>,
 }
@@ -118,9 +138,12 @@ impl State {
             tint: true,
             selection: None,
             view: None,
+            order: 0,
             notice: None,
             helping: false,
             plan: Plan::default(),
+            work_out: None,
+            changed: None,
             announcement: "".into(),
         }
     }
@@ -139,9 +162,12 @@ impl State {
             tint,
             selection,
             view: _,
+            order: _,
             notice,
             helping,
             plan,
+            work_out: _,
+            changed,
             announcement: _,
         } = self;
         *locale == other.locale
@@ -155,6 +181,7 @@ impl State {
             && *filter == other.filter
             && *notice == other.notice
             && *plan == other.plan
+            && *changed == other.changed
             && *host == other.host
     }
 
@@ -165,11 +192,37 @@ impl State {
         })
     }
 
-    /// Where to look to see what is chosen; nothing where it has no point.
-    pub(super) fn view_of(&self, selection: Selection) -> Option<Viewpoint> {
-        match selection {
-            Selection::Location(position) => {
-                let place = self.dataset.place(position)?;
+    /// What the scenario at hand changes, where that is what is looked at.
+    pub(crate) fn changed(&self) -> Option<&Changed> {
+        let changed = self.changed.as_ref();
+        changed.filter(|_| self.page == Page::Scenario)
+    }
+
+    /// The network on show: that of the scenario where one is looked at.
+    pub(crate) fn shown(&self) -> &Rc<Dataset> {
+        let changed = self.changed();
+        changed.map_or(&self.dataset, |changed| &changed.0.dataset)
+    }
+
+    /// The position of the location that is selected, in the network on show.
+    pub(crate) fn position(&self) -> Option<Position> {
+        match &self.selection {
+            Some(Selection::Location(id)) => self.shown().position(id),
+            _ => None,
+        }
+    }
+
+    /// Sends the map there; to the whole world, where that is nowhere.
+    pub(super) fn send(&mut self, view: Option<Viewpoint>) {
+        self.view = view;
+        self.order = self.order.wrapping_add(1);
+    }
+
+    /// Where to look to see what is selected; none where it has no point.
+    pub(super) fn view_of_selection(&self) -> Option<Viewpoint> {
+        match self.selection.as_ref()? {
+            Selection::Location(_) => {
+                let place = self.shown().place(self.position()?)?;
                 let Some([lat, lon]) = place.lat_lon else {
                     return place
                         .zone
@@ -179,7 +232,7 @@ impl State {
                 let zoom = self.view.map_or(5, |v| v.zoom).clamp(5, MAX_ZOOM);
                 Some(Viewpoint { lat, lon, zoom })
             }
-            Selection::Country(country) => around(self.shapes.0, &[country]),
+            Selection::Country(country) => around(self.shapes.0, &[*country]),
         }
     }
 }

@@ -16,7 +16,7 @@
 //! What is at its default is left out. Unknown keys are ignored, so that newer links open here.
 
 use buitenkaart_core::analysis::{Effective, Region, Services, Set};
-use buitenkaart_core::model::{Country, Kind, Locale};
+use buitenkaart_core::model::{Country, Kind, Locale, LocationId};
 
 use super::action::Setting;
 use super::types::{Grouping, Page, Selection, State};
@@ -38,6 +38,23 @@ const LENGTH: usize = 40;
 
 /// The address of a state, without the `#`.
 pub(crate) fn write(state: &State) -> String {
+    let mut address = write_but_view(state);
+    if let Some(view) = write_view(state) {
+        address.push_str(if address.is_empty() { "at=" } else { "&at=" });
+        address.push_str(&view);
+    }
+    address
+}
+
+/// Where the map is, as in an address.
+pub(crate) fn write_view(state: &State) -> Option<String> {
+    let Viewpoint { lat, lon, zoom } = state.view?;
+    let [lat, lon] = [lat, lon].map(degrees::write);
+    Some(format!("{lat}_{lon}_{zoom}"))
+}
+
+/// The address of a state but for where the map is.
+pub(crate) fn write_but_view(state: &State) -> String {
     let mut pairs: Vec<(&str, String)> = Vec::new();
     if state.locale != Locale::default() {
         pairs.push(("lang", state.locale.tag().to_owned()));
@@ -78,12 +95,8 @@ pub(crate) fn write(state: &State) -> String {
     if !state.tint {
         pairs.push(("tint", "off".to_owned()));
     }
-    match state.selection {
-        Some(Selection::Location(position)) => {
-            if let Some(location) = state.dataset.location(position) {
-                pairs.push(("selected", location.id.as_str().to_owned()));
-            }
-        }
+    match &state.selection {
+        Some(Selection::Location(id)) => pairs.push(("selected", id.to_string())),
         Some(Selection::Country(country)) => pairs.push(("selected", country.to_string())),
         None => {}
     }
@@ -92,10 +105,6 @@ pub(crate) fn write(state: &State) -> String {
     }
     if let Some(other) = &state.plan.other {
         pairs.push(("with", other.to_string()));
-    }
-    if let Some(Viewpoint { lat, lon, zoom }) = state.view {
-        let [lat, lon] = [lat, lon].map(degrees::write);
-        pairs.push(("at", format!("{lat}_{lon}_{zoom}")));
     }
     pairs
         .iter()
@@ -110,9 +119,15 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
     let mut settings = Vec::new();
     let mut unread = String::new();
     let mut left = TOLD;
-    for (key, value) in link::pairs(&link::mended(hash)) {
+    let text = link::mended(hash);
+    let has_scenario = link::pairs(&text).any(|(key, _)| key.eq_ignore_ascii_case("scenario"));
+    let known = Known {
+        dataset,
+        has_scenario,
+    };
+    for (key, value) in link::pairs(&text) {
         let name = key.trim_start_matches(link::AT_AN_END);
-        let setting = match read_as_meant(&name.to_ascii_lowercase(), value, dataset) {
+        let setting = match read_as_meant(&name.to_ascii_lowercase(), value, &known) {
             Ok(setting) => setting,
             Err(known) => {
                 if left > 0 {
@@ -133,7 +148,7 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
 }
 
 /// Reads a pair whose value may have changed its case, or taken up signs of the text around it.
-fn read_as_meant(key: &str, value: &str, dataset: &Dataset) -> Said {
+fn read_as_meant(key: &str, value: &str, known: &Known) -> Said {
     // What names read under other names, too: those of the attributes, and older ones.
     let key = match key {
         "language" | "locale" => "lang",
@@ -144,9 +159,9 @@ fn read_as_meant(key: &str, value: &str, dataset: &Dataset) -> Said {
     let without = value.trim_end_matches(link::AT_AN_END);
     // `=3D` is what mail makes of a `=`.
     let after = without.strip_prefix("3D").unwrap_or(value);
-    read_pair(key, value, dataset)
-        .or_else(|_| read_pair(key, without, dataset))
-        .or_else(|_| read_pair(key, after, dataset))
+    read_pair(key, value, known)
+        .or_else(|_| read_pair(key, without, known))
+        .or_else(|_| read_pair(key, after, known))
 }
 
 /// What a host sets: `given` has a key and then its value, again and again. Beside the keys of an
@@ -154,9 +169,13 @@ fn read_as_meant(key: &str, value: &str, dataset: &Dataset) -> Said {
 /// `credit`. An empty value is the default. A value is never taken apart into others, and with a control
 /// character in it makes no sense. What makes none is the default too; the second of what is returned
 /// has the names of those, each with a space after it.
-pub(crate) fn given(given: &[String], dataset: &Dataset) -> (Vec<Setting>, String) {
+pub(crate) fn given(given: &[String], state: &State) -> (Vec<Setting>, String) {
     let mut settings = Vec::new();
     let mut wrong = String::new();
+    let mut known = Known {
+        dataset: &state.dataset,
+        has_scenario: !state.plan.text.is_empty(),
+    };
     for pair in given.chunks_exact(2) {
         let [key, value] = pair else { continue };
         let set = match (&**key, &**value) {
@@ -169,8 +188,9 @@ pub(crate) fn given(given: &[String], dataset: &Dataset) -> (Vec<Setting>, Strin
             ("dark", value) => Ok(Some(Setting::Dark(value == "1"))),
             ("tiles", value) => Ok(Some(Setting::Tiles(value.into()))),
             ("credit", value) => Ok(Some(Setting::Credit(value.into()))),
-            (key, value) => read_pair(key, value, dataset),
+            (key, value) => read_pair(key, value, &known),
         };
+        known.has_scenario |= key == "scenario";
         // What of it makes sense does not count either.
         settings.extend(set.unwrap_or_else(|_| {
             wrong.push_str(key);
@@ -197,32 +217,51 @@ fn default_of(key: &str) -> Option<Setting> {
     })
 }
 
-/// What is selected, in lines: its kind, its name in the language on screen, its country's code.
-pub(crate) fn selected(state: &State) -> String {
-    let (kind, name, country) = match state.selection {
-        None => return String::new(),
-        Some(Selection::Country(country)) => (
+/// What is selected: its id in an address, its kind, its name in the language on screen, its country;
+/// each empty where it is not known.
+pub(crate) fn selected(state: &State) -> Option<[String; 4]> {
+    let selection = state.selection.as_ref()?;
+    let (id, kind, name, country) = match selection {
+        Selection::Country(country) => (
+            country.as_str(),
             "country",
-            Names::new(state.locale).country(country),
-            Some(country),
+            Names::new(state.locale).country(*country),
+            Some(*country),
         ),
-        Some(Selection::Location(position)) => {
-            let Some(location) = state.dataset.location(position) else {
-                return String::new();
-            };
-            let kind = KINDS.iter().find(|(kind, _)| *kind == location.kind);
+        Selection::Location(id) => {
+            // What a scenario adds is not known before that is worked out.
+            let dataset = state.shown();
+            let position = state.position();
+            let location = position.and_then(|at| dataset.location(at));
+            let kind = location.and_then(|one| KINDS.iter().find(|(kind, _)| *kind == one.kind));
+            let place = position.and_then(|at| dataset.place(at));
             (
+                id.as_str(),
                 kind.map_or("", |(_, name)| name),
-                location.name.get(state.locale).to_owned(),
-                state
-                    .dataset
-                    .place(position)
-                    .and_then(|place| place.country),
+                location
+                    .map_or("", |one| one.name.get(state.locale))
+                    .to_owned(),
+                place.and_then(|place| place.country),
             )
         }
     };
     let country = country.as_ref().map_or("", Country::as_str);
-    [kind, &name, country].join("\n")
+    Some([id.to_owned(), kind.to_owned(), name, country.to_owned()])
+}
+
+/// What names are read against.
+struct Known<'a> {
+    dataset: &'a Dataset,
+    /// Whether there may be locations that only a scenario knows.
+    has_scenario: bool,
+}
+
+impl Known<'_> {
+    fn location(&self, id: &str) -> Option<LocationId> {
+        let is_added = self.has_scenario && id.starts_with("new-");
+        let is_here = |id: &LocationId| is_added || self.dataset.position(id).is_some();
+        LocationId::new(id).filter(is_here)
+    }
 }
 
 /// What a pair says, which is nothing where its key is of later on; or, where some of its value makes
@@ -230,7 +269,7 @@ pub(crate) fn selected(state: &State) -> String {
 type Said = Result<Option<Setting>, Option<Setting>>;
 
 /// Reads one pair, in capitals or not.
-fn read_pair(key: &str, value: &str, dataset: &Dataset) -> Said {
+fn read_pair(key: &str, value: &str, known: &Known) -> Said {
     let (small, large) = (value.to_ascii_lowercase(), value.to_ascii_uppercase());
     let names = || small.split('.');
     let mut is_whole = true;
@@ -246,7 +285,7 @@ fn read_pair(key: &str, value: &str, dataset: &Dataset) -> Said {
         .map(Setting::Page),
         // Those that are known count, also beside others that are not.
         "services" => {
-            let services = dataset.network.services();
+            let services = known.dataset.network.services();
             let mut chosen = Services::default();
             for name in names() {
                 match services.iter().position(|s| s.id.as_str() == name) {
@@ -288,7 +327,7 @@ fn read_pair(key: &str, value: &str, dataset: &Dataset) -> Said {
         },
         "tint" => Some(Setting::Tint(small != "off")),
         "selected" => {
-            let location = |id: &str| dataset.position(id).map(Selection::Location);
+            let location = |id: &str| known.location(id).map(Selection::Location);
             let country = |code: &str| Country::new(code).map(Selection::Country);
             country(value)
                 .or_else(|| location(value))
@@ -326,6 +365,7 @@ mod tests {
 
     use super::super::action::Action;
     use super::super::reduce::{put, reduce};
+    use super::super::types::By;
     use super::*;
     use crate::assets::{Assets, Shapes};
 
@@ -337,8 +377,8 @@ mod tests {
     }
 
     fn set(all: &[String], state: &mut State) -> String {
-        let (settings, wrong) = super::given(all, &state.dataset);
-        *state = reduce(state, Action::Set(settings));
+        let (settings, wrong) = super::given(all, state);
+        *state = reduce(state, Action::Set(settings, By::Attribute));
         wrong
     }
 
@@ -427,7 +467,7 @@ mod tests {
             usize::try_from(seed >> 33).unwrap() % below
         };
         let fresh = state();
-        let locations = fresh.dataset.network.locations().len();
+        let locations = fresh.dataset.network.locations();
         for _ in 0..2000 {
             let mut state = fresh.clone();
             state.locale = Locale::ALL[random(4)];
@@ -456,7 +496,7 @@ mod tests {
                 0 => None,
                 1 => Some(Selection::Country(Country::new("SK").unwrap())),
                 _ => Some(Selection::Location(
-                    u32::try_from(random(locations)).unwrap(),
+                    locations[random(locations.len())].id.clone(),
                 )),
             };
             if random(2) == 0 {

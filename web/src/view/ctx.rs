@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use buitenkaart_core::analysis::Position;
 use buitenkaart_core::model::Locale;
 use yew::prelude::*;
 
@@ -32,19 +33,24 @@ impl Dispatch {
 pub(crate) struct Ctx {
     pub(crate) state: Rc<State>,
     pub(crate) dispatch: Dispatch,
-    /// The network as the scenario at hand leaves it, where that is what is looked at.
-    pub(crate) changed: Option<Changed>,
 }
 
 impl PartialEq for Ctx {
     fn eq(&self, other: &Self) -> bool {
         self.dispatch == other.dispatch
-            && self.changed == other.changed
             && (Rc::ptr_eq(&self.state, &other.state) || self.state.looks_like(&other.state))
     }
 }
 
 impl Ctx {
+    /// That of a widget at this moment.
+    pub(crate) fn of(store: &Rc<Store>) -> Self {
+        Self {
+            state: store.state(),
+            dispatch: Dispatch(store.clone()),
+        }
+    }
+
     /// The language on screen.
     pub(crate) fn l(&self) -> Locale {
         self.state.locale
@@ -52,9 +58,17 @@ impl Ctx {
 
     /// The network on show: that of the scenario where one is at hand.
     pub(crate) fn dataset(&self) -> &Rc<Dataset> {
-        self.changed
-            .as_ref()
-            .map_or(&self.state.dataset, |changed| &changed.0.dataset)
+        self.state.shown()
+    }
+
+    /// What the scenario at hand changes, where that is what is looked at.
+    pub(crate) fn changed(&self) -> Option<&Changed> {
+        self.state.changed()
+    }
+
+    /// The position of the location that is selected, in the network on show.
+    pub(crate) fn selected(&self) -> Option<Position> {
+        self.state.position()
     }
 
     /// A callback that does one thing, whatever the event.

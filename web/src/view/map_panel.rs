@@ -29,6 +29,8 @@ pub(crate) struct Props {
     pub(crate) ctx: Ctx,
     /// Where the map is, or is to go; which a [`Ctx`] alone is not drawn again for.
     pub(crate) view: Option<Viewpoint>,
+    /// The latest order to go there.
+    pub(crate) order: u32,
 }
 
 /// The map panel.
@@ -143,8 +145,10 @@ fn told(ctx: &Ctx, event: MapEvent) {
         }
         MapEvent::Closer(view) => ctx.dispatch.dispatch(Action::Go(view)),
         MapEvent::Location(position) => {
-            ctx.dispatch
-                .dispatch(Action::Pick(Selection::Location(position)));
+            if let Some(location) = ctx.dataset().location(position) {
+                let selection = Selection::Location(location.id.clone());
+                ctx.dispatch.dispatch(Action::Pick(selection));
+            }
         }
         MapEvent::Click(spot) if ctx.state.plan.placing => {
             ctx.dispatch.dispatch(Action::Spot(spot));
@@ -220,7 +224,7 @@ fn legend(ctx: &Ctx) -> Html {
                     <li><i class="t three" aria-hidden="true"></i>{ t::fill(t::services_n(l), &["3"]) }</li>
                 </ul>
             }
-            if ctx.changed.is_some() {
+            if ctx.changed().is_some() {
                 <ul class="tints">
                     <li><i class="t gained" aria-hidden="true"></i>{ t::gained_tint(l) }</li>
                     <li><i class="t lost" aria-hidden="true"></i>{ t::lost_tint(l) }</li>

@@ -14,10 +14,7 @@ use crate::state::Selection;
 /// The scene of a state: `counts` holds the locations that match its filter.
 pub(crate) fn scene(ctx: &Ctx, counts: &Counts) -> Scene {
     let state = &ctx.state;
-    let selected = match state.selection {
-        Some(Selection::Location(position)) => Some(position),
-        _ => None,
-    };
+    let selected = ctx.selected();
     let mut shown = counts.matching.clone();
     // What is selected stays on the map even where the filter leaves it out.
     if let Some(position) = selected
@@ -32,6 +29,7 @@ pub(crate) fn scene(ctx: &Ctx, counts: &Counts) -> Scene {
         selected,
         tints: Rc::new(tints(ctx)),
         view: state.view,
+        order: state.order,
         dark: state.host.dark,
         shapes: state.shapes,
         tiles: state.host.tiles.clone(),
@@ -40,7 +38,7 @@ pub(crate) fn scene(ctx: &Ctx, counts: &Counts) -> Scene {
 
 fn spot(ctx: &Ctx, position: u32) -> Option<Spot> {
     let (state, dataset) = (&ctx.state, ctx.dataset());
-    let mark = ctx.changed.as_ref().map_or("", |c| c.mark(position));
+    let mark = ctx.changed().map_or("", |c| c.mark(position));
     let location = dataset.location(position)?;
     let place = dataset.place(position)?;
     let standing = dataset.verdict(position)?.effective;
@@ -114,7 +112,7 @@ fn tints(ctx: &Ctx) -> Vec<(Country, Tint)> {
             }
         }
     }
-    if let Some(changed) = &ctx.changed {
+    if let Some(changed) = ctx.changed() {
         for country in &changed.0.gained {
             set(*country, Tint::Gained);
         }
@@ -122,8 +120,11 @@ fn tints(ctx: &Ctx) -> Vec<(Country, Tint)> {
             set(*country, Tint::Lost);
         }
     }
-    match state.selection {
-        Some(Selection::Location(position)) => {
+    match &state.selection {
+        Some(Selection::Location(_)) => {
+            let Some(position) = ctx.selected() else {
+                return tints;
+            };
             if let Some(location) = dataset.location(position) {
                 for country in remit(location).countries {
                     set(country, Tint::Jurisdiction);
@@ -135,7 +136,7 @@ fn tints(ctx: &Ctx) -> Vec<(Country, Tint)> {
                 }
             }
         }
-        Some(Selection::Country(country)) => set(country, Tint::Selected),
+        Some(Selection::Country(country)) => set(*country, Tint::Selected),
         None => {}
     }
     tints

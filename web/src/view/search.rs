@@ -51,7 +51,9 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
         let (query, open, active) = (query.clone(), open.clone(), active.clone());
         let choose = choose.clone();
         let count = hits.len();
-        let chosen = hits.get(at).map(|hit| (hit.label.clone(), hit.selection));
+        let chosen = hits
+            .get(at)
+            .map(|hit| (hit.label.clone(), hit.selection.clone()));
         Callback::from(move |event: KeyboardEvent| match &*event.key() {
             "ArrowDown" => {
                 event.prevent_default();
@@ -68,7 +70,7 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
             "Enter" => {
                 event.prevent_default();
                 if let Some((label, selection)) = &chosen {
-                    choose(label, *selection);
+                    choose(label, selection.clone());
                 }
             }
             "Escape" => {
@@ -109,11 +111,11 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
             <div class={classes!("hits", hits.is_empty().then_some("empty"))} id="hits" role="listbox" aria-label={t::search(l)}>
                 { for hits.iter().enumerate().map(|(i, hit)| {
                     let choose = choose.clone();
-                    let (label, selection) = (hit.label.clone(), hit.selection);
+                    let (label, selection) = (hit.label.clone(), hit.selection.clone());
                     // The field must not lose the focus before the click arrives.
                     let onmousedown = Callback::from(move |event: MouseEvent| {
                         event.prevent_default();
-                        choose(&label, selection);
+                        choose(&label, selection.clone());
                     });
                     html! {
                         <div role="option" id={format!("hit-{i}")} class={classes!("hit", (i == at).then_some("on"))}

@@ -38,11 +38,11 @@ pub(crate) fn location(ctx: &Ctx, position: Position, extra: Option<String>) -> 
     };
     let note = standing_note(dataset, l, position);
     let standing = dataset.verdict(position).map_or("", |v| v.effective.name());
-    let selected = ctx.state.selection == Some(Selection::Location(position));
+    let selected = ctx.selected() == Some(position);
     html! {
         <button type="button" class="row" data-at={position.to_string()}
             aria-current={selected.then_some("true")}
-            onclick={ctx.on(move || Action::Select(Selection::Location(position)))}>
+            onclick={select(ctx, position)}>
             { glyph::of(dataset, position) }
             <span class="name">{ location.name.get(l) }</span>
             if !note.is_empty() {
@@ -53,4 +53,14 @@ pub(crate) fn location(ctx: &Ctx, position: Position, extra: Option<String>) -> 
             }
         </button>
     }
+}
+
+/// Selects a location.
+pub(crate) fn select(ctx: &Ctx, position: Position) -> Callback<MouseEvent> {
+    let id = ctx.dataset().location(position).map(|x| x.id.clone());
+    ctx.on(move || {
+        id.clone().map_or(Action::Deselect, |id| {
+            Action::Select(Selection::Location(id))
+        })
+    })
 }

@@ -23,11 +23,11 @@ use crate::view::ctx::Ctx;
 pub(crate) fn Panel(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let heading = use_node_ref();
-    use_way_back(&heading, ctx.state.selection);
+    use_way_back(&heading, ctx.selected());
     {
         let heading = heading.clone();
         let visitors = !ctx.state.host.chose;
-        use_effect_with(ctx.state.selection, move |_| {
+        use_effect_with(ctx.state.selection.clone(), move |_| {
             if visitors && let Some(heading) = heading.cast::<HtmlElement>() {
                 // The reader goes on where the news is; a marker that was clicked loses the focus
                 // to what it opened, and Escape brings the list back.
@@ -35,21 +35,20 @@ pub(crate) fn Panel(ctx: &Ctx) -> Html {
             }
         });
     }
-    let (title, lead, body) = match ctx.state.selection {
-        Some(Selection::Location(position)) => match ctx.dataset().location(position) {
-            Some(location) => (
-                location.name.get(l).to_owned(),
-                lead(ctx, location, position),
-                body(ctx, location, position),
-            ),
-            None => return html! {},
-        },
-        Some(Selection::Country(code)) => (
-            Names::new(l).country(code),
-            html! {},
-            country::body(ctx, code),
+    let position = ctx.selected();
+    let location = position.and_then(|at| Some((at, ctx.dataset().location(at)?)));
+    let (title, lead, body) = match (&ctx.state.selection, location) {
+        (Some(Selection::Location(_)), Some((position, location))) => (
+            location.name.get(l).to_owned(),
+            lead(ctx, location, position),
+            body(ctx, location, position),
         ),
-        None => return html! {},
+        (Some(Selection::Country(code)), _) => (
+            Names::new(l).country(*code),
+            html! {},
+            country::body(ctx, *code),
+        ),
+        _ => return html! {},
     };
     html! {
         <article class="detail" part="detail" aria-label={title.clone()}>
@@ -66,7 +65,7 @@ pub(crate) fn Panel(ctx: &Ctx) -> Html {
 /// Gives the focus back, when the detail is left, to what had it before: or to what stands for it in
 /// the list, where that is gone.
 #[hook]
-fn use_way_back(heading: &NodeRef, selection: Option<Selection>) {
+fn use_way_back(heading: &NodeRef, position: Option<Position>) {
     let heading = heading.clone();
     use_effect_with((), move |()| {
         let heading = heading.cast::<HtmlElement>();
@@ -86,13 +85,10 @@ fn use_way_back(heading: &NodeRef, selection: Option<Selection>) {
             // The list is hidden as long as the detail is there.
             spawn_local(async move {
                 // Where the list was hidden at once, its row has lost the focus already.
-                let row = match selection {
-                    Some(Selection::Location(at)) => {
-                        let row = root.query_selector(&format!(".row[data-at='{at}']"));
-                        row.ok().flatten()
-                    }
-                    _ => None,
-                };
+                let row = position.and_then(|at| {
+                    let row = root.query_selector(&format!(".row[data-at='{at}']"));
+                    row.ok().flatten()
+                });
                 let list = || root.query_selector(".list h2").ok().flatten();
                 let back = before.filter(|it| it.is_connected()).or(row).or_else(list);
                 if let Some(back) = back {

@@ -49,23 +49,27 @@ fn index(dataset: &Dataset) -> Index {
 
 /// What choosing a hit selects; nothing where it leads nowhere in this network.
 fn leads_to(dataset: &Dataset, hit: &Hit) -> Option<Selection> {
-    let location = |id: &str| dataset.position(id).map(Selection::Location);
+    let location = |id: &LocationId| {
+        let id = dataset.position(id).map(|_| id.clone());
+        id.map(Selection::Location)
+    };
     match &hit.target {
         Target::Country(country) | Target::City(country) => Some(Selection::Country(*country)),
         Target::Location(id)
         | Target::Theme { location: id, .. }
-        | Target::File { location: id, .. } => location(id.as_str()),
+        | Target::File { location: id, .. } => location(id),
         Target::Place(place) => {
             let first = dataset
                 .network
                 .locations()
                 .iter()
                 .find(|l| l.place == *place)?;
-            location(first.id.as_str())
+            location(&first.id)
         }
         Target::Organisation(organisation) => {
             let answers = answers_for_organisation(&dataset.network, organisation);
-            answers.first().map(|a| Selection::Location(a.position))
+            let first = dataset.location(answers.first()?.position)?;
+            location(&first.id)
         }
     }
 }

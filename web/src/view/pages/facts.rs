@@ -9,7 +9,7 @@ use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
 use crate::view::common::held::held;
-use crate::view::common::{claims, glyph};
+use crate::view::common::{claims, glyph, rows::select};
 use crate::view::ctx::Ctx;
 
 /// The facts page.
@@ -157,7 +157,7 @@ fn crews(ctx: &Ctx) -> Html {
                         let position = post.position;
                         html! {
                             <tr>
-                                <th scope="row"><button type="button" class="plain" onclick={ctx.on(move || Action::Select(Selection::Location(position)))}>
+                                <th scope="row"><button type="button" class="plain" onclick={select(ctx, position)}>
                                     { dataset.location(position).map_or("", |x| x.name.get(l)) }
                                 </button></th>
                                 { for post.roles.iter().map(|h| {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::browser::intl::Names;
 use crate::i18n as t;
-use crate::state::{Action, Selection};
+use crate::view::common::rows::select;
 use crate::view::ctx::Ctx;
 
 /// Every finding, each with a way to what it is about.
@@ -24,7 +24,7 @@ fn one(ctx: &Ctx, finding: &Finding) -> Option<Html> {
         [position] => {
             let position = *position;
             html! {
-                <button type="button" class="plain" onclick={ctx.on(move || Action::Select(Selection::Location(position)))}>{ text }</button>
+                <button type="button" class="plain" onclick={select(ctx, position)}>{ text }</button>
             }
         }
         _ => html! { { text } },

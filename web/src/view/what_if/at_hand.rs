@@ -6,17 +6,17 @@ use buitenkaart_core::Network;
 use buitenkaart_core::scenario::{Change, Scenario, Step};
 
 use crate::dataset::Dataset;
-use crate::scenario::{Changed, Read};
-use crate::state::{Action, Page, State};
+use crate::scenario::{Changed, Read, Written};
+use crate::state::{Action, Page};
 use crate::view::ctx::Ctx;
 
 /// The network as the scenario at hand leaves it; nothing where it changes nothing or cannot be
 /// applied.
-pub(super) fn changed(state: &State) -> Option<Changed> {
-    if state.plan.text.is_empty() {
+pub(super) fn changed(text: &Written, base: &Rc<Dataset>) -> Option<Changed> {
+    if text.is_empty() {
         return None;
     }
-    let read = state.plan.text.read(&state.dataset);
+    let read = text.read(base);
     let changed = read.outcome.clone().ok()?;
     (!changed.0.difference.is_empty()).then_some(changed)
 }

@@ -21,12 +21,13 @@ use yew::prelude::*;
 
 use crate::assets::Source;
 use crate::chunks::WhatIf;
+use crate::scenario::WorkOut;
 
 /// What this part of the widget offers.
 pub(crate) const TABLE: WhatIf = WhatIf {
     source: Source::WHOLE,
     panel: |ctx| html! { <panel::Panel ..ctx.clone() /> },
-    changed: at_hand::changed,
+    work_out: WorkOut(at_hand::changed),
     propose: at_hand::propose,
     svg: |ctx| compare::svg(ctx, &at_hand::at_hand(ctx)),
 };

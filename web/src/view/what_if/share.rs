@@ -17,7 +17,7 @@ use crate::browser::download::save;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::scenario::Read;
-use crate::state::{Action, State, url};
+use crate::state::{Action, url};
 use crate::view::ctx::Ctx;
 
 /// How wide the picture for documents is, in pixels.
@@ -72,10 +72,8 @@ fn copy_link(ctx: &Ctx) {
     let page = window().location().href().unwrap_or_default();
     let page = page.split('#').next().unwrap_or_default();
     // What is shared is what is shown, wherever the map is.
-    let shown = State {
-        view: None,
-        ..(*ctx.state).clone()
-    };
+    let mut shown = (*ctx.state).clone();
+    shown.view = None;
     let link = format!("{page}#{}", url::write(&shown));
     // Over plain http there is no clipboard.
     if !window().is_secure_context() {
