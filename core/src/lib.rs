@@ -19,5 +19,6 @@ pub mod model;
 pub mod packed;
 pub mod scenario;
 pub mod search;
+pub mod time;
 
 pub use model::Network;

@@ -19,6 +19,7 @@ mod source;
 pub use claim::{Claim, ClaimStatus};
 pub use country::Country;
 pub use date::Date;
+pub(crate) use date::days_in_month;
 pub use fact::{Event, Figure, MinimumCrew, Statement, Topic, TradeFigure, TradeFlow};
 pub(crate) use id::is_valid_id;
 pub use id::{LocationId, OrganisationId, PlaceId, RoleId, ServiceId, SourceId, TopicId};
