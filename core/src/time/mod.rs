@@ -21,6 +21,7 @@
 mod between;
 mod cut;
 mod day;
+mod quotation;
 mod series;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ mod when;
 pub use between::{Between, Changed, Turn, between, changed, turn};
 pub use cut::{Known, known_at, network_at};
 pub use day::Day;
+pub use quotation::{Quotation, quotation, spelt};
 pub use series::{Band, Figured, Figures, KINDS, Series, event_days, timelines};
 pub use timeline::{Moment, Span, State, Timeline, Works};
 pub use when::{Quality, When};

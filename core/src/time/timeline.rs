@@ -323,7 +323,7 @@ impl Record {
 }
 
 /// In the order of a key, and the equal as they were.
-fn in_order<T: Copy, K: Ord>(list: &[T], key: impl Fn(&T) -> K) -> Vec<T> {
+pub(super) fn in_order<T: Copy, K: Ord>(list: &[T], key: impl Fn(&T) -> K) -> Vec<T> {
     let keys = list.iter().map(key).zip(0usize..);
     let order = keys.collect::<BinaryHeap<_>>().into_sorted_vec();
     order
