@@ -22,6 +22,7 @@ mod between;
 mod cut;
 mod day;
 mod quotation;
+mod record;
 mod series;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ pub use between::{Between, Changed, Turn, between, changed, turn};
 pub use cut::{Known, known_at, network_at};
 pub use day::Day;
 pub use quotation::{Quotation, quotation, spelt};
+pub use record::{Entry, record};
 pub use series::{Band, Figured, Figures, KINDS, Series, event_days, timelines};
 pub use timeline::{Moment, Span, State, Timeline, Works};
 pub use when::{Quality, When};
