@@ -16,7 +16,7 @@
 use crate::model::{
     Claim, ClaimStatus, Country, Date, Jurisdiction, Kind, Localized, Location, LocationId,
     MinimumCrew, Network, NetworkFile, Organisation, OrganisationId, Place, PlaceId, Precision,
-    Role, RoleId, SCHEMA_VERSION, Service, ServiceId, Source, SourceId, SourceKind, Staff,
+    Role, RoleId, SCHEMA_VERSION, Service, ServiceId, Source, SourceId, SourceKind, Staff, When,
 };
 
 /// Degrees WGS 84 of the cities that tests name, to 0.001.
@@ -241,13 +241,13 @@ fn add_location(file: &mut NetworkFile, service: &str, kind: &str, at: &str, res
             Some(("opened", value)) => {
                 let dates = value
                     .split(',')
-                    .map(|v| claim(v, |v| Date::new(v).unwrap()));
+                    .map(|v| claim(v, |v| When::new(v).unwrap()));
                 location.opened = dates.collect();
             }
             Some(("closed", value)) => {
                 let dates = value
                     .split(',')
-                    .map(|v| claim(v, |v| Date::new(v).unwrap()));
+                    .map(|v| claim(v, |v| When::new(v).unwrap()));
                 location.closed = dates.collect();
             }
             Some(("crew", value)) => {

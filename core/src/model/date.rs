@@ -93,7 +93,7 @@ impl Date {
 }
 
 /// Days in a month of the Gregorian calendar.
-pub(crate) fn days_in_month(year: u16, month: u16) -> u16 {
+pub(super) fn days_in_month(year: u16, month: u16) -> u16 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {

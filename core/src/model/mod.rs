@@ -7,6 +7,7 @@
 mod claim;
 mod country;
 mod date;
+mod day;
 mod fact;
 mod id;
 mod localized;
@@ -15,11 +16,12 @@ mod network;
 mod place;
 mod service;
 mod source;
+mod when;
 
 pub use claim::{Claim, ClaimStatus};
 pub use country::Country;
 pub use date::Date;
-pub(crate) use date::days_in_month;
+pub use day::Day;
 pub use fact::{Event, Figure, MinimumCrew, Statement, Topic, TradeFigure, TradeFlow};
 pub(crate) use id::is_valid_id;
 pub use id::{LocationId, OrganisationId, PlaceId, RoleId, ServiceId, SourceId, TopicId};
@@ -32,3 +34,4 @@ pub use network::{Network, NetworkFile, SCHEMA_VERSION};
 pub use place::{Place, Precision};
 pub use service::{Organisation, Role, Service};
 pub use source::{Source, SourceKind};
+pub use when::{Quality, Said, Says, When};

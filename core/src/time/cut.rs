@@ -3,7 +3,8 @@
 use super::{Day, State, Timeline};
 use crate::analysis::{Effective, verdict};
 use crate::model::{
-    Claim, ClaimStatus, Date, Localized, Location, Network, NetworkFile, Source, SourceId, Standing,
+    Claim, ClaimStatus, Date, Localized, Location, Network, NetworkFile, Source, SourceId,
+    Standing, When,
 };
 
 /// Why a claim was made of a date of opening or closing.
@@ -23,6 +24,11 @@ const FROM_EVENT: [&str; 4] = [
 pub fn network_at(network: &Network, day: Day) -> Network {
     let mut file = network.file().clone();
     let is_past = |date: Date| Day::last(date) <= day;
+    // An event of which nobody says until when it may have been counts from when it may have been.
+    let has_come = |when: When| {
+        let (from, to) = when.bounds();
+        to.or(from).is_none_or(|by| by <= day)
+    };
     let mut locations = std::mem::take(&mut file.locations);
     locations.retain_mut(|location| {
         let state = Timeline::of(location).at(day).state;
@@ -30,8 +36,8 @@ pub fn network_at(network: &Network, day: Day) -> Network {
             return false;
         };
         cut(location, &|claim| claim.as_of.is_none_or(is_past));
-        location.opened.retain(|claim| is_past(claim.value));
-        location.closed.retain(|claim| is_past(claim.value));
+        location.opened.retain(|claim| has_come(claim.value));
+        location.closed.retain(|claim| has_come(claim.value));
         if location.standing.is_empty() || verdict(location).effective != effective {
             stand(location, effective);
         }
@@ -60,7 +66,10 @@ fn stand(location: &mut Location, effective: Effective) {
             ClaimStatus::Assumed
         },
         sources: event.sources.clone(),
-        as_of: Some(event.value),
+        as_of: event
+            .value
+            .date()
+            .or_else(|| Some(event.value.bounds().1?.date())),
         quote: event.quote.clone(),
         note: Some(event.note.clone().unwrap_or(Localized::each(FROM_EVENT))),
     });
@@ -189,6 +198,6 @@ pub fn known_at(network: &Network, day: Day) -> Known {
 fn published(source: &Source) -> Option<Day> {
     let text = source.date?.to_string();
     let about = if source.date_is_approximate { "~" } else { "" };
-    let when = super::When::new(&format!("{text}{about}"))?;
+    let when = When::new(&format!("{text}{about}"))?;
     when.bounds().1
 }

@@ -1,7 +1,7 @@
 //! The network through time: what was so at a date, what the sources of a date knew, and what
 //! changed in between.
 //!
-//! A date is as precise as its source ([`When`]); a year never becomes a day. Each location has a
+//! A date is as precise as its source; a year never becomes a day. Each location has a
 //! [`Timeline`], worked out from its claims; the network has a [`Series`] of figures with a band
 //! for what is not sure, exact at each day on which one of them changes.
 //!
@@ -20,20 +20,17 @@
 
 mod between;
 mod cut;
-mod day;
 mod quotation;
 mod record;
 mod series;
 #[cfg(test)]
 mod tests;
 mod timeline;
-mod when;
 
+pub use crate::model::{Day, When};
 pub use between::{Between, Changed, Turn, between, changed, turn};
 pub use cut::{Known, known_at, network_at};
-pub use day::Day;
-pub use quotation::{Quotation, quotation, spelt};
+pub use quotation::{Quotation, in_words, quotation, spelt};
 pub use record::{Entry, record};
 pub use series::{Band, Figured, Figures, KINDS, Series, event_days, timelines};
 pub use timeline::{Moment, Span, State, Timeline, Works};
-pub use when::{Quality, When};

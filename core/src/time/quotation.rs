@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::timeline::in_order;
 use super::{Between, Changed, Day, Turn};
-use crate::model::{Claim, Date, Locale, Location, Network, SourceId};
+use crate::model::{Claim, Date, Locale, Location, Network, Quality, Said, Says, SourceId, When};
 
 /// Most names in one pair of brackets; the rest is a number.
 const NAMES: usize = 8;
@@ -31,6 +31,14 @@ struct Words {
     and: &'static str,
     according: &'static str,
     months: [&'static str; 12],
+    /// About; maybe; between; in it or later; in it or earlier; ten years, a hundred; seasons.
+    about: &'static str,
+    maybe: &'static str,
+    within: &'static str,
+    or_later: &'static str,
+    by: &'static str,
+    decade: &'static str,
+    seasons: [&'static str; 4],
 }
 
 const NL: Words = Words {
@@ -66,6 +74,13 @@ const NL: Words = Words {
         "november",
         "december",
     ],
+    about: "omstreeks {0}",
+    maybe: "mogelijk {0}",
+    within: "tussen {0} en {1}",
+    or_later: "{0} of later",
+    by: "uiterlijk {0}",
+    decade: "jaren {0}",
+    seasons: ["voorjaar", "zomer", "najaar", "winter"],
 };
 
 const EN: Words = Words {
@@ -101,6 +116,13 @@ const EN: Words = Words {
         "November",
         "December",
     ],
+    about: "about {0}",
+    maybe: "possibly {0}",
+    within: "between {0} and {1}",
+    or_later: "{0} or later",
+    by: "{0} or earlier",
+    decade: "the {0}s",
+    seasons: ["spring", "summer", "autumn", "winter"],
 };
 
 const FR: Words = Words {
@@ -139,6 +161,13 @@ const FR: Words = Words {
         "novembre",
         "décembre",
     ],
+    about: "vers {0}",
+    maybe: "peut-être {0}",
+    within: "entre {0} et {1}",
+    or_later: "{0} ou plus tard",
+    by: "{0} ou plus tôt",
+    decade: "les années {0}",
+    seasons: ["printemps", "été", "automne", "hiver"],
 };
 
 const DE: Words = Words {
@@ -171,6 +200,13 @@ const DE: Words = Words {
         "November",
         "Dezember",
     ],
+    about: "um {0}",
+    maybe: "möglicherweise {0}",
+    within: "zwischen {0} und {1}",
+    or_later: "{0} oder später",
+    by: "{0} oder früher",
+    decade: "{0}er-Jahre",
+    seasons: ["Frühjahr", "Sommer", "Herbst", "Winter"],
 };
 
 fn words(locale: Locale) -> &'static Words {
@@ -199,6 +235,41 @@ pub fn spelt(date: Date, locale: Locale) -> String {
     }
     let _ = write!(text, "{}", date.year());
     text
+}
+
+/// A point in time in words: "about 1994", "the 1990s", "between 1994 and March 1996".
+#[must_use]
+pub fn in_words(when: When, locale: Locale) -> String {
+    let words = words(locale);
+    let one = |said| said_in_words(said, locale);
+    match when.says() {
+        Says::In(said) => one(said),
+        Says::Between(from, to) => fill(words.within, &one(from)).replacen("{1}", &one(to), 1),
+        Says::From(from) => fill(words.or_later, &one(from)),
+        Says::By(to) => fill(words.by, &one(to)),
+    }
+}
+
+fn said_in_words((said, quality): (Said, Quality), locale: Locale) -> String {
+    let words = words(locale);
+    let text = match said {
+        Said::Date(date) => spelt(date, locale),
+        Said::Years(first, 10) => fill(words.decade, &first.to_string()),
+        Said::Years(first, many) => {
+            let last = first.saturating_add(many).saturating_sub(1).to_string();
+            fill(words.within, &first.to_string()).replacen("{1}", &last, 1)
+        }
+        Said::Season(year, season) => {
+            let name = words.seasons.get(usize::from(season)).copied();
+            format!("{} {year}", name.unwrap_or_default())
+        }
+    };
+    match quality {
+        Quality::Certain => text,
+        Quality::Approximate => fill(words.about, &text),
+        Quality::Uncertain => fill(words.maybe, &text),
+        Quality::Both => fill(words.maybe, &fill(words.about, &text)),
+    }
 }
 
 fn end(day: Day, locale: Locale) -> String {
@@ -255,7 +326,7 @@ pub fn quotation(network: &Network, between: &Between, locale: Locale) -> Quotat
                     sources.push(source.clone());
                 }
             }
-            let date = word.date.map(|date| spelt(date, locale));
+            let date = word.date.map(|when| in_words(when, locale));
             let date = date.map_or(String::new(), |date| format!(", {date}"));
             names.push(format!("{}{date}", location.name.get(locale)));
         }
@@ -299,20 +370,23 @@ pub fn quotation(network: &Network, between: &Between, locale: Locale) -> Quotat
 struct Word<'l> {
     sources: &'l [SourceId],
     /// When, where it tells.
-    date: Option<Date>,
+    date: Option<When>,
 }
 
 fn word(location: &Location, turn: Turn, [from, to]: [Day; 2]) -> Option<Word<'_>> {
-    let events: &[Claim<Date>] = match turn {
+    let events: &[Claim<When>] = match turn {
         Turn::Opened => &location.opened,
         Turn::Closed => &location.closed,
         _ => &[],
     };
-    let is_within = |date: Date| Day::last(date) > from && Day::first(date) <= to;
+    let is_within = |when: When| {
+        let bounds = when.bounds();
+        bounds.1.is_none_or(|last| last > from) && bounds.0.is_none_or(|first| first <= to)
+    };
     let event = events.iter().filter(|claim| is_within(claim.value));
     // The most precise.
     let event = event.max_by_key(|claim| claim.value);
-    let dated = |claim: &&Claim<_>| claim.as_of.is_some_and(is_within);
+    let dated = |claim: &&Claim<_>| claim.as_of.is_some_and(|date| is_within(date.into()));
     let standing = || {
         location
             .standing
@@ -328,7 +402,7 @@ fn word(location: &Location, turn: Turn, [from, to]: [Day; 2]) -> Option<Word<'_
         .or_else(|| {
             standing().map(|claim| Word {
                 sources: &claim.sources,
-                date: claim.as_of,
+                date: claim.as_of.map(When::from),
             })
         })
 }
@@ -358,6 +432,83 @@ mod tests {
              levif.be, September 2021, on the post in Copenhagen (title not kept) (2021). Of 17 \
              others, the sources do not say whether they opened or closed in that time."
         );
+    }
+
+    #[test]
+    fn points_in_time_are_told_in_every_language() {
+        for (edtf, told) in [
+            ("1994", ["1994"; 4]),
+            (
+                "2021-09-01",
+                [
+                    "1 september 2021",
+                    "1 September 2021",
+                    "1er septembre 2021",
+                    "1. September 2021",
+                ],
+            ),
+            (
+                "2021-03~",
+                [
+                    "omstreeks maart 2021",
+                    "about March 2021",
+                    "vers mars 2021",
+                    "um März 2021",
+                ],
+            ),
+            (
+                "199X",
+                ["jaren 1990", "the 1990s", "les années 1990", "1990er-Jahre"],
+            ),
+            (
+                "1994%",
+                [
+                    "mogelijk omstreeks 1994",
+                    "possibly about 1994",
+                    "peut-être vers 1994",
+                    "möglicherweise um 1994",
+                ],
+            ),
+            (
+                "1994/1996-05",
+                [
+                    "tussen 1994 en mei 1996",
+                    "between 1994 and May 1996",
+                    "entre 1994 et mai 1996",
+                    "zwischen 1994 und Mai 1996",
+                ],
+            ),
+            (
+                "18XX",
+                [
+                    "tussen 1800 en 1899",
+                    "between 1800 and 1899",
+                    "entre 1800 et 1899",
+                    "zwischen 1800 und 1899",
+                ],
+            ),
+            (
+                "2001-23/..",
+                [
+                    "najaar 2001 of later",
+                    "autumn 2001 or later",
+                    "automne 2001 ou plus tard",
+                    "Herbst 2001 oder später",
+                ],
+            ),
+            (
+                "../1994",
+                [
+                    "uiterlijk 1994",
+                    "1994 or earlier",
+                    "1994 ou plus tôt",
+                    "1994 oder früher",
+                ],
+            ),
+        ] {
+            let when = When::new(edtf).unwrap();
+            assert_eq!(Locale::ALL.map(|l| in_words(when, l)), told, "{edtf}");
+        }
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use super::timeline::in_order;
 use crate::analysis::Field;
-use crate::model::{Claim, ClaimStatus, Date, Location, SourceId};
+use crate::model::{Claim, ClaimStatus, Location, SourceId, When};
 
 /// A claim in the record of a location.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Entry<'l> {
     /// The date of the event, or the date for which it is said; none where nobody dates it.
-    pub date: Option<Date>,
+    pub date: Option<When>,
     /// What it is about.
     pub field: Field,
     /// Its position among the claims of that field.
@@ -37,7 +37,7 @@ pub fn record(location: &Location) -> Vec<Entry<'_>> {
     in_order(&all, |entry| (entry.date.is_none(), entry.date))
 }
 
-fn dates<'l>(all: &mut Vec<Entry<'l>>, field: Field, claims: &'l [Claim<Date>]) {
+fn dates<'l>(all: &mut Vec<Entry<'l>>, field: Field, claims: &'l [Claim<When>]) {
     all.extend(claims.iter().enumerate().map(|(index, claim)| Entry {
         date: Some(claim.value),
         field,
@@ -49,7 +49,7 @@ fn dates<'l>(all: &mut Vec<Entry<'l>>, field: Field, claims: &'l [Claim<Date>]) 
 
 fn claims<'l, T>(all: &mut Vec<Entry<'l>>, field: Field, claims: &'l [Claim<T>]) {
     all.extend(claims.iter().enumerate().map(|(index, claim)| Entry {
-        date: claim.as_of,
+        date: claim.as_of.map(When::from),
         field,
         index,
         status: claim.status,

@@ -267,8 +267,11 @@ pub fn event_days(network: &Network) -> Vec<(Day, Vec<Position>)> {
     for (at, location) in (0u32..).zip(network.locations()) {
         let standing = location.standing.iter().filter_map(|claim| claim.as_of);
         let events = location.opened.iter().chain(&location.closed);
-        let dates = standing.chain(events.map(|claim| claim.value));
-        all.extend(dates.map(|date| (Day::last(date), at)));
+        let events = events.map(|claim| claim.value.bounds());
+        let days = standing
+            .map(Day::last)
+            .chain(events.filter_map(|(a, b)| b.or(a)));
+        all.extend(days.map(|day| (day, at)));
     }
     let mut days: Vec<(Day, Vec<Position>)> = Vec::new();
     for (day, at) in all.into_sorted_vec() {

@@ -20,7 +20,7 @@ use std::collections::BinaryHeap;
 
 use super::Day;
 use crate::analysis::Effective;
-use crate::model::{Claim, ClaimStatus, Date, Kind, Location, Standing};
+use crate::model::{Claim, ClaimStatus, Date, Kind, Location, Standing, When};
 
 /// What is said of a location for one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -204,8 +204,11 @@ impl Tally {
 
 /// When an event was: the days that all claims about it leave, or, where they disagree, all the
 /// days that any of them names; and whether that is firm.
-fn event(claims: &[Claim<Date>]) -> Option<([Day; 2], bool)> {
-    let days = |claim: &Claim<Date>| [Day::first(claim.value), Day::last(claim.value)];
+fn event(claims: &[Claim<When>]) -> Option<([Day; 2], bool)> {
+    let days = |claim: &Claim<When>| {
+        let (from, to) = claim.value.bounds();
+        [from.unwrap_or(Day::FIRST), to.unwrap_or(Day::LAST)]
+    };
     let first = days(claims.first()?);
     let all = || claims.iter().map(days);
     let inner = all().fold(first, |[a, b], [from, to]| [a.max(from), b.min(to)]);
@@ -291,7 +294,9 @@ impl Record {
         for day in [None].into_iter().chain(days.into_iter().map(Some)) {
             let upto = |at: &Option<usize>, which: usize| {
                 let mark = self.marks.get((*at)?)?;
-                (mark.days.get(which).copied() <= day).then_some(())
+                // Nothing is before the first day of all.
+                let by = mark.days.get(which).copied().filter(|by| *by > Day::FIRST);
+                (by <= day).then_some(())
             };
             while let (Some(at), Some(())) = (next_start, upto(&next_start, 0)) {
                 may.add(at);

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Effective, Field};
 use buitenkaart_core::model::{
-    Claim, ClaimStatus, Country, Date, Kind, Locale, Localized, Location, LocationId, SourceId,
+    Claim, ClaimStatus, Country, Kind, Locale, Localized, Location, LocationId, SourceId,
 };
 use buitenkaart_core::time::{
     Band, Between, Day, KINDS, Moment, Series, State, Timeline, Turn, When, Works, between,
@@ -256,7 +256,7 @@ fn told_between(network: &Network, between: &Between, locale: Locale) -> String 
 fn says(location: &Location, field: Field, index: usize, locale: Locale) -> String {
     let text =
         |claims: &[Claim<Localized>]| claims.get(index).map(|c| c.value.get(locale).to_owned());
-    let date = |claims: &[Claim<Date>]| claims.get(index).map(|c| c.value.to_string());
+    let date = |claims: &[Claim<When>]| claims.get(index).map(|c| c.value.to_string());
     let said = match field {
         Field::Opened => date(&location.opened),
         Field::Closed => date(&location.closed),

@@ -58,6 +58,38 @@ fn a_year_of_opening_leaves_its_days_open() {
 }
 
 #[test]
+fn a_date_that_is_only_about_right_leaves_its_days_open() {
+    for (opened, from, to) in [
+        ("199X", "1990-01-01", "1999-12-31"),
+        ("1994~", "1993-01-01", "1995-12-31"),
+        ("1994/1996-03", "1994-01-01", "1996-03-31"),
+    ] {
+        is(
+            &format!("open@2024 opened={opened}"),
+            &[
+                ".. not-yet no",
+                &format!("{from} not-yet/open maybe"),
+                &format!("{to} open yes"),
+            ],
+        );
+    }
+    // How long before, nobody says.
+    is(
+        "open@2024 opened=../1994",
+        &[".. not-yet/open maybe", "1994-12-31 open yes"],
+    );
+    // From when on it was there nobody says, but by 2024 it was.
+    is(
+        "open@2024 opened=1994/..",
+        &[
+            ".. not-yet no",
+            "1994-01-01 not-yet/open maybe",
+            "2024-12-31 open yes",
+        ],
+    );
+}
+
+#[test]
 fn a_sighting_says_nothing_of_before_and_after() {
     is(
         "seen@2016-05-10",
@@ -329,6 +361,19 @@ proptest! {
         }
         let here = spans.iter().rev().find(|span| span.from <= Some(day)).unwrap();
         prop_assert_eq!(timeline.at(day), here.moment);
+    }
+
+    /// Nor does one that is marked as about right.
+    #[test]
+    fn an_approximate_opening_makes_nothing_surer(
+        (year, month, day) in (2014u16..2019, 0u16..=12, 0u16..=28), at in any_day(),
+    ) {
+        let date = Date::of(year, month, if month == 0 { 0 } else { day }).unwrap();
+        let on = |mark: &str| {
+            let line = format!("open@2019-06-01 opened={date}{mark}");
+            Timeline::of(&location(&line)).at(at).works
+        };
+        prop_assert!(on("~") == on("") || on("~") == Works::Maybe);
     }
 
     /// A date that is made less precise never makes a day surer.

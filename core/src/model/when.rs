@@ -6,11 +6,26 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use super::Day;
-use crate::model::{Date, days_in_month};
+use borsh::{BorshDeserialize, BorshSerialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::date::days_in_month;
+use super::{Date, Day};
 
 /// How firmly a date is given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 pub enum Quality {
     /// As it is written.
     #[default]
@@ -35,7 +50,7 @@ impl Quality {
 }
 
 /// One date, down to where it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 enum Grain {
     /// `19XX`: the first year.
     Century(u16),
@@ -48,20 +63,44 @@ enum Grain {
     Date(Date, u8),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 struct Point {
     grain: Grain,
     quality: Quality,
 }
 
 /// An end of an interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 enum End {
     At(Point),
     /// `..`: no end.
     Open,
     /// Nothing is written: there is one, and it is not known.
     Unknown,
+}
+
+/// What a point in time says, apart from its notation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// Some time in it.
+    In((Said, Quality)),
+    /// Between the two.
+    Between((Said, Quality), (Said, Quality)),
+    /// In it or later.
+    From((Said, Quality)),
+    /// In it or earlier.
+    By((Said, Quality)),
+}
+
+/// A date, or more than one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// A date.
+    Date(Date),
+    /// So many years from one on: ten, or a hundred.
+    Years(u16, u16),
+    /// A year and its spring (0), summer, autumn or winter (3).
+    Season(u16, u8),
 }
 
 /// A point in time as precise as its source, in the notation of the Extended Date/Time Format,
@@ -82,7 +121,7 @@ enum End {
 /// In order, the one that may be the earlier comes first.
 ///
 /// ```
-/// use buitenkaart_core::time::When;
+/// use buitenkaart_core::model::When;
 /// let bounds = |text: &str| {
 ///     let (earliest, latest) = When::new(text).unwrap().bounds();
 ///     [earliest, latest].map(|day| day.map(|day| day.to_string()))
@@ -93,7 +132,7 @@ enum End {
 /// assert_eq!(bounds("1994~"), days("1993-01-01", "1995-12-31"));
 /// assert_eq!(bounds("../1994"), [None, Some("1994-12-31".to_owned())]);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct When {
     start: End,
     /// None: not an interval.
@@ -154,6 +193,56 @@ impl When {
     pub fn year(self) -> u16 {
         let (from, to) = self.bounds();
         from.or(to).unwrap_or(Day::FIRST).date().year()
+    }
+}
+
+impl When {
+    /// The date that it is, where it is no more and no less than one.
+    #[must_use]
+    pub fn date(self) -> Option<Date> {
+        match (self.start, self.end) {
+            (
+                End::At(Point {
+                    grain: Grain::Date(date, 0),
+                    quality: Quality::Certain,
+                }),
+                None,
+            ) => Some(date),
+            _ => None,
+        }
+    }
+
+    /// What it says, for somebody to put it into words.
+    #[must_use]
+    pub fn says(self) -> Says {
+        let of = |end| match end {
+            End::At(point) => Some(point.says()),
+            End::Open | End::Unknown => None,
+        };
+        match (of(self.start), self.end.map(of)) {
+            (Some(one), None) => Says::In(one),
+            (Some(from), Some(Some(to))) => Says::Between(from, to),
+            (Some(from), Some(None)) => Says::From(from),
+            (None, Some(Some(to))) => Says::By(to),
+            // Refused on the way in.
+            (None, _) => Says::In((Said::Years(Day::FIRST.date().year(), 1), Quality::Both)),
+        }
+    }
+
+    /// Whether two may mean the same day.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        let [a, b] = [self, other].map(Self::bounds);
+        let is_not_after =
+            |from: Option<Day>, to: Option<Day>| from.zip(to).is_none_or(|(from, to)| from <= to);
+        is_not_after(a.0, b.1) && is_not_after(b.0, a.1)
+    }
+
+    /// Whether it is surely over before another begins.
+    #[must_use]
+    pub fn is_before(self, other: Self) -> bool {
+        let ends = self.bounds().1.zip(other.bounds().0);
+        ends.is_some_and(|(to, from)| to < from)
     }
 }
 
@@ -236,6 +325,16 @@ fn grain(text: &str) -> Option<Grain> {
 }
 
 impl Point {
+    fn says(self) -> (Said, Quality) {
+        let said = match self.grain {
+            Grain::Century(first) => Said::Years(first, 100),
+            Grain::Decade(first) => Said::Years(first, 10),
+            Grain::Season(year, season) => Said::Season(year, season.saturating_sub(21).min(3)),
+            Grain::Date(date, _) => Said::Date(date),
+        };
+        (said, self.quality)
+    }
+
     /// The first and the last day that it may mean.
     fn days(self) -> [Day; 2] {
         let wide = i32::from(self.quality != Quality::Certain);
@@ -321,6 +420,35 @@ impl fmt::Display for When {
             end.fmt(f)?;
         }
         Ok(())
+    }
+}
+
+impl Serialize for When {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text: std::borrow::Cow<'de, str> = Deserialize::deserialize(deserializer)?;
+        Self::new(&text).ok_or_else(|| de::Error::custom("not a date in EDTF, level 1"))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for When {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "When".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "pattern": "^[0-9X./?~%-]{4,25}$",
+            "description": "YYYY, YYYY-MM or YYYY-MM-DD, as precise as the source; or, in EDTF level 1, \
+                            a decade 199X, about 1994~, between 1994/1996, by ../1994, from 1994/.."
+        })
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use crate::model::{Date, days_in_month};
+use super::Date;
+use super::date::days_in_month;
 
 /// A day of the Gregorian calendar, from 1400-01-01 to 2200-12-31; before 1582 counted backwards
 /// by the same rules, as ISO 8601 does.
 ///
 /// ```
-/// use buitenkaart_core::{model::Date, time::Day};
+/// use buitenkaart_core::model::{Date, Day};
 /// let year = Date::new("2024").unwrap();
 /// assert_eq!(Day::first(year).to_string(), "2024-01-01");
 /// assert_eq!(Day::last(year).to_string(), "2024-12-31");
