@@ -17,7 +17,9 @@ pub mod load;
 pub mod location_allocation;
 pub mod model;
 pub mod packed;
+pub mod rotation;
 pub mod scenario;
 pub mod search;
+pub mod time;
 
 pub use model::Network;

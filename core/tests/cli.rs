@@ -121,3 +121,91 @@ fn help_is_given() {
         assert!(output.status.success());
     }
 }
+
+/// Output without the spaces that make columns.
+fn squeezed(bytes: &[u8]) -> String {
+    let mut told = text(bytes).to_owned();
+    while told.contains("  ") {
+        told = told.replace("  ", " ");
+    }
+    told
+}
+
+#[test]
+fn the_network_is_shown_as_of_a_date() {
+    let output = buitenkaart(&["at", "1999-04", "-"], SMALL);
+    let told = squeezed(&output.stdout);
+    assert!(
+        told.starts_with("Network, as of the end of 1999-04-30\n"),
+        "{told}"
+    );
+    // Opened in 1999, in May as another source says: not yet.
+    assert!(told.contains("\n post-vienna not yet no\n"), "{told}");
+    let output = buitenkaart(&["at", "2020", "-"], SMALL);
+    let told = squeezed(&output.stdout);
+    assert!(told.contains("\n post-vienna open maybe\n"), "{told}");
+    assert!(told.contains("\n DKBUZA, posts 0 1 0\n"), "{told}");
+}
+
+#[test]
+fn what_was_known_at_a_date_leaves_out_what_came_later_and_what_nobody_dates() {
+    let output = buitenkaart(&["at", "--known", "2023", "-"], SMALL);
+    let told = squeezed(&output.stdout);
+    assert!(
+        told.starts_with(
+            "What sources published by 2023-12-31 say; of 2 sources, 1 have a date. They do not \
+             name 3 of 3 locations, 1 of which a source without a date names.\n"
+        ),
+        "{told}"
+    );
+}
+
+#[test]
+fn an_interval_and_the_record_of_a_location_are_told() {
+    let output = buitenkaart(&["between", "1998", "2000", "--lang", "de", "-"], SMALL);
+    let told = squeezed(&output.stdout);
+    assert!(
+        told.starts_with(
+            "Zwischen Ende 1998 und Ende 2000 öffnete oder schloss, soweit bekannt, kein Standort. \
+             Von einem weiteren sagen die Quellen nicht, ob er in dieser Zeit öffnete oder schloss.\n"
+        ),
+        "{told}"
+    );
+    assert!(
+        told.contains("\n post-vienna may have opened not yet open\n"),
+        "{told}"
+    );
+    let output = buitenkaart(&["timeline", "post-vienna", "-"], SMALL);
+    let told = squeezed(&output.stdout);
+    assert!(
+        told.contains("\n 1999 opening date 1999 stated answer\n"),
+        "{told}"
+    );
+    assert!(
+        told.contains("\n 2024-01-15 standing vacant contested answer\n"),
+        "{told}"
+    );
+    assert!(
+        told.contains("\n 1999-05-01 not yet or open maybe\n"),
+        "{told}"
+    );
+    for (args, said) in [
+        (&["at", "19", "-"][..], "‘19’ is no date"),
+        (&["at", "2019/..", "-"], "‘2019/..’ is no date"),
+        (&["at", "2019"], "which file?"),
+        (&["between", "2019", "-"], "which file?"),
+        (
+            &["timeline", "nowhere", "-"],
+            "there is no location ‘nowhere’",
+        ),
+        (&["check", "-", "-"], "unexpected argument \"-\""),
+    ] {
+        let output = buitenkaart(args, SMALL);
+        assert!(
+            text(&output.stderr).contains(said),
+            "{}",
+            text(&output.stderr)
+        );
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+    }
+}

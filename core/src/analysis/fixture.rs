@@ -7,6 +7,7 @@
 //! dkbuza post Vienna:AT open@2024 jur=AT,SK org=un crew=head:1,deputy:0
 //! dkbuza satellite Prague:CZ seen of=dkbuza-vienna
 //! dkbuza candidate -:UA,MD ?considered@2024
+//! fit office Tokyo:JP seen@2016 opened=1994-05 closed=2020
 //! ```
 //!
 //! A claim is `value@date`; `!` before it marks it contested, `?` assumed. Ids are
@@ -15,7 +16,7 @@
 use crate::model::{
     Claim, ClaimStatus, Country, Date, Jurisdiction, Kind, Localized, Location, LocationId,
     MinimumCrew, Network, NetworkFile, Organisation, OrganisationId, Place, PlaceId, Precision,
-    Role, RoleId, SCHEMA_VERSION, Service, ServiceId, Source, SourceId, SourceKind, Staff,
+    Role, RoleId, SCHEMA_VERSION, Service, ServiceId, Source, SourceId, SourceKind, Staff, When,
 };
 
 /// Degrees WGS 84 of the cities that tests name, to 0.001.
@@ -236,6 +237,18 @@ fn add_location(file: &mut NetworkFile, service: &str, kind: &str, at: &str, res
                 location
                     .address
                     .push(claim(value, |v| v.replace('_', " ").into()));
+            }
+            Some(("opened", value)) => {
+                let dates = value
+                    .split(',')
+                    .map(|v| claim(v, |v| When::new(v).unwrap()));
+                location.opened = dates.collect();
+            }
+            Some(("closed", value)) => {
+                let dates = value
+                    .split(',')
+                    .map(|v| claim(v, |v| When::new(v).unwrap()));
+                location.closed = dates.collect();
             }
             Some(("crew", value)) => {
                 location.staff = value

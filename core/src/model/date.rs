@@ -46,16 +46,27 @@ impl Date {
                 .then(|| text.parse().ok())?
         }
         let mut parts = text.split('-');
-        let year = number(parts.next()?, 4).filter(|y| (1400..=2200).contains(y))?;
+        let year = number(parts.next()?, 4)?;
         let month = match parts.next() {
             None => 0,
-            Some(m) => number(m, 2).filter(|m| (1..=12).contains(m))?,
+            Some(m) => number(m, 2).filter(|m| *m > 0)?,
         };
         let day = match parts.next() {
             None => 0,
-            Some(d) => number(d, 2).filter(|d| (1..=days_in_month(year, month)).contains(d))?,
+            Some(d) => number(d, 2).filter(|d| *d > 0)?,
         };
-        parts.next().is_none().then_some(Self {
+        parts.next().is_none().then_some(())?;
+        Self::of(year, month, day)
+    }
+
+    /// The date of these numbers, 0 where month or day are not known, or nothing where it is not
+    /// one.
+    pub(crate) fn of(year: u16, month: u16, day: u16) -> Option<Self> {
+        let is_date = (1400..=2200).contains(&year)
+            && month <= 12
+            && day <= days_in_month(year, month)
+            && (month > 0 || day == 0);
+        is_date.then_some(Self {
             year,
             month: u8::try_from(month).ok()?,
             day: u8::try_from(day).ok()?,
@@ -82,7 +93,7 @@ impl Date {
 }
 
 /// Days in a month of the Gregorian calendar.
-fn days_in_month(year: u16, month: u16) -> u16 {
+pub(super) fn days_in_month(year: u16, month: u16) -> u16 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {

@@ -4,7 +4,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Claim, Country, Date, Localized, LocationId, OrganisationId, PlaceId, RoleId, ServiceId,
+    Claim, Country, Localized, LocationId, OrganisationId, PlaceId, RoleId, ServiceId, When,
 };
 
 /// What a location is.
@@ -220,10 +220,10 @@ pub struct Location {
     pub contact: Vec<Claim<Contact>>,
     /// When it opened.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub opened: Vec<Claim<Date>>,
+    pub opened: Vec<Claim<When>>,
     /// When it closed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub closed: Vec<Claim<Date>>,
+    pub closed: Vec<Claim<When>>,
     /// Whom it answers for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub jurisdiction: Vec<Claim<Jurisdiction>>,

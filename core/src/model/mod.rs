@@ -7,6 +7,7 @@
 mod claim;
 mod country;
 mod date;
+mod day;
 mod fact;
 mod id;
 mod localized;
@@ -16,10 +17,12 @@ mod place;
 mod service;
 mod source;
 mod text;
+mod when;
 
 pub use claim::{Claim, ClaimStatus};
 pub use country::Country;
 pub use date::Date;
+pub use day::Day;
 pub use fact::{Event, Figure, MinimumCrew, Statement, Topic, TradeFigure, TradeFlow};
 pub(crate) use id::is_valid_id;
 pub use id::{LocationId, OrganisationId, PlaceId, RoleId, ServiceId, SourceId, TopicId};
@@ -33,3 +36,4 @@ pub use place::{Place, Precision};
 pub use service::{Organisation, Role, Service};
 pub use source::{Source, SourceKind};
 pub(crate) use text::is_visible;
+pub use when::{Quality, Said, Says, When};

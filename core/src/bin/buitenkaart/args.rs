@@ -8,7 +8,7 @@ use crate::Failure;
 /// The arguments of the command line.
 pub(crate) struct Args {
     parser: lexopt::Parser,
-    file: Option<String>,
+    values: Vec<String>,
     /// The language to answer in.
     pub(crate) locale: Locale,
 }
@@ -17,7 +17,7 @@ impl Args {
     pub(crate) fn from_env() -> Self {
         Self {
             parser: lexopt::Parser::from_env(),
-            file: None,
+            values: Vec::new(),
             locale: Locale::En,
         }
     }
@@ -32,7 +32,7 @@ impl Args {
     }
 
     /// The next option that is the command's own, without its dashes. What is common to all
-    /// commands, and the file, are taken in on the way.
+    /// commands, and what is no option, are taken in on the way.
     pub(crate) fn option(&mut self) -> Result<Option<String>, Failure> {
         while let Some(arg) = self.parser.next()? {
             match arg {
@@ -43,9 +43,7 @@ impl Args {
                         .ok_or_else(|| Failure::Usage(format!("there is no language ‘{tag}’")))?;
                 }
                 Arg::Long(name) => return Ok(Some(name.to_owned())),
-                Arg::Value(file) if self.file.is_none() => {
-                    self.file = Some(file.to_string_lossy().into_owned());
-                }
+                Arg::Value(value) => self.values.push(value.to_string_lossy().into_owned()),
                 other => return Err(other.unexpected().into()),
             }
         }
@@ -64,7 +62,26 @@ impl Args {
 
     /// The file to read.
     pub(crate) fn file(&mut self) -> Result<String, Failure> {
-        let file = self.file.take();
-        file.ok_or_else(|| Failure::Usage("which file?".to_owned()))
+        let [file] = self.values(["which file?"])?;
+        Ok(file)
+    }
+
+    /// All that is no option, in its order; for each that is missing, what to ask.
+    pub(crate) fn values<const N: usize>(
+        &mut self,
+        questions: [&str; N],
+    ) -> Result<[String; N], Failure> {
+        let mut values = std::mem::take(&mut self.values).into_iter();
+        let mut taken = Vec::new();
+        for question in questions {
+            let value = values.next();
+            taken.push(value.ok_or_else(|| Failure::Usage(question.to_owned()))?);
+        }
+        match values.next() {
+            Some(value) => Err(Failure::Usage(format!("unexpected argument \"{value}\""))),
+            None => taken
+                .try_into()
+                .map_err(|_| Failure::Usage("too few arguments".to_owned())),
+        }
     }
 }

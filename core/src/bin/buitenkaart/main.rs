@@ -10,6 +10,7 @@ mod render;
 mod schema;
 mod stats;
 mod table;
+mod time;
 mod words;
 
 use std::io::{self, Write};
@@ -51,6 +52,21 @@ const COMMANDS: &[Command] = &[
         name: "page",
         usage: page::USAGE,
         run: page::run,
+    },
+    Command {
+        name: "at",
+        usage: time::AT,
+        run: time::at,
+    },
+    Command {
+        name: "between",
+        usage: time::BETWEEN,
+        run: time::between_two,
+    },
+    Command {
+        name: "timeline",
+        usage: time::TIMELINE,
+        run: time::timeline,
     },
     #[cfg(feature = "schema")]
     Command {

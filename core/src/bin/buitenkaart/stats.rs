@@ -358,7 +358,7 @@ fn sentence(network: &Network, finding: &Finding, locale: Locale) -> String {
     }
 }
 
-fn field_name(field: Field) -> &'static str {
+pub(crate) fn field_name(field: Field) -> &'static str {
     match field {
         Field::Standing => "standing",
         Field::Place => "place",

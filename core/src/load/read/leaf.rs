@@ -10,7 +10,7 @@ use crate::load::suggest::{self, nearest};
 use crate::load::{Noun, ProblemCode, Wanted};
 use crate::model::{
     Country, Date, Localized, LocationId, OrganisationId, PlaceId, RoleId, ServiceId, SourceId,
-    is_valid_id,
+    When, is_valid_id,
 };
 
 /// Stands for an id that is missing or broken.
@@ -236,6 +236,17 @@ impl Read for Date {
             reader.broken(at, ProblemCode::InvalidDate, told.as_deref());
             meant.unwrap_or(Self::PLACEHOLDER)
         })
+    }
+}
+
+impl Read for When {
+    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+        // Nearly all are plain dates, and what is none is told as one.
+        let text = reader.tape.string(at);
+        match text.as_deref().and_then(Self::new) {
+            Some(when) => when,
+            None => Date::read(reader, at).into(),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::load::json::{At, NONE};
 use crate::load::{CountryAt, Noun, ProblemCode, Wanted, limits};
 use crate::model::{
     ClaimStatus, Contact, ContactKind, Country, Date, Jurisdiction, Kind, Location, MinimumCrew,
-    NetworkFile, Place, Precision, Service, Source, Staff, Standing, Topic, TradeFigure,
+    NetworkFile, Place, Precision, Service, Source, Staff, Standing, Topic, TradeFigure, When,
 };
 
 /// Countries as a set: a bit for each code of two letters.
@@ -138,7 +138,7 @@ impl Reader<'_> {
         self.claims(claims, Sort::History, &location.address, PartialEq::eq);
         let claims = slots.get("contact");
         self.claims(claims, Sort::Many, &location.contact, PartialEq::eq);
-        let may_be_same_day = |a: &Date, b: &Date| overlap(*a, *b);
+        let may_be_same_day = |a: &When, b: &When| a.overlaps(*b);
         let claims = slots.get("opened");
         self.claims(claims, Sort::OneTruth, &location.opened, may_be_same_day);
         let claims = slots.get("closed");
@@ -163,8 +163,7 @@ impl Reader<'_> {
             && opened.status != ClaimStatus::Contested
             && closed.status != ClaimStatus::Contested
             // `opened` is when it first opened: a reopening shows in its standing.
-            && closed.value < opened.value
-            && !overlap(closed.value, opened.value)
+            && closed.value.is_before(opened.value)
             && self.are_sound(slots, &["opened", "closed"])
         {
             let at = slots.get("closed");

@@ -210,6 +210,31 @@ fn each_rule_broken_alone_is_one_problem() {
             "locations[0].closed",
         ),
         (
+            r#""mission": "both","#,
+            r#""mission": "both", "closed": [{ "value": "198X/1997~", "sources": ["answer"] }],"#,
+            "closed-before-opened",
+            "locations[0].closed",
+        ),
+        (
+            r#""value": "1999-05""#,
+            r#""value": "200X""#,
+            "unmarked-difference",
+            "locations[0].opened[1]",
+        ),
+        (
+            r#""value": "1999-05""#,
+            r#""value": "1996/1994""#,
+            "invalid-date",
+            "locations[0].opened[1].value",
+        ),
+        // Said for a date, which is known.
+        (
+            r#""as_of": "2023-12""#,
+            r#""as_of": "202X""#,
+            "invalid-date",
+            "locations[0].standing[0].as_of",
+        ),
+        (
             r#", "url": "https://example.org/a", "date": "2024-01""#,
             r#", "date_is_approximate": true"#,
             "missing-for-kind",
@@ -395,5 +420,25 @@ fn figures_have_plausible_limits() {
     ] {
         let problem = only(&with(old, new));
         assert_eq!(problem.code.as_str(), "number-out-of-range", "{new}");
+    }
+}
+
+#[test]
+fn an_opening_may_be_about_right() {
+    for when in [
+        "199X",
+        "1999~",
+        "1998/2001",
+        "../1999-05",
+        "1999-05/..",
+        "1999-XX",
+        "1999-22?",
+    ] {
+        let text = with(r#""value": "1999-05""#, &format!(r#""value": "{when}""#));
+        let network = crate::load::load(text.as_bytes()).unwrap();
+        let location = &network.locations()[0];
+        assert_eq!(location.opened[1].value.to_string(), when);
+        let written = crate::export::json(network.file()).unwrap();
+        assert_eq!(crate::load::load(written.as_bytes()), Ok(network));
     }
 }

@@ -3,8 +3,9 @@
 use buitenkaart_core::analysis::{
     self, Effective, Position, nearest_elsewhere, same_city, same_country, share_address,
 };
-use buitenkaart_core::model::{ContactKind, Kind, Location, Precision};
+use buitenkaart_core::model::{ContactKind, Kind, Locale, Location, Precision, When};
 use buitenkaart_core::scenario::Change;
+use buitenkaart_core::time::in_words;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
@@ -146,10 +147,10 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
                 { part(t::files(l), claims::list(ctx, &location.files, |x| html! { { x.get(l) } })) }
             }
             if !location.opened.is_empty() {
-                { part(t::opened(l), claims::list(ctx, &location.opened, |d| html! { { intl::date(l, *d) } })) }
+                { part(t::opened(l), claims::list(ctx, &location.opened, |d| html! { { when(l, *d) } })) }
             }
             if !location.closed.is_empty() {
-                { part(t::closed(l), claims::list(ctx, &location.closed, |d| html! { { intl::date(l, *d) } })) }
+                { part(t::closed(l), claims::list(ctx, &location.closed, |d| html! { { when(l, *d) } })) }
             }
             { propose(ctx, location, effective) }
             { others(ctx, location, position) }
@@ -159,6 +160,12 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
             }
         </>
     }
+}
+
+/// A point in time, as precisely as it is known.
+fn when(l: Locale, when: When) -> String {
+    when.date()
+        .map_or_else(|| in_words(when, l), |date| intl::date(l, date))
 }
 
 /// What if: a candidate opened, anything else closed, in the scenario at hand.

@@ -1,0 +1,428 @@
+//! The question, and its answer.
+
+use super::matching::{Levels, cheapest};
+
+/// Most posts.
+pub const POSTS: usize = 60;
+/// Most candidates.
+pub const CANDIDATES: usize = 60;
+/// Most criteria.
+pub const CRITERIA: usize = 12;
+/// Levels on which a criterion can stand.
+pub const LEVELS: usize = 4;
+/// The highest score.
+pub const SCORE: u8 = 100;
+/// The highest weight.
+pub const WEIGHT: u16 = 1000;
+
+/// By how much one assignment is worse than another: by conditions broken, by posts left empty, and
+/// by points on each level; the first of these that is not 0 decides.
+type Points = Levels<{ LEVELS + 2 }>;
+
+/// A criterion by which candidates suit posts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    /// On which level it stands; 0 goes before all others, and at the most [`LEVELS`] - 1.
+    pub level: usize,
+    /// What it weighs among those of its level; at the most [`WEIGHT`].
+    pub weight: u16,
+}
+
+/// Posts, candidates, and how they suit each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    posts: usize,
+    candidates: usize,
+    criteria: Vec<Criterion>,
+    /// By post, candidate and criterion.
+    scores: Vec<u8>,
+    /// By post and candidate: a hard condition is not met.
+    barred: Vec<bool>,
+}
+
+/// By how much an assignment is worse than the best one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Loss {
+    /// It is as good.
+    Nothing,
+    /// On this level, by so many points (score times weight); better on all levels above is none.
+    Points {
+        /// The first level on which it is worse.
+        level: usize,
+        /// By how many points.
+        points: i64,
+    },
+    /// It leaves so many more posts empty.
+    Empty(i64),
+    /// A hard condition would have to go.
+    Barred,
+}
+
+/// The best assignment, and what it hangs on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The candidate of each post; none where it stays empty. As few as possible do.
+    pub best: Vec<Option<usize>>,
+    /// The points (score times weight) that each criterion gives it.
+    pub contributions: Vec<u64>,
+    /// The best of all other assignments, and by how much it is worse; none where the conditions
+    /// leave no other.
+    pub runner_up: Option<(Vec<Option<usize>>, Loss)>,
+    /// For each post and candidate, by how much the best assignment would be worse that puts this
+    /// one there: what would have to change for it.
+    pub losses: Vec<Vec<Loss>>,
+}
+
+impl Answer {
+    /// Posts for which somebody else would do as well, if others moved too.
+    pub fn indifferent(&self) -> impl Iterator<Item = (usize, usize)> {
+        let rows = self.losses.iter().zip(&self.best).enumerate();
+        rows.flat_map(|(post, (losses, best))| {
+            let losses = losses.iter().enumerate();
+            losses
+                .filter(move |(candidate, loss)| {
+                    **loss == Loss::Nothing && *best != Some(*candidate)
+                })
+                .map(move |(candidate, _)| (post, candidate))
+        })
+    }
+}
+
+impl Question {
+    /// A question in which nobody suits any post yet; none where a limit is passed.
+    #[must_use]
+    pub fn new(posts: usize, candidates: usize, criteria: Vec<Criterion>) -> Option<Self> {
+        let fits = posts <= POSTS
+            && candidates <= CANDIDATES
+            && criteria.len() <= CRITERIA
+            && criteria
+                .iter()
+                .all(|c| c.level < LEVELS && c.weight <= WEIGHT);
+        fits.then(|| Self {
+            posts,
+            candidates,
+            scores: vec![0; posts * candidates * criteria.len()],
+            barred: vec![false; posts * candidates],
+            criteria,
+        })
+    }
+
+    fn pair(&self, post: usize, candidate: usize) -> Option<usize> {
+        let is_one = post < self.posts && candidate < self.candidates;
+        is_one.then_some(post * self.candidates + candidate)
+    }
+
+    /// How a candidate suits a post by one criterion, from 0 to [`SCORE`].
+    pub fn score(&mut self, post: usize, candidate: usize, criterion: usize, score: u8) {
+        let many = self.criteria.len();
+        let at = self.pair(post, candidate).filter(|_| criterion < many);
+        if let Some(it) = at.and_then(|at| self.scores.get_mut(at * many + criterion)) {
+            *it = score.min(SCORE);
+        }
+    }
+
+    /// A hard condition keeps a candidate from a post.
+    pub fn bar(&mut self, post: usize, candidate: usize) {
+        let at = self.pair(post, candidate);
+        if let Some(it) = at.and_then(|at| self.barred.get_mut(at)) {
+            *it = true;
+        }
+    }
+
+    fn is_barred(&self, post: usize, candidate: usize) -> bool {
+        let at = self.pair(post, candidate);
+        at.and_then(|at| self.barred.get(at))
+            .copied()
+            .unwrap_or(true)
+    }
+
+    fn scores(&self, post: usize, candidate: usize) -> &[u8] {
+        let many = self.criteria.len();
+        let at = self.pair(post, candidate).map(|at| at * many);
+        at.and_then(|at| self.scores.get(at..at + many))
+            .unwrap_or_default()
+    }
+
+    /// What it costs to put a candidate, or nobody, in a post: rows are posts, and then, for
+    /// candidates who get none, no post; columns are candidates, and then, for posts that stay empty,
+    /// nobody.
+    fn cost(&self, row: usize, column: usize) -> Points {
+        let mut points = [0; LEVELS + 2];
+        let [broken, empty, levels @ ..] = &mut points;
+        match (row < self.posts, column < self.candidates) {
+            (true, true) if self.is_barred(row, column) => *broken = 1,
+            (true, true) => {
+                for (criterion, score) in self.criteria.iter().zip(self.scores(row, column)) {
+                    if let Some(level) = levels.get_mut(criterion.level) {
+                        *level += i64::from(criterion.weight) * i64::from(SCORE - score);
+                    }
+                }
+            }
+            (true, false) => *empty = 1,
+            (false, _) => {}
+        }
+        Levels(points)
+    }
+
+    /// The best assignment, exactly, and what it hangs on.
+    #[must_use]
+    pub fn answer(&self) -> Answer {
+        let n = self.posts + self.candidates;
+        let cost = |row, column| self.cost(row, column);
+        let found = cheapest(n, &cost);
+        let regrets = found.regrets(&cost);
+        let best = self.assignment(&found.column_of);
+
+        // The best of those that put somebody else, or nobody, in some post. Which of the columns
+        // for nobody a post has makes no difference.
+        let is_other = |post: usize, column: usize| match best.get(post).copied().flatten() {
+            Some(candidate) => column != candidate,
+            None => column < self.candidates,
+        };
+        let others = regrets.iter().take(self.posts).enumerate();
+        let others = others.flat_map(|(post, row)| {
+            let row = row.iter().enumerate();
+            row.filter(move |(column, _)| is_other(post, *column))
+                .map(move |(column, regret)| (*regret, post, column))
+        });
+        let runner_up =
+            others
+                .min()
+                .filter(|(regret, ..)| regret.0[0] == 0)
+                .map(|(regret, post, column)| {
+                    // All the rest of that row is out of reach.
+                    let forced = |row: usize, other: usize| {
+                        let mut points = cost(row, other);
+                        if row == post && other != column {
+                            points.0[0] += 1;
+                        }
+                        points
+                    };
+                    let other = cheapest(n, &forced);
+                    (self.assignment(&other.column_of), loss(regret))
+                });
+        let losses = regrets.into_iter().take(self.posts).map(|row| {
+            let candidates = row.into_iter().take(self.candidates);
+            candidates.map(loss).collect()
+        });
+        Answer {
+            contributions: self.contributions(&best),
+            runner_up,
+            losses: losses.collect(),
+            best,
+        }
+    }
+
+    fn assignment(&self, column_of: &[usize]) -> Vec<Option<usize>> {
+        let posts = column_of.iter().take(self.posts);
+        posts
+            .map(|&column| (column < self.candidates).then_some(column))
+            .collect()
+    }
+
+    fn contributions(&self, assignment: &[Option<usize>]) -> Vec<u64> {
+        let mut sums = vec![0; self.criteria.len()];
+        for (post, candidate) in assignment.iter().enumerate() {
+            let Some(candidate) = candidate else { continue };
+            let scores = self.scores(post, *candidate).iter().zip(&self.criteria);
+            for (sum, (score, criterion)) in sums.iter_mut().zip(scores) {
+                *sum += u64::from(*score) * u64::from(criterion.weight);
+            }
+        }
+        sums
+    }
+}
+
+fn loss(Levels([broken, empty, levels @ ..]): Points) -> Loss {
+    if broken != 0 {
+        return Loss::Barred;
+    }
+    if empty != 0 {
+        return Loss::Empty(empty);
+    }
+    let first = levels.iter().position(|points| *points != 0);
+    first.map_or(Loss::Nothing, |level| Loss::Points {
+        level,
+        points: levels.get(level).copied().unwrap_or_default(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    type Worth = (usize, [i64; LEVELS]);
+
+    /// Posts filled, and points on each level: the more the better, in this order.
+    fn worth(question: &Question, assignment: &[Option<usize>]) -> Worth {
+        let filled = assignment.iter().flatten().count();
+        let mut points = [0; LEVELS];
+        let sums = question.contributions(assignment);
+        for (criterion, sum) in question.criteria.iter().zip(sums) {
+            points[criterion.level] += i64::try_from(sum).unwrap();
+        }
+        (filled, points)
+    }
+
+    /// Every assignment that the conditions leave.
+    fn all(question: &Question) -> Vec<Vec<Option<usize>>> {
+        let mut all = vec![Vec::new()];
+        for post in 0..question.posts {
+            let mut next = Vec::new();
+            for so_far in all {
+                for candidate in (0..question.candidates).map(Some).chain([None]) {
+                    let is_free = candidate
+                        .is_none_or(|c| !so_far.contains(&Some(c)) && !question.is_barred(post, c));
+                    if is_free {
+                        let mut longer: Vec<_> = so_far.clone();
+                        longer.push(candidate);
+                        next.push(longer);
+                    }
+                }
+            }
+            all = next;
+        }
+        all
+    }
+
+    fn any_question() -> impl Strategy<Value = Question> {
+        let criterion =
+            (0..LEVELS, 0u16..=3).prop_map(|(level, weight)| Criterion { level, weight });
+        (
+            0usize..=4,
+            0usize..=5,
+            prop::collection::vec(criterion, 0..=4),
+        )
+            .prop_flat_map(|(posts, candidates, criteria)| {
+                let cells = posts * candidates;
+                let scores = prop::collection::vec(0u8..=3, cells * criteria.len());
+                let barred = prop::collection::vec(prop::bool::weighted(0.3), cells);
+                (scores, barred).prop_map(move |(scores, barred)| Question {
+                    scores,
+                    barred,
+                    ..Question::new(posts, candidates, criteria.clone()).unwrap()
+                })
+            })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(500))]
+
+        #[test]
+        fn the_answer_is_the_best_of_all(question in any_question()) {
+            let answer = question.answer();
+            let all = all(&question);
+            let best = all.iter().map(|a| worth(&question, a)).max().unwrap();
+            prop_assert!(all.contains(&answer.best));
+            prop_assert_eq!(worth(&question, &answer.best), best);
+
+            let others = all.iter().filter(|a| **a != answer.best);
+            let second = others.map(|a| worth(&question, a)).max();
+            prop_assert_eq!(answer.runner_up.as_ref().map(|(a, _)| worth(&question, a)), second);
+            if let Some((other, _)) = &answer.runner_up {
+                prop_assert!(other != &answer.best && all.contains(other));
+            }
+            for post in 0..question.posts {
+                for candidate in 0..question.candidates {
+                    let with = all.iter().filter(|a| a[post] == Some(candidate));
+                    let with = with.map(|a| worth(&question, a)).max();
+                    let expected = match with {
+                        None => Loss::Barred,
+                        Some((filled, _)) if filled < best.0 => {
+                            Loss::Empty(i64::try_from(best.0 - filled).unwrap())
+                        }
+                        Some((_, points)) => (0..LEVELS)
+                            .find(|&level| points[level] != best.1[level])
+                            .map_or(Loss::Nothing, |level| Loss::Points {
+                                level,
+                                points: best.1[level] - points[level],
+                            }),
+                    };
+                    prop_assert_eq!(answer.losses[post][candidate], expected);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_higher_level_goes_before_any_preference() {
+        let criteria = |level| {
+            vec![
+                Criterion {
+                    level: 0,
+                    weight: 1,
+                },
+                Criterion {
+                    level,
+                    weight: 1000,
+                },
+            ]
+        };
+        // The service wants the first candidate in the first post by a point; both want it the
+        // other way round by all that they have.
+        let ask = |level| {
+            let mut question = Question::new(2, 2, criteria(level)).unwrap();
+            question.score(0, 0, 0, 1);
+            question.score(0, 1, 1, SCORE);
+            question.score(1, 0, 1, SCORE);
+            question.answer()
+        };
+        let apart = ask(1);
+        assert_eq!(apart.best, [Some(0), Some(1)]);
+        assert_eq!(
+            apart.runner_up,
+            Some((
+                vec![Some(1), Some(0)],
+                Loss::Points {
+                    level: 0,
+                    points: 1
+                }
+            ))
+        );
+        assert_eq!(ask(0).best, [Some(1), Some(0)]);
+    }
+
+    #[test]
+    fn who_is_barred_does_not_go_and_a_post_may_stay_empty() {
+        let mut question = Question::new(2, 1, Vec::new()).unwrap();
+        question.bar(0, 0);
+        let answer = question.answer();
+        assert_eq!(answer.best, [None, Some(0)]);
+        assert_eq!(answer.losses, [[Loss::Barred], [Loss::Nothing]]);
+        assert_eq!(answer.runner_up, Some((vec![None, None], Loss::Empty(1))));
+    }
+
+    #[test]
+    fn without_criteria_everybody_would_do_as_well() {
+        let answer = Question::new(2, 2, Vec::new()).unwrap().answer();
+        assert_eq!(answer.indifferent().count(), 2);
+        assert_eq!(answer.runner_up.unwrap().1, Loss::Nothing);
+    }
+
+    #[test]
+    fn limits_are_kept_and_reached() {
+        let heavy = Criterion {
+            level: 3,
+            weight: WEIGHT,
+        };
+        assert!(Question::new(POSTS + 1, 1, Vec::new()).is_none());
+        assert!(Question::new(1, CANDIDATES + 1, Vec::new()).is_none());
+        assert!(Question::new(1, 1, vec![heavy; CRITERIA + 1]).is_none());
+        assert!(
+            Question::new(
+                1,
+                1,
+                vec![Criterion {
+                    level: LEVELS,
+                    weight: 1
+                }]
+            )
+            .is_none()
+        );
+        let question = Question::new(POSTS, CANDIDATES, vec![heavy; CRITERIA]).unwrap();
+        let answer = question.answer();
+        assert_eq!(answer.best.iter().flatten().count(), POSTS);
+    }
+}

@@ -1,0 +1,203 @@
+//! The network as it was at a date, and as the sources of a date knew it: two times, kept apart.
+
+use super::{Day, State, Timeline};
+use crate::analysis::{Effective, verdict};
+use crate::model::{
+    Claim, ClaimStatus, Date, Localized, Location, Network, NetworkFile, Source, SourceId,
+    Standing, When,
+};
+
+/// Why a claim was made of a date of opening or closing.
+const FROM_EVENT: [&str; 4] = [
+    "Volgt uit de datum van opening of sluiting.",
+    "Follows from the date of opening or closing.",
+    "Découle de la date d’ouverture ou de fermeture.",
+    "Folgt aus dem Datum der Eröffnung oder Schließung.",
+];
+
+/// The network as it had surely come to be at the end of a day: claims of a later date, and
+/// of a time that may be later, are left out, and so is every location of which nothing was known
+/// yet or that had not opened. Claims without a date stay. At the last day it is the network.
+///
+/// What was *known* then is another question: see [`known_at`].
+#[must_use]
+pub fn network_at(network: &Network, day: Day) -> Network {
+    let mut file = network.file().clone();
+    let is_past = |date: Date| Day::last(date) <= day;
+    // An event of which nobody says until when it may have been counts from when it may have been.
+    let has_come = |when: When| {
+        let (from, to) = when.bounds();
+        to.or(from).is_none_or(|by| by <= day)
+    };
+    let mut locations = std::mem::take(&mut file.locations);
+    locations.retain_mut(|location| {
+        let state = Timeline::of(location).at(day).state;
+        let State::Is(effective) = state else {
+            return false;
+        };
+        cut(location, &|claim| claim.as_of.is_none_or(is_past));
+        location.opened.retain(|claim| has_come(claim.value));
+        location.closed.retain(|claim| has_come(claim.value));
+        if location.standing.is_empty() || verdict(location).effective != effective {
+            stand(location, effective);
+        }
+        !location.standing.is_empty()
+    });
+    file.locations = locations;
+    file.joint_presence
+        .retain(|claim| claim.as_of.is_none_or(is_past));
+    for service in &mut file.services {
+        service.declared.retain(|c| c.as_of.is_none_or(is_past));
+    }
+    whole(file)
+}
+
+/// Lets the date of an event speak for the standing, where no claim of standing does yet.
+fn stand(location: &mut Location, effective: Effective) {
+    let (events, standing) = match effective {
+        Effective::Closed => (&location.closed, Standing::Closed),
+        _ => (&location.opened, Standing::Open),
+    };
+    let claims = events.iter().map(|event| Claim {
+        value: standing,
+        status: if event.status == ClaimStatus::Stated {
+            ClaimStatus::Stated
+        } else {
+            ClaimStatus::Assumed
+        },
+        sources: event.sources.clone(),
+        as_of: event
+            .value
+            .date()
+            .or_else(|| Some(event.value.bounds().1?.date())),
+        quote: event.quote.clone(),
+        note: Some(event.note.clone().unwrap_or(Localized::each(FROM_EVENT))),
+    });
+    let claims: Vec<_> = claims.collect();
+    location.standing.extend(claims.iter().cloned());
+    if verdict(location).effective != effective {
+        location.standing = claims;
+    }
+}
+
+/// The parts of a claim by which it is kept or left out.
+struct Head<'c> {
+    as_of: Option<Date>,
+    sources: &'c [SourceId],
+}
+
+fn head<T>(claim: &Claim<T>) -> Head<'_> {
+    Head {
+        as_of: claim.as_of,
+        sources: &claim.sources,
+    }
+}
+
+/// Leaves out every claim of a location that is not kept.
+fn cut(location: &mut Location, keeps: &dyn Fn(&Head<'_>) -> bool) {
+    location.standing.retain(|claim| keeps(&head(claim)));
+    location.address.retain(|claim| keeps(&head(claim)));
+    location.contact.retain(|claim| keeps(&head(claim)));
+    location.opened.retain(|claim| keeps(&head(claim)));
+    location.closed.retain(|claim| keeps(&head(claim)));
+    location.jurisdiction.retain(|claim| keeps(&head(claim)));
+    location.staff.retain(|claim| keeps(&head(claim)));
+    location.themes.retain(|claim| keeps(&head(claim)));
+    location.files.retain(|claim| keeps(&head(claim)));
+    location.motivation.retain(|claim| keeps(&head(claim)));
+}
+
+/// A file that lacks locations, as a network: a satellite may have lost its post.
+fn whole(mut file: NetworkFile) -> Network {
+    let ids = file.locations.iter().map(|location| location.id.clone());
+    let ids = std::collections::BinaryHeap::from_iter(ids).into_sorted_vec();
+    for location in &mut file.locations {
+        let post = location.satellite_of.take();
+        location.satellite_of = post.filter(|post| ids.binary_search(post).is_ok());
+    }
+    Network::from_valid(file)
+}
+
+/// What the sources of a date knew.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Known {
+    /// The network as these sources tell it.
+    pub network: Network,
+    /// Locations that no such source names.
+    pub not_named: usize,
+    /// Of these, the locations that a source without a date names: whether that was known then
+    /// nobody can say.
+    pub undated: usize,
+}
+
+/// What the sources that had surely been published by the end of a day knew of the network, then
+/// and of any time. A source without a date is left out, for nobody can say when it was there; a
+/// source of "about 2014" counts from the end of 2015 on.
+#[must_use]
+pub fn known_at(network: &Network, day: Day) -> Known {
+    let mut file = network.file().clone();
+    let dates: Vec<_> = file.sources.iter().map(published).collect();
+    let sources: Vec<SourceId> = file.sources.iter().map(|s| s.id.clone()).collect();
+    let order = crate::model::sort_names(sources.iter().map(SourceId::as_str).zip(0..).collect());
+    let date_of = |id: &SourceId| {
+        let at = order.binary_search_by(|(name, _)| (*name).cmp(id.as_str()));
+        let (_, position) = order.get(at.ok()?)?;
+        dates.get(*position as usize).copied().flatten()
+    };
+    let keeps = |sources: &[SourceId]| {
+        let mut dates = sources.iter().filter_map(date_of);
+        dates.any(|published| published <= day)
+    };
+    let is_undated = |location: &Location| {
+        let mut sources = location.standing.iter().flat_map(|claim| &claim.sources);
+        sources.any(|source| date_of(source).is_none())
+    };
+    let (mut not_named, mut undated) = (0, 0);
+    let mut locations = std::mem::take(&mut file.locations);
+    locations.retain_mut(|location| {
+        let had_undated = is_undated(location);
+        cut(location, &|claim| keeps(claim.sources));
+        if location.standing.is_empty() {
+            let is_closed = !location.closed.is_empty();
+            stand(
+                location,
+                if is_closed {
+                    Effective::Closed
+                } else {
+                    Effective::Open
+                },
+            );
+        }
+        let is_named = !location.standing.is_empty();
+        not_named += usize::from(!is_named);
+        undated += usize::from(!is_named && had_undated);
+        is_named
+    });
+    file.locations = locations;
+    file.joint_presence.retain(|claim| keeps(&claim.sources));
+    for service in &mut file.services {
+        service.declared.retain(|claim| keeps(&claim.sources));
+    }
+    file.trade.retain(|figure| keeps(&figure.sources));
+    for topic in &mut file.topics {
+        topic.statements.retain(|claim| keeps(&claim.sources));
+        topic.figures.retain(|figure| keeps(&figure.value.sources));
+        topic.events.retain(|event| keeps(&event.date.sources));
+    }
+    file.topics.retain(|topic| {
+        !(topic.statements.is_empty() && topic.figures.is_empty() && topic.events.is_empty())
+    });
+    Known {
+        network: whole(file),
+        not_named,
+        undated,
+    }
+}
+
+/// The day by which a source had surely been published.
+fn published(source: &Source) -> Option<Day> {
+    let text = source.date?.to_string();
+    let about = if source.date_is_approximate { "~" } else { "" };
+    let when = When::new(&format!("{text}{about}"))?;
+    when.bounds().1
+}

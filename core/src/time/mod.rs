@@ -1,0 +1,36 @@
+//! The network through time: what was so at a date, what the sources of a date knew, and what
+//! changed in between.
+//!
+//! A date is as precise as its source; a year never becomes a day. Each location has a
+//! [`Timeline`], worked out from its claims; the network has a [`Series`] of figures with a band
+//! for what is not sure, exact at each day on which one of them changes.
+//!
+//! Two times are kept apart: [`network_at`] tells what was so, as far as anybody says today;
+//! [`known_at`] tells what the sources of that time could say.
+//!
+//! ```
+//! use buitenkaart_core::{load, model::Date, time::{Day, Series}};
+//! let network = load::built_in().unwrap();
+//! let series = Series::of(&network);
+//! let posts = |year| series.at(Day::last(Date::new(year).unwrap())).unwrap().by_service[0][0];
+//! // The Hague and Vienna opened in 1994.
+//! assert_eq!(posts("1993").sure, 0);
+//! assert_eq!(posts("1994").sure, 2);
+//! ```
+
+mod between;
+mod cut;
+mod quotation;
+mod record;
+mod series;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
+pub use crate::model::{Day, When};
+pub use between::{Between, Changed, Turn, between, changed, turn};
+pub use cut::{Known, known_at, network_at};
+pub use quotation::{Quotation, in_words, quotation, spelt};
+pub use record::{Entry, record};
+pub use series::{Band, Figured, Figures, KINDS, Series, event_days, timelines};
+pub use timeline::{Moment, Span, State, Timeline, Works};

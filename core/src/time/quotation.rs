@@ -1,0 +1,575 @@
+//! What changed in an interval, as a sentence that can be quoted: nl, en, fr, de.
+
+use std::fmt::Write;
+
+use super::timeline::in_order;
+use super::{Between, Changed, Day, Turn};
+use crate::model::{Claim, Date, Locale, Location, Network, Quality, Said, Says, SourceId, When};
+
+/// Most names in one pair of brackets; the rest is a number.
+const NAMES: usize = 8;
+
+/// A sentence, and whose word it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The sentence, with the titles of its sources.
+    pub text: String,
+    /// The sources.
+    pub sources: Vec<SourceId>,
+}
+
+struct Words {
+    /// From when, until when.
+    between: &'static str,
+    end_of: &'static str,
+    /// Of opened, closed, emptied: one, several.
+    turns: [[&'static str; 2]; 3],
+    nothing: &'static str,
+    /// Of others nobody says: one, several.
+    unsure: [&'static str; 2],
+    more: &'static str,
+    and: &'static str,
+    according: &'static str,
+    months: [&'static str; 12],
+    /// About; maybe; between; in it or later; in it or earlier; ten years, a hundred; seasons.
+    about: &'static str,
+    maybe: &'static str,
+    within: &'static str,
+    or_later: &'static str,
+    by: &'static str,
+    decade: &'static str,
+    seasons: [&'static str; 4],
+}
+
+const NL: Words = Words {
+    between: "Tussen {0} en {1}",
+    end_of: "eind {0}",
+    turns: [
+        [" opende één locatie", " openden {0} locaties"],
+        [" sloot één locatie", " sloten {0} locaties"],
+        [
+            " raakte één locatie onbezet",
+            " raakten {0} locaties onbezet",
+        ],
+    ],
+    nothing: " opende of sloot voor zover bekend geen enkele locatie",
+    unsure: [
+        " Van één andere zeggen de bronnen niet of ze in die tijd opende of sloot.",
+        " Van {0} andere zeggen de bronnen niet of ze in die tijd openden of sloten.",
+    ],
+    more: "nog {0}",
+    and: " en ",
+    according: ", volgens ",
+    months: [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    about: "omstreeks {0}",
+    maybe: "mogelijk {0}",
+    within: "tussen {0} en {1}",
+    or_later: "{0} of later",
+    by: "uiterlijk {0}",
+    decade: "jaren {0}",
+    seasons: ["voorjaar", "zomer", "najaar", "winter"],
+};
+
+const EN: Words = Words {
+    between: "Between {0} and {1},",
+    end_of: "the end of {0}",
+    turns: [
+        [" one location opened", " {0} locations opened"],
+        [" one location closed", " {0} locations closed"],
+        [
+            " one location was left vacant",
+            " {0} locations were left vacant",
+        ],
+    ],
+    nothing: " no location is known to have opened or closed",
+    unsure: [
+        " Of one other, the sources do not say whether it opened or closed in that time.",
+        " Of {0} others, the sources do not say whether they opened or closed in that time.",
+    ],
+    more: "{0} more",
+    and: " and ",
+    according: ", according to ",
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    about: "about {0}",
+    maybe: "possibly {0}",
+    within: "between {0} and {1}",
+    or_later: "{0} or later",
+    by: "{0} or earlier",
+    decade: "the {0}s",
+    seasons: ["spring", "summer", "autumn", "winter"],
+};
+
+const FR: Words = Words {
+    between: "Entre {0} et {1},",
+    end_of: "fin {0}",
+    turns: [
+        [
+            " une implantation a ouvert",
+            " {0} implantations ont ouvert",
+        ],
+        [" une implantation a fermé", " {0} implantations ont fermé"],
+        [
+            " une implantation est devenue vacante",
+            " {0} implantations sont devenues vacantes",
+        ],
+    ],
+    nothing: " aucune implantation n’a, à notre connaissance, ouvert ou fermé",
+    unsure: [
+        " Pour une autre, les sources ne disent pas si elle a ouvert ou fermé dans ce laps de temps.",
+        " Pour {0} autres, les sources ne disent pas si elles ont ouvert ou fermé dans ce laps de temps.",
+    ],
+    more: "{0} de plus",
+    and: " et ",
+    according: ", selon ",
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    about: "vers {0}",
+    maybe: "peut-être {0}",
+    within: "entre {0} et {1}",
+    or_later: "{0} ou plus tard",
+    by: "{0} ou plus tôt",
+    decade: "les années {0}",
+    seasons: ["printemps", "été", "automne", "hiver"],
+};
+
+const DE: Words = Words {
+    between: "Zwischen {0} und {1}",
+    end_of: "Ende {0}",
+    turns: [
+        [" öffnete ein Standort", " öffneten {0} Standorte"],
+        [" schloss ein Standort", " schlossen {0} Standorte"],
+        [" wurde ein Standort vakant", " wurden {0} Standorte vakant"],
+    ],
+    nothing: " öffnete oder schloss, soweit bekannt, kein Standort",
+    unsure: [
+        " Von einem weiteren sagen die Quellen nicht, ob er in dieser Zeit öffnete oder schloss.",
+        " Von {0} weiteren sagen die Quellen nicht, ob sie in dieser Zeit öffneten oder schlossen.",
+    ],
+    more: "{0} weitere",
+    and: " und ",
+    according: ", nach ",
+    months: [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    about: "um {0}",
+    maybe: "möglicherweise {0}",
+    within: "zwischen {0} und {1}",
+    or_later: "{0} oder später",
+    by: "{0} oder früher",
+    decade: "{0}er-Jahre",
+    seasons: ["Frühjahr", "Sommer", "Herbst", "Winter"],
+};
+
+fn words(locale: Locale) -> &'static Words {
+    match locale {
+        Locale::Nl => &NL,
+        Locale::En => &EN,
+        Locale::Fr => &FR,
+        Locale::De => &DE,
+    }
+}
+
+/// A date in words, as precise as it is: "16 September 2021", "September 2021", "2021".
+#[must_use]
+pub fn spelt(date: Date, locale: Locale) -> String {
+    let mut text = String::new();
+    // Writing to a string does not fail.
+    let _ = match (date.day(), locale) {
+        (None, _) => Ok(()),
+        (Some(1), Locale::Fr) => write!(text, "1er "),
+        (Some(day), Locale::De) => write!(text, "{day}. "),
+        (Some(day), _) => write!(text, "{day} "),
+    };
+    let names = &words(locale).months;
+    if let Some(month) = date.month().and_then(|m| names.get(usize::from(m) - 1)) {
+        let _ = write!(text, "{month} ");
+    }
+    let _ = write!(text, "{}", date.year());
+    text
+}
+
+/// A point in time in words: "about 1994", "the 1990s", "between 1994 and March 1996".
+#[must_use]
+pub fn in_words(when: When, locale: Locale) -> String {
+    let words = words(locale);
+    let one = |said| said_in_words(said, locale);
+    match when.says() {
+        Says::In(said) => one(said),
+        Says::Between(from, to) => fill(words.within, &one(from)).replacen("{1}", &one(to), 1),
+        Says::From(from) => fill(words.or_later, &one(from)),
+        Says::By(to) => fill(words.by, &one(to)),
+    }
+}
+
+fn said_in_words((said, quality): (Said, Quality), locale: Locale) -> String {
+    let words = words(locale);
+    let text = match said {
+        Said::Date(date) => spelt(date, locale),
+        Said::Years(first, 10) => fill(words.decade, &first.to_string()),
+        Said::Years(first, many) => {
+            let last = first.saturating_add(many).saturating_sub(1).to_string();
+            fill(words.within, &first.to_string()).replacen("{1}", &last, 1)
+        }
+        Said::Season(year, season) => {
+            let name = words.seasons.get(usize::from(season)).copied();
+            format!("{} {year}", name.unwrap_or_default())
+        }
+    };
+    match quality {
+        Quality::Certain => text,
+        Quality::Approximate => fill(words.about, &text),
+        Quality::Uncertain => fill(words.maybe, &text),
+        Quality::Both => fill(words.maybe, &fill(words.about, &text)),
+    }
+}
+
+fn end(day: Day, locale: Locale) -> String {
+    let date = day.date();
+    if (date.month(), date.day()) == (Some(12), Some(31)) {
+        return fill(words(locale).end_of, &date.year().to_string());
+    }
+    let article = match locale {
+        Locale::Fr => "le ",
+        Locale::De => "dem ",
+        Locale::Nl | Locale::En => "",
+    };
+    format!("{article}{}", spelt(date, locale))
+}
+
+fn fill(text: &str, with: &str) -> String {
+    text.replacen("{0}", with, 1)
+}
+
+/// "a, b and c".
+fn list(parts: &[String], locale: Locale) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{}{}{last}", rest.join(", "), words(locale).and),
+    }
+}
+
+/// What changed between two days, in one sentence that names its sources.
+#[must_use]
+pub fn quotation(network: &Network, between: &Between, locale: Locale) -> Quotation {
+    let words = words(locale);
+    let [from, to] = between.days.map(|day| end(day, locale));
+    let mut text = fill(words.between, &from).replacen("{1}", &to, 1);
+    let mut sources: Vec<SourceId> = Vec::new();
+    let mut clauses = Vec::new();
+    let turns = [Turn::Opened, Turn::Closed, Turn::Emptied];
+    for (turn, [one, several]) in turns.into_iter().zip(words.turns) {
+        let all: Vec<&Changed> = between.with(turn).collect();
+        let clause = match all.len() {
+            0 => continue,
+            1 => one.to_owned(),
+            n => fill(several, &n.to_string()),
+        };
+        let located = all.iter().filter_map(|changed| {
+            let location = crate::analysis::at(network, changed.position)?;
+            Some((location, word(location, turn, between.days)?))
+        });
+        let located: Vec<_> = located.collect();
+        let mut names = Vec::new();
+        for (location, word) in in_order(&located, |(_, word)| word.date) {
+            for source in word.sources {
+                if !sources.contains(source) {
+                    sources.push(source.clone());
+                }
+            }
+            let date = word.date.map(|when| in_words(when, locale));
+            let date = date.map_or(String::new(), |date| format!(", {date}"));
+            names.push(format!("{}{date}", location.name.get(locale)));
+        }
+        let rest = names.len().saturating_sub(NAMES);
+        names.truncate(NAMES);
+        if rest > 0 {
+            names.push(fill(words.more, &rest.to_string()));
+        }
+        clauses.push(format!("{clause} ({})", names.join("; ")));
+    }
+    if clauses.is_empty() {
+        text.push_str(words.nothing);
+    }
+    text.push_str(&list(&clauses, locale).replace("  ", " "));
+    let titles: Vec<String> = sources
+        .iter()
+        .filter_map(|id| network.source(id))
+        .map(|source| match source.date {
+            Some(date) => format!("{} ({})", source.title.get(locale), date.year()),
+            None => source.title.get(locale).to_owned(),
+        })
+        .collect();
+    if !titles.is_empty() {
+        text.push_str(words.according);
+        text.push_str(&titles.join("; "));
+    }
+    text.push('.');
+    let of_turns = |c: &&Changed| turns.contains(&c.turn);
+    let unsure = between.changed.len() - between.changed.iter().filter(of_turns).count();
+    let [one, several] = words.unsure;
+    match unsure {
+        0 => {}
+        1 => text.push_str(one),
+        n => text.push_str(&fill(several, &n.to_string())),
+    }
+    Quotation { text, sources }
+}
+
+/// The claim that tells of a turn.
+#[derive(Clone, Copy)]
+struct Word<'l> {
+    sources: &'l [SourceId],
+    /// When, where it tells.
+    date: Option<When>,
+}
+
+fn word(location: &Location, turn: Turn, [from, to]: [Day; 2]) -> Option<Word<'_>> {
+    let events: &[Claim<When>] = match turn {
+        Turn::Opened => &location.opened,
+        Turn::Closed => &location.closed,
+        _ => &[],
+    };
+    let is_within = |when: When| {
+        let bounds = when.bounds();
+        bounds.1.is_none_or(|last| last > from) && bounds.0.is_none_or(|first| first <= to)
+    };
+    let event = events.iter().filter(|claim| is_within(claim.value));
+    // The most precise.
+    let event = event.max_by_key(|claim| claim.value);
+    let dated = |claim: &&Claim<_>| claim.as_of.is_some_and(|date| is_within(date.into()));
+    let standing = || {
+        location
+            .standing
+            .iter()
+            .filter(dated)
+            .max_by_key(|c| c.as_of)
+    };
+    event
+        .map(|claim| Word {
+            sources: &claim.sources,
+            date: Some(claim.value),
+        })
+        .or_else(|| {
+            standing().map(|claim| Word {
+                sources: &claim.sources,
+                date: claim.as_of.map(When::from),
+            })
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture;
+    use crate::load::built_in;
+    use crate::time::between;
+
+    fn told(from: &str, to: &str, locale: Locale) -> String {
+        let day = |text| Day::last(Date::new(text).unwrap());
+        let network = built_in().unwrap();
+        quotation(&network, &between(&network, day(from), day(to)), locale).text
+    }
+
+    #[test]
+    fn an_interval_is_told_with_its_sources() {
+        let text = told("2018", "2022", Locale::En);
+        assert_eq!(
+            text,
+            "Between the end of 2018 and the end of 2022, 2 locations opened (Rome post, \
+             25 February 2019; Copenhagen post, 16 September 2021), according to VRT: La Flandre \
+             ouvre une nouvelle ambassade à Rome (2019); fdfa.be: news of 26 February 2019, Rome \
+             (2019); VRT: La représentation diplomatique flamande inaugurée à Copenhague (2021); \
+             levif.be, September 2021, on the post in Copenhagen (title not kept) (2021). Of 17 \
+             others, the sources do not say whether they opened or closed in that time."
+        );
+    }
+
+    #[test]
+    fn points_in_time_are_told_in_every_language() {
+        for (edtf, told) in [
+            ("1994", ["1994"; 4]),
+            (
+                "2021-09-01",
+                [
+                    "1 september 2021",
+                    "1 September 2021",
+                    "1er septembre 2021",
+                    "1. September 2021",
+                ],
+            ),
+            (
+                "2021-03~",
+                [
+                    "omstreeks maart 2021",
+                    "about March 2021",
+                    "vers mars 2021",
+                    "um März 2021",
+                ],
+            ),
+            (
+                "199X",
+                ["jaren 1990", "the 1990s", "les années 1990", "1990er-Jahre"],
+            ),
+            (
+                "1994%",
+                [
+                    "mogelijk omstreeks 1994",
+                    "possibly about 1994",
+                    "peut-être vers 1994",
+                    "möglicherweise um 1994",
+                ],
+            ),
+            (
+                "1994/1996-05",
+                [
+                    "tussen 1994 en mei 1996",
+                    "between 1994 and May 1996",
+                    "entre 1994 et mai 1996",
+                    "zwischen 1994 und Mai 1996",
+                ],
+            ),
+            (
+                "18XX",
+                [
+                    "tussen 1800 en 1899",
+                    "between 1800 and 1899",
+                    "entre 1800 et 1899",
+                    "zwischen 1800 und 1899",
+                ],
+            ),
+            (
+                "2001-23/..",
+                [
+                    "najaar 2001 of later",
+                    "autumn 2001 or later",
+                    "automne 2001 ou plus tard",
+                    "Herbst 2001 oder später",
+                ],
+            ),
+            (
+                "../1994",
+                [
+                    "uiterlijk 1994",
+                    "1994 or earlier",
+                    "1994 ou plus tôt",
+                    "1994 oder früher",
+                ],
+            ),
+        ] {
+            let when = When::new(edtf).unwrap();
+            assert_eq!(Locale::ALL.map(|l| in_words(when, l)), told, "{edtf}");
+        }
+    }
+
+    #[test]
+    fn nothing_known_is_told_as_such() {
+        assert_eq!(
+            told("1950", "1960", Locale::En),
+            "Between the end of 1950 and the end of 1960, no location is known to have opened or closed."
+        );
+        assert_eq!(
+            told("1950-03-01", "1960", Locale::Fr),
+            "Entre le 1er mars 1950 et fin 1960, aucune implantation n’a, à notre connaissance, ouvert ou fermé."
+        );
+    }
+
+    #[test]
+    fn every_language_tells_it() {
+        for (locale, start, end) in [
+            (
+                Locale::Nl,
+                "Tussen 30 juni 2018 en eind 2022 openden 2 locaties (Post Rome, 25 februari 2019; Post Kopenhagen, 16 september 2021), volgens ",
+                " andere zeggen de bronnen niet of ze in die tijd openden of sloten.",
+            ),
+            (
+                Locale::Fr,
+                "Entre le 30 juin 2018 et fin 2022, 2 implantations ont ouvert (",
+                " autres, les sources ne disent pas si elles ont ouvert ou fermé dans ce laps de temps.",
+            ),
+            (
+                Locale::De,
+                "Zwischen dem 30. Juni 2018 und Ende 2022 öffneten 2 Standorte (",
+                " weiteren sagen die Quellen nicht, ob sie in dieser Zeit öffneten oder schlossen.",
+            ),
+        ] {
+            let text = told("2018-06", "2022", locale);
+            assert!(text.starts_with(start), "{text}");
+            assert!(text.ends_with(end), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_opened_closed_and_emptied_stands_in_one_sentence() {
+        let network = fixture::network(
+            "dkbuza post Vienna:AT open@2024 opened=1994
+             dkbuza post Paris:FR open@2024 opened=1995-03
+             fit office Berlin:DE open@1990-01-01 closed@2000 closed=1996-05-01
+             fit office Tokyo:JP open@1990-01-01 vacant@1997-02-02 opened=1980",
+        );
+        let day = |text| Day::last(Date::new(text).unwrap());
+        let quoted = quotation(
+            &network,
+            &between(&network, day("1992"), day("1999")),
+            Locale::En,
+        );
+        // Nobody says on what day before 2 February 1997 Tokyo was left.
+        assert_eq!(
+            quoted.text,
+            "Between the end of 1992 and the end of 1999, 2 locations opened (dkbuza-vienna, 1994; \
+             dkbuza-paris, March 1995) and one location closed (fit-berlin, 1 May 1996), \
+             according to A source. Of one other, the sources do not say whether it opened or \
+             closed in that time."
+        );
+        assert_eq!(quoted.sources.len(), 1);
+    }
+}

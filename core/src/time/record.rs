@@ -1,0 +1,90 @@
+//! All that is said of one location, in the order of time.
+
+use super::timeline::in_order;
+use crate::analysis::Field;
+use crate::model::{Claim, ClaimStatus, Location, SourceId, When};
+
+/// A claim in the record of a location.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry<'l> {
+    /// The date of the event, or the date for which it is said; none where nobody dates it.
+    pub date: Option<When>,
+    /// What it is about.
+    pub field: Field,
+    /// Its position among the claims of that field.
+    pub index: usize,
+    /// How firm it is.
+    pub status: ClaimStatus,
+    /// Who says so.
+    pub sources: &'l [SourceId],
+}
+
+/// Every claim about a location, the earliest first, a year before the days in it, and what nobody
+/// dates at the end. Claims that contradict each other for the same time stand side by side.
+#[must_use]
+pub fn record(location: &Location) -> Vec<Entry<'_>> {
+    let mut all = Vec::new();
+    dates(&mut all, Field::Opened, &location.opened);
+    dates(&mut all, Field::Closed, &location.closed);
+    claims(&mut all, Field::Standing, &location.standing);
+    claims(&mut all, Field::Address, &location.address);
+    claims(&mut all, Field::Jurisdiction, &location.jurisdiction);
+    claims(&mut all, Field::Staff, &location.staff);
+    claims(&mut all, Field::Themes, &location.themes);
+    claims(&mut all, Field::Files, &location.files);
+    claims(&mut all, Field::Motivation, &location.motivation);
+    claims(&mut all, Field::Contact, &location.contact);
+    in_order(&all, |entry| (entry.date.is_none(), entry.date))
+}
+
+fn dates<'l>(all: &mut Vec<Entry<'l>>, field: Field, claims: &'l [Claim<When>]) {
+    all.extend(claims.iter().enumerate().map(|(index, claim)| Entry {
+        date: Some(claim.value),
+        field,
+        index,
+        status: claim.status,
+        sources: &claim.sources,
+    }));
+}
+
+fn claims<'l, T>(all: &mut Vec<Entry<'l>>, field: Field, claims: &'l [Claim<T>]) {
+    all.extend(claims.iter().enumerate().map(|(index, claim)| Entry {
+        date: claim.as_of.map(When::from),
+        field,
+        index,
+        status: claim.status,
+        sources: &claim.sources,
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture;
+
+    #[test]
+    fn claims_stand_in_the_order_of_time() {
+        let network = fixture::network(
+            "dkbuza post Madrid:ES !open@2024 !vacant@2018-11-15 seen !closed@2024 opened=2007 \
+             addr=Calle_1@2010 jur=ES",
+        );
+        let record = record(&network.locations()[0]);
+        let told: Vec<_> = record
+            .iter()
+            .map(|e| (e.field, e.index, e.date.map(|d| d.to_string())))
+            .collect();
+        let date = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            told,
+            [
+                (Field::Opened, 0, date("2007")),
+                (Field::Address, 0, date("2010")),
+                (Field::Standing, 1, date("2018-11-15")),
+                (Field::Standing, 0, date("2024")),
+                (Field::Standing, 3, date("2024")),
+                (Field::Standing, 2, None),
+                (Field::Jurisdiction, 0, None),
+            ]
+        );
+    }
+}

@@ -1,0 +1,299 @@
+//! What must hold of any network through time.
+
+use proptest::prelude::*;
+
+use super::moments::{any_claims, any_day};
+use crate::analysis::{Counted, counts, fixture, verdict};
+use crate::load::built_in;
+use crate::model::{Country, Date, LocationId, Network, ServiceId};
+use crate::scenario::{Difference, Turn as Countries, difference};
+use crate::time::*;
+
+fn any_network() -> impl Strategy<Value = Network> {
+    let place = prop::sample::select(vec!["madrid", "paris", "berlin", "london"]);
+    let service = prop::sample::select(vec!["dkbuza", "fit", "tvl"]);
+    prop::collection::vec((any_claims(), place, service), 0..12).prop_map(|locations| {
+        let mut file = fixture::file(
+            "fit office Madrid:ES open
+             fit office Paris:FR open
+             fit office Berlin:DE open
+             fit office London:GB open",
+        );
+        file.locations.clear();
+        for (i, (mut location, place, service)) in locations.into_iter().enumerate() {
+            location.id = LocationId::new(&format!("l-{i}")).unwrap();
+            location.place = crate::model::PlaceId::new(place).unwrap();
+            location.service = ServiceId::new(service).unwrap();
+            file.locations.push(location);
+        }
+        Network::from_valid(file)
+    })
+}
+
+fn day(text: &str) -> Day {
+    Day::last(Date::new(text).unwrap())
+}
+
+/// Whether `first` and then `then` is `both`.
+fn composes(first: &Countries, then: &Countries, both: &Countries) -> bool {
+    let is = |c: &Country, countries: &[Country]| countries.contains(c);
+    Country::all().all(|c| {
+        let step =
+            |turn: &Countries| i32::from(is(&c, &turn.gained)) - i32::from(is(&c, &turn.lost));
+        step(first) + step(then) == step(both)
+    })
+}
+
+/// Whether each location counts as the differences say, one after the other as at once.
+fn chains(ab: &Difference, bc: &Difference, ac: &Difference, ends: [&Network; 3]) -> bool {
+    let counted =
+        |network: &Network, id: &LocationId| network.location(id).map_or(Counted::Absent, counts);
+    let holds = |difference: &Difference, from: &Network, to: &Network| {
+        difference.locations.iter().all(|change| {
+            (change.before, change.after) == (counted(from, &change.id), counted(to, &change.id))
+        })
+    };
+    let [a, b, c] = ends;
+    let changed = |d: &Difference, id: &LocationId| d.locations.iter().any(|l| l.id == *id);
+    holds(ab, a, b)
+        && holds(bc, b, c)
+        && holds(ac, a, c)
+        && c.locations().iter().all(|location| {
+            let id = &location.id;
+            changed(ab, id) || changed(bc, id) || !changed(ac, id)
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_network_at_a_day_says_what_the_timelines_say(network in any_network(), day in any_day()) {
+        let then = network_at(&network, day);
+        for location in network.locations() {
+            let state = Timeline::of(location).at(day).state;
+            let found = then.location(&location.id).map(|l| verdict(l).effective);
+            let told = match state {
+                State::Is(effective) => Some(effective),
+                State::Unknown | State::NotYet => None,
+            };
+            prop_assert_eq!(found, told, "{} at {}", location.id, day);
+        }
+    }
+
+    #[test]
+    fn at_the_last_day_the_network_is_what_it_is(network in any_network()) {
+        prop_assert_eq!(network_at(&network, Day::LAST), network);
+    }
+
+    #[test]
+    fn a_network_has_one_past(network in any_network(), a in any_day(), b in any_day()) {
+        let [a, b] = [a.min(b), a.max(b)];
+        let at_once = network_at(&network, a);
+        let again = network_at(&network_at(&network, b), a);
+        // What is cut off knows no more of what came after: an undated claim may speak earlier.
+        let ids = |n: &Network| n.locations().iter().map(|l| l.id.clone()).collect::<Vec<_>>();
+        prop_assert!(ids(&at_once).iter().all(|id| ids(&network_at(&network, b)).contains(id)));
+        prop_assert!(ids(&again).iter().all(|id| ids(&network).contains(id)));
+    }
+
+    #[test]
+    fn differences_compose(network in any_network(), mut days in prop::array::uniform3(any_day())) {
+        days.sort();
+        let [a, b, c] = days.map(|day| network_at(&network, day));
+        let [ab, bc, ac] = [difference(&a, &b), difference(&b, &c), difference(&a, &c)];
+        prop_assert!(composes(&ab.any, &bc.any, &ac.any));
+        prop_assert!(composes(&ab.joint.all, &bc.joint.all, &ac.joint.all));
+        prop_assert!(composes(&ab.joint.two, &bc.joint.two, &ac.joint.two));
+        for ((ab, bc), ac) in ab.countries.iter().zip(&bc.countries).zip(&ac.countries) {
+            let turn = |c: &crate::scenario::ServiceCountries| Countries {
+                gained: c.gained.clone(),
+                lost: c.lost.clone(),
+            };
+            prop_assert!(composes(&turn(ab), &turn(bc), &turn(ac)));
+        }
+        prop_assert!(chains(&ab, &bc, &ac, [&a, &b, &c]));
+    }
+
+    /// Opened for sure and then closed for sure is what the ends say, and so on: turns are of the
+    /// two days alone.
+    #[test]
+    fn turns_compose(network in any_network(), mut days in prop::array::uniform3(any_day())) {
+        days.sort();
+        let [a, b, c] = days;
+        let of = |days, position| {
+            changed(&network, days).into_iter().find(|c| c.position == position)
+        };
+        for position in 0..u32::try_from(network.locations().len()).unwrap() {
+            let [ab, bc, ac] = [of([a, b], position), of([b, c], position), of([a, c], position)];
+            match (ab, bc) {
+                (None, None) => prop_assert_eq!(ac, None),
+                (Some(ab), Some(bc)) => {
+                    prop_assert_eq!(turn(ab.before, bc.after), ac.map(|c| c.turn));
+                }
+                (Some(ab), None) => prop_assert!(ac.is_none_or(|ac| ac.before == ab.before)),
+                (None, Some(bc)) => prop_assert!(ac.is_none_or(|ac| ac.after == bc.after)),
+            }
+        }
+    }
+
+    #[test]
+    fn the_series_counts_what_the_timelines_say(network in any_network(), day in any_day()) {
+        let series = Series::of(&network);
+        let figures = series.at(day).unwrap();
+        let moments = || network.locations().iter().map(|l| (l, Timeline::of(l).at(day)));
+        for (index, service) in network.services().iter().enumerate() {
+            let of = |works, is_unknown| {
+                let all = moments().filter(|(l, m)| {
+                    l.service == service.id && m.works == works && m.is_unknown() == is_unknown
+                });
+                u32::try_from(all.count()).unwrap()
+            };
+            let band = Band {
+                sure: of(Works::Yes, false),
+                maybe: of(Works::Maybe, false),
+                unknown: of(Works::Maybe, true),
+            };
+            prop_assert_eq!(figures.service(index), band);
+        }
+        let mut countries = [0, 0];
+        let mut joint = [0, 0];
+        for code in ["ES", "FR", "DE", "GB"] {
+            let works = |service: &ServiceId| {
+                moments()
+                    .filter(|(l, m)| {
+                        l.service == *service
+                            && !m.is_unknown()
+                            && network.place_of(l).unwrap().country.unwrap().as_str() == code
+                    })
+                    .map(|(_, m)| m.works)
+                    .max()
+                    .unwrap_or(Works::No)
+            };
+            let services: Vec<Works> = network.services().iter().map(|s| works(&s.id)).collect();
+            let (any, all) = (services.iter().max().unwrap(), services.iter().min().unwrap());
+            countries[0] += u32::from(*any == Works::Yes);
+            countries[1] += u32::from(*any != Works::No);
+            joint[0] += u32::from(*all == Works::Yes);
+            joint[1] += u32::from(*all != Works::No);
+        }
+        prop_assert_eq!([figures.countries.sure, figures.countries.most()], countries);
+        prop_assert_eq!([figures.joint.sure, figures.joint.most()], joint);
+    }
+
+    #[test]
+    fn an_undated_claim_never_narrows_a_band(
+        network in any_network(), day in any_day(), which in any::<prop::sample::Index>(),
+        standing in prop::sample::select(vec!["open", "seen", "closed", "vacant"]),
+    ) {
+        prop_assume!(!network.locations().is_empty());
+        let mut file = network.file().clone();
+        let at = which.index(file.locations.len());
+        file.locations[at].standing.push(fixture::claim(standing, |value| {
+            serde_json::from_value(value.into()).unwrap()
+        }));
+        let more = Network::from_valid(file);
+        let [before, after] = [&network, &more].map(|n| Series::of(n).at(day).unwrap().all());
+        prop_assert!(after.sure <= before.sure);
+        prop_assert!(after.most() + after.unknown >= before.most() + before.unknown);
+    }
+}
+
+#[test]
+fn what_changed_between_two_years_is_told_apart() {
+    let network = fixture::network(
+        "dkbuza post Vienna:AT open@2024 opened=1994
+         dkbuza post Paris:FR open@2024 opened=2021-09-16
+         dkbuza post Madrid:ES !open@2024 !vacant@2018-11-15 opened=2007
+         fit office Tokyo:JP seen@2016 opened=1994
+         fit office London:GB seen@2021
+         fit office Berlin:DE open@2016-01-01 closed@2022-01-01 closed=2020-05
+         tvl office Cologne:DE vacant@2023-02-01 open@2017-01-01
+         dkbuza candidate Prague:CZ considered@2024",
+    );
+    let between = between(&network, day("2024"), day("2017"));
+    assert_eq!(between.days, [day("2017"), day("2024")]);
+    let turns: Vec<_> = between
+        .changed
+        .iter()
+        .map(|c| (c.position, c.turn))
+        .collect();
+    assert_eq!(
+        turns,
+        [
+            (1, Turn::Opened),
+            (4, Turn::FirstRecord),
+            (5, Turn::Closed),
+            (6, Turn::MayHaveClosed),
+        ]
+    );
+    let [gained, lost] = [&between.difference.any.gained, &between.difference.any.lost]
+        .map(|c| c.iter().map(Country::as_str).collect::<Vec<_>>());
+    assert_eq!((gained, lost), (vec!["FR", "GB"], vec!["DE", "ES"]));
+}
+
+#[test]
+fn what_was_known_then_is_not_what_was_so() {
+    let mut file = fixture::file(
+        "dkbuza post Vienna:AT open@2024 opened=1994
+         fit office Tokyo:JP seen@2016
+         fit office London:GB seen@2016",
+    );
+    // One source, of 2024, for all, but for what an older one says.
+    file.sources[0].date = Date::new("2024");
+    let mut older = file.sources[0].clone();
+    older.id = crate::model::SourceId::new("older").unwrap();
+    older.date = Date::new("2018");
+    older.date_is_approximate = true;
+    let mut undated = older.clone();
+    undated.id = crate::model::SourceId::new("undated").unwrap();
+    undated.date = None;
+    file.locations[0].opened[0].sources = vec![older.id.clone(), file.sources[0].id.clone()];
+    file.locations[2].standing[0].sources = vec![undated.id.clone()];
+    file.sources.extend([older, undated]);
+    let network = Network::from_valid(file);
+    // In 2018 the post had stood for 24 years; that it does, "about 2018" says by the end of 2019.
+    assert_eq!(network_at(&network, day("2018")).locations().len(), 3);
+    let known = known_at(&network, day("2018"));
+    assert_eq!(
+        (
+            known.network.locations().len(),
+            known.not_named,
+            known.undated
+        ),
+        (0, 3, 1)
+    );
+    let known = known_at(&network, day("2019"));
+    assert_eq!(
+        (
+            known.network.locations().len(),
+            known.not_named,
+            known.undated
+        ),
+        (1, 2, 1)
+    );
+    let vienna = &known.network.locations()[0];
+    assert_eq!(
+        (counts(vienna), vienna.standing[0].as_of),
+        (Counted::Present, Date::new("1994"))
+    );
+    let known = known_at(&network, day("2024"));
+    assert_eq!((known.not_named, known.undated), (1, 1));
+}
+
+#[test]
+fn the_real_network_ends_as_it_is() {
+    let network = built_in().unwrap();
+    let compiled = Day::last(network.file().compiled);
+    assert_eq!(network_at(&network, compiled), network);
+    assert!(difference(&network, &network_at(&network, compiled)).is_empty());
+    let first = network_at(&network, day("1993"));
+    // What nobody dates is of no time, and so of any.
+    let dated = |l: &crate::model::Location| l.standing.iter().all(|claim| claim.as_of.is_some());
+    let all = first.locations().iter().filter(|l| dated(l));
+    // Tokyo opened in 1974, every other dated one later.
+    assert_eq!(
+        all.map(|l| l.id.as_str()).collect::<Vec<_>>(),
+        ["tvl-tokyo"]
+    );
+}
