@@ -4,13 +4,11 @@ use std::rc::Rc;
 
 use buitenkaart_core::model::Locale;
 use gloo::events::{EventListener, EventListenerOptions};
-use js_sys::Function;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::browser::object::options;
+use crate::browser::host::Report;
 use crate::chunks::{Lazy, What};
 use crate::i18n as t;
 use crate::state::{Action, By, Notice, Page, State, degrees, url};
@@ -22,8 +20,8 @@ use crate::view::{filters, list, map_panel, search};
 #[derive(Clone, Properties)]
 pub(crate) struct AppProps {
     pub(crate) store: Rc<Store>,
-    /// Is called with what every state is.
-    pub(crate) report: Function,
+    /// Is told of every state.
+    pub(crate) report: Report,
 }
 
 impl PartialEq for AppProps {
@@ -113,83 +111,56 @@ pub(crate) fn App(props: &AppProps) -> Html {
 /// What the page around was told last.
 struct Told {
     state: Rc<State>,
-    address: String,
-    view: Option<String>,
+    /// The address but for the view, and the view.
+    said: String,
+    view: String,
 }
 
-/// Tells the page around of every state, once it is on screen: its address, and what has changed in it
-/// that is news, see `Report` in `www/js/mount.js`.
+/// Tells the page around of every state, once it is on screen, and what has changed in it that is news.
 #[hook]
-fn use_report(store: &Rc<Store>, report: &Function) {
+fn use_report(store: &Rc<Store>, report: &Report) {
     let told = use_mut_ref(|| None::<Told>);
     let (store, report) = (store.clone(), report.clone());
     use_effect(move || {
         let (state, changes) = (store.state(), store.take_changes());
-        let (address, view) = (url::write_but_view(&state), url::write_view(&state));
-        let before = told.take();
-        let moved = before.as_ref().is_some_and(|told| told.address == address);
-        let viewed = before.as_ref().is_some_and(|told| told.view != view);
-        if !moved || viewed {
-            let news =
-                |by: By, differs: fn(&State, &State) -> bool, what: fn(&State) -> JsValue| {
-                    match &before {
-                        Some(told) if by != By::Attribute && differs(&told.state, &state) => {
-                            what(&state)
-                        }
-                        _ => JsValue::UNDEFINED,
-                    }
-                };
-            let selected = news(
-                changes.selection,
-                |a, b| a.selection != b.selection,
-                selection,
-            );
-            let scenario = news(
-                changes.scenario,
-                |a, b| a.plan.text != b.plan.text,
-                |state| JsValue::from_str(&state.plan.text),
-            );
-            let at = state.view.map(|view| {
-                let [lat, lon] = [view.lat, view.lon].map(degrees::rounded);
-                options(&[
-                    ("lat", lat.into()),
-                    ("lon", lon.into()),
-                    ("zoom", view.zoom.into()),
-                ])
-            });
-            let all = options(&[
-                ("address", url::write(&state).into()),
-                ("lang", state.locale.tag().into()),
-                ("view", at.unwrap_or_default()),
-                ("moved", moved.into()),
-                ("linked", changes.linked.into()),
-                ("select", selected),
-                ("scenario", scenario),
-                ("viewed", (viewed && changes.view != By::Attribute).into()),
-            ]);
-            let _ = report.call1(&JsValue::NULL, &all);
-        }
-        told.replace(Some(Told {
-            state,
-            address,
-            view,
+        let (said, view) = (url::write_but_view(&state), url::write_view(&state));
+        let before = told.replace(Some(Told {
+            state: state.clone(),
+            said: said.clone(),
+            view: view.clone(),
         }));
+        let (moved, viewed) = match &before {
+            Some(told) => (told.said == said, told.view != view),
+            None => (false, false),
+        };
+        if moved && !viewed {
+            return;
+        }
+        let (lat, lon, zoom) = state.view.map_or((0.0, 0.0, -1), |view| {
+            let [lat, lon] = [view.lat, view.lon].map(degrees::rounded);
+            (lat, lon, i32::from(view.zoom))
+        });
+        let _ = report.shown(
+            &url::joined(said, &view),
+            state.locale.tag(),
+            lat,
+            lon,
+            zoom,
+            moved,
+            changes.linked,
+            viewed && changes.view != By::Attribute,
+        );
+        let Some(Told { state: before, .. }) = before else {
+            return;
+        };
+        if changes.selection != By::Attribute && before.selection != state.selection {
+            let [id, kind, name, country] = url::selected(&state);
+            let _ = report.selected(&id, &kind, &name, &country);
+        }
+        if changes.scenario != By::Attribute && before.plan.text != state.plan.text {
+            let _ = report.planned(&state.plan.text);
+        }
     });
-}
-
-/// What is selected, for the page around.
-fn selection(state: &State) -> JsValue {
-    let texts = url::selected(state).unwrap_or_default();
-    let [id, kind, name, country] = texts.map(|text| match &*text {
-        "" => JsValue::NULL,
-        text => JsValue::from_str(text),
-    });
-    options(&[
-        ("id", id),
-        ("kind", kind),
-        ("name", name),
-        ("country", country),
-    ])
 }
 
 /// What is hovered or focused in one view shows in the others. A class on what shows the same

@@ -1,8 +1,7 @@
 //! The Buitenkaart widget: a Yew front end on a Leaflet map, drawn in a shadow root.
 //!
-//! Data flows one way: the data file's bytes are loaded and validated by `core`, worked out once
-//! into a [`dataset`], shown through one [`state`] by [`view`]s that are functions of it. The
-//! [`map`] is one view among equals. `core` knows the domain; nothing here has a rule of its own.
+//! `README.md` beside this crate's source draws how data flow, and which file may import which.
+//! `core` knows the domain; nothing here has a rule of its own.
 
 mod app;
 mod assets;
@@ -29,6 +28,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::app::{App, AppProps};
+use crate::browser::host::Report;
 use crate::chunks::{Chunk, Detail, Pages, WhatIf};
 use crate::state::{Action, By, State, reduce, url};
 use crate::store::Store;
@@ -73,13 +73,13 @@ impl Widget {
     /// Draws the widget in its [`Widget::root`], which is to be put into a shadow root at once.
     ///
     /// It begins with what `given` sets (as [`Widget::set`] does), unless a `hash` says all of it.
-    /// `report` is called with every state that follows, as far as the page around is told.
+    /// `report` is told of every state that follows.
     ///
     /// # Errors
     ///
     /// Where the built-in network does not load, which the build rules out.
     #[wasm_bindgen(constructor)]
-    pub fn new(given: Vec<String>, hash: String, report: Function) -> Result<Widget, JsValue> {
+    pub fn new(given: Vec<String>, hash: String, report: Report) -> Result<Widget, JsValue> {
         split::register();
         let assets = assets::here().ok_or_else(|| JsValue::from_str("the built-in network"))?;
         let work_out = WhatIf::here().map(|chunk| chunk.work_out);

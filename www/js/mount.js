@@ -83,19 +83,6 @@ async function read(response) {
 }
 
 /**
- * What the wasm tells of every state.
- * @typedef {object} Report
- * @property {string} address without the `#`
- * @property {string} lang
- * @property {{ lat: number, lon: number, zoom: number } | undefined} view none before the map is laid out
- * @property {boolean} moved whether nothing else of the address is another
- * @property {boolean} linked whether an address was opened since the one before
- * @property {object | undefined} select detail of the event, where that is news to the page
- * @property {string | undefined} scenario the same
- * @property {boolean} viewed whether the view is news
- */
-
-/**
  * Draws the widget; the wasm has been started.
  * @param {HTMLElement} host the element
  * @param {ShadowRoot} shadow its shadow root, whose content the widget replaces
@@ -113,8 +100,11 @@ export function mount(host, shadow, fail, ready) {
   let root;
   let widget;
   let gone = false;
-  /** @type {Report | undefined} */
-  let last;
+  let address = "";
+  let lang = "nl";
+  /** @type {{ lat: number, lon: number, zoom: number } | undefined} */
+  let view;
+  let isReady = false;
   // Names of attributes that have changed in this turn.
   let changed;
   let frame;
@@ -216,25 +206,33 @@ export function mount(host, shadow, fail, ready) {
     widget.prefetch();
   };
 
-  /** @param {Report} now */
-  const report = (now) => {
-    if (gone) return;
-    const isFirst = !last;
-    last = now;
-    if (now.view?.zoom >= FINE_ZOOM) fetchNext();
-    if (isFirst) {
-      ready();
-      return;
-    }
-    write(host, now.address, now.moved || now.linked);
-    if (now.select) emit(host, "select", now.select);
-    if (now.scenario !== undefined) emit(host, "scenariochange", { scenario: now.scenario });
-    if (now.viewed) {
-      frame ??= requestAnimationFrame(() => {
-        frame = undefined;
-        if (!gone && last.view) emit(host, "viewchange", last.view);
-      });
-    }
+  // What the wasm calls, see web/src/browser/host.rs.
+  const report = {
+    shown(now, language, lat, lon, zoom, moved, linked, viewed) {
+      if (gone) return;
+      address = now;
+      lang = language;
+      view = zoom < 0 ? undefined : { lat, lon, zoom };
+      if (zoom >= FINE_ZOOM) fetchNext();
+      if (!isReady) {
+        isReady = true;
+        ready();
+        return;
+      }
+      write(host, address, moved || linked);
+      if (viewed) {
+        frame ??= requestAnimationFrame(() => {
+          frame = undefined;
+          if (!gone && view) emit(host, "viewchange", view);
+        });
+      }
+    },
+    selected(id, kind, name, country) {
+      if (!gone) emit(host, "select", { id: id || null, kind: kind || null, name: name || null, country: country || null });
+    },
+    planned(scenario) {
+      if (!gone) emit(host, "scenariochange", { scenario });
+    },
   };
 
   if (host.hasAttribute("hash")) claim(host, (hash) => widget.go(hash));
@@ -246,7 +244,7 @@ export function mount(host, shadow, fail, ready) {
   shadow.replaceChildren(root);
   const one = { fail, look };
   drawn.add(one);
-  const leave = cooperate(root, () => host.getAttribute("gestures") === "eager", () => last?.lang ?? "nl");
+  const leave = cooperate(root, () => host.getAttribute("gestures") === "eager", () => lang);
   if (host.hasAttribute("data-src")) source();
   else refused(refusedAtFirst);
   const near = ({ type, target }) => {
@@ -258,7 +256,7 @@ export function mount(host, shadow, fail, ready) {
 
   return {
     get state() {
-      return last?.address ?? "";
+      return address;
     },
     /** An attribute is another; those of one turn are taken together. */
     changed(name) {
@@ -284,8 +282,8 @@ export function mount(host, shadow, fail, ready) {
       set([["selected", id ?? ""]], true);
     },
     flyTo({ lat, lon, zoom }) {
-      const [y, x, z] = last?.view ? [last.view.lat, last.view.lon, last.view.zoom] : [28, 12, 2];
-      set([["at", viewText([lat ?? y, lon ?? x, zoom ?? z])]], true);
+      const now = view ?? { lat: 28, lon: 12, zoom: 2 };
+      set([["at", viewText([lat ?? now.lat, lon ?? now.lon, zoom ?? now.zoom])]], true);
     },
     load(data) {
       // The latest wins: what is still on its way does not come.

@@ -38,19 +38,25 @@ const LENGTH: usize = 40;
 
 /// The address of a state, without the `#`.
 pub(crate) fn write(state: &State) -> String {
-    let mut address = write_but_view(state);
-    if let Some(view) = write_view(state) {
-        address.push_str(if address.is_empty() { "at=" } else { "&at=" });
-        address.push_str(&view);
-    }
-    address
+    joined(write_but_view(state), &write_view(state))
 }
 
-/// Where the map is, as in an address.
-pub(crate) fn write_view(state: &State) -> Option<String> {
-    let Viewpoint { lat, lon, zoom } = state.view?;
+/// An address of what is said but for the view, and of the view.
+pub(crate) fn joined(mut said: String, view: &str) -> String {
+    if !view.is_empty() {
+        said.push_str(if said.is_empty() { "at=" } else { "&at=" });
+        said.push_str(view);
+    }
+    said
+}
+
+/// Where the map is, as in an address; empty before it is known.
+pub(crate) fn write_view(state: &State) -> String {
+    let Some(Viewpoint { lat, lon, zoom }) = state.view else {
+        return String::new();
+    };
     let [lat, lon] = [lat, lon].map(degrees::write);
-    Some(format!("{lat}_{lon}_{zoom}"))
+    format!("{lat}_{lon}_{zoom}")
 }
 
 /// The address of a state but for where the map is.
@@ -219,8 +225,10 @@ fn default_of(key: &str) -> Option<Setting> {
 
 /// What is selected: its id in an address, its kind, its name in the language on screen, its country;
 /// each empty where it is not known.
-pub(crate) fn selected(state: &State) -> Option<[String; 4]> {
-    let selection = state.selection.as_ref()?;
+pub(crate) fn selected(state: &State) -> [String; 4] {
+    let Some(selection) = &state.selection else {
+        return Default::default();
+    };
     let (id, kind, name, country) = match selection {
         Selection::Country(country) => (
             country.as_str(),
@@ -246,7 +254,7 @@ pub(crate) fn selected(state: &State) -> Option<[String; 4]> {
         }
     };
     let country = country.as_ref().map_or("", Country::as_str);
-    Some([id.to_owned(), kind.to_owned(), name, country.to_owned()])
+    [id.to_owned(), kind.to_owned(), name, country.to_owned()]
 }
 
 /// What names are read against.
