@@ -25,6 +25,7 @@ pub(crate) const TESTS: &[Test] = tests![
     the_facts_page_shows_joint_presence,
     a_file_with_faults_changes_nothing,
     the_map_moves_by_keyboard,
+    who_is_sent_back_while_the_map_moves_gets_there,
     markers_come_with_the_view,
     single_file_does_all_of_it,
 ];
@@ -328,6 +329,33 @@ async fn the_map_moves_by_keyboard(page: Page) {
         "return root.querySelector('.live').textContent.includes('Zoomed in')",
     )
     .await;
+}
+
+async fn who_is_sent_back_while_the_map_moves_gets_there(page: Page) {
+    page.open("#lang=en&selected=post-vienna&at=48.21_16.37_5")
+        .await;
+    page.until(
+        "its marker",
+        "return root.querySelector('.mk[aria-current]')",
+    )
+    .await;
+    page.until(
+        "its row",
+        "return root.querySelector('.list .row[aria-current]')",
+    )
+    .await;
+    // The map is on its way to the side when the visitor chooses again what is selected.
+    let script = "const [done] = arguments, root = document.querySelector('buiten-kaart').shadowRoot;
+        const map = root.querySelector('.map');
+        map.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+        setTimeout(() => root.querySelector('.list .row[aria-current]').click(), 60);
+        setTimeout(() => {
+            const [a, b] = [map, root.querySelector('.mk[aria-current]')].map((one) => one.getBoundingClientRect());
+            const off = a.x + a.width / 2 - (b.x + b.width / 2);
+            done(`${location.hash.split('at=')[1]} ${Math.abs(off) < 8}`);
+        }, 1500)";
+    let shown = page.eval_async(script, vec![]).await;
+    assert_eq!(shown, "48.21_16.37_5 true");
 }
 
 async fn markers_come_with_the_view(page: Page) {

@@ -277,12 +277,9 @@ impl Inner {
             return false;
         }
         self.obeyed.set(Some(order));
-        let view = view.unwrap_or_else(|| self.whole_world());
-        let is_elsewhere = self.at.get() != Some(view);
-        if is_elsewhere {
-            self.go(view);
-        }
-        is_elsewhere
+        // Also where it stands there: it may have begun to move away.
+        self.go(view.unwrap_or_else(|| self.whole_world()));
+        true
     }
 
     /// Whether it has a size; otherwise the resize observer comes back.
