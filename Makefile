@@ -60,6 +60,11 @@ e2e: ## Run the end-to-end tests on what is built (ONLY="word …" for some of t
 	@$(ENV) node tests/hosts/vite/build.js
 	@$(ENV) ONLY='$(ONLY)' cargo test --quiet --package buitenkaart-tests --test e2e
 
+.PHONY: monkey
+monkey: ## Try random inputs on what is built (SECONDS=… for each engine, SEED=… to repeat a walk)
+	@.ci/setup geckodriver browsers npm hosts nginx
+	@$(ENV) ONLY=monkey MONKEY='$(SECONDS)' SEED='$(SEED)' cargo test --quiet --package buitenkaart-tests --test e2e
+
 .PHONY: bench
 bench: dist ## Measure the figures, on a quiet machine, and print the table (ONLY="sizes opening moving mounts native wasm embedding")
 	@.ci/setup browsers lighthouse

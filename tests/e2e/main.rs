@@ -13,6 +13,7 @@ mod hosting;
 mod hosts;
 mod hosts_vite;
 mod keyboard;
+mod monkey;
 mod opening;
 mod planning;
 mod robust_hosts;
@@ -34,5 +35,6 @@ fn main() -> ExitCode {
         hosts_vite::TESTS,
         element::TESTS,
         robust_hosts::TESTS,
+        monkey::TESTS,
     ])
 }

@@ -22,6 +22,8 @@ pub(crate) const TESTS: &[Test] = tests![
     robust_a_move_keeps_what_was_done,
     robust_colours_follow_the_page,
     robust_a_language_is_one_of_four,
+    robust_a_key_is_the_maps_or_the_pages,
+    robust_a_key_of_an_input_method_is_its_own,
 ];
 
 async fn pause(page: &Page, milliseconds: u32) {
@@ -291,4 +293,70 @@ async fn robust_a_language_is_one_of_four(page: Page) {
             .to_string();
         assert!(!text.contains("undefined"), "{text}");
     }
+}
+
+async fn robust_a_key_is_the_maps_or_the_pages(page: Page) {
+    let body = "<buiten-kaart id='a' lang='en' style='display: block; height: 640px'></buiten-kaart>
+        <div style='height: 3000px'></div>
+        <script>
+            addEventListener('keydown', (event) => (window.taken = `${event.key} ${event.defaultPrevented}`));
+        </script>";
+    host(&page, body).await;
+    ready(&page).await;
+    page.focus(".map").await;
+    page.eval("scrollTo(0, 0)").await;
+    // Arrows move the map, plus zooms it, and Escape leaves what is selected: the page does nothing.
+    for (key, name) in [
+        ('\u{e015}', "ArrowDown"),
+        ('\u{e013}', "ArrowUp"),
+        ('\u{e014}', "ArrowRight"),
+        ('+', "+"),
+        ('-', "-"),
+    ] {
+        page.press([key]).await;
+        page.until_equal("return window.taken", format!("{name} true"))
+            .await;
+        assert_eq!(page.eval("return scrollY").await, 0, "{name}");
+    }
+    page.eval("host.select('AT')").await;
+    page.find(".detail h2").await;
+    page.focus(".map").await;
+    page.press(['\u{e00c}']).await;
+    page.until_equal("return window.taken", "Escape true").await;
+    page.until(
+        "nothing is selected",
+        "return !root.querySelector('.detail h2')",
+    )
+    .await;
+    // With nothing to leave, Escape is the page's, as is every other key.
+    page.focus(".map").await;
+    page.press(['\u{e00c}']).await;
+    page.until_equal("return window.taken", "Escape false")
+        .await;
+    page.press(['a']).await;
+    page.until_equal("return window.taken", "a false").await;
+    page.press(['\u{e00f}']).await;
+    page.until("the page scrolls", "return scrollY > 0").await;
+}
+
+/// As input methods do: the keys that choose a word, or leave it, come while a text is composed.
+async fn robust_a_key_of_an_input_method_is_its_own(page: Page) {
+    widget(&page, "lang='en'").await;
+    page.focus("[role=combobox]").await;
+    page.type_text("wenen").await;
+    page.until("a suggestion", "return root.querySelector('[role=option]')")
+        .await;
+    let composed = |key: &str| {
+        format!(
+            "const event = new KeyboardEvent('keydown', {{ key: '{key}', isComposing: true, bubbles: true, cancelable: true, composed: true }});
+            focused().dispatchEvent(event); return event.defaultPrevented"
+        )
+    };
+    for key in ["Enter", "Escape", "ArrowDown"] {
+        assert_eq!(page.eval(&composed(key)).await, false, "{key}");
+    }
+    assert_eq!(page.count(".detail h2").await, 0);
+    assert_eq!(page.eval("return focused().value").await, "wenen");
+    page.press(['\u{e007}']).await;
+    page.find(".detail h2").await;
 }

@@ -52,13 +52,23 @@ pub(crate) fn App(props: &AppProps) -> Html {
                 .get(0)
                 .dyn_ref::<Element>()
                 .is_some_and(|e| matches!(&*e.tag_name(), "INPUT" | "SELECT" | "TEXTAREA"));
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
             match &*event.key() {
-                "?" if !typing => dispatch.dispatch(Action::Help(true)),
+                "?" if !typing => {
+                    event.prevent_default();
+                    dispatch.dispatch(Action::Help(true));
+                }
                 "/" if !typing => {
                     event.prevent_default();
                     focus_in(&root, "[role=combobox]");
                 }
-                "Escape" if selected && !typing => dispatch.dispatch(Action::Deselect),
+                // Where the map has acted on it, it is done.
+                "Escape" if selected && !typing && !event.default_prevented() => {
+                    event.prevent_default();
+                    dispatch.dispatch(Action::Deselect);
+                }
                 _ => {}
             }
         })

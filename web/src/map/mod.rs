@@ -141,16 +141,19 @@ impl MapView {
             }
         });
         let weak = Rc::downgrade(&inner);
-        let keys = gloo::events::EventListener::new(element, "keydown", move |event| {
+        let pressed = move |event: &web_sys::Event| {
             let event = event.unchecked_ref::<web_sys::KeyboardEvent>();
-            let key = event.key();
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
-            if let Some(inner) = weak.upgrade() {
-                inner.key_pressed(&key);
+            // What is acted on must not scroll the page as well.
+            if weak.upgrade().is_some_and(|i| i.key_pressed(&event.key())) {
+                event.prevent_default();
             }
-        });
+        };
+        let options = gloo::events::EventListenerOptions::enable_prevent_default();
+        let keys =
+            gloo::events::EventListener::new_with_options(element, "keydown", options, pressed);
         let weak = Rc::downgrade(&inner);
         let resized = Closure::<dyn FnMut()>::new(move || {
             if let Some(inner) = weak.upgrade() {
@@ -450,7 +453,8 @@ impl Inner {
         }
     }
 
-    fn key_pressed(&self, key: &str) {
+    /// Acts on a key, or does not.
+    fn key_pressed(&self, key: &str) -> bool {
         match key {
             "Escape" if self.open.get().is_some() => {
                 self.open.set(None);
@@ -462,8 +466,9 @@ impl Inner {
             "ArrowDown" => self.pan_pixels(0.0, STEP),
             "ArrowLeft" => self.pan_pixels(-STEP, 0.0),
             "ArrowRight" => self.pan_pixels(STEP, 0.0),
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     fn pan_pixels(&self, right: f64, down: f64) {

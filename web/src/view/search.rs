@@ -9,6 +9,10 @@ use crate::state::{Action, Selection};
 
 const LIMIT: usize = 8;
 
+/// What the key of a composition counts as where a browser does not yet, or no longer, say that it
+/// is one (UI Events, 8.3.1).
+const COMPOSING: u32 = 229;
+
 /// The search field.
 #[component]
 pub(crate) fn Search(ctx: &Ctx) -> Html {
@@ -55,6 +59,8 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
             .get(at)
             .map(|hit| (hit.label.clone(), hit.selection.clone()));
         Callback::from(move |event: KeyboardEvent| match &*event.key() {
+            // Keys of an input method are its own: Enter takes a word of it, Escape leaves one.
+            _ if event.is_composing() || event.key_code() == COMPOSING => {}
             "ArrowDown" => {
                 event.prevent_default();
                 if count == 0 {
@@ -73,7 +79,8 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
                     choose(label, selection.clone());
                 }
             }
-            "Escape" => {
+            "Escape" if *open || !query.is_empty() => {
+                event.prevent_default();
                 event.stop_propagation();
                 if *open {
                     open.set(false);
