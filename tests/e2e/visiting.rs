@@ -10,6 +10,7 @@ pub(crate) const TESTS: &[Test] = tests![
     search_finds_an_exonym_and_enter_selects_it,
     search_leads_from_a_capital_to_who_answers_there,
     search_tells_that_nothing_was_found,
+    what_cannot_be_fetched_is_told_and_fetched_when_it_can_be,
     who_answers_for_slovakia,
     filters_narrow_map_and_list_alike,
     a_row_shows_its_detail_and_escape_closes_it,
@@ -90,6 +91,42 @@ async fn search_tells_that_nothing_was_found(page: Page) {
     page.press([Key::Escape]).await;
     page.press([Key::Escape]).await;
     page.until_equal("return root.querySelector('[role=combobox]').value", "")
+        .await;
+}
+
+async fn what_cannot_be_fetched_is_told_and_fetched_when_it_can_be(page: Page) {
+    let told = "return root.querySelector('.notice.bad')?.textContent.includes('cannot be loaded')";
+    let cut = "window.tries = 0;
+        window.whole ??= window.fetch;
+        window.fetch = (from, ...rest) => {
+            if (!String(from.url ?? from).includes('-later-')) return window.whole(from, ...rest);
+            window.tries += 1;
+            return Promise.reject(new TypeError('no network'));
+        }";
+    page.open("#lang=en").await;
+    page.eval(cut).await;
+    page.focus("[role=combobox]").await;
+    page.type_text("Vien").await;
+    page.until("it is told", told).await;
+    // It is not tried again and again.
+    let waits = "const [done] = arguments; setTimeout(() => done(window.tries < 60), 1000)";
+    assert_eq!(page.eval_async(waits, vec![]).await, true);
+    page.eval("window.fetch = window.whole").await;
+    page.type_text("na").await;
+    page.until("a suggestion", "return root.querySelector('.hit')")
+        .await;
+    page.click(".notice .x").await;
+    // What another part offers.
+    page.eval("location.hash = '#lang=en&selected=post-berlin'")
+        .await;
+    let button = "return root.querySelector('.detail button.quiet')";
+    page.until("the button", button).await;
+    page.eval(cut).await;
+    page.click(".detail button.quiet").await;
+    page.until("it is told", told).await;
+    page.eval("window.fetch = window.whole").await;
+    page.click(".detail button.quiet").await;
+    page.until("the scenario", "return root.querySelector('.plan .steps')")
         .await;
 }
 

@@ -164,6 +164,12 @@ chunks! {
     };
 }
 
+/// Tells that a chunk did not come.
+pub(crate) fn tell_absent(ctx: &Ctx) {
+    let text = t::part_missing(ctx.l()).to_owned();
+    ctx.dispatch.dispatch(Action::Tell(text));
+}
+
 /// What to draw, and from where.
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {

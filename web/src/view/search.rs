@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::ctx::Ctx;
-use crate::chunks::{Chunk, Detail, Suggestion};
+use crate::chunks::{Chunk, Detail, Suggestion, tell_absent};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
 
@@ -25,7 +25,11 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
     let hits: Vec<Suggestion> = match Detail::here() {
         Some(part) if asked => (part.suggestions)(ctx, &query, LIMIT),
         None if asked => {
-            Detail::ask(move |_| arrived.force_update());
+            let ctx = ctx.clone();
+            Detail::ask(move |chunk| match chunk {
+                Some(_) => arrived.force_update(),
+                None => tell_absent(&ctx),
+            });
             Vec::new()
         }
         _ => Vec::new(),

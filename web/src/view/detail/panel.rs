@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use super::country;
 use crate::browser::intl::{self, Names};
-use crate::chunks::{Chunk, WhatIf};
+use crate::chunks::{Chunk, WhatIf, tell_absent};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
 use crate::view::common::{claims, glyph, held::held, rows, section::part};
@@ -195,10 +195,9 @@ fn propose(ctx: &Ctx, location: &Location, effective: Option<Effective>) -> Html
     let ctx = ctx.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         let (ctx, change) = (ctx.clone(), change.clone());
-        WhatIf::ask(move |part| {
-            if let Some(part) = part {
-                (part.propose)(&ctx, change);
-            }
+        WhatIf::ask(move |chunk| match chunk {
+            Some(chunk) => (chunk.propose)(&ctx, change),
+            None => tell_absent(&ctx),
         });
     });
     html! { <p class="buttons"><button type="button" class="quiet" {onclick}>{ label }</button></p> }
