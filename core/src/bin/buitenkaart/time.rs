@@ -212,7 +212,7 @@ fn told_known(network: &Network, day: Day, locale: Locale) -> String {
 }
 
 fn told_between(network: &Network, between: &Between, locale: Locale) -> String {
-    let mut out = quotation(network, between, locale).text;
+    let mut out = quotation(network, between.days, &between.changed, locale).text;
     out.push_str("\n\n");
     let mut table = Table::new(["location", "what", "before", "after"]);
     for changed in &between.changed {
