@@ -61,7 +61,7 @@ pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
         })
     });
     part(
-        tt::through_time(l),
+        t::through_time(l),
         html! {
             <>
                 { strip(ctx, location) }
