@@ -16,6 +16,7 @@ mod keyboard;
 mod opening;
 mod planning;
 mod robust_hosts;
+mod time;
 mod visiting;
 mod without;
 
@@ -34,5 +35,6 @@ fn main() -> ExitCode {
         hosts_vite::TESTS,
         element::TESTS,
         robust_hosts::TESTS,
+        time::TESTS,
     ])
 }

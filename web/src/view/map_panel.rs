@@ -138,11 +138,12 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
 
 /// Whether anything of a network has a date.
 fn has_dates(dataset: &Dataset) -> bool {
-    dataset
-        .network
-        .locations()
-        .iter()
-        .any(|l| !l.opened.is_empty() || l.standing.iter().any(|claim| claim.as_of.is_some()))
+    let mut locations = dataset.network.locations().iter();
+    locations.any(|l| {
+        !l.opened.is_empty()
+            || !l.closed.is_empty()
+            || l.standing.iter().any(|claim| claim.as_of.is_some())
+    })
 }
 
 /// Jumps over the map, within the shadow root that fragments do not reach.

@@ -2,6 +2,11 @@
 
 use yew::prelude::*;
 
+/// What fills that which is certain, and that which is not.
+pub(crate) const SURE: &str = "currentColor";
+/// See [`SURE`]; the SVG needs the [`hatch`].
+pub(crate) const UNSURE: &str = "url(#hatch)";
+
 /// The pattern, for the SVG that it stands in.
 pub(crate) fn hatch() -> Html {
     html! {

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::i18n::{self as t, time as tt};
+use crate::view::common::hatch::{SURE, UNSURE, hatch};
 use crate::view::common::{claims, section::part};
 use crate::view::ctx::Ctx;
 
@@ -103,7 +104,7 @@ fn one(ctx: &Ctx, location: &Location, entry: &Entry<'_>) -> Html {
 /// When it worked, surely or maybe, on a line from the first to the last day that anybody speaks of.
 fn strip(ctx: &Ctx, location: &Location) -> Html {
     let l = ctx.l();
-    let timeline = Timeline::of(location);
+    let timeline = Timeline::of(location, ctx.dataset().network.file().compiled);
     let spans = timeline.spans();
     let last = Day::last(ctx.dataset().network.file().compiled);
     let Some(first) = spans
@@ -122,26 +123,26 @@ fn strip(ctx: &Ctx, location: &Location) -> Html {
     let ends = spans.iter().skip(1).map(|span| span.from).chain([None]);
     let parts =
         spans.iter().zip(ends).filter_map(|(span, end)| {
-            let class = match span.moment.works {
+            let fill = match span.moment.works {
                 Works::No => return None,
                 Works::Maybe if span.moment.is_unknown() => return None,
-                Works::Maybe => "maybe",
-                Works::Yes => "sure",
+                Works::Maybe => UNSURE,
+                Works::Yes => SURE,
             };
             let start = x(span.from.map_or(from, Day::number));
             let width = x(end.map_or(to, Day::number)) - start;
             (width > 0).then(|| html! {
-            <rect {class} x={start.to_string()} width={width.to_string()} y="0" height="12" />
+            <rect {fill} x={start.to_string()} width={width.to_string()} y="0" height="12" />
         })
         });
     let years = [from, to].map(|day| Day::from_number(day).date().year());
     html! {
-        <figure class="strip">
+        <figure class="drawn strip">
             <svg viewBox="0 0 1000 12" preserveAspectRatio="none" role="img" aria-label={tt::strip(l)}>
-                { crate::view::common::hatch::hatch() }
+                { hatch() }
                 { for parts }
             </svg>
-            <figcaption class="fine"><span>{ years[0] }</span><span>{ tt::strip_key(l) }</span><span>{ years[1] }</span></figcaption>
+            <figcaption class="ends fine"><span>{ years[0] }</span><span>{ tt::strip_key(l) }</span><span>{ years[1] }</span></figcaption>
         </figure>
     }
 }

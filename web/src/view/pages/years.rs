@@ -9,7 +9,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::i18n::{self as t, time as tt};
-use crate::view::common::{glyph, hatch::hatch};
+use crate::view::common::glyph;
+use crate::view::common::hatch::{SURE, UNSURE, hatch};
 use crate::view::ctx::Ctx;
 
 /// How high a drawing is, in its own units; it is 1000 wide.
@@ -52,8 +53,8 @@ pub(super) fn Years(ctx: &Ctx) -> Html {
                 let now = series.at(last).map(|f| f.service(i)).unwrap_or_default();
                 let told = t::fill(tt::in_year(l), &[&span[1].to_string(), &now.sure.to_string(), &now.most().to_string()]);
                 html! {
-                    <figure class={glyph::service_class(i)}>
-                        <figcaption>{ glyph::service(i) }<b>{ service.short.get(l) }</b>{ " " }<span class="fine">{ told.clone() }</span></figcaption>
+                    <figure class={classes!("drawn", glyph::service_class(i))}>
+                        <figcaption class="fine">{ glyph::service(i) }<b>{ service.short.get(l) }</b>{ " " }{ told.clone() }</figcaption>
                         <svg viewBox={format!("0 0 1000 {HEIGHT}")} preserveAspectRatio="none" role="img" aria-label={format!("{}, {}–{}. {told}", service.name.get(l), span[0], span[1])}>
                             { hatch() }
                             { drawing(series.steps(), [first, last], most, i) }
@@ -61,7 +62,7 @@ pub(super) fn Years(ctx: &Ctx) -> Html {
                     </figure>
                 }
             }) }
-            <p class="axis fine" aria-hidden="true"><span>{ span[0] }</span><span>{ (span[0] + span[1]) / 2 }</span><span>{ span[1] }</span></p>
+            <p class="ends fine" aria-hidden="true"><span>{ span[0] }</span><span>{ (span[0] + span[1]) / 2 }</span><span>{ span[1] }</span></p>
             <details>
                 <summary>{ tt::table(l) }</summary>
                 <p class="fine">{ tt::end_of_year(l) }</p>
@@ -107,7 +108,7 @@ fn drawing(steps: &[Figured], [first, last]: [Day; 2], most: u32, service: usize
             );
         }
     }
-    html! { <><path class="maybe" d={maybe} /><path class="sure" d={sure} /></> }
+    html! { <><path fill={UNSURE} d={maybe} /><path fill={SURE} d={sure} /></> }
 }
 
 /// "12", or "12–40".
@@ -199,9 +200,9 @@ fn Sentence(props: &SentenceProps) -> Html {
         }
     };
     html! {
-        <div class="sentence">
+        <div class="sentence claim">
             <h3>{ tt::sentence(l) }</h3>
-            <p class="years-asked">
+            <p>
                 <label>{ tt::from(l) }{ " " }{ year(0) }</label>{ " " }
                 <label>{ tt::until(l) }{ " " }{ year(1) }</label>
             </p>

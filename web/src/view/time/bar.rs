@@ -229,19 +229,19 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
                 if !events.is_empty() { { " · " }<span class="events">{ events.clone() }</span> }
             </p>
             <div class="course">
-                <button type="button" aria-label={tt::previous(l)} title={tt::previous(l)} disabled={course_now.beside(day, false).is_none()} onclick={onclick(Box::new(step(false)))}>{ "‹" }</button>
+                <button type="button" class="quiet" aria-label={tt::previous(l)} title={tt::previous(l)} disabled={course_now.beside(day, false).is_none()} onclick={onclick(Box::new(step(false)))}>{ "‹" }</button>
                 <div class="line">
-                    <svg viewBox={format!("0 0 1008 {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true"><path d={course_now.drawing()} /></svg>
+                    <svg class="histogram" width="100%" height="16" fill="currentColor" viewBox={format!("0 0 1008 {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true"><path d={course_now.drawing()} /></svg>
                     <input type="range" min={course_now.first.number().to_string()} max={course_now.last.number().to_string()}
                         value={day.number().to_string()} aria-label={t::through_time(l)} aria-valuetext={text} title={tt::keys(l)}
                         {onkeydown} oninput={move |event: InputEvent| dragged(&event)} onchange={move |event: Event| let_go(&event)} />
-                    <div class="ends" aria-hidden="true"><span>{ course_now.first.date().year() }</span><span>{ course_now.last.date().year() }</span></div>
+                    <div class="ends fine" aria-hidden="true"><span>{ course_now.first.date().year() }</span><span>{ course_now.last.date().year() }</span></div>
                 </div>
-                <button type="button" aria-label={tt::next(l)} title={tt::next(l)} disabled={course_now.beside(day, true).is_none()} onclick={onclick(Box::new(step(true)))}>{ "›" }</button>
+                <button type="button" class="quiet" aria-label={tt::next(l)} title={tt::next(l)} disabled={course_now.beside(day, true).is_none()} onclick={onclick(Box::new(step(true)))}>{ "›" }</button>
                 if !is_still() {
-                    <button type="button" class="wide" onclick={toggle}>{ if *playing { tt::pause(l) } else { tt::play(l) } }</button>
+                    <button type="button" class="quiet" onclick={toggle}>{ if *playing { tt::pause(l) } else { tt::play(l) } }</button>
                 }
-                <button type="button" class="wide" disabled={ctx.state.date.is_none()} onclick={ctx.on(|| Action::Date(None))}>{ tt::now(l) }</button>
+                <button type="button" class="quiet" disabled={ctx.state.date.is_none()} onclick={ctx.on(|| Action::Date(None))}>{ tt::now(l) }</button>
             </div>
         </section>
     }
