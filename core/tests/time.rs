@@ -11,7 +11,7 @@
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Effective, verdict};
 use buitenkaart_core::load::load;
-use buitenkaart_core::model::{Date, Standing};
+use buitenkaart_core::model::{Date, Location, Standing};
 use buitenkaart_core::time::{
     Band, Day, Series, State, Timeline, Turn, Works, between, event_days, network_at,
 };
@@ -87,6 +87,10 @@ fn network() -> Network {
     load(file.to_string().as_bytes()).unwrap()
 }
 
+fn line(location: &Location) -> Timeline {
+    Timeline::of(location, Date::new("2024-01-16").unwrap())
+}
+
 fn day(text: &str) -> Day {
     Day::last(Date::new(text).unwrap())
 }
@@ -102,7 +106,7 @@ fn all_590_transitions_are_there() {
     assert_eq!((network.locations().len(), closings), (301, 103));
     // 301 openings and 103 closings; the other 186 change the rank, and nothing else.
     let turns = |from, to| {
-        let lines = network.locations().iter().map(Timeline::of);
+        let lines = network.locations().iter().map(line);
         let works = |line: Timeline| {
             let works: Vec<Works> = line.spans().iter().map(|s| s.moment.works).collect();
             let sure = works.into_iter().filter(|works| *works != Works::Maybe);
@@ -178,7 +182,7 @@ fn a_date_without_a_day_leaves_its_days_open() {
         .locations()
         .iter()
         .filter(|l| l.name.get(Default::default()) == "Algeria")
-        .map(Timeline::of)
+        .map(line)
         .nth(1)
         .unwrap();
     let at = |text| algiers.at(day(text));

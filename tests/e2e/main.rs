@@ -17,6 +17,7 @@ mod monkey;
 mod opening;
 mod planning;
 mod robust_hosts;
+mod time;
 mod visiting;
 mod without;
 
@@ -36,5 +37,6 @@ fn main() -> ExitCode {
         element::TESTS,
         robust_hosts::TESTS,
         monkey::TESTS,
+        time::TESTS,
     ])
 }

@@ -170,6 +170,9 @@ fn use_report(store: &Rc<Store>, report: &Report) {
         if changes.scenario != By::Attribute && before.plan.text != state.plan.text {
             let _ = report.planned(&state.plan.text);
         }
+        if changes.date != By::Attribute && before.date != state.date {
+            let _ = report.dated(&url::write_date(&state));
+        }
     });
 }
 

@@ -76,6 +76,14 @@ pub(crate) struct WhatIf {
     pub(crate) svg: fn(&Ctx) -> Option<String>,
 }
 
+/// What is fetched where the network is shown at a date.
+#[derive(Clone, Copy)]
+pub(crate) struct Time {
+    pub(crate) source: Source,
+    /// The bar on which a date is chosen, and which has the network shown as it was then.
+    pub(crate) bar: fn(&Ctx) -> Html,
+}
+
 /// A chunk did not come: no network any more, or the file is gone.
 pub(crate) struct Absent;
 
@@ -162,6 +170,7 @@ chunks! {
             Some(self.work_out)
         }
     };
+    Time TIME;
 }
 
 /// Tells that a chunk did not come.
@@ -186,6 +195,7 @@ pub(crate) enum What {
     About,
     Problems,
     Help,
+    Time,
 }
 
 impl What {
@@ -197,6 +207,7 @@ impl What {
             Self::About => Pages::here().map(|chunk| chunk.about),
             Self::Problems => Pages::here().map(|chunk| chunk.problems),
             Self::Help => Pages::here().map(|chunk| chunk.help),
+            Self::Time => Time::here().map(|chunk| chunk.bar),
         }
     }
 
@@ -204,6 +215,7 @@ impl What {
         match self {
             Self::Selection => Detail::ask(|chunk| done(chunk.is_some())),
             Self::Scenario => WhatIf::ask(|chunk| done(chunk.is_some())),
+            Self::Time => Time::ask(|chunk| done(chunk.is_some())),
             _ => Pages::ask(|chunk| done(chunk.is_some())),
         }
     }

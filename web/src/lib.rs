@@ -90,7 +90,7 @@ impl Widget {
         let (settings, wrong) = url::given(&given, &state);
         state = reduce(&state, Action::Set(settings, By::Attribute));
         if hash.len() > 1 {
-            let (settings, unread) = url::read(&hash, &state.dataset);
+            let (settings, unread) = url::read(&hash, &state.whole);
             state = reduce(&state, Action::Address(settings, unread));
         }
         let store = Store::new(state);
@@ -147,7 +147,7 @@ impl Widget {
 
     /// Shows what an address says, all of it.
     pub fn go(&self, hash: String) {
-        let (settings, unread) = url::read(&hash, &self.store.state().dataset);
+        let (settings, unread) = url::read(&hash, &self.store.state().whole);
         self.store.dispatch(Action::Address(settings, unread));
     }
 

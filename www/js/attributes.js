@@ -5,6 +5,7 @@ const KEYS = {
   lang: "lang",
   services: "services",
   scenario: "scenario",
+  date: "date",
   selected: "selected",
   view: "at",
   tiles: "tiles",

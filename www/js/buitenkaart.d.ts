@@ -58,6 +58,7 @@ export interface BuitenKaartEventMap {
   select: CustomEvent<Selected>;
   viewchange: CustomEvent<View>;
   scenariochange: CustomEvent<{ scenario: string }>;
+  datechange: CustomEvent<{ date: string | null }>;
   problem: CustomEvent<Problem>;
 }
 
@@ -75,6 +76,8 @@ export interface BuitenKaartAttributes {
   selected: string | null;
   /** A scenario in its text form. */
   scenario: string | null;
+  /** A year, month or day, at the end of which the network is shown: `2019`, `2019-02`, `2019-02-25`. */
+  date: string | null;
   theme: "light" | "dark" | "auto" | (string & {}) | null;
   /** Which of `head languages pages search filters list detail legend` are shown; `none`: the bare map. */
   panels: string | null;

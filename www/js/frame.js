@@ -1,6 +1,6 @@
 // The site's page inside another page's iframe: what the two tell one another. README.md, "In an
 // iframe", has the table; host.js is the other side.
-const PLAIN = ["lang", "view", "services", "selected", "scenario", "theme", "panels", "height", "gestures"];
+const PLAIN = ["lang", "view", "services", "selected", "scenario", "date", "theme", "panels", "height", "gestures"];
 // What names other addresses is for a page that has said who it is.
 const TRUSTED = [...PLAIN, "data-src", "tiles", "tiles-attribution"];
 
@@ -65,7 +65,7 @@ addEventListener("message", ({ data, origin, source }) => {
   else if (type === "flyTo") element.flyTo(data);
 });
 
-for (const type of ["select", "viewchange", "scenariochange", "problem"]) {
+for (const type of ["select", "viewchange", "scenariochange", "datechange", "problem"]) {
   element.addEventListener(type, (/** @type {CustomEvent} */ { detail }) => tell(type, type === "problem" ? problem(detail) : detail));
 }
 // It may have been so before this script came.

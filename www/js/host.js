@@ -1,7 +1,7 @@
 // For a page that shows the map in <iframe data-buitenkaart>: gives the iframe the height that the map
-// needs, and makes events of its messages (buitenkaart:ready, :select, :viewchange, :scenariochange,
+// needs, and makes events of its messages (buitenkaart:ready, :select, :viewchange, :scenariochange, :datechange,
 // :problem). README.md, "In an iframe", has the table; frame.js is the other side.
-const TYPES = ["ready", "select", "viewchange", "scenariochange", "problem"];
+const TYPES = ["ready", "select", "viewchange", "scenariochange", "datechange", "problem"];
 
 /** @type {() => HTMLIFrameElement[]} */
 const frames = () => Array.from(document.querySelectorAll("iframe[data-buitenkaart]"));

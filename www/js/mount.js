@@ -194,7 +194,7 @@ export function mount(host, shadow, fail, ready) {
     } else if (ownData) await show("");
     else return;
     // What they name may be known now.
-    if (!superseded()) setOwn(["services", "selected", "view"]);
+    if (!superseded()) setOwn(["services", "date", "selected", "view"]);
   };
 
   // The details, the whole data and the finer shapes are fetched once, and only when the visitor shows
@@ -232,6 +232,9 @@ export function mount(host, shadow, fail, ready) {
     },
     planned(scenario) {
       if (!gone) emit(host, "scenariochange", { scenario });
+    },
+    dated(date) {
+      if (!gone) emit(host, "datechange", { date: date || null });
     },
   };
 

@@ -2,7 +2,7 @@
 
 use super::{Day, Moment, State, Timeline, Works, network_at};
 use crate::analysis::{Effective, Position};
-use crate::model::{Kind, Location, Network};
+use crate::model::{Date, Kind, Location, Network};
 use crate::scenario::{Difference, difference};
 
 /// What became of a location between two days, as far as anybody says.
@@ -73,13 +73,14 @@ pub fn between(network: &Network, a: Day, b: Day) -> Between {
 #[must_use]
 pub fn changed(network: &Network, days: [Day; 2]) -> Vec<Changed> {
     let all = (0u32..).zip(network.locations());
+    let compiled = network.file().compiled;
     all.filter(|(_, location)| location.kind != Kind::Candidate)
-        .filter_map(|(position, location)| of(position, location, days))
+        .filter_map(|(position, location)| of(position, location, compiled, days))
         .collect()
 }
 
-fn of(position: Position, location: &Location, days: [Day; 2]) -> Option<Changed> {
-    let timeline = Timeline::of(location);
+fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -> Option<Changed> {
+    let timeline = Timeline::of(location, compiled);
     let [before, after] = days.map(|day| timeline.at(day));
     Some(Changed {
         position,

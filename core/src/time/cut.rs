@@ -17,7 +17,8 @@ const FROM_EVENT: [&str; 4] = [
 
 /// The network as it had surely come to be at the end of a day: claims of a later date, and
 /// of a time that may be later, are left out, and so is every location of which nothing was known
-/// yet or that had not opened. Claims without a date stay. At the last day it is the network.
+/// yet or that had not opened. What a claim without a date says of the standing is left out before the
+/// file was compiled; claims without a date of anything else stay. At the last day it is the network.
 ///
 /// What was *known* then is another question: see [`known_at`].
 #[must_use]
@@ -29,13 +30,18 @@ pub fn network_at(network: &Network, day: Day) -> Network {
         let (from, to) = when.bounds();
         to.or(from).is_none_or(|by| by <= day)
     };
+    let compiled = file.compiled;
+    let is_compiled = day >= Day::last(compiled);
     let mut locations = std::mem::take(&mut file.locations);
     locations.retain_mut(|location| {
-        let state = Timeline::of(location).at(day).state;
+        let state = Timeline::of(location, compiled).at(day).state;
         let State::Is(effective) = state else {
             return false;
         };
         cut(location, &|claim| claim.as_of.is_none_or(is_past));
+        location
+            .standing
+            .retain(|claim| is_compiled || claim.as_of.is_some());
         location.opened.retain(|claim| has_come(claim.value));
         location.closed.retain(|claim| has_come(claim.value));
         if location.standing.is_empty() || verdict(location).effective != effective {

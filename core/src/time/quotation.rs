@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::timeline::in_order;
-use super::{Between, Changed, Day, Turn};
+use super::{Changed, Day, Turn};
 use crate::model::{Claim, Date, Locale, Location, Network, Quality, Said, Says, SourceId, When};
 
 /// Most names in one pair of brackets; the rest is a number.
@@ -298,17 +298,22 @@ fn list(parts: &[String], locale: Locale) -> String {
     }
 }
 
-/// What changed between two days, in one sentence that names its sources.
+/// What [changed](super::changed) between two days, in one sentence that names its sources.
 #[must_use]
-pub fn quotation(network: &Network, between: &Between, locale: Locale) -> Quotation {
+pub fn quotation(
+    network: &Network,
+    days: [Day; 2],
+    changed: &[Changed],
+    locale: Locale,
+) -> Quotation {
     let words = words(locale);
-    let [from, to] = between.days.map(|day| end(day, locale));
+    let [from, to] = days.map(|day| end(day, locale));
     let mut text = fill(words.between, &from).replacen("{1}", &to, 1);
     let mut sources: Vec<SourceId> = Vec::new();
     let mut clauses = Vec::new();
     let turns = [Turn::Opened, Turn::Closed, Turn::Emptied];
     for (turn, [one, several]) in turns.into_iter().zip(words.turns) {
-        let all: Vec<&Changed> = between.with(turn).collect();
+        let all: Vec<&Changed> = changed.iter().filter(|c| c.turn == turn).collect();
         let clause = match all.len() {
             0 => continue,
             1 => one.to_owned(),
@@ -316,7 +321,7 @@ pub fn quotation(network: &Network, between: &Between, locale: Locale) -> Quotat
         };
         let located = all.iter().filter_map(|changed| {
             let location = crate::analysis::at(network, changed.position)?;
-            Some((location, word(location, turn, between.days)?))
+            Some((location, word(location, turn, days)?))
         });
         let located: Vec<_> = located.collect();
         let mut names = Vec::new();
@@ -355,7 +360,7 @@ pub fn quotation(network: &Network, between: &Between, locale: Locale) -> Quotat
     }
     text.push('.');
     let of_turns = |c: &&Changed| turns.contains(&c.turn);
-    let unsure = between.changed.len() - between.changed.iter().filter(of_turns).count();
+    let unsure = changed.len() - changed.iter().filter(of_turns).count();
     let [one, several] = words.unsure;
     match unsure {
         0 => {}
@@ -412,12 +417,13 @@ mod tests {
     use super::*;
     use crate::analysis::fixture;
     use crate::load::built_in;
-    use crate::time::between;
+    use crate::time::changed;
 
     fn told(from: &str, to: &str, locale: Locale) -> String {
         let day = |text| Day::last(Date::new(text).unwrap());
         let network = built_in().unwrap();
-        quotation(&network, &between(&network, day(from), day(to)), locale).text
+        let days = [day(from), day(to)];
+        quotation(&network, days, &changed(&network, days), locale).text
     }
 
     #[test]
@@ -557,11 +563,8 @@ mod tests {
              fit office Tokyo:JP open@1990-01-01 vacant@1997-02-02 opened=1980",
         );
         let day = |text| Day::last(Date::new(text).unwrap());
-        let quoted = quotation(
-            &network,
-            &between(&network, day("1992"), day("1999")),
-            Locale::En,
-        );
+        let days = [day("1992"), day("1999")];
+        let quoted = quotation(&network, days, &changed(&network, days), Locale::En);
         // Nobody says on what day before 2 February 1997 Tokyo was left.
         assert_eq!(
             quoted.text,

@@ -95,8 +95,7 @@ impl Series {
     /// Counts the network at every day on which anything changes: in steps, never sampled.
     #[must_use]
     pub fn of(network: &Network) -> Self {
-        let timelines: Vec<Timeline> = network.locations().iter().map(Timeline::of).collect();
-        Self::with(network, &timelines)
+        Self::with(network, &timelines(network))
     }
 
     /// As [`of`](Self::of), where the timelines of all locations are there already, in order.
@@ -255,7 +254,9 @@ fn all(services: &[Band]) -> Has {
 /// The timelines of all locations of a network, in its order.
 #[must_use]
 pub fn timelines(network: &Network) -> Vec<Timeline> {
-    network.locations().iter().map(Timeline::of).collect()
+    let compiled = network.file().compiled;
+    let locations = network.locations().iter();
+    locations.map(|one| Timeline::of(one, compiled)).collect()
 }
 
 /// The days on which something comes about, in order, with the locations at which it does: what a

@@ -8,8 +8,8 @@
 //!   claim or event; what was only *seen* is sure on the day that ends the time of the sighting, and
 //!   uncertain after it. Between two claims that say different things nobody says when that
 //!   changed: the time between is uncertain, unless an event tells.
-//! - A claim without `as_of` speaks of no day that is known. It is repeated where no dated claim has
-//!   begun, and makes nothing surer.
+//! - A claim without `as_of` speaks of no day that is known. It counts from the day on which the file
+//!   was compiled, and makes nothing surer.
 //! - Once every dated claim has been made, the standing is the one of
 //!   [`verdict`](crate::analysis::verdict), so that the last day says what is said today.
 //!
@@ -79,10 +79,11 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// All that the claims about a location say of time, in O(n log n) of their number.
+    /// All that the claims about a location say of time, in O(n log n) of their number. They were
+    /// put together on the last day of `compiled`.
     #[must_use]
-    pub fn of(location: &Location) -> Self {
-        Record::of(location).timeline()
+    pub fn of(location: &Location, compiled: Date) -> Self {
+        Record::of(location, Day::last(compiled)).timeline()
     }
 
     /// The days on which something changes, with what is said from then on; the first span has
@@ -166,8 +167,9 @@ struct Record {
     marks: Vec<Mark>,
     /// Dated claims of standing.
     dated: usize,
-    /// What the undated claims of standing come to.
+    /// What the undated claims of standing come to, and from when on they count.
     undated: Tally,
+    compiled: Day,
     /// When it opened: the days that may be meant, and whether that is firm.
     opened: Option<([Day; 2], bool)>,
 }
@@ -191,6 +193,18 @@ impl Tally {
         self.differ |= *self.first.get_or_insert(value) != value;
         if self.best.is_none_or(|(_, best)| weight > best) {
             self.best = Some((value, weight));
+        }
+    }
+
+    /// Together with others.
+    fn with(self, other: &Self) -> Self {
+        let differ = self.first.zip(other.first).is_some_and(|(a, b)| a != b);
+        let is_later = |(_, a): &(Standing, Weight)| self.best.is_none_or(|(_, b)| *a > b);
+        Self {
+            first: self.first.or(other.first),
+            differ: self.differ || other.differ || differ,
+            contested: self.contested || other.contested,
+            best: other.best.filter(is_later).or(self.best),
         }
     }
 
@@ -223,7 +237,7 @@ fn event(claims: &[Claim<When>]) -> Option<([Day; 2], bool)> {
 }
 
 impl Record {
-    fn of(location: &Location) -> Self {
+    fn of(location: &Location, compiled: Day) -> Self {
         let mut marks = Vec::new();
         let [opened, closed] = [&location.opened, &location.closed].map(|claims| event(claims));
         for (says, event) in [(Says::Opened, opened), (Says::Closed, closed)] {
@@ -269,6 +283,7 @@ impl Record {
             marks,
             dated,
             undated,
+            compiled,
             opened,
         }
     }
@@ -279,6 +294,7 @@ impl Record {
             // that a sighting is old.
             [mark.days[0], mark.days[1], mark.days[1].next()]
         });
+        let days = days.chain([self.compiled]);
         let mut days = BinaryHeap::from_iter(days).into_sorted_vec();
         days.dedup();
         let ends = in_order(&(0..self.marks.len()).collect::<Vec<_>>(), |&at| {
@@ -356,7 +372,7 @@ impl<'r> World<'r> {
         Self {
             record,
             latest: None,
-            tally: record.undated,
+            tally: Tally::default(),
             dated: 0,
             standing: None,
             has_opened: false,
@@ -386,28 +402,30 @@ impl<'r> World<'r> {
     fn at(&self, day: Option<Day>) -> (State, Works) {
         let record = self.record;
         let mark = |at: usize| record.marks.get(at);
+        let is_compiled = day >= Some(record.compiled);
+        let tally = if is_compiled {
+            self.tally.with(&record.undated)
+        } else {
+            self.tally
+        };
         let is_all = self.dated == record.dated;
-        if self.tally.effective() == Some(Effective::Contested) && (self.dated > 0 || is_all) {
-            let not_yet = self.dated == 0 && record.opened.is_some() && !self.has_opened;
-            if !not_yet {
-                return (State::Is(Effective::Contested), Works::Maybe);
-            }
+        let said = tally.effective();
+        if self.dated > 0 && said == Some(Effective::Contested) {
+            return (State::Is(Effective::Contested), Works::Maybe);
         }
-        if is_all && self.dated > 0 {
-            return self.last(day);
+        if is_all && let (true, Some(effective)) = (self.dated > 0, said) {
+            return (State::Is(effective), self.last(day));
         }
         let Some((at, latest)) = self.latest.and_then(|at| Some((at, mark(at)?))) else {
             if let Some((_, is_firm)) = record.opened {
                 let works = if is_firm { Works::No } else { Works::Maybe };
                 return (State::NotYet, works);
             }
-            let state = record.undated.effective().map_or(State::Unknown, State::Is);
-            return (state, Works::Maybe);
+            return (said.map_or(State::Unknown, State::Is), Works::Maybe);
         };
         if record.dated == 0 {
             // Events alone, and standings that nobody dates.
-            let state = record.undated.effective().map_or(latest.state(), State::Is);
-            return (state, Works::Maybe);
+            return (said.map_or(latest.state(), State::Is), Works::Maybe);
         }
         let next = mark(at + 1);
         let holds = next.is_none_or(|next| {
@@ -416,15 +434,11 @@ impl<'r> World<'r> {
         (latest.state(), self.sure(latest, holds, day))
     }
 
-    /// What they say once all of them have been made.
-    fn last(&self, day: Option<Day>) -> (State, Works) {
-        let Some(effective) = self.tally.effective() else {
-            return (State::Unknown, Works::Maybe);
-        };
-        let state = State::Is(effective);
+    /// Whether it works, once all of them have been made.
+    fn last(&self, day: Option<Day>) -> Works {
         let latest = self.standing.and_then(|(_, at)| self.record.marks.get(at));
         let Some(latest) = latest else {
-            return (state, Works::Maybe);
+            return Works::Maybe;
         };
         // An event after the last word on the standing, which says something else.
         let denied = self.record.marks.iter().any(|event| {
@@ -433,7 +447,7 @@ impl<'r> World<'r> {
                 && event.days[0] > latest.days[1]
                 && day >= Some(event.days[0])
         });
-        (state, self.sure(latest, !denied, day))
+        self.sure(latest, !denied, day)
     }
 
     fn sure(&self, mark: &Mark, holds: bool, day: Option<Day>) -> Works {

@@ -38,4 +38,8 @@ extern "C" {
     /// The scenario at hand is another: its text form.
     #[wasm_bindgen(method, catch)]
     pub fn planned(this: &Report, scenario: &str) -> Result<(), JsValue>;
+
+    /// The network is shown at another date; empty where it is shown as it is.
+    #[wasm_bindgen(method, catch)]
+    pub fn dated(this: &Report, date: &str) -> Result<(), JsValue>;
 }

@@ -35,6 +35,7 @@ messages! {
     what_if_reopen: "Wat als deze locatie heropent?", "What if this location reopened?", "Et si ce lieu rouvrait ?", "Was, wenn dieser Standort wieder eröffnet?";
     tab_facts: "Feiten", "Facts", "Faits", "Fakten";
     tab_about: "Gegevens", "Data", "Données", "Daten";
+    through_time: "Door de tijd", "Through time", "Au fil du temps", "Im Laufe der Zeit";
     part_missing: "Dit deel kan niet worden geladen. Is er verbinding?", "This part cannot be loaded. Is there a connection?", "Cette partie ne peut être chargée. Y a-t-il une connexion ?", "Dieser Teil lässt sich nicht laden. Besteht eine Verbindung?";
     try_again: "Probeer opnieuw", "Try again", "Réessayer", "Erneut versuchen";
     skip_map: "Sla de kaart over", "Skip the map", "Passer la carte", "Karte überspringen";

@@ -4,6 +4,7 @@ mod fill;
 mod messages;
 mod names;
 pub(crate) mod scenario;
+pub(crate) mod time;
 
 pub(crate) use fill::fill;
 pub(crate) use messages::*;

@@ -8,6 +8,7 @@ use super::types::{By, State};
 pub(crate) struct Changes {
     pub(crate) selection: By,
     pub(crate) scenario: By,
+    pub(crate) date: By,
     pub(crate) view: By,
     /// Whether an address was opened.
     pub(crate) linked: bool,
@@ -16,8 +17,8 @@ pub(crate) struct Changes {
 /// What an action is about, kept while it is carried out.
 pub(crate) struct Doing {
     by: By,
-    /// What an attribute sets, also where it is so already: selection, scenario, view.
-    given: [bool; 3],
+    /// What an attribute sets, also where it is so already: selection, scenario, date, view.
+    given: [bool; 4],
 }
 
 impl Doing {
@@ -33,6 +34,7 @@ impl Doing {
             given: [
                 sets(|one| matches!(one, Setting::Selection(_))),
                 sets(|one| matches!(one, Setting::Scenario(_))),
+                sets(|one| matches!(one, Setting::Date(_))),
                 sets(|one| matches!(one, Setting::View(_))),
             ],
         }
@@ -48,7 +50,7 @@ impl Changes {
         } else {
             doing.by
         };
-        let [selection, scenario, view] = doing.given;
+        let [selection, scenario, date, view] = doing.given;
         for (whose, given, is_changed) in [
             (
                 &mut self.selection,
@@ -60,6 +62,7 @@ impl Changes {
                 scenario,
                 before.plan.text != after.plan.text,
             ),
+            (&mut self.date, date, before.date != after.date),
             (&mut self.view, view, before.view != after.view),
         ] {
             if given {

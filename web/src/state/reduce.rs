@@ -53,7 +53,9 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
             // Without a name, it is the host's: no news to the visitor.
             next.notice = (!name.is_empty())
                 .then(|| Notice::FileGood(name, dataset.network.locations().len()));
+            next.whole = dataset.clone();
             next.dataset = dataset;
+            next.date = None;
             next.selection = None;
             next.filter = Filter::default();
         }
@@ -67,7 +69,8 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
         Action::Placing(placing) => next.plan.placing = placing,
         Action::Spot(spot) => next.plan.spot = Some(spot),
         Action::Arrived(Assets { dataset, shapes }, solver) => {
-            if next.dataset.is_outline {
+            if next.whole.is_outline {
+                next.whole = dataset.clone();
                 next.dataset = dataset;
             }
             next.shapes = shapes;
@@ -76,6 +79,12 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
             // A link may name what only a scenario adds.
             if next.view.is_none() && state.position().is_none() && next.position().is_some() {
                 send_to_selection(&mut next);
+            }
+        }
+        Action::Date(date) => put(&mut next, Setting::Date(date)),
+        Action::Dated(date, dataset) => {
+            if next.date == Some(date) {
+                next.dataset = dataset;
             }
         }
         Action::Help(helping) => next.helping = helping,
@@ -108,6 +117,9 @@ fn opened(before: &State, settings: Vec<Setting>, unread: String) -> State {
     // Who opens a link wants to see what it names.
     next.host.chose = false;
     settings.into_iter().for_each(|one| put(&mut next, one));
+    if next.date == before.date {
+        next.dataset = before.dataset.clone();
+    }
     next.notice = (!unread.is_empty()).then_some(Notice::Unread(unread));
     next.view = next.view.or(before.view);
     next.plan.remember(&before.plan);
@@ -128,7 +140,7 @@ fn send_to_selection(state: &mut State) {
 /// A state at its defaults, of the same data and host.
 fn fresh(before: &State) -> State {
     let assets = Assets {
-        dataset: before.dataset.clone(),
+        dataset: before.whole.clone(),
         shapes: before.shapes,
     };
     State {
@@ -173,6 +185,12 @@ pub(super) fn put(state: &mut State, setting: Setting) {
         Setting::Country(country) => state.filter.countries = vec![country],
         Setting::Group(grouping) => state.grouping = grouping,
         Setting::Tint(tint) => state.tint = tint,
+        Setting::Date(date) => {
+            state.date = date;
+            if date.is_none() {
+                state.dataset = state.whole.clone();
+            }
+        }
         Setting::Selection(selection) => state.selection = selection,
         Setting::Scenario(text) => state.plan.text = text.into(),
         Setting::With(text) => state.plan.other = Some(text.into()),
@@ -193,7 +211,7 @@ mod tests {
     use std::rc::Rc;
 
     use buitenkaart_core::analysis::Effective;
-    use buitenkaart_core::model::{Country, Kind, Locale, LocationId};
+    use buitenkaart_core::model::{Country, Date, Kind, Locale, LocationId};
     use buitenkaart_core::{geo, load, packed};
 
     use super::super::types::{By, Grouping};
@@ -248,6 +266,7 @@ mod tests {
         // Nothing else has changed, and what was before is as it was.
         let same = State {
             dataset: state.dataset.clone(),
+            whole: state.whole.clone(),
             shapes: state.shapes,
             ..next.clone()
         };
@@ -262,6 +281,28 @@ mod tests {
         let state = after(&start(), vec![loaded, Action::Arrived(whole(), None)]);
         assert!(state.dataset == own && state.shapes == Shapes(geo::basemap()));
         assert!(matches!(state.notice, Some(Notice::FileGood(name, _)) if name == "mine.json"));
+    }
+
+    #[test]
+    fn a_date_has_the_network_shown_as_it_was_and_back() {
+        let whole = reduce(&start(), Action::Arrived(whole(), None));
+        let date = |text| Date::new(text).unwrap();
+        let then = Dataset::new(load::built_in().unwrap());
+        let asked = reduce(&whole, Action::Date(Some(date("2010"))));
+        // As it is, until it is worked out how it was.
+        assert!(asked.dataset == whole.dataset && asked.date == Some(date("2010")));
+        let late = reduce(&asked, Action::Dated(date("2009"), then.clone()));
+        assert!(late == asked, "what was asked for before comes too late");
+        let shown = reduce(&asked, Action::Dated(date("2010"), then.clone()));
+        assert!(shown.dataset == then && shown.whole == whole.dataset);
+        // A link to the same date needs no new work; another one does.
+        let link = |text| link(vec![Setting::Date(Some(date(text)))]);
+        assert!(reduce(&shown, link("2010")).dataset == then);
+        assert!(reduce(&shown, link("2011")).dataset == whole.dataset);
+        assert!(reduce(&shown, Action::Date(None)) == whole);
+        let own = Dataset::new(load::built_in().unwrap());
+        let loaded = reduce(&shown, Action::Loaded(String::new(), own.clone()));
+        assert!(loaded.date.is_none() && loaded.dataset == own && loaded.whole == own);
     }
 
     #[test]

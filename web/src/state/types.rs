@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use buitenkaart_core::analysis::{Filter, Position, Region};
 use buitenkaart_core::load::Problems;
-use buitenkaart_core::model::{Country, Locale, LocationId};
+use buitenkaart_core::model::{Country, Date, Locale, LocationId};
 
 use super::history::Plan;
 use crate::assets::{Assets, Shapes};
@@ -96,8 +96,13 @@ pub(crate) struct Host {
 #[derive(Clone, PartialEq)]
 pub(crate) struct State {
     pub(crate) host: Host,
-    /// The network on show but for the scenario.
+    /// The network on show but for the scenario: as it was at the date asked for, once that has been
+    /// worked out.
     pub(crate) dataset: Rc<Dataset>,
+    /// The network of all times.
+    pub(crate) whole: Rc<Dataset>,
+    /// At the end of which the network is to be shown; nothing where it is shown as it is.
+    pub(crate) date: Option<Date>,
     /// The shapes of countries, the finest that are here.
     pub(crate) shapes: Shapes,
     pub(crate) locale: Locale,
@@ -129,7 +134,9 @@ impl State {
     pub(crate) fn new(Assets { dataset, shapes }: Assets) -> Self {
         Self {
             host: Host::default(),
+            whole: dataset.clone(),
             dataset,
+            date: None,
             shapes,
             locale: Locale::default(),
             page: Page::default(),
@@ -154,6 +161,8 @@ impl State {
         let Self {
             host,
             dataset,
+            whole,
+            date,
             shapes,
             locale,
             page,
@@ -178,6 +187,8 @@ impl State {
             && *selection == other.selection
             && *shapes == other.shapes
             && *dataset == other.dataset
+            && *whole == other.whole
+            && *date == other.date
             && *filter == other.filter
             && *notice == other.notice
             && *plan == other.plan

@@ -10,7 +10,8 @@ use yew::prelude::*;
 use super::common::glyph;
 use super::ctx::Ctx;
 use super::scene;
-use crate::chunks::{Chunk, Detail};
+use crate::chunks::{Chunk, Detail, Lazy, What};
+use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::map::{MapEvent, MapView};
 use crate::state::{Action, Selection};
@@ -95,15 +96,28 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
         html! { <button type="button" {class} aria-label={label} title={label} {onclick}>{ sign }</button> }
     };
     let hidden = !ctx.state.page.has_map();
+    let timing = use_state(|| false);
+    let timed = *timing || ctx.state.date.is_some();
+    let on_time = {
+        let (timing, dispatch) = (timing.clone(), ctx.dispatch.clone());
+        Callback::from(move |_: MouseEvent| {
+            timing.set(!timed);
+            dispatch.dispatch(Action::Date(None));
+        })
+    };
     html! {
         <section class="map-panel" part="map" aria-label={t::map_label(l)} {hidden}>
             <a class="skip" href="#list" onclick={skip()}>{ t::skip_map(l) }</a>
+            <div class="map-box">
             <div class="map" ref={element} tabindex="0" role="application" aria-label={t::map_label(l)}></div>
             <div class="map-buttons" part="buttons">
                 { button("", t::zoom_in(l), "+", zoom(1.0)) }
                 { button("", t::zoom_out(l), "−", zoom(-1.0)) }
                 { button("world", t::whole_world(l), "◯", go(25.0, 12.0, if wide { 2 } else { 1 })) }
                 { button("europe", t::europe(l), "EU", go(51.0, 11.0, if wide { 5 } else { 4 })) }
+                if has_dates(&ctx.state.whole) {
+                    { button(if timed { "timing on" } else { "timing" }, t::through_time(l), "◷", on_time) }
+                }
                 <div class="pan">
                     { button("", t::pan_up(l), "↑", pan(0.0, -0.3)) }
                     { button("", t::pan_left(l), "←", pan(-0.3, 0.0)) }
@@ -114,8 +128,22 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
             { legend(ctx) }
             <div class="hint" aria-hidden="true"></div>
             <p class="attribution" part="attribution">{ &*ctx.state.host.credit }{ " " }{ t::attribution(l) }</p>
+            </div>
+            if timed {
+                <Lazy ctx={ctx.clone()} what={What::Time} />
+            }
         </section>
     }
+}
+
+/// Whether anything of a network has a date.
+fn has_dates(dataset: &Dataset) -> bool {
+    let mut locations = dataset.network.locations().iter();
+    locations.any(|l| {
+        !l.opened.is_empty()
+            || !l.closed.is_empty()
+            || l.standing.iter().any(|claim| claim.as_of.is_some())
+    })
 }
 
 /// Jumps over the map, within the shadow root that fragments do not reach.

@@ -9,4 +9,5 @@ pub(crate) mod map_panel;
 pub(crate) mod pages;
 mod scene;
 pub(crate) mod search;
+pub(crate) mod time;
 pub(crate) mod what_if;

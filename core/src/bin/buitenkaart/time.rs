@@ -94,7 +94,7 @@ pub(crate) fn timeline(args: &mut Args) -> Result<ExitCode, Failure> {
     table.write(&mut out);
     out.push_str("\nWhat that comes to\n");
     let mut table = Table::new(["from", "state", "works"]);
-    for span in Timeline::of(&location).spans() {
+    for span in Timeline::of(&location, network.file().compiled).spans() {
         table.row([
             span.from
                 .map_or("earlier".to_owned(), |day| day.to_string()),
@@ -181,7 +181,7 @@ fn told_at(network: &Network, day: Day, locale: Locale) -> String {
     out.push('\n');
     let mut table = Table::new(["location", "state", "works"]);
     for location in network.locations() {
-        let moment = Timeline::of(location).at(day);
+        let moment = Timeline::of(location, network.file().compiled).at(day);
         if moment.is_unknown() {
             continue;
         }
@@ -212,7 +212,7 @@ fn told_known(network: &Network, day: Day, locale: Locale) -> String {
 }
 
 fn told_between(network: &Network, between: &Between, locale: Locale) -> String {
-    let mut out = quotation(network, between, locale).text;
+    let mut out = quotation(network, between.days, &between.changed, locale).text;
     out.push_str("\n\n");
     let mut table = Table::new(["location", "what", "before", "after"]);
     for changed in &between.changed {

@@ -7,6 +7,11 @@ use crate::load::built_in;
 use crate::model::{ClaimStatus, Date, Kind, Location};
 use crate::time::{Day, State, Timeline, Works};
 
+/// The timeline of a location in a file that was compiled on the day of the fixture's.
+pub(super) fn line(location: &Location) -> Timeline {
+    Timeline::of(location, Date::new("2026-11-23").unwrap())
+}
+
 fn location(claims: &str) -> Location {
     let network = fixture::network(&format!("fit office Madrid:ES {claims}"));
     network.locations()[0].clone()
@@ -15,7 +20,7 @@ fn location(claims: &str) -> Location {
 /// The spans, one line each: day, state, what else may be, whether it works.
 fn told(claims: &str) -> String {
     let mut text = String::new();
-    for span in Timeline::of(&location(claims)).spans() {
+    for span in line(&location(claims)).spans() {
         let from = span.from.map_or("..".to_owned(), |day| day.to_string());
         let name = |state| match state {
             State::Unknown => "unknown",
@@ -224,15 +229,23 @@ fn sources_that_disagree_leave_it_open() {
 
 #[test]
 fn what_nobody_dates_makes_nothing_surer() {
-    is("seen", &[".. seen maybe"]);
-    is("open", &[".. open maybe"]);
+    for standing in ["seen", "open"] {
+        is(
+            standing,
+            &[".. unknown maybe", &format!("2026-11-23 {standing} maybe")],
+        );
+    }
     is(
         "seen open@2024-01-01",
-        &[".. seen maybe", "2024-01-01 open yes"],
+        &[".. unknown maybe", "2024-01-01 open yes"],
     );
     is(
         "seen opened=1999-02-14",
-        &[".. not-yet no", "1999-02-14 seen maybe"],
+        &[
+            ".. not-yet no",
+            "1999-02-14 open maybe",
+            "2026-11-23 seen maybe",
+        ],
     );
     is(
         "?open@2024-01-01",
@@ -255,7 +268,7 @@ fn a_closing_that_no_standing_repeats_is_not_passed_over() {
 #[test]
 fn a_candidate_never_works() {
     let network = fixture::network("dkbuza candidate Madrid:ES considered@2024 open@2025");
-    let timeline = Timeline::of(&network.locations()[0]);
+    let timeline = line(&network.locations()[0]);
     assert!(
         timeline
             .spans()
@@ -333,7 +346,7 @@ proptest! {
 
     #[test]
     fn the_last_day_says_what_is_said_today(location in any_claims()) {
-        let today = Timeline::of(&location).at(Day::LAST);
+        let today = line(&location).at(Day::LAST);
         prop_assert_eq!(today.or, None);
         prop_assert_eq!(today.state, State::Is(verdict(&location).effective));
     }
@@ -342,18 +355,18 @@ proptest! {
     fn an_undated_claim_makes_nothing_surer(
         location in any_claims(), standing in any_standing(), mark in any_mark(), day in any_day(),
     ) {
-        let before = Timeline::of(&location).at(day);
+        let before = line(&location).at(day);
         let mut more = location.clone();
         more.standing.push(fixture::claim(&format!("{mark}{standing}"), |value| {
             serde_json::from_value(value.into()).unwrap()
         }));
-        let after = Timeline::of(&more).at(day);
+        let after = line(&more).at(day);
         prop_assert!(after.works == before.works || after.works == Works::Maybe);
     }
 
     #[test]
     fn spans_are_in_order_and_differ(location in any_claims(), day in any_day()) {
-        let timeline = Timeline::of(&location);
+        let timeline = line(&location);
         let spans = timeline.spans();
         prop_assert_eq!(spans[0].from, None);
         for pair in spans.windows(2) {
@@ -370,8 +383,8 @@ proptest! {
     ) {
         let date = Date::of(year, month, if month == 0 { 0 } else { day }).unwrap();
         let on = |mark: &str| {
-            let line = format!("open@2019-06-01 opened={date}{mark}");
-            Timeline::of(&location(&line)).at(at).works
+            let claims = format!("open@2019-06-01 opened={date}{mark}");
+            line(&location(&claims)).at(at).works
         };
         prop_assert!(on("~") == on("") || on("~") == Works::Maybe);
     }
@@ -382,8 +395,8 @@ proptest! {
         (year, month, day) in (2014u16..2019, 1u16..=12, 1u16..=28), at in any_day(),
     ) {
         let on = |opened: Option<Date>| {
-            let line = format!("open@2019-06-01 opened={}", opened.unwrap());
-            Timeline::of(&location(&line)).at(at).works
+            let claims = format!("open@2019-06-01 opened={}", opened.unwrap());
+            line(&location(&claims)).at(at).works
         };
         let [precise, month, year] =
             [on(Date::of(year, month, day)), on(Date::of(year, month, 0)), on(Date::of(year, 0, 0))];
@@ -397,7 +410,7 @@ fn today_is_today_on_the_real_network() {
     let network = built_in().unwrap();
     let compiled = Day::last(network.file().compiled);
     for location in network.locations() {
-        let moment = Timeline::of(location).at(compiled);
+        let moment = Timeline::of(location, network.file().compiled).at(compiled);
         assert_eq!(
             (moment.state, moment.or),
             (State::Is(verdict(location).effective), None),

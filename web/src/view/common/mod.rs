@@ -2,6 +2,7 @@
 
 pub(crate) mod claims;
 pub(crate) mod glyph;
+pub(crate) mod hatch;
 pub(crate) mod held;
 pub(crate) mod rows;
 pub(crate) mod section;

@@ -1,6 +1,7 @@
 //! What is fetched for the first selection or search: the detail, and suggestions.
 
 mod country;
+mod history;
 mod panel;
 mod suggestions;
 

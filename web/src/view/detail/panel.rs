@@ -3,15 +3,15 @@
 use buitenkaart_core::analysis::{
     self, Effective, Position, nearest_elsewhere, same_city, same_country, share_address,
 };
-use buitenkaart_core::model::{ContactKind, Kind, Locale, Location, Precision, When};
+use buitenkaart_core::model::{ContactKind, Kind, Location, Precision};
 use buitenkaart_core::scenario::Change;
-use buitenkaart_core::time::in_words;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::country;
+use super::history::{history, when};
 use crate::browser::intl::{self, Names};
 use crate::chunks::{Chunk, WhatIf, tell_absent};
 use crate::i18n as t;
@@ -152,6 +152,7 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
             if !location.closed.is_empty() {
                 { part(t::closed(l), claims::list(ctx, &location.closed, |d| html! { { when(l, *d) } })) }
             }
+            { history(ctx, location) }
             { propose(ctx, location, effective) }
             { others(ctx, location, position) }
             { nearest(ctx, location, position) }
@@ -160,12 +161,6 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
             }
         </>
     }
-}
-
-/// A point in time, as precisely as it is known.
-fn when(l: Locale, when: When) -> String {
-    when.date()
-        .map_or_else(|| in_words(when, l), |date| intl::date(l, date))
 }
 
 /// What if: a candidate opened, anything else closed, in the scenario at hand.

@@ -21,6 +21,7 @@ pub(crate) fn Facts(ctx: &Ctx) -> Html {
             { section(t::facts_joint(l), joint(ctx)) }
             { section(t::facts_totals(l), declared(ctx)) }
             { section(t::facts_crew(l), crews(ctx)) }
+            <super::years::Years ..ctx.clone() />
             { for ctx.dataset().network.file().topics.iter().map(|topic| self::topic(ctx, topic)) }
             { section(t::facts_findings(l), findings::list(ctx)) }
             { section(t::facts_trade(l), trade(ctx)) }

@@ -8,6 +8,7 @@ mod findings;
 mod help;
 mod host_api;
 mod problems;
+mod years;
 
 use yew::prelude::*;
 

@@ -1,0 +1,200 @@
+//! Through time: the network at a date, the record of a location, the years.
+
+use buitenkaart_tests::page::Page;
+use buitenkaart_tests::runner::Test;
+use buitenkaart_tests::tests;
+use fantoccini::key::Key;
+use serde_json::json;
+
+pub(crate) const TESTS: &[Test] = tests![
+    a_date_in_the_address_shows_the_network_as_it_was,
+    arrows_go_from_event_to_event,
+    the_handle_is_moved_to_a_date,
+    the_element_takes_and_tells_a_date,
+    a_network_without_dates_has_no_bar,
+    a_location_has_its_history,
+    the_years_are_drawn_and_told,
+];
+
+const ROWS: &str = "return root.querySelectorAll('.list .row').length";
+const ALL: usize = 78;
+
+/// What a screen reader hears of the handle.
+async fn heard(page: &Page) -> String {
+    let text = page
+        .eval("return root.querySelector('.time input').getAttribute('aria-valuetext')")
+        .await;
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+async fn until_heard(page: &Page, text: &str) {
+    let script = format!(
+        "return root.querySelector('.time input')?.getAttribute('aria-valuetext').includes({})",
+        json!(text)
+    );
+    page.until(&format!("it is told: {text}"), &script).await;
+}
+
+async fn a_date_in_the_address_shows_the_network_as_it_was(page: Page) {
+    page.open("#lang=en&date=2000").await;
+    until_heard(&page, "As of 31 December 2000.").await;
+    page.until("there were fewer", &format!("{ROWS} < 30"))
+        .await;
+    let names = page.texts(".list .row").await.join("\n");
+    assert!(names.contains("Vienna post"), "{names}");
+    // Opened in 2021, and who reads of 2000 sees nothing of it.
+    assert!(!names.contains("Copenhagen post"), "{names}");
+    let hash = page.eval("return location.hash").await.to_string();
+    assert!(hash.contains("date=2000"), "{hash}");
+    for width in ["", "375px", "320px"] {
+        page.eval_with("host.style.width = arguments[0]", vec![json!(width)])
+            .await;
+        page.assert_accessible(&format!("a date, {width}")).await;
+    }
+    page.eval("host.style.width = ''").await;
+    page.click(".course button:last-child").await;
+    page.until_equal(ROWS, ALL).await;
+    page.until(
+        "the address says so",
+        "return !location.hash.includes('date=')",
+    )
+    .await;
+}
+
+async fn arrows_go_from_event_to_event(page: Page) {
+    page.open("#lang=en").await;
+    assert_eq!(page.count(".time").await, 0);
+    page.click(".timing").await;
+    page.find(".time input").await;
+    page.focus(".time input").await;
+    page.press([Key::Left]).await;
+    page.until("a date", "return location.hash.includes('date=')")
+        .await;
+    let latest = heard(&page).await;
+    page.press([Key::Left]).await;
+    page.until(
+        "another event",
+        &format!(
+            "return root.querySelector('.time input').getAttribute('aria-valuetext') !== {}",
+            json!(latest)
+        ),
+    )
+    .await;
+    // Who, and what.
+    let events = page.text(".time .events").await;
+    assert!(events.contains(": "), "{events}");
+    page.press([Key::Right]).await;
+    until_heard(&page, &latest).await;
+    page.press_with(Key::Shift, Key::Left).await;
+    until_heard(&page, "As of 31 December").await;
+    let focused = page.eval("return focused().matches('.time input')").await;
+    assert_eq!(focused, true);
+}
+
+async fn the_handle_is_moved_to_a_date(page: Page) {
+    page.open("#lang=en&date=2024-01-01").await;
+    until_heard(&page, "As of 1 January 2024.").await;
+    // As a hand does that drags it: the browser's own event, with a value that is a number of days.
+    page.eval(
+        "const input = root.querySelector('.time input');
+         input.value = Date.UTC(2002, 0, 22) / 864e5;
+         input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+         input.dispatchEvent(new Event('change', { bubbles: true, composed: true }));",
+    )
+    .await;
+    until_heard(&page, "As of 22 January 2002.").await;
+    until_heard(&page, "Paris post (bilateral): opened").await;
+    page.until("the list follows", &format!("{ROWS} < 30"))
+        .await;
+    page.until(
+        "the map follows",
+        "return !root.querySelector('.map [aria-label*=Copenhagen]')",
+    )
+    .await;
+}
+
+async fn the_element_takes_and_tells_a_date(page: Page) {
+    page.open("#lang=en").await;
+    page.eval(
+        "window.dates = [];
+         host.addEventListener('datechange', (e) => window.dates.push(e.detail.date));
+         host.date = '1999-06';",
+    )
+    .await;
+    until_heard(&page, "As of 30 June 1999.").await;
+    page.until("the list follows", &format!("{ROWS} < 30"))
+        .await;
+    // What the host sets is no news to it; what the visitor does is.
+    assert_eq!(page.eval("return window.dates").await, json!([]));
+    page.click(".course button:first-child").await;
+    page.until_equal("return window.dates.length", 1).await;
+    assert_eq!(page.eval("return window.dates[0]").await, "1999-02-14");
+    page.eval("host.date = 'last year'").await;
+    page.until_equal(ROWS, ALL).await;
+    page.eval("host.date = '1999'").await;
+    page.until("the list follows", &format!("{ROWS} < 30"))
+        .await;
+    page.eval("host.date = null").await;
+    page.until_equal(ROWS, ALL).await;
+}
+
+async fn a_network_without_dates_has_no_bar(page: Page) {
+    page.open("#lang=en").await;
+    page.find(".timing").await;
+    page.eval(
+        "host.load({
+             version: 1, title: 'Undated', compiled: '2026-01-01',
+             sources: [{ id: 's', kind: 'other', title: 'S' }],
+             services: [{ id: 'a', short: 'A', name: 'A', mission: 'A' }],
+             places: [{ id: 'p', name: 'P', precision: 'city', country: 'AT', lat_lon: [48.2, 16.4] }],
+             locations: [{ id: 'l', service: 'a', kind: 'office', name: 'L', place: 'p',
+                           standing: [{ value: 'seen', sources: ['s'] }] }],
+         })",
+    )
+    .await;
+    page.until_equal(ROWS, 1).await;
+    page.until("no bar", "return !root.querySelector('.timing, .time')")
+        .await;
+}
+
+async fn a_location_has_its_history(page: Page) {
+    page.open("#lang=en&selected=post-madrid").await;
+    page.find(".detail .timeline").await;
+    let rows = page.texts(".detail .timeline > li").await;
+    assert!(rows[0].starts_with("2007"), "{rows:?}");
+    assert!(rows[1].starts_with("15 November 2018"), "{rows:?}");
+    assert!(rows[2].starts_with("2024"), "{rows:?}");
+    // What contradicts each other stands side by side.
+    let tops = page
+        .eval(
+            "const two = [...root.querySelectorAll('.beside.contested > *')];
+             return two.map((e) => Math.round(e.getBoundingClientRect().top))",
+        )
+        .await;
+    assert_eq!(tops[0], tops[1], "{tops}");
+    assert!(page.count(".strip rect").await > 0);
+}
+
+async fn the_years_are_drawn_and_told(page: Page) {
+    page.open("#lang=en&page=facts").await;
+    page.find(".years").await;
+    assert_eq!(page.count(".years figure").await, 3);
+    page.eval(
+        "for (const [i, year] of [[0, '2018'], [1, '2022']]) {
+             const input = root.querySelectorAll('.sentence input')[i];
+             input.value = year;
+             input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+         }",
+    )
+    .await;
+    page.until(
+        "the sentence",
+        "return root.querySelector('.sentence blockquote').textContent.startsWith(
+             'Between the end of 2018 and the end of 2022, 2 locations opened (Rome post, 25 February 2019; Copenhagen post, 16 September 2021), according to ')",
+    )
+    .await;
+    page.click(".years summary").await;
+    let table = page.texts(".years tbody tr").await;
+    assert!(table[0].starts_with("1974"), "{table:?}");
+    page.assert_accessible("the years").await;
+}

@@ -1,0 +1,30 @@
+//! The messages on time, apart from the others: they are fetched with the parts that show it.
+
+use super::messages::messages;
+
+messages! {
+    undated: "zonder datum", "undated", "sans date", "undatiert";
+    strip: "Werkzaam, voor zover bekend", "At work, as far as is known", "En activité, autant qu’on sache", "Tätig, soweit bekannt";
+    strip_key: "Vol: zeker. Gearceerd: onzeker. Leeg: niet.", "Solid: certain. Hatched: uncertain. Empty: not at work.", "Plein : certain. Hachuré : incertain. Vide : non.", "Gefüllt: sicher. Schraffiert: unsicher. Leer: nicht.";
+    years: "Het netwerk door de jaren", "The network through the years", "Le réseau au fil des ans", "Das Netz im Laufe der Jahre";
+    years_note: "Vol: zeker werkzaam volgens de bronnen. Gearceerd: mogelijk ook, want alleen eerder gezien, betwist, verondersteld of met een datum die niet precies is. Locaties waarvan uit zo’n vroege tijd niets bekend is, staan er niet in.", "Solid: certainly at work, by the sources. Hatched: possibly too, as only seen before, contested, assumed or with a date that is not precise. Locations of which nothing is known of so early a time are left out.", "Plein : en activité avec certitude, selon les sources. Hachuré : peut-être aussi, car seulement vus auparavant, contestés, supposés ou à la date imprécise. Les lieux dont on ne sait rien pour une époque si ancienne n’y figurent pas.", "Gefüllt: den Quellen nach sicher tätig. Schraffiert: möglicherweise auch, da nur früher gesehen, umstritten, angenommen oder ungenau datiert. Standorte, von denen aus so früher Zeit nichts bekannt ist, fehlen.";
+    in_year: "{0}: zeker {1}, hoogstens {2}", "{0}: {1} certain, {2} at most", "{0} : {1} de façon certaine, {2} au plus", "{0}: {1} sicher, höchstens {2}";
+    table: "Als tabel", "As a table", "En tableau", "Als Tabelle";
+    bar: "Tijdbalk", "Time bar", "Barre du temps", "Zeitleiste";
+    as_of: "Stand op {0}", "As of {0}", "Situation au {0}", "Stand: {0}";
+    now: "Vandaag", "Today", "Aujourd’hui", "Heute";
+    counts: "{0} zeker werkzaam, hoogstens {1}", "{0} certainly at work, {1} at most", "{0} en activité de façon certaine, {1} au plus", "{0} sicher tätig, höchstens {1}";
+    previous: "Vorige gebeurtenis", "Previous event", "Événement précédent", "Voriges Ereignis";
+    next: "Volgende gebeurtenis", "Next event", "Événement suivant", "Nächstes Ereignis";
+    play: "Speel af", "Play", "Lire", "Abspielen";
+    pause: "Pauzeer", "Pause", "Pause", "Anhalten";
+    and_more: "en nog {0}", "and {0} more", "et {0} de plus", "und {0} weitere";
+    keys: "Pijltjes: gebeurtenissen; met Shift: jaren", "Arrows: events; with Shift: years", "Flèches : événements ; avec Maj : années", "Pfeile: Ereignisse; mit Umschalt: Jahre";
+    year: "Jaar", "Year", "Année", "Jahr";
+    countries: "Landen", "Countries", "Pays", "Länder";
+    joint: "Landen met alle diensten", "Countries with all services", "Pays avec tous les services", "Länder mit allen Diensten";
+    end_of_year: "Telkens op het einde van het jaar; van–tot waar het niet zeker is.", "At the end of each year; from–to where it is not certain.", "À la fin de chaque année ; de–à lorsque ce n’est pas certain.", "Jeweils am Jahresende; von–bis, wo es nicht sicher ist.";
+    sentence: "Een zin om te citeren", "A sentence to quote", "Une phrase à citer", "Ein Satz zum Zitieren";
+    from: "Van eind", "From the end of", "De fin", "Von Ende";
+    until: "tot eind", "to the end of", "à fin", "bis Ende";
+}

@@ -1,0 +1,148 @@
+//! One location through time: every claim in its order, and what they come to.
+
+use buitenkaart_core::analysis::{Effective, Field};
+use buitenkaart_core::model::{Claim, ClaimStatus, Locale, Location, When};
+use buitenkaart_core::time::{Day, Entry, Timeline, Works, in_words, record};
+use yew::prelude::*;
+
+use crate::browser::intl;
+use crate::i18n::{self as t, time as tt};
+use crate::view::common::hatch::{SURE, UNSURE, hatch};
+use crate::view::common::{claims, section::part};
+use crate::view::ctx::Ctx;
+
+/// A point in time, as precisely as it is known.
+pub(super) fn when(l: Locale, when: When) -> String {
+    when.date()
+        .map_or_else(|| in_words(when, l), |date| intl::date(l, date))
+}
+
+/// What tells of time: that something is said for a date, or that it opened or closed.
+fn tells(entry: &Entry<'_>) -> bool {
+    matches!(entry.field, Field::Standing | Field::Opened | Field::Closed)
+        || (entry.date.is_some()
+            && matches!(
+                entry.field,
+                Field::Address | Field::Staff | Field::Jurisdiction
+            ))
+}
+
+/// The part of the detail; nothing where no claim has a date.
+pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
+    let l = ctx.l();
+    let entries: Vec<Entry<'_>> = record(location).into_iter().filter(tells).collect();
+    if entries.iter().all(|entry| entry.date.is_none()) {
+        return html! {};
+    }
+    // Claims about the same for the same time stand side by side.
+    let mut groups: Vec<Vec<Entry<'_>>> = Vec::new();
+    for entry in entries {
+        match groups.last_mut() {
+            Some(group)
+                if group
+                    .first()
+                    .is_some_and(|one| one.date == entry.date && one.field == entry.field) =>
+            {
+                group.push(entry);
+            }
+            _ => groups.push(vec![entry]),
+        }
+    }
+    let rows = groups.iter().filter_map(|group| {
+        let first = group.first()?;
+        let date = first.date.map_or_else(|| tt::undated(l).to_owned(), |date| when(l, date));
+        let is_contested = group.iter().any(|e| e.status == ClaimStatus::Contested);
+        Some(html! {
+            <li>
+                <b>{ date }</b>{ " · " }{ t::field(l, first.field) }
+                <div class={classes!("beside", (is_contested && group.len() > 1).then_some("contested"))}>
+                    { for group.iter().map(|entry| one(ctx, location, entry)) }
+                </div>
+            </li>
+        })
+    });
+    part(
+        t::through_time(l),
+        html! {
+            <>
+                { strip(ctx, location) }
+                <ol class="timeline">{ for rows }</ol>
+            </>
+        },
+    )
+}
+
+fn one(ctx: &Ctx, location: &Location, entry: &Entry<'_>) -> Html {
+    let l = ctx.l();
+    fn draw<T>(ctx: &Ctx, all: &[Claim<T>], at: usize, value: impl Fn(&T) -> String) -> Html {
+        all.get(at).map_or_else(Html::default, |claim| {
+            claims::one(ctx, claim, html! { { value(&claim.value) } })
+        })
+    }
+    let (at, network) = (entry.index, &ctx.dataset().network);
+    match entry.field {
+        Field::Opened => draw(ctx, &location.opened, at, |d| when(l, *d)),
+        Field::Closed => draw(ctx, &location.closed, at, |d| when(l, *d)),
+        Field::Standing => draw(ctx, &location.standing, at, |s| {
+            t::standing_name(l, Effective::from(*s)).to_owned()
+        }),
+        Field::Address => draw(ctx, &location.address, at, ToString::to_string),
+        Field::Staff => draw(ctx, &location.staff, at, |staff| {
+            let role = network
+                .role(&staff.role)
+                .map_or("", |role| role.name.get(l));
+            format!("{role}: {}", intl::number(l, staff.fte, 1))
+        }),
+        Field::Jurisdiction => draw(ctx, &location.jurisdiction, at, |jurisdiction| {
+            let names = intl::Names::new(l);
+            intl::list(jurisdiction.countries.iter().map(|c| names.country(*c)))
+        }),
+        _ => Html::default(),
+    }
+}
+
+/// When it worked, surely or maybe, on a line from the first to the last day that anybody speaks of.
+fn strip(ctx: &Ctx, location: &Location) -> Html {
+    let l = ctx.l();
+    let timeline = Timeline::of(location, ctx.dataset().network.file().compiled);
+    let spans = timeline.spans();
+    let last = Day::last(ctx.dataset().network.file().compiled);
+    let Some(first) = spans
+        .iter()
+        .find_map(|span| span.from)
+        .filter(|day| *day < last)
+    else {
+        return html! {};
+    };
+    // A little of the time before, of which less is known.
+    let (from, to) = (
+        first.number() - (last.number() - first.number()) / 12,
+        last.number(),
+    );
+    let x = |day: i32| (day.clamp(from, to) - from) * 1000 / (to - from);
+    let ends = spans.iter().skip(1).map(|span| span.from).chain([None]);
+    let parts =
+        spans.iter().zip(ends).filter_map(|(span, end)| {
+            let fill = match span.moment.works {
+                Works::No => return None,
+                Works::Maybe if span.moment.is_unknown() => return None,
+                Works::Maybe => UNSURE,
+                Works::Yes => SURE,
+            };
+            let start = x(span.from.map_or(from, Day::number));
+            let width = x(end.map_or(to, Day::number)) - start;
+            (width > 0).then(|| html! {
+            <rect {fill} x={start.to_string()} width={width.to_string()} y="0" height="12" />
+        })
+        });
+    let years = [from, to].map(|day| Day::from_number(day).date().year());
+    html! {
+        <figure class="drawn strip">
+            <svg viewBox="0 0 1000 12" preserveAspectRatio="none" role="img" aria-label={tt::strip(l)}>
+                { hatch() }
+                { for parts }
+            </svg>
+            <figcaption class="ends fine"><span>{ years[0] }</span><span>{ tt::strip_key(l) }</span><span>{ years[1] }</span></figcaption>
+        </figure>
+    }
+}

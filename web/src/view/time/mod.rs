@@ -1,0 +1,14 @@
+//! What is fetched where the network is shown at a date: the bar on which it is chosen.
+
+mod bar;
+
+use yew::prelude::*;
+
+use crate::assets::Source;
+use crate::chunks::Time;
+
+/// What this part of the widget offers.
+pub(crate) const TABLE: Time = Time {
+    source: Source::WHOLE,
+    bar: |ctx| html! { <bar::Bar ..ctx.clone() /> },
+};
