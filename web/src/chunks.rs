@@ -76,6 +76,14 @@ pub(crate) struct WhatIf {
     pub(crate) svg: fn(&Ctx) -> Option<String>,
 }
 
+/// What is fetched where a list of offices is brought in.
+#[derive(Clone, Copy)]
+pub(crate) struct Import {
+    pub(crate) source: Source,
+    /// The steps, from the file to the network.
+    pub(crate) panel: fn(&Ctx) -> Html,
+}
+
 /// A chunk did not come: no network any more, or the file is gone.
 pub(crate) struct Absent;
 
@@ -162,6 +170,7 @@ chunks! {
             Some(self.work_out)
         }
     };
+    Import IMPORT;
 }
 
 /// What to draw, and from where.
@@ -180,6 +189,7 @@ pub(crate) enum What {
     About,
     Problems,
     Help,
+    Import,
 }
 
 impl What {
@@ -191,6 +201,7 @@ impl What {
             Self::About => Pages::here().map(|chunk| chunk.about),
             Self::Problems => Pages::here().map(|chunk| chunk.problems),
             Self::Help => Pages::here().map(|chunk| chunk.help),
+            Self::Import => Import::here().map(|chunk| chunk.panel),
         }
     }
 
@@ -198,6 +209,7 @@ impl What {
         match self {
             Self::Selection => Detail::ask(|chunk| done(chunk.is_some())),
             Self::Scenario => WhatIf::ask(|chunk| done(chunk.is_some())),
+            Self::Import => Import::ask(|chunk| done(chunk.is_some())),
             _ => Pages::ask(|chunk| done(chunk.is_some())),
         }
     }

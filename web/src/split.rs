@@ -11,8 +11,8 @@
 #[cfg(not(test))]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::chunks::{Absent, Chunk, Detail, Pages, WhatIf};
-use crate::view::{detail, pages, what_if};
+use crate::chunks::{Absent, Chunk, Detail, Import, Pages, WhatIf};
+use crate::view::{detail, import, pages, what_if};
 
 #[cfg(not(test))]
 impl From<SplitLoaderError> for Absent {
@@ -36,6 +36,11 @@ fn load_what_if() -> Result<WhatIf, Absent> {
     Ok(what_if::TABLE)
 }
 
+#[cfg_attr(not(test), wasm_split(import, fallible))]
+fn load_import() -> Result<Import, Absent> {
+    Ok(import::TABLE)
+}
+
 macro_rules! boxed {
     ($loaded:expr) => {{
         #[cfg(not(test))]
@@ -51,4 +56,5 @@ pub(crate) fn register() {
     Detail::register(|| boxed!(load_detail()));
     Pages::register(|| boxed!(load_pages()));
     WhatIf::register(|| boxed!(load_what_if()));
+    Import::register(|| boxed!(load_import()));
 }
