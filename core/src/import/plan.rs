@@ -242,6 +242,32 @@ fn usual_kinds(network: &Network) -> Vec<Option<Kind>> {
         .collect()
 }
 
+/// A row that is a location of the network.
+#[derive(Default)]
+struct Matched {
+    /// Its number; 0 where it is not sure.
+    number: u32,
+    as_of: Option<Date>,
+    /// What tells it from another office in the same city.
+    key: String,
+}
+
+impl Matched {
+    fn new(entry: &Entry) -> Self {
+        let address = entry.address.as_deref().unwrap_or_default();
+        Self {
+            number: entry.number,
+            as_of: entry.as_of,
+            key: folded(&format!("{} {address}", entry.name)),
+        }
+    }
+
+    /// Whether another row says more about the location, of another time.
+    fn is_another_time(&self, other: &Self) -> bool {
+        other.as_of.is_some() && self.as_of != other.as_of
+    }
+}
+
 struct Planner<'s> {
     given: Given<'s>,
     mapping: &'s Mapping,
@@ -250,8 +276,8 @@ struct Planner<'s> {
     kinds: Vec<Option<Kind>>,
     /// How many locations are in a place.
     uses: HashMap<&'s str, usize>,
-    /// Locations of the network that a row is: the number of the row, and its date.
-    matched: HashMap<u32, (u32, Option<Date>)>,
+    /// Locations of the network that a row is, and that row; or that are asked about.
+    matched: HashMap<u32, Matched>,
     /// New locations by what tells them apart: the position of their first row in the plan.
     new: HashMap<String, usize>,
     /// Services that the list speaks of.
@@ -269,7 +295,7 @@ impl<'s> Planner<'s> {
                 // It is in the list, whatever is wrong with its row.
                 self.matched
                     .entry(own)
-                    .or_insert((entry.number, entry.as_of));
+                    .or_insert_with(|| Matched::new(entry));
                 return Outcome::Rejected;
             }
             let candidate = Candidate {
@@ -309,7 +335,7 @@ impl<'s> Planner<'s> {
             Match::Ambiguous(candidates) => {
                 for candidate in &candidates {
                     // Asked about is not missing.
-                    self.matched.entry(candidate.location).or_insert((0, None));
+                    self.matched.entry(candidate.location).or_default();
                 }
                 Outcome::Ambiguous(candidates)
             }
@@ -432,23 +458,22 @@ impl<'s> Planner<'s> {
 
     /// A row that is a location of the network.
     fn same(&mut self, entry: &Entry, candidate: Candidate) -> Outcome {
+        let this = Matched::new(entry);
         match self.matched.get(&candidate.location) {
-            Some(&(number, as_of))
-                if number > 0 && (as_of == entry.as_of || entry.as_of.is_none()) =>
-            {
-                self.fault(
-                    entry,
-                    FaultCode::DuplicateRow,
-                    Field::Name,
-                    "",
-                    &number.to_string(),
-                );
+            Some(other) if other.number > 0 && !other.is_another_time(&this) => {
+                let is_sure = candidate.reasons.contains(&Reason::Id)
+                    || candidate.reasons.contains(&Reason::Decided);
+                // Another office in the same city, perhaps.
+                if !is_sure && other.key != this.key {
+                    return Outcome::Ambiguous(vec![candidate]);
+                }
+                let number = other.number.to_string();
+                self.fault(entry, FaultCode::DuplicateRow, Field::Name, "", &number);
                 return Outcome::Rejected;
             }
             _ => {}
         }
-        self.matched
-            .insert(candidate.location, (entry.number, entry.as_of));
+        self.matched.insert(candidate.location, this);
         let Some(location) = self
             .given
             .network

@@ -10,8 +10,8 @@ pub enum Format {
     Text {
         /// How the bytes were read.
         encoding: Encoding,
-        /// What stands between the cells.
-        delimiter: char,
+        /// What stands between the cells: a sign of ASCII.
+        delimiter: u8,
     },
     /// A spreadsheet of Excel since 2007 (`.xlsx`).
     Xlsx,

@@ -127,7 +127,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
 /// # Errors
 ///
 /// As [`read`].
-pub fn read_with(bytes: &[u8], delimiter: char) -> Result<Book, Refused> {
+pub fn read_with(bytes: &[u8], delimiter: u8) -> Result<Book, Refused> {
     if bytes.len() > limits::BYTES {
         return Err(Refused::TooLarge);
     }

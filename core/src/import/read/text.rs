@@ -8,14 +8,14 @@ use crate::import::read::Refused;
 use crate::import::sheet::Sheet;
 
 /// What may stand between cells, the likeliest first.
-const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// Reads a text: what separates its cells, and the cells.
-pub(super) fn read(text: &str) -> Result<(char, Sheet), Refused> {
+pub(super) fn read(text: &str) -> Result<(u8, Sheet), Refused> {
     // Excel's own way to say it, which is no row.
     let first = text.lines().next().unwrap_or_default();
     if let Some(delimiter) = first.strip_prefix("sep=")
-        && let Some(delimiter) = delimiter.chars().next()
+        && let Some(delimiter) = delimiter.bytes().next().filter(u8::is_ascii)
     {
         return Ok((delimiter, split_from(text, delimiter, 1)?));
     }
@@ -24,11 +24,11 @@ pub(super) fn read(text: &str) -> Result<(char, Sheet), Refused> {
 }
 
 /// The cells of a text with this between them.
-pub(super) fn split(text: &str, delimiter: char) -> Result<Sheet, Refused> {
+pub(super) fn split(text: &str, delimiter: u8) -> Result<Sheet, Refused> {
     split_from(text, delimiter, 0)
 }
 
-fn split_from(text: &str, delimiter: char, skipped: usize) -> Result<Sheet, Refused> {
+fn split_from(text: &str, delimiter: u8, skipped: usize) -> Result<Sheet, Refused> {
     let (sheet, is_closed, _) = rows(text, delimiter, true, skipped, usize::MAX)?;
     if is_closed {
         return Ok(sheet);
@@ -39,8 +39,8 @@ fn split_from(text: &str, delimiter: char, skipped: usize) -> Result<Sheet, Refu
 
 /// What most likely stands between the cells: what divides the most rows into the same number of
 /// cells, and then into the most.
-fn delimiter(text: &str) -> char {
-    let mut best = (0, 0, ',');
+fn delimiter(text: &str) -> u8 {
+    let mut best = (0, 0, b',');
     for delimiter in DELIMITERS {
         let Ok((sheet, _, cells)) = rows(text, delimiter, true, 0, limits::SAMPLE) else {
             continue;
@@ -63,11 +63,12 @@ fn delimiter(text: &str) -> char {
 /// each row has that is not empty.
 fn rows(
     text: &str,
-    delimiter: char,
+    delimiter: u8,
     quotes: bool,
     skipped: usize,
     most: usize,
 ) -> Result<(Sheet, bool, Vec<usize>), Refused> {
+    let delimiter = char::from(delimiter);
     let mut sheet = Sheet::new("");
     let mut cells: Vec<String> = Vec::new();
     let mut used = 0;
@@ -161,14 +162,14 @@ mod tests {
     #[test]
     fn the_separator_is_found() {
         for (text, delimiter) in [
-            ("a,b\n1,2\n", ','),
-            ("a;b;c;\n1,5;2,5;x\n1,5;2,5;x, y\n", ';'),
-            ("a\tb\nx, y\tz\n", '\t'),
-            ("a|b\nx,y|z\n", '|'),
-            ("a,b,c\n1|2|3|4,,\n1|2|3|4,x,\n", ','),
-            ("one column\nand, a comma\nor none\n", ','),
-            ("", ','),
-            ("\"a;b\",c\n\"d;e\",f\n", ','),
+            ("a,b\n1,2\n", b','),
+            ("a;b;c;\n1,5;2,5;x\n1,5;2,5;x, y\n", b';'),
+            ("a\tb\nx, y\tz\n", b'\t'),
+            ("a|b\nx,y|z\n", b'|'),
+            ("a,b,c\n1|2|3|4,,\n1|2|3|4,x,\n", b','),
+            ("one column\nand, a comma\nor none\n", b','),
+            ("", b','),
+            ("\"a;b\",c\n\"d;e\",f\n", b','),
         ] {
             assert_eq!(read(text).unwrap().0, delimiter, "{text}");
         }
@@ -212,7 +213,7 @@ mod tests {
             for delimiter in DELIMITERS {
                 let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
                 let line = |row: &Vec<String>| {
-                    row.iter().map(quoted).collect::<Vec<_>>().join(&delimiter.to_string())
+                    row.iter().map(quoted).collect::<Vec<_>>().join(&char::from(delimiter).to_string())
                 };
                 let text = rows.iter().map(line).collect::<Vec<_>>().join("\r\n");
                 let sheet = split(&text, delimiter).unwrap();

@@ -22,7 +22,7 @@ fn embassies_of_wikidata() {
     else {
         panic!()
     };
-    assert_eq!((encoding, delimiter), (Encoding::Utf8, ';'));
+    assert_eq!((encoding, delimiter), (Encoding::Utf8, b';'));
     // Ids are addresses, the operator is no service of the network: neither is guessed.
     assert_eq!(
         list.fields(),

@@ -269,6 +269,18 @@ fn two_rows_for_one_office_are_told() {
 }
 
 #[test]
+fn a_second_office_in_a_city_is_asked_about() {
+    let mut list =
+        list("naam;stad;land;status\nFIT Keulen;Cologne;DE;open\nTechnologie;Cologne;DE;open\n");
+    list.constant(Field::Service, "fit");
+    let plan = list.plan();
+    assert_eq!(
+        [0, 1].map(|row| outcome(&plan, row)),
+        ["4 standing=:open→open", "ambiguous 4"]
+    );
+}
+
+#[test]
 fn a_summary_tells_everything_and_runs_nothing() {
     let list = list(
         "dienst;naam;stad;status\n\

@@ -72,16 +72,16 @@ fn delimiter(bench: &Bench) -> Html {
         return html! {};
     };
     let all = [
-        (',', s::comma(l)),
-        (';', s::semicolon(l)),
-        ('\t', s::tab(l)),
-        ('|', s::bar(l)),
+        (b',', s::comma(l)),
+        (b';', s::semicolon(l)),
+        (b'\t', s::tab(l)),
+        (b'|', s::bar(l)),
     ];
     let bench = bench.clone();
     let onchange = Callback::from(move |event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
         let at = usize::try_from(select.selected_index()).unwrap_or_default();
-        let delimiter = [',', ';', '\t', '|'].get(at).copied().unwrap_or(',');
+        let delimiter = [b',', b';', b'\t', b'|'].get(at).copied().unwrap_or(b',');
         match bench.work.divided(delimiter) {
             Ok(work) => bench.go(work),
             Err(refused) => bench.complain.emit(refused.told(l)),

@@ -181,7 +181,7 @@ impl Work {
     }
 
     /// The same text, divided by something else.
-    pub(super) fn divided(&self, delimiter: char) -> Result<Self, Refused> {
+    pub(super) fn divided(&self, delimiter: u8) -> Result<Self, Refused> {
         let book = read_with(&self.bytes, delimiter)?;
         let mut next = self.clone();
         next.book = Rc::new(book);
