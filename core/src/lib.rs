@@ -13,6 +13,8 @@ pub mod analysis;
 pub mod countries;
 pub mod export;
 pub mod geo;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod load;
 pub mod location_allocation;
 pub mod model;

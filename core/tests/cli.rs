@@ -209,3 +209,181 @@ fn an_interval_and_the_record_of_a_location_are_told() {
         assert_eq!(output.status.code(), Some(2), "{args:?}");
     }
 }
+
+/// A file for the test of this name, which is gone again with the next run.
+fn file(name: &str, text: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+const LIST: &str = "naam;dienst;soort;stad;land;status;tel.\n\
+    FIT Wenen;FIT;kantoor;Wenen;Oostenrijk;open;+43 1 234 567\n\
+    FIT Lima;FIT;kantoor;Lima;Peru;open;bel ons\n\
+    FIT Atlantis;FIT;kantoor;Atlantis;;open;\n";
+
+#[test]
+fn a_list_comes_into_a_network_and_is_told() {
+    let into = file("into.json", SMALL);
+    let summary = file("summary.md", "");
+    let rejected = file("rejected.csv", "");
+    let args = [
+        "import",
+        "-",
+        "--into",
+        &into,
+        "--source",
+        "fit-2026",
+        "--source-date",
+        "2026-10",
+        "--source-title",
+        "Offices",
+        "--summary",
+        &summary,
+        "--rejected",
+        &rejected,
+        "--lang",
+        "nl",
+    ];
+    let output = buitenkaart(&args, LIST);
+    assert_eq!(
+        text(&output.stderr),
+        "-:D4: fout[unknown-city]: stad: Waar ‘Atlantis’ ligt, is niet bekend.\n  \
+         oplossing: Verbeter de naam, of voeg breedte- en lengtegraad toe.\n\
+         -:G3: waarschuwing[invalid-telephone]: telefoon: ‘bel ons’ is geen telefoonnummer.\n  \
+         oplossing: Schrijf cijfers, met een plus en de landcode ervoor.\n\
+         -: naam → naam, dienst → dienst, soort → soort, stad → stad, land → land, status → toestand, tel. → telefoon\n\
+         -: 2 nieuw, 0 gewijzigd, 0 bevestigd, 0 ongewijzigd, 0 niet zeker, 1 niet overgenomen, 0 niet in de lijst\n"
+    );
+    assert_eq!(output.status.code(), Some(3));
+    // What comes out is a network: checked, and compared.
+    let made = file("made.json", text(&output.stdout));
+    assert!(buitenkaart(&["check", &made], "").status.success());
+    let difference = buitenkaart(&["diff", &into, &made], "");
+    let told = text(&difference.stdout);
+    for path in [
+        "locations[fit-vienna]",
+        "locations[fit-lima]",
+        "places[lima]",
+        "sources[fit-2026]",
+    ] {
+        assert!(told.lines().any(|line| line == path), "{told}");
+    }
+    assert_eq!(difference.status.code(), Some(3));
+    assert_eq!(
+        buitenkaart(&["diff", &made, &made], "").status.code(),
+        Some(0)
+    );
+    assert!(
+        std::fs::read_to_string(&summary)
+            .unwrap()
+            .contains("Atlantis")
+    );
+    assert!(
+        std::fs::read_to_string(&rejected)
+            .unwrap()
+            .contains("FIT Atlantis")
+    );
+    // The same list again has nothing new.
+    let again = buitenkaart(
+        &["import", "-", "--into", &made, "--source", "fit-2026"],
+        LIST,
+    );
+    assert!(
+        text(&again.stderr).contains("0 new, 0 changed, 0 confirmed, 2 unchanged"),
+        "{}",
+        text(&again.stderr)
+    );
+    assert_eq!(again.stdout, output.stdout);
+}
+
+#[test]
+fn an_import_can_be_tried_saved_and_refused() {
+    let into = file("into-2.json", SMALL);
+    let mapping = file("mapping.json", "");
+    let base = ["import", "-", "--into", &into, "--source", "x"];
+    let dry = [
+        &base[..],
+        &["--dry-run", "--json", "--save-mapping", &mapping],
+    ]
+    .concat();
+    let output = buitenkaart(&dry, LIST);
+    assert!(output.stdout.is_empty());
+    let told: serde_json::Value = serde_json::from_slice(&output.stderr).unwrap();
+    assert_eq!(told[0]["counts"]["new"], 2);
+    assert_eq!(told[0]["rows"][2]["outcome"], "rejected");
+    assert_eq!(told[0]["faults"][1]["field"], "city");
+    let saved = std::fs::read_to_string(&mapping).unwrap();
+    assert!(saved.contains("\"tel.\": \"telephone\""), "{saved}");
+    // A column that is left out, by the mapping.
+    let other = saved.replace("\"telephone\"", "null");
+    let other = file("mapping-2.json", &other);
+    let output = buitenkaart(&[&base[..], &["--mapping", &other]].concat(), LIST);
+    assert!(!text(&output.stderr).contains("invalid-telephone"));
+    // Nothing is taken where something would be left over, if that is asked for.
+    let output = buitenkaart(&[&base[..], &["--strict"]].concat(), LIST);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    for (args, input, code) in [
+        (vec!["import", "-"], LIST, 2),
+        (vec!["import", "-", "--into", &into], LIST, 2),
+        (
+            vec!["import", "-", "--into", &into, "--source", "No Id"],
+            LIST,
+            2,
+        ),
+        (
+            vec![
+                "import",
+                "-",
+                "--into",
+                &into,
+                "--source",
+                "x",
+                "--set",
+                "colour=red",
+            ],
+            LIST,
+            2,
+        ),
+        (
+            vec![
+                "import", "-", "--into", &into, "--source", "x", "--sheet", "y",
+            ],
+            LIST,
+            2,
+        ),
+        (vec!["import", "-", "--into", &into, "--source", "x"], "", 1),
+        (
+            vec!["import", "-", "--into", &into, "--source", "x"],
+            SMALL,
+            1,
+        ),
+    ] {
+        let output = buitenkaart(&args, input);
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{args:?} {}",
+            text(&output.stderr)
+        );
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn a_template_is_filled_in_and_comes_back() {
+    let into = file("into-3.json", SMALL);
+    let empty = buitenkaart(&["template", "--lang", "fr"], "");
+    assert!(text(&empty.stdout).starts_with("\u{feff}identifiant,service,genre,nom,ville,pays,"));
+    let filled = buitenkaart(&["template", &into], "");
+    let filled = text(&filled.stdout);
+    let back = buitenkaart(&["import", "-", "--into", &into, "--source", "x"], filled);
+    assert!(
+        text(&back.stderr).contains("3 unchanged"),
+        "{}",
+        text(&back.stderr)
+    );
+    let before = buitenkaart(&["export", "--format", "json", &into], "");
+    assert_eq!(text(&back.stdout), text(&before.stdout));
+    assert!(back.status.success());
+}

@@ -84,6 +84,14 @@ pub(crate) struct Time {
     pub(crate) bar: fn(&Ctx) -> Html,
 }
 
+/// What is fetched where a list of offices is brought in.
+#[derive(Clone, Copy)]
+pub(crate) struct Import {
+    pub(crate) source: Source,
+    /// The steps, from the file to the network.
+    pub(crate) panel: fn(&Ctx) -> Html,
+}
+
 /// A chunk did not come: no network any more, or the file is gone.
 pub(crate) struct Absent;
 
@@ -171,6 +179,7 @@ chunks! {
         }
     };
     Time TIME;
+    Import IMPORT;
 }
 
 /// Tells that a chunk did not come.
@@ -196,6 +205,7 @@ pub(crate) enum What {
     Problems,
     Help,
     Time,
+    Import,
 }
 
 impl What {
@@ -208,6 +218,7 @@ impl What {
             Self::Problems => Pages::here().map(|chunk| chunk.problems),
             Self::Help => Pages::here().map(|chunk| chunk.help),
             Self::Time => Time::here().map(|chunk| chunk.bar),
+            Self::Import => Import::here().map(|chunk| chunk.panel),
         }
     }
 
@@ -216,6 +227,7 @@ impl What {
             Self::Selection => Detail::ask(|chunk| done(chunk.is_some())),
             Self::Scenario => WhatIf::ask(|chunk| done(chunk.is_some())),
             Self::Time => Time::ask(|chunk| done(chunk.is_some())),
+            Self::Import => Import::ask(|chunk| done(chunk.is_some())),
             _ => Pages::ask(|chunk| done(chunk.is_some())),
         }
     }

@@ -11,8 +11,8 @@
 #[cfg(not(test))]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::chunks::{Absent, Chunk, Detail, Pages, Time, WhatIf};
-use crate::view::{detail, pages, time, what_if};
+use crate::chunks::{Absent, Chunk, Detail, Import, Pages, Time, WhatIf};
+use crate::view::{detail, import, pages, time, what_if};
 
 #[cfg(not(test))]
 impl From<SplitLoaderError> for Absent {
@@ -41,6 +41,11 @@ fn load_time() -> Result<Time, Absent> {
     Ok(time::TABLE)
 }
 
+#[cfg_attr(not(test), wasm_split(import, fallible))]
+fn load_import() -> Result<Import, Absent> {
+    Ok(import::TABLE)
+}
+
 macro_rules! boxed {
     ($loaded:expr) => {{
         #[cfg(not(test))]
@@ -57,4 +62,5 @@ pub(crate) fn register() {
     Pages::register(|| boxed!(load_pages()));
     WhatIf::register(|| boxed!(load_what_if()));
     Time::register(|| boxed!(load_time()));
+    Import::register(|| boxed!(load_import()));
 }

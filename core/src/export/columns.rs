@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use crate::analysis::{Field, marks, remit, verdict};
 use crate::model::{
-    Claim, ClaimStatus, Country, Kind, Locale, Location, Network, Precision, SourceId,
+    Claim, ClaimStatus, ContactKind, Country, Kind, Locale, Location, Network, Precision, SourceId,
 };
 
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell<'a> {
+pub(crate) enum Cell<'a> {
     /// Nothing: the value is not known, or there is none.
     Empty,
     /// Text.
@@ -29,12 +29,12 @@ pub(super) enum Cell<'a> {
 /// - `country` is an ISO 3166-1 alpha-2 code; `zone` lists the codes that a region without a
 ///   point is said to span.
 /// - `lat`, `lon` in degrees WGS 84, and `precision`: `address`, `city` or `region`.
-/// - `address`, `opened`, `closed` list all that the sources say.
+/// - `address`, `telephone`, `email`, `web`, `opened`, `closed` list all that the sources say.
 /// - `countries`, `organisations`: whom it answers for.
 /// - `contested`, `assumed`: the facts that sources disagree on, and those that are inferred.
 /// - `sources`: the addresses of the sources, or their ids where they have none.
 /// - `note`: a reservation.
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 25] = [
     "id",
     "service",
     "kind",
@@ -49,6 +49,9 @@ pub const COLUMNS: [&str; 22] = [
     "lon",
     "precision",
     "address",
+    "telephone",
+    "email",
+    "web",
     "countries",
     "organisations",
     "opened",
@@ -60,7 +63,7 @@ pub const COLUMNS: [&str; 22] = [
 ];
 
 /// The cells of a location, in the order of [`COLUMNS`].
-pub(super) fn cells<'a>(
+pub(crate) fn cells<'a>(
     network: &'a Network,
     location: &'a Location,
     locale: Locale,
@@ -101,6 +104,9 @@ pub(super) fn cells<'a>(
         degrees(1).unwrap_or(Cell::Empty),
         place.map_or(Cell::Empty, |place| text(precision_name(place.precision))),
         list(location.address.iter().map(|claim| &*claim.value)),
+        contacts(location, ContactKind::Telephone),
+        contacts(location, ContactKind::Email),
+        contacts(location, ContactKind::Web),
         codes(&answers_for.countries),
         list(answers_for.organisations.iter().map(|id| id.as_str())),
         list(location.opened.iter().map(|claim| claim.value.to_string())),
@@ -134,6 +140,11 @@ fn list<'a, T: Into<Cow<'a, str>>>(texts: impl Iterator<Item = T>) -> Cell<'a> {
     } else {
         Cell::List(all)
     }
+}
+
+fn contacts(location: &Location, kind: ContactKind) -> Cell<'_> {
+    let contacts = location.contact.iter().map(|claim| &claim.value);
+    list(contacts.filter(|c| c.kind == kind).map(|c| &*c.address))
 }
 
 fn codes<'a>(countries: &[Country]) -> Cell<'a> {
@@ -197,7 +208,7 @@ fn field_name(field: Field) -> &'static str {
 }
 
 /// Writes degrees with up to six decimals, which is 0.1 m.
-pub(super) fn write_degrees(out: &mut String, degrees: f64) {
+pub(crate) fn write_degrees(out: &mut String, degrees: f64) {
     // Whole millionths: exact, and far smaller in a download than formatting floats.
     let millionths = (degrees * 1e6).round() as i64;
     if millionths < 0 {

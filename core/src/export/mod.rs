@@ -5,10 +5,10 @@
 //! can be downloaded as it is; [`all`] gives every one. They have one record for each location,
 //! with the columns of [`COLUMNS`].
 
-mod columns;
+pub(crate) mod columns;
 mod csv;
 mod geojson;
-mod html;
+pub(crate) mod html;
 mod json;
 mod svg;
 

@@ -23,8 +23,8 @@ mod json_schema;
 pub mod limits;
 mod place;
 mod problem;
-mod read;
-mod suggest;
+pub(crate) mod read;
+pub(crate) mod suggest;
 mod wording;
 
 #[cfg(feature = "schema")]

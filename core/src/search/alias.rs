@@ -5,7 +5,7 @@ use crate::model::Kind::{self, Candidate, Office, Post, Satellite};
 use crate::model::Locale::{self, De, En, Fr, Nl};
 
 /// A country's code, another name of it, and the language of that name; sorted by code.
-pub(super) const ALIASES: &[(&str, &str, Locale)] = &[
+pub(crate) const ALIASES: &[(&str, &str, Locale)] = &[
     ("AE", "VAE", Nl),
     ("AE", "UAE", En),
     ("AE", "EAU", Fr),
@@ -51,7 +51,7 @@ pub(super) const ALIASES: &[(&str, &str, Locale)] = &[
 
 /// A word that people type for locations of a kind, and its language. A diplomatic post is no
 /// embassy in law, but it is what they look for.
-pub(super) const KINDS: &[(Kind, &str, Locale)] = &[
+pub(crate) const KINDS: &[(Kind, &str, Locale)] = &[
     (Post, "ambassade", Nl),
     (Post, "diplomatieke post", Nl),
     (Post, "embassy", En),

@@ -29,6 +29,24 @@ mod fold;
 mod tests;
 mod typo;
 
+#[cfg(feature = "import")]
+pub(crate) use alias::{ALIASES, KINDS};
+
+/// A text as names are compared: small letters without accents, words with one space between them.
+#[cfg(feature = "import")]
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let folded = fold::Folded::new(text, fold::Umlauts::Plain);
+    let mut out = String::with_capacity(text.len());
+    for word in &folded.words {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(folded.word(word));
+    }
+    out
+}
+
 use std::ops::Range;
 
 use crate::model::{Country, Locale, LocationId, OrganisationId, PlaceId};

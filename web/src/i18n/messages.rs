@@ -34,6 +34,8 @@ messages! {
     what_if_close: "Wat als deze locatie sluit?", "What if this location closed?", "Et si ce lieu fermait ?", "Was, wenn dieser Standort schließt?";
     what_if_reopen: "Wat als deze locatie heropent?", "What if this location reopened?", "Et si ce lieu rouvrait ?", "Was, wenn dieser Standort wieder eröffnet?";
     tab_facts: "Feiten", "Facts", "Faits", "Fakten";
+    import_list: "Een lijst inbrengen", "Bring a list in", "Apporter une liste", "Eine Liste einbringen";
+    import_note: "De lijst van een agentschap, uit een rekenblad: nagekeken, vergeleken met de kaart, en met haar bron.", "An agency’s list, from a spreadsheet: checked, compared with the map, and with its source.", "La liste d’une agence, depuis un tableur : vérifiée, comparée à la carte, et avec sa source.", "Die Liste einer Agentur, aus einer Tabelle: geprüft, mit der Karte verglichen, und mit ihrer Quelle.";
     tab_about: "Gegevens", "Data", "Données", "Daten";
     through_time: "Door de tijd", "Through time", "Au fil du temps", "Im Laufe der Zeit";
     part_missing: "Dit deel kan niet worden geladen. Is er verbinding?", "This part cannot be loaded. Is there a connection?", "Cette partie ne peut être chargée. Y a-t-il une connexion ?", "Dieser Teil lässt sich nicht laden. Besteht eine Verbindung?";

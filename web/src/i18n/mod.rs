@@ -1,6 +1,7 @@
 //! Every word of the widget's own, in all four languages: a missing one does not compile.
 
 mod fill;
+pub(crate) mod import;
 mod messages;
 mod names;
 pub(crate) mod scenario;

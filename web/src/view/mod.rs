@@ -4,6 +4,7 @@ pub(crate) mod common;
 pub(crate) mod ctx;
 pub(crate) mod detail;
 pub(crate) mod filters;
+pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod map_panel;
 pub(crate) mod pages;

@@ -60,6 +60,11 @@ impl Args {
         Failure::Usage(format!("there is no option ‘--{option}’ here"))
     }
 
+    /// All that is no option: the files that are named.
+    pub(crate) fn files(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.values)
+    }
+
     /// The file to read.
     pub(crate) fn file(&mut self) -> Result<String, Failure> {
         let [file] = self.values(["which file?"])?;

@@ -2,7 +2,9 @@
 
 mod args;
 mod check;
+mod diff;
 mod export;
+mod import;
 mod input;
 mod page;
 mod render;
@@ -10,6 +12,7 @@ mod render;
 mod schema;
 mod stats;
 mod table;
+mod template;
 mod time;
 mod words;
 
@@ -67,6 +70,21 @@ const COMMANDS: &[Command] = &[
         name: "timeline",
         usage: time::TIMELINE,
         run: time::timeline,
+    },
+    Command {
+        name: "import",
+        usage: import::USAGE,
+        run: import::run,
+    },
+    Command {
+        name: "diff",
+        usage: diff::USAGE,
+        run: diff::run,
+    },
+    Command {
+        name: "template",
+        usage: template::USAGE,
+        run: template::run,
     },
     #[cfg(feature = "schema")]
     Command {
@@ -137,7 +155,8 @@ fn help() -> String {
     }
     help.push_str(
         "\nFILE may be - for standard input. Every command takes --lang nl|en|fr|de (en).\n\
-         Exit code: 0 all is well, 1 the file does not load, 2 anything else went wrong.\n",
+         Exit code: 0 all is well, 1 the file does not load, 2 anything else went wrong,\n\
+         3 rows of a list are left over (import), or the networks differ (diff).\n",
     );
     help
 }

@@ -11,6 +11,9 @@ pub(crate) struct Words {
     pub(crate) locations: &'static str,
     pub(crate) places: &'static str,
     pub(crate) sources: &'static str,
+    pub(crate) rows: &'static str,
+    /// What the rows of a list are: new, changed, confirmed, unchanged, not sure, not taken, missing.
+    pub(crate) counts: [&'static str; 7],
 }
 
 pub(crate) fn of(locale: Locale) -> Words {
@@ -52,6 +55,56 @@ pub(crate) fn of(locale: Locale) -> Words {
             "Quellen",
         ],
     };
+    let (rows, counts) = match locale {
+        Locale::Nl => (
+            "rijen",
+            [
+                "nieuw",
+                "gewijzigd",
+                "bevestigd",
+                "ongewijzigd",
+                "niet zeker",
+                "niet overgenomen",
+                "niet in de lijst",
+            ],
+        ),
+        Locale::En => (
+            "rows",
+            [
+                "new",
+                "changed",
+                "confirmed",
+                "unchanged",
+                "not sure",
+                "not taken",
+                "not in the list",
+            ],
+        ),
+        Locale::Fr => (
+            "lignes",
+            [
+                "nouveaux",
+                "modifiés",
+                "confirmés",
+                "inchangés",
+                "pas sûrs",
+                "non repris",
+                "absents de la liste",
+            ],
+        ),
+        Locale::De => (
+            "Zeilen",
+            [
+                "neu",
+                "geändert",
+                "bestätigt",
+                "unverändert",
+                "nicht sicher",
+                "nicht übernommen",
+                "nicht in der Liste",
+            ],
+        ),
+    };
     Words {
         error,
         warning,
@@ -60,5 +113,7 @@ pub(crate) fn of(locale: Locale) -> Words {
         locations,
         places,
         sources,
+        rows,
+        counts,
     }
 }

@@ -6,7 +6,7 @@
 mod list;
 mod markup;
 mod messages;
-mod names;
+pub(crate) mod names;
 
 use markup::Markup;
 use messages::Words;

@@ -3,10 +3,10 @@
 use crate::model::{Country, Locale};
 
 /// Code, and names in nl, en, fr and de.
-const NAMES: &str = include_str!("../../../data/countries.tsv");
+pub(crate) const NAMES: &str = include_str!("../../../data/countries.tsv");
 
 /// The name of a country; its code where it has none.
-pub(super) fn country(country: Country, locale: Locale) -> String {
+pub(crate) fn country(country: Country, locale: Locale) -> String {
     let column = match locale {
         Locale::Nl => 1,
         Locale::En => 2,

@@ -14,7 +14,7 @@ mod leaf;
 mod names;
 mod records;
 mod rules;
-mod texts;
+pub(crate) mod texts;
 
 use std::collections::BTreeSet;
 

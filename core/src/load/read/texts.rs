@@ -46,7 +46,7 @@ impl Reader<'_> {
 
 /// Whether a browser may be sent there: http or https, a host, nobody's name or password before
 /// it, and nothing that would have to be escaped.
-pub(super) fn is_url(url: &str) -> bool {
+pub(crate) fn is_url(url: &str) -> bool {
     let rest = url.strip_prefix("https://");
     let Some(rest) = rest.or_else(|| url.strip_prefix("http://")) else {
         return false;
@@ -68,7 +68,7 @@ fn is_odd(c: char) -> bool {
 
 /// Whether mail may go there: something before and after one `@`, and nothing by which a link to it
 /// would hold more than the one address (RFC 6068: `?bcc=…`, a list with commas, what is encoded).
-pub(super) fn is_mail_address(text: &str) -> bool {
+pub(crate) fn is_mail_address(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else {
         return false;
     };
@@ -77,7 +77,7 @@ pub(super) fn is_mail_address(text: &str) -> bool {
 }
 
 /// Whether it can be dialled: at least three digits, and the signs that stand between them.
-pub(super) fn is_telephone_number(text: &str) -> bool {
+pub(crate) fn is_telephone_number(text: &str) -> bool {
     text.bytes().filter(u8::is_ascii_digit).count() >= 3
         && text
             .chars()

@@ -5,7 +5,7 @@ mod date;
 mod id;
 mod nearest;
 
-pub(super) use country::country;
+pub(crate) use country::country;
 pub(super) use date::date;
 pub(super) use id::id;
 pub(super) use nearest::nearest;

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::file::opened;
 use crate::browser::download::save;
 use crate::browser::intl;
+use crate::chunks::{Chunk, Import, Lazy, What};
 use crate::i18n as t;
 use crate::view::common::claims;
 use crate::view::ctx::Ctx;
@@ -23,6 +24,12 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
             let _ = save(&format!("buitenkaart.{}", name.to_lowercase()), &text, mime);
         });
         html! { <button type="button" class="primary" {onclick}>{ name }</button> }
+    };
+    // Whoever has begun finds the work as it was left.
+    let importing = use_state(|| Import::here().is_some());
+    let import = {
+        let importing = importing.clone();
+        Callback::from(move |_: MouseEvent| importing.set(true))
     };
     html! {
         <article class="page about" aria-label={t::tab_about(l)}>
@@ -56,6 +63,15 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
                 <label class="file">{ t::open_file(l) }
                     <input type="file" accept="application/json,.json" onchange={opened(ctx)} />
                 </label>
+            </section>
+            <section>
+                <h2>{ t::import_list(l) }</h2>
+                if *importing {
+                    <Lazy ctx={ctx.clone()} what={What::Import} />
+                } else {
+                    <p>{ t::import_note(l) }</p>
+                    <p class="buttons"><button type="button" class="primary" onclick={import}>{ t::import_list(l) }</button></p>
+                }
             </section>
             <section>
                 <h2>{ t::sources(l) }</h2>

@@ -1,0 +1,239 @@
+//! Cities by name: those of the network, the capitals, and large cities.
+
+use std::collections::HashMap;
+
+use super::values::countries::countries;
+use crate::analysis::distance_km;
+use crate::countries;
+use crate::model::{Country, Network};
+use crate::search::folded;
+
+/// A city that a name may mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Known {
+    /// Its name.
+    pub name: Box<str>,
+    /// Its country.
+    pub country: Country,
+    /// Its usual centre, degrees WGS 84.
+    pub lat_lon: [f64; 2],
+    /// Its position among the places of the network, where it is one.
+    pub place: Option<u32>,
+}
+
+/// What a name means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meaning {
+    /// Nothing that is known.
+    Unknown,
+    /// This city, by its position.
+    One(u32),
+    /// Any of these.
+    Several(Vec<u32>),
+}
+
+/// Cities by name.
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    cities: Vec<Known>,
+    by_name: HashMap<String, Vec<u32>>,
+    /// By whole degrees of latitude and longitude.
+    by_degree: HashMap<(i16, i16), Vec<u32>>,
+}
+
+/// The square degree that a point lies in.
+fn square([lat, lon]: [f64; 2]) -> (i16, i16) {
+    (lat.floor() as i16, lon.floor() as i16)
+}
+
+impl Gazetteer {
+    /// The cities of a network, in all its languages, the capitals, and large cities.
+    #[must_use]
+    pub fn new(network: &Network) -> Self {
+        let mut all = Self::default();
+        for (place, at) in network.file().places.iter().zip(0..) {
+            if let (Some(country), Some(lat_lon)) = (place.country, place.lat_lon) {
+                let names: Vec<&str> = place.name.all().chain([place.id.as_str()]).collect();
+                let known = Known {
+                    name: place.name.get(crate::model::Locale::En).into(),
+                    country,
+                    lat_lon,
+                    place: Some(at),
+                };
+                all.add(known, &names);
+            }
+        }
+        let capitals = countries::countries().iter().filter_map(|row| row.capital);
+        for city in capitals.chain(countries::cities().iter().copied()) {
+            let known = Known {
+                name: city.name.into(),
+                country: city.country,
+                lat_lon: city.lat_lon,
+                place: None,
+            };
+            all.add(known, &[city.name]);
+        }
+        all
+    }
+
+    /// A city by its position.
+    #[must_use]
+    pub fn get(&self, at: u32) -> Option<&Known> {
+        self.cities.get(at as usize)
+    }
+
+    /// Adds a city under its names, unless it is there: another of that name within 25 km.
+    fn add(&mut self, city: Known, names: &[&str]) {
+        let keys = names.iter().map(|name| folded(name));
+        let is_there = names.iter().any(|name| {
+            let same = self.by_name.get(&folded(name));
+            same.into_iter().flatten().any(|&at| {
+                let other = self.get(at);
+                other.is_some_and(|other| {
+                    other.country == city.country && distance_km(other.lat_lon, city.lat_lon) < 25.0
+                })
+            })
+        });
+        if is_there && city.place.is_none() {
+            return;
+        }
+        let at = u32::try_from(self.cities.len()).unwrap_or(u32::MAX);
+        for key in keys.filter(|key| !key.is_empty()) {
+            let all = self.by_name.entry(key).or_default();
+            if !all.contains(&at) {
+                all.push(at);
+            }
+        }
+        self.by_degree
+            .entry(square(city.lat_lon))
+            .or_default()
+            .push(at);
+        self.cities.push(city);
+    }
+
+    /// What a city's name means, in this country and near this point where they are known. In a
+    /// name such as `Vienna, Austria` or `Wien (Österreich)` the country is understood.
+    #[must_use]
+    pub fn find(&self, name: &str, country: Option<Country>, point: Option<[f64; 2]>) -> Meaning {
+        let (mut found, mut country) = (self.named(name), country);
+        if found.is_empty()
+            && let Some((city, rest)) = name.split_once([',', '('])
+        {
+            found = self.named(city);
+            if let ([only], None) = (&*countries(rest.trim_end_matches(')')), country) {
+                country = Some(*only);
+            }
+        }
+        let known = |at: &u32| self.get(*at);
+        if let Some(country) = country {
+            found.retain(|at| known(at).is_some_and(|city| city.country == country));
+        }
+        if found.len() > 1
+            && let Some(point) = point
+        {
+            found.retain(|at| known(at).is_some_and(|c| distance_km(c.lat_lon, point) < 100.0));
+        }
+        // A place of the network goes before one that is only known.
+        if found.len() > 1 {
+            let own: Vec<u32> = found
+                .iter()
+                .copied()
+                .filter(|at| known(at).is_some_and(|city| city.place.is_some()))
+                .collect();
+            let is_one_city = found.iter().all(|at| {
+                let first = found.first().and_then(known);
+                known(at)
+                    .zip(first)
+                    .is_some_and(|(a, b)| distance_km(a.lat_lon, b.lat_lon) < 25.0)
+            });
+            if let (&[only], true) = (&*own, is_one_city) {
+                return Meaning::One(only);
+            }
+        }
+        match &*found {
+            [] => Meaning::Unknown,
+            [only] => Meaning::One(*only),
+            _ => Meaning::Several(found),
+        }
+    }
+
+    /// The city of a country that is nearest to a point, within so many km, at most 100.
+    #[must_use]
+    pub fn near(&self, country: Option<Country>, point: [f64; 2], km: f64) -> Option<u32> {
+        let (lat, lon) = square(point);
+        // A degree of latitude is 111 km, one of longitude less.
+        let wide = (1.0 / point[0].to_radians().cos().max(0.05)).ceil() as i16;
+        let mut nearest = (km.min(100.0), None);
+        for lat in lat - 1..=lat + 1 {
+            for lon in lon - wide..=lon + wide {
+                let lon = (lon + 180).rem_euclid(360) - 180;
+                for &at in self.by_degree.get(&(lat, lon)).into_iter().flatten() {
+                    let Some(city) = self.get(at) else { continue };
+                    let distance = distance_km(city.lat_lon, point);
+                    if country.is_none_or(|country| country == city.country) && distance < nearest.0
+                    {
+                        nearest = (distance, Some(at));
+                    }
+                }
+            }
+        }
+        nearest.1
+    }
+
+    fn named(&self, name: &str) -> Vec<u32> {
+        self.by_name.get(&folded(name)).cloned().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture;
+
+    #[test]
+    fn cities_by_any_of_their_names() {
+        let network = crate::load::built_in().unwrap();
+        let all = Gazetteer::new(&network);
+        let one = |name: &str| match all.find(name, None, None) {
+            Meaning::One(at) => Some((all.get(at)?.name.to_string(), all.get(at)?.place.is_some())),
+            _ => None,
+        };
+        for name in [
+            "Wenen",
+            "VIENNA",
+            "Wien",
+            "Vienne",
+            "Vienna, Austria",
+            "Wien (Österreich)",
+        ] {
+            assert_eq!(one(name), Some(("Vienna".into(), true)), "{name}");
+        }
+        assert_eq!(one("Canberra"), Some(("Canberra".into(), false)));
+        assert_eq!(one("Atlantis"), None);
+    }
+
+    #[test]
+    fn a_name_of_several_cities_is_asked() {
+        let network = fixture::network("fit office Paris:FR open");
+        let mut all = Gazetteer::new(&network);
+        for (code, lat_lon) in [("GB", [52.48, -1.9]), ("US", [33.52, -86.8])] {
+            let city = Known {
+                name: "Birmingham".into(),
+                country: Country::new(code).unwrap(),
+                lat_lon,
+                place: None,
+            };
+            all.add(city, &["Birmingham"]);
+        }
+        assert!(
+            matches!(all.find("Birmingham", None, None), Meaning::Several(two) if two.len() == 2)
+        );
+        let british = all.find("Birmingham", Country::new("GB"), None);
+        assert_eq!(british, all.find("Birmingham", None, Some([52.5, -1.8])));
+        assert!(matches!(british, Meaning::One(_)));
+        assert_eq!(
+            all.find("Birmingham", Country::new("FR"), None),
+            Meaning::Unknown
+        );
+    }
+}

@@ -1,0 +1,398 @@
+//! Which column holds what, and the rules that the steward has set once for all rows.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::field::Field;
+use super::gazetteer::{Gazetteer, Meaning};
+use super::sheet::Sheet;
+use super::values::Order;
+use super::values::countries::countries;
+use super::values::{dates, degrees, words};
+use super::{limits, rows};
+use crate::export::COLUMNS;
+use crate::load::read::texts::{is_mail_address, is_telephone_number};
+use crate::model::{Network, is_valid_id};
+
+/// Rules for all rows of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// What holds for every row that has no cell of its own for it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub constants: BTreeMap<Field, String>,
+    /// What the words of a column mean: by field, the word, folded, and what stands in its place;
+    /// nothing in its place means that it is left out.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<Field, BTreeMap<String, String>>,
+    /// Which row is which location, where that was asked: by the row's label the id of the
+    /// location, or `new`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub decisions: BTreeMap<String, String>,
+    /// Whether `9/16/2021` is how the list writes dates.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub month_first: bool,
+    /// Whether the first midnight of a year stands for the year.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub new_year_is_year: bool,
+    /// Whether latitude and longitude are exchanged.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub exchange: bool,
+    /// Whether a row without a city is in the capital of its country, as an assumption.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub capital: bool,
+    /// Whether the list is also a witness to what the network already says.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confirm: bool,
+    /// Whether what the list lacks has closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub complete: bool,
+}
+
+impl Rules {
+    /// In which order dates are written.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        if self.month_first {
+            Order::MonthFirst
+        } else {
+            Order::DayFirst
+        }
+    }
+}
+
+/// What the columns of a sheet hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapping {
+    /// The row with the names of the columns, by its position in the sheet; none where there is none.
+    pub head: Option<usize>,
+    /// For each column what it holds.
+    pub columns: Vec<Option<Field>>,
+    /// For each column how sure that is: 100 is certain, 0 is a column that nothing is known of.
+    pub sure: Vec<u8>,
+    /// Whether this is a table that the map itself has written: its cells are compared with what
+    /// it would write today.
+    pub is_export: bool,
+    /// The rules.
+    pub rules: Rules,
+}
+
+/// A mapping as a file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Saved {
+    /// The version of this form.
+    mapping: u32,
+    /// By the head of a column what it holds; nothing for a column that is left out.
+    columns: BTreeMap<String, Option<Field>>,
+    /// The rules.
+    #[serde(default)]
+    rules: Rules,
+}
+
+/// Why a saved mapping is none: what the reader of JSON says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MappingError(pub String);
+
+impl Mapping {
+    /// What the columns of a sheet most likely hold, by their heads and by what stands in them.
+    #[must_use]
+    pub fn guess(sheet: &Sheet, network: &Network, gazetteer: &Gazetteer) -> Self {
+        let head = head(sheet);
+        let width = sheet.width();
+        let mut mapping = Self {
+            head,
+            columns: vec![None; width],
+            sure: vec![0; width],
+            is_export: false,
+            rules: Rules::default(),
+        };
+        let heads: Vec<&str> = (0..width)
+            .map(|column| mapping.head_of(sheet, column))
+            .collect();
+        let has = |name: &&str| heads.contains(name);
+        mapping.is_export = ["id", "service", "kind", "standing", "name", "city"]
+            .iter()
+            .all(has)
+            && heads.iter().filter(|head| COLUMNS.contains(head)).count() >= 8;
+        let mut offers = Vec::new();
+        for (column, head) in heads.iter().enumerate() {
+            if mapping.is_export {
+                let own = Field::from_key(head).filter(|_| COLUMNS.contains(head));
+                offers.extend(own.map(|field| (100, column, field, true)));
+                continue;
+            }
+            let sample = Sample::new(sheet, mapping.first_row(), column);
+            if let Some((field, sure)) = Field::from_head(head)
+                && sample.may_be(field, network)
+            {
+                offers.push((sure, column, field, true));
+            }
+            let by_content = sample.fields(network, gazetteer);
+            offers.extend(
+                by_content
+                    .into_iter()
+                    .map(|(field, sure)| (sure, column, field, false)),
+            );
+        }
+        // The surest first, then the one further left.
+        offers.sort_by_key(|&(sure, column, _, _)| (std::cmp::Reverse(sure), column));
+        for (sure, column, field, by_head) in offers {
+            let taken = mapping.columns.contains(&Some(field));
+            let is_free = mapping.columns.get(column) == Some(&None);
+            if is_free
+                && (!taken || (by_head && field.is_joined() && sure >= 90))
+                && let (Some(slot), Some(how)) = (
+                    mapping.columns.get_mut(column),
+                    mapping.sure.get_mut(column),
+                )
+            {
+                (*slot, *how) = (Some(field), sure);
+            }
+        }
+        mapping.guess_rules(sheet, network);
+        mapping
+    }
+
+    fn guess_rules(&mut self, sheet: &Sheet, network: &Network) {
+        let dated = |field: Field| {
+            let columns = self.columns_of(field);
+            columns.flat_map(|column| self.rows(sheet).map(move |row| sheet.cell(row, column)))
+        };
+        let texts = || {
+            [Field::Opened, Field::Closed, Field::AsOf]
+                .into_iter()
+                .flat_map(dated)
+        };
+        let order = dates::order(texts());
+        let years = texts().filter(|text| dates::is_new_year(text)).count();
+        let times = texts().filter(|text| text.contains("T00:00:00Z")).count();
+        self.rules.month_first = order == Order::MonthFirst;
+        self.rules.new_year_is_year = years > 3 && years * 3 > times;
+        self.rules.confirm = !self.is_export;
+        let mut set = |field: Field, value: String| {
+            if !self.columns.contains(&Some(field)) {
+                self.rules.constants.insert(field, value);
+            }
+        };
+        if let [only] = network.services() {
+            set(Field::Service, only.id.to_string());
+        }
+    }
+
+    /// The mapping as a file, by the heads of the columns.
+    ///
+    /// # Errors
+    ///
+    /// None: every value in it has a JSON form.
+    pub fn to_json(&self, sheet: &Sheet) -> Result<String, serde_json::Error> {
+        let mut columns = BTreeMap::new();
+        for (column, field) in self.columns.iter().enumerate() {
+            let head = self.head_of(sheet, column);
+            if !head.is_empty() {
+                columns.insert(head.to_owned(), *field);
+            }
+        }
+        let mut text = serde_json::to_string_pretty(&Saved {
+            mapping: 1,
+            columns,
+            rules: self.rules.clone(),
+        })?;
+        text.push('\n');
+        Ok(text)
+    }
+
+    /// Takes what a saved mapping says of the columns whose heads it knows, and its rules.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is no mapping: what is wrong with it. Nothing is changed then.
+    pub fn take(&mut self, text: &str, sheet: &Sheet) -> Result<(), MappingError> {
+        let saved: Saved = serde_json::from_str(text).map_err(|e| MappingError(e.to_string()))?;
+        if saved.mapping != 1 {
+            return Err(MappingError(format!("version {}", saved.mapping)));
+        }
+        for column in 0..self.columns.len() {
+            let field = saved.columns.get(self.head_of(sheet, column));
+            if let (Some(&field), Some(slot), Some(sure)) = (
+                field,
+                self.columns.get_mut(column),
+                self.sure.get_mut(column),
+            ) {
+                (*slot, *sure) = (field, 100);
+            }
+        }
+        self.rules = saved.rules;
+        Ok(())
+    }
+
+    /// What stands over a column.
+    #[must_use]
+    pub fn head_of<'s>(&self, sheet: &'s Sheet, column: usize) -> &'s str {
+        self.head.map_or("", |head| sheet.cell(head, column))
+    }
+
+    /// The position of the first row under the head.
+    #[must_use]
+    pub fn first_row(&self) -> usize {
+        self.head.map_or(0, |head| head + 1)
+    }
+
+    /// The positions of the rows under the head.
+    pub fn rows(&self, sheet: &Sheet) -> std::ops::Range<usize> {
+        self.first_row()..sheet.height()
+    }
+
+    /// The columns that hold a field.
+    pub fn columns_of(&self, field: Field) -> impl Iterator<Item = usize> {
+        let columns = self.columns.iter().enumerate();
+        columns.filter_map(move |(at, held)| (*held == Some(field)).then_some(at))
+    }
+}
+
+/// The row that most likely names the columns: of the first twenty the one with the most names of
+/// fields, or else the first that is as wide as the others and holds no value.
+fn head(sheet: &Sheet) -> Option<usize> {
+    let rows = 0..sheet.height().min(20);
+    let names = |row: usize| {
+        let known = sheet.row(row).filter_map(Field::from_head);
+        known.map(|(_, sure)| usize::from(sure)).sum::<usize>()
+    };
+    let values = |row: usize| sheet.row(row).filter(|cell| is_value(cell)).count();
+    let mut best = (0, None);
+    for row in rows.clone() {
+        let worth = names(row).saturating_sub(values(row) * 100);
+        // A title names at most one thing.
+        if worth > best.0 && worth >= 150 {
+            best = (worth, Some(row));
+        }
+    }
+    best.1.or_else(|| {
+        let mut rows = rows;
+        rows.find(|&row| {
+            let width = sheet.row(row).filter(|cell| !cell.is_empty()).count();
+            width * 2 > sheet.width() && values(row) == 0 && sheet.height() > row + 1 && width > 1
+        })
+        .filter(|&row| values(row + 1) > 0 || names(row) > 0)
+    })
+}
+
+/// Whether a cell is a value and no name of a column: a number, an address of any sort.
+fn is_value(cell: &str) -> bool {
+    cell.parse::<f64>().is_ok()
+        || cell.contains("://")
+        || is_mail_address(cell)
+        || (cell.len() > 5 && is_telephone_number(cell))
+        || dates::date(cell, Order::DayFirst).is_some_and(|_| cell.len() > 4)
+}
+
+/// The first cells of a column.
+struct Sample<'s> {
+    cells: Vec<&'s str>,
+}
+
+impl<'s> Sample<'s> {
+    fn new(sheet: &'s Sheet, first: usize, column: usize) -> Self {
+        // Spread over the list: lists are sorted.
+        let rows = sheet.height().saturating_sub(first);
+        let step = rows.div_ceil(limits::SAMPLE).max(1);
+        let cells = (first..sheet.height())
+            .step_by(step)
+            .map(|row| sheet.cell(row, column))
+            .filter(|cell| !words::is_nothing(cell))
+            .collect();
+        Self { cells }
+    }
+
+    /// How many of a hundred cells are such.
+    fn share(&self, is: impl Fn(&str) -> bool) -> usize {
+        let count = self.cells.iter().filter(|cell| is(cell)).count();
+        count * 100 / self.cells.len().max(1)
+    }
+
+    /// Whether what stands in the column does not speak against what its head says.
+    fn may_be(&self, field: Field, network: &Network) -> bool {
+        let at_least = |share: usize, is: &dyn Fn(&str) -> bool| {
+            self.cells.is_empty() || self.share(is) >= share
+        };
+        match field {
+            Field::Id => at_least(50, &|cell| is_valid_id(cell)),
+            Field::Service => at_least(1, &|cell| rows::service(network, cell).is_some()),
+            Field::Lat => at_least(30, &|cell| is_within(cell, 90.0)),
+            Field::Lon => at_least(30, &|cell| is_within(cell, 180.0)),
+            Field::LatLon => at_least(30, &|cell| degrees::point(cell).is_some()),
+            Field::Opened | Field::Closed | Field::AsOf => at_least(30, &|cell| {
+                dates::date(cell, Order::DayFirst).is_some()
+                    || dates::date(cell, Order::MonthFirst).is_some()
+            }),
+            Field::Email => at_least(20, &|cell| cell.contains('@')),
+            Field::Web => at_least(20, &|cell| cell.contains('.')),
+            Field::Telephone => at_least(30, &|cell| cell.bytes().any(|b| b.is_ascii_digit())),
+            Field::Country => at_least(20, &|cell| !countries(cell).is_empty()),
+            Field::Countries => at_least(10, &|cell| {
+                rows::list(cell)
+                    .iter()
+                    .any(|one| !countries(one).is_empty())
+            }),
+            _ => true,
+        }
+    }
+
+    /// What the column holds by what stands in it, and how surely.
+    fn fields(&self, network: &Network, gazetteer: &Gazetteer) -> Vec<(Field, u8)> {
+        let mut all = Vec::new();
+        if self.cells.is_empty() {
+            return all;
+        }
+        let mut offer = |share: usize, field: Field, most: u8| {
+            if share >= 60 {
+                let sure = usize::from(most) * share / 100;
+                all.push((field, u8::try_from(sure).unwrap_or(most)));
+            }
+        };
+        offer(
+            self.share(|c| is_mail_address(c.trim_start_matches("mailto:"))),
+            Field::Email,
+            85,
+        );
+        offer(
+            self.share(|c| c.starts_with("http") || c.starts_with("www.")),
+            Field::Web,
+            60,
+        );
+        let is_telephone = |c: &str| {
+            is_telephone_number(c)
+                && c.bytes().filter(u8::is_ascii_digit).count() >= 7
+                && c.contains(['+', ' ', '('])
+        };
+        offer(self.share(is_telephone), Field::Telephone, 70);
+        // A year is no country, and Georgia and Jordan are also names of people.
+        offer(
+            self.share(|c| c.len() > 1 && !countries(c).is_empty()),
+            Field::Country,
+            80,
+        );
+        offer(
+            self.share(|c| words::standing(c).is_some()),
+            Field::Standing,
+            75,
+        );
+        offer(self.share(|c| words::kind(c).is_some()), Field::Kind, 65);
+        offer(
+            self.share(|c| rows::service(network, c).is_some()),
+            Field::Service,
+            75,
+        );
+        offer(
+            self.share(|c| gazetteer.find(c, None, None) != Meaning::Unknown) * 3 / 2,
+            Field::City,
+            60,
+        );
+        all
+    }
+}
+
+fn is_within(cell: &str, most: f64) -> bool {
+    degrees::degrees(cell).is_some_and(|value| value.abs() <= most)
+}

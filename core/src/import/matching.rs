@@ -1,0 +1,380 @@
+//! Which location of the network a row is, if any: by a score that one can read.
+
+use std::collections::HashMap;
+
+use super::gazetteer::Gazetteer;
+use super::rows::Entry;
+use crate::analysis::distance_km;
+use crate::model::{Contact, ContactKind, Country, Location, Network};
+use crate::search::folded;
+
+/// Why a row may be a location of the network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// The row gives its id.
+    Id,
+    /// The steward has said so.
+    Decided,
+    /// It is of the same service, in the same city.
+    City,
+    /// It is of the same service, within 50 km.
+    Near,
+    /// It is the only one of its service there.
+    Only,
+    /// It is of the same kind.
+    Kind,
+    /// It is of another kind.
+    OtherKind,
+    /// It has the same name.
+    Name,
+    /// It has a name with the same words.
+    Words,
+    /// It has the same address.
+    Address,
+    /// It has the same mail box, telephone or web page.
+    Contact,
+    /// It is in another country.
+    OtherCountry,
+}
+
+impl Reason {
+    /// What it adds to the score.
+    #[must_use]
+    pub fn points(self) -> i32 {
+        match self {
+            Self::Id | Self::Decided => 100,
+            Self::City => 50,
+            Self::Near => 30,
+            Self::Kind | Self::Only | Self::Words => 15,
+            Self::OtherKind => -25,
+            Self::Name => 40,
+            Self::Address => 25,
+            Self::Contact => 30,
+            Self::OtherCountry => -60,
+        }
+    }
+
+    /// Its name for programs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Decided => "decided",
+            Self::City => "city",
+            Self::Near => "near",
+            Self::Only => "only",
+            Self::Kind => "kind",
+            Self::OtherKind => "other-kind",
+            Self::Name => "name",
+            Self::Words => "words",
+            Self::Address => "address",
+            Self::Contact => "contact",
+            Self::OtherCountry => "other-country",
+        }
+    }
+}
+
+/// From this score on a row is a location, where none other comes within [`LEAD`].
+pub const SURE: i32 = 60;
+/// From this score on a row may be a location: that is asked.
+pub const POSSIBLE: i32 = 40;
+/// How far the best location must lie before the next one.
+pub const LEAD: i32 = 10;
+
+/// A location that a row may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Its position among the locations of the network.
+    pub location: u32,
+    /// Why.
+    pub reasons: Vec<Reason>,
+}
+
+impl Candidate {
+    /// The score: at most 100 is certain enough.
+    #[must_use]
+    pub fn score(&self) -> i32 {
+        self.reasons.iter().map(|reason| reason.points()).sum()
+    }
+}
+
+/// What a row is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Match {
+    /// None of the network's.
+    New,
+    /// This one.
+    Same(Candidate),
+    /// Any of these, or none of them.
+    Ambiguous(Vec<Candidate>),
+}
+
+/// More in one bucket are told apart by name, address and contact alone.
+const CROWD: usize = 64;
+
+type Bucket<K> = HashMap<K, Vec<u32>>;
+
+/// The locations of a network, as rows look for them.
+pub(super) struct Index<'n> {
+    network: &'n Network,
+    near: Bucket<(usize, (i16, i16))>,
+    names: Bucket<(usize, String)>,
+    contacts: Bucket<String>,
+    addresses: Bucket<(usize, String)>,
+    services: Vec<usize>,
+    points: Vec<Option<([f64; 2], Country)>>,
+}
+
+fn square([lat, lon]: [f64; 2]) -> (i16, i16) {
+    (lat.floor() as i16, lon.floor() as i16)
+}
+
+/// A contact as it is compared: digits of a number, an address without what does not matter.
+pub(super) fn contact_key(contact: &Contact) -> String {
+    match contact.kind {
+        ContactKind::Telephone => {
+            let digits: String = contact
+                .address
+                .chars()
+                .filter(char::is_ascii_digit)
+                .collect();
+            // With the prefix of calls abroad, or with a nought for calls at home beside it.
+            let digits = digits.trim_start_matches("00");
+            match contact.address.split_once("(0)") {
+                Some((before, after)) => {
+                    let parts = [before, after].into_iter().flat_map(str::chars);
+                    let digits: String = parts.filter(char::is_ascii_digit).collect();
+                    digits.trim_start_matches("00").to_owned()
+                }
+                None => digits.to_owned(),
+            }
+        }
+        ContactKind::Email => contact.address.to_lowercase(),
+        ContactKind::Web => {
+            let address = contact.address.to_lowercase();
+            let address = address
+                .split_once("://")
+                .map_or(&*address, |(_, rest)| rest);
+            address
+                .trim_start_matches("www.")
+                .trim_end_matches('/')
+                .to_owned()
+        }
+    }
+}
+
+impl<'n> Index<'n> {
+    pub(super) fn new(network: &'n Network) -> Self {
+        let mut index = Self {
+            network,
+            near: HashMap::new(),
+            names: HashMap::new(),
+            contacts: HashMap::new(),
+            addresses: HashMap::new(),
+            services: Vec::new(),
+            points: Vec::new(),
+        };
+        for (location, at) in network.locations().iter().zip(0..) {
+            let service = network
+                .service_index(&location.service)
+                .unwrap_or(usize::MAX);
+            let place = network.place_of(location);
+            let point = place.and_then(|place| place.lat_lon.zip(place.country));
+            if let Some((point, _)) = point {
+                index
+                    .near
+                    .entry((service, square(point)))
+                    .or_default()
+                    .push(at);
+            }
+            let mut names: Vec<String> = location.name.all().map(folded).collect();
+            names.dedup();
+            for name in names {
+                let all = index.names.entry((service, name)).or_default();
+                if all.last() != Some(&at) {
+                    all.push(at);
+                }
+            }
+            for claim in &location.contact {
+                index
+                    .contacts
+                    .entry(contact_key(&claim.value))
+                    .or_default()
+                    .push(at);
+            }
+            for claim in &location.address {
+                let key = (service, folded(&claim.value));
+                index.addresses.entry(key).or_default().push(at);
+            }
+            index.services.push(service);
+            index.points.push(point);
+        }
+        index
+    }
+
+    /// Which location a row of a service is.
+    pub(super) fn find(&self, entry: &Entry, service: usize, gazetteer: &Gazetteer) -> Match {
+        let city = entry.city.and_then(|city| gazetteer.get(city));
+        let point = city.map(|city| city.lat_lon).or(entry.point);
+        let mut possible: Vec<u32> = Vec::new();
+        if let Some(point) = point {
+            let (lat, lon) = square(point);
+            for key in
+                (lat - 1..=lat + 1).flat_map(|lat| (lon - 1..=lon + 1).map(move |lon| (lat, lon)))
+            {
+                let bucket = self.near.get(&(service, key)).map_or(&[][..], |all| all);
+                if bucket.len() <= CROWD {
+                    possible.extend(bucket);
+                }
+            }
+        }
+        let few = |bucket: Option<&Vec<u32>>| {
+            bucket
+                .filter(|all| all.len() <= CROWD)
+                .cloned()
+                .unwrap_or_default()
+        };
+        if !entry.name.is_empty() {
+            possible.extend(few(self.names.get(&(service, folded(&entry.name)))));
+        }
+        if let Some(address) = &entry.address {
+            possible.extend(few(self.addresses.get(&(service, folded(address)))));
+        }
+        for contact in &entry.contacts {
+            possible.extend(few(self.contacts.get(&contact_key(contact))));
+        }
+        possible.sort_unstable();
+        possible.dedup();
+        possible.retain(|&at| self.services.get(at as usize) == Some(&service));
+        let is_there = |at: &u32| self.distance(*at, point).is_some_and(|km| km < 15.0);
+        let there = possible.iter().filter(|at| is_there(at)).count();
+        let mut candidates: Vec<Candidate> = possible
+            .iter()
+            .filter_map(|&at| self.candidate(entry, at, point, there == 1))
+            .collect();
+        // The best first; of equals the first in the file.
+        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.score()));
+        let scores: Vec<i32> = candidates.iter().map(Candidate::score).collect();
+        match *scores.as_slice() {
+            [] => Match::New,
+            [best, ..] if best < POSSIBLE => Match::New,
+            [best, second, ..] if best >= SURE && best - second < LEAD => {
+                candidates.retain(|candidate| candidate.score() >= POSSIBLE);
+                Match::Ambiguous(candidates)
+            }
+            [best, ..] if best >= SURE => {
+                let best = candidates.swap_remove(0);
+                let is_here =
+                    best.reasons.contains(&Reason::City) || best.reasons.contains(&Reason::Near);
+                // The same name, mail box or telephone in another city: it has moved, or there are two.
+                if is_here || point.is_none() {
+                    Match::Same(best)
+                } else {
+                    Match::Ambiguous(vec![best])
+                }
+            }
+            _ => {
+                candidates.retain(|candidate| candidate.score() >= POSSIBLE);
+                Match::Ambiguous(candidates)
+            }
+        }
+    }
+
+    fn distance(&self, at: u32, point: Option<[f64; 2]>) -> Option<f64> {
+        let there = self.points.get(at as usize).copied().flatten();
+        Some(distance_km(there?.0, point?))
+    }
+
+    fn candidate(
+        &self,
+        entry: &Entry,
+        at: u32,
+        point: Option<[f64; 2]>,
+        is_only: bool,
+    ) -> Option<Candidate> {
+        let location = self.network.locations().get(at as usize)?;
+        let mut reasons = Vec::new();
+        let country = self
+            .points
+            .get(at as usize)
+            .copied()
+            .flatten()
+            .map(|(_, country)| country);
+        match self.distance(at, point) {
+            Some(km) if km < 15.0 => {
+                reasons.push(Reason::City);
+                reasons.extend(is_only.then_some(Reason::Only));
+            }
+            Some(km) if km < 50.0 => reasons.push(Reason::Near),
+            _ => {}
+        }
+        if country.zip(entry.country).is_some_and(|(a, b)| a != b) {
+            reasons.push(Reason::OtherCountry);
+        }
+        if let Some(kind) = entry.kind {
+            reasons.push(if kind == location.kind {
+                Reason::Kind
+            } else {
+                Reason::OtherKind
+            });
+        }
+        if !entry.name.is_empty() {
+            let name = folded(&entry.name);
+            if location.name.all().any(|other| folded(other) == name) {
+                reasons.push(Reason::Name);
+            } else if self.has_same_words(location, &name) {
+                reasons.push(Reason::Words);
+            }
+        }
+        if let Some(address) = &entry.address {
+            let address = folded(address);
+            let is_same = |claim: &crate::model::Claim<Box<str>>| folded(&claim.value) == address;
+            reasons.extend(
+                location
+                    .address
+                    .iter()
+                    .any(is_same)
+                    .then_some(Reason::Address),
+            );
+        }
+        let keys: Vec<String> = entry.contacts.iter().map(contact_key).collect();
+        let is_reached =
+            |claim: &crate::model::Claim<Contact>| keys.contains(&contact_key(&claim.value));
+        reasons.extend(
+            location
+                .contact
+                .iter()
+                .any(is_reached)
+                .then_some(Reason::Contact),
+        );
+        Some(Candidate {
+            location: at,
+            reasons,
+        })
+    }
+
+    /// Whether two names have most words in common, those left out that every location of the
+    /// service or city has.
+    fn has_same_words(&self, location: &Location, name: &str) -> bool {
+        let mut usual = String::new();
+        let place = self.network.place_of(location);
+        let service = self.network.service(&location.service);
+        let names = place.into_iter().flat_map(|place| place.name.all());
+        let services = service
+            .into_iter()
+            .flat_map(|s| s.short.all().chain(s.name.all()));
+        for text in names.chain(services) {
+            usual.push_str(&folded(text));
+            usual.push(' ');
+        }
+        let is_own = |word: &&str| word.len() > 1 && !usual.split(' ').any(|other| other == *word);
+        let words: Vec<&str> = name.split(' ').filter(is_own).collect();
+        !words.is_empty()
+            && location.name.all().any(|other| {
+                let other = folded(other);
+                let others: Vec<&str> = other.split(' ').filter(is_own).collect();
+                let common = words.iter().filter(|word| others.contains(word)).count();
+                common * 3 >= words.len().max(others.len()) * 2
+            })
+    }
+}

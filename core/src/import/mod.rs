@@ -1,0 +1,66 @@
+//! Lists of offices, as agencies keep them, into the network.
+//!
+//! Five steps, each of which can be looked at and done again: [`read`] the file to cells of text;
+//! map the columns ([`Mapping::guess`], and what the steward says); [`plan`](plan()) what the list would change,
+//! with every fault at its cell; look at it ([`summary`]); [`apply`](apply()) what is accepted. Nothing old is
+//! overwritten: what a list says becomes a claim of the declared source beside the former ones.
+//! The network that comes of it has been loaded from its file, so that it can be saved.
+//!
+//! ```
+//! use buitenkaart_core::import::{Declared, Gazetteer, Given, Mapping, Refusals, apply, plan, read};
+//! use buitenkaart_core::load::built_in;
+//! use buitenkaart_core::model::{Date, SourceId, SourceKind};
+//!
+//! let network = built_in().unwrap();
+//! let gazetteer = Gazetteer::new(&network);
+//! let book = read("Dienst;Stad;Toestand\nFIT;Canberra;open\n".as_bytes()).unwrap();
+//! let sheet = &book.sheets[0];
+//! let mapping = Mapping::guess(sheet, &network, &gazetteer);
+//! let declared = Declared {
+//!     id: SourceId::new("fit-2026").unwrap(),
+//!     title: "List of offices".to_owned(),
+//!     kind: SourceKind::Government,
+//!     url: None,
+//!     date: Date::new("2026"),
+//! };
+//! let given = Given { network: &network, gazetteer: &gazetteer, country_at: None, declared: &declared };
+//! let plan = plan(given, sheet, &mapping);
+//! assert_eq!(plan.counts().new, 1);
+//! let applied = apply(given, &plan, false, &Refusals::default()).unwrap();
+//! assert_eq!(applied.added[0].1.as_str(), "fit-canberra");
+//! ```
+
+mod apply;
+mod compare;
+mod fault;
+mod field;
+mod gazetteer;
+pub mod limits;
+mod mapping;
+mod matching;
+mod ours;
+mod plan;
+mod read;
+mod rows;
+mod sheet;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod values;
+mod wording;
+
+pub use crate::search::folded as fold;
+pub use apply::{Applied, Refusals, apply};
+pub use compare::{Difference, differences};
+pub use fault::{Cost, Fault, FaultCode, Group, groups};
+pub use field::Field;
+pub use gazetteer::{Gazetteer, Known, Meaning};
+pub use mapping::{Mapping, MappingError, Rules};
+pub use matching::{Candidate, LEAD, POSSIBLE, Reason, SURE};
+pub use plan::{Change, Counts, Declared, Given, Outcome, Plan, PlanRow, Value, plan, source_id};
+pub use read::{Refused, read, read_with};
+pub use rows::Entry;
+pub use sheet::{Book, Encoding, Format, Sheet, column_name};
+pub use summary::{rejected, summary, template};
+pub use values::Order;
+pub use wording::field as field_name;

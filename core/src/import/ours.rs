@@ -1,0 +1,155 @@
+//! What the network would write into a row itself: a cell that says just that is no news.
+
+use super::field::Field;
+use super::mapping::Mapping;
+use super::sheet::Sheet;
+use crate::export::COLUMNS;
+use crate::export::columns::{Cell, cells, write_degrees};
+use crate::model::{Locale, Location, Network};
+
+/// A cell that says something else than the network.
+pub(super) struct Other {
+    pub(super) column: usize,
+    pub(super) found: String,
+    pub(super) ours: String,
+}
+
+/// How a row differs from what the network would write there.
+#[derive(Default)]
+pub(super) struct Differences {
+    /// Fields that say the same.
+    pub(super) same: Vec<Field>,
+    /// Cells that say something which a list cannot change.
+    pub(super) not_taken: Vec<Other>,
+    /// Cells that have been emptied.
+    pub(super) emptied: Vec<Other>,
+}
+
+/// Compares the rows of a sheet with what the network would write.
+pub(super) struct Ours<'s> {
+    network: &'s Network,
+    /// For each column of ours the column of the sheet, and its field.
+    columns: Vec<(usize, usize, Option<Field>)>,
+    is_export: bool,
+    /// The list is a witness to what it says again.
+    confirms: bool,
+    /// The language that fitted last.
+    pub(super) locale: Locale,
+}
+
+impl<'s> Ours<'s> {
+    pub(super) fn new(sheet: &Sheet, mapping: &Mapping, network: &'s Network) -> Self {
+        let mut columns = Vec::new();
+        for (column, field) in mapping.columns.iter().enumerate() {
+            let head = mapping.head_of(sheet, column);
+            let name = match field {
+                Some(field) => Some(field.key()),
+                None if mapping.is_export => Some(head),
+                None => None,
+            };
+            let ours = name.and_then(|name| COLUMNS.iter().position(|column| *column == name));
+            if let Some(ours) = ours {
+                columns.push((ours, column, *field));
+            }
+        }
+        Self {
+            network,
+            columns,
+            is_export: mapping.is_export,
+            confirms: mapping.rules.confirm,
+            locale: Locale::default(),
+        }
+    }
+
+    /// Compares a row with the location at this position.
+    pub(super) fn compare(&mut self, sheet: &Sheet, row: usize, own: u32) -> Differences {
+        let Some(location) = self.network.locations().get(own as usize) else {
+            return Differences::default();
+        };
+        let mut best = self.differences(sheet, row, location, self.locale);
+        for locale in Locale::ALL {
+            let count = |d: &Differences| d.same.len();
+            if locale != self.locale && self.columns.len() > count(&best) {
+                let other = self.differences(sheet, row, location, locale);
+                if count(&other) > count(&best) {
+                    (best, self.locale) = (other, locale);
+                }
+            }
+        }
+        best
+    }
+
+    fn differences(
+        &self,
+        sheet: &Sheet,
+        row: usize,
+        location: &Location,
+        locale: Locale,
+    ) -> Differences {
+        let ours = cells(self.network, location, locale).map(written);
+        let mut differences = Differences::default();
+        for &(our, column, field) in &self.columns {
+            let (text, ours) = (sheet.cell(row, column), ours.get(our));
+            let ours = ours.map_or("", |ours| ours.trim());
+            if is_same(text, ours) {
+                differences
+                    .same
+                    .extend(field.filter(|field| !(self.confirms && field.is_claim())));
+                continue;
+            }
+            let other = Other {
+                column,
+                found: text.to_owned(),
+                ours: ours.to_owned(),
+            };
+            if text.is_empty() {
+                if self.is_export {
+                    differences.emptied.push(other);
+                }
+            } else if !field.is_some_and(Field::is_taken) {
+                // What names the location otherwise, as a kind in another language, is no change.
+                let is_meant =
+                    field.is_some_and(|field| is_meant(self.network, location, field, text));
+                if !is_meant {
+                    differences.not_taken.push(other);
+                }
+                differences.same.extend(field);
+            }
+        }
+        differences
+    }
+}
+
+/// Whether a text means what a location is, in other words.
+fn is_meant(network: &Network, location: &Location, field: Field, text: &str) -> bool {
+    match field {
+        Field::Service => {
+            let service = super::rows::service(network, text);
+            service.is_some() && service == network.service_index(&location.service)
+        }
+        Field::Kind => super::values::words::kind(text) == Some(location.kind),
+        _ => false,
+    }
+}
+
+/// Whether a cell says what we would write: as it is, or as a table writes it to be safe.
+fn is_same(text: &str, ours: &str) -> bool {
+    text == ours
+        || text.strip_prefix('\'').is_some_and(|rest| rest.trim() == ours)
+        // A line's end may have become another one on the way.
+        || (ours.contains(['\r', '\n']) && text.lines().map(str::trim_end).eq(ours.lines().map(str::trim_end)))
+}
+
+/// A cell as the table writes it.
+fn written(cell: Cell<'_>) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.into_owned(),
+        Cell::List(texts) => texts.join("; "),
+        Cell::Degrees(degrees) => {
+            let mut text = String::new();
+            write_degrees(&mut text, degrees);
+            text
+        }
+    }
+}

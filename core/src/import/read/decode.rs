@@ -1,0 +1,130 @@
+//! Bytes to text, in the encodings that spreadsheets write.
+//!
+//! Four encodings are told apart here in a few lines; a library of all encodings would weigh more
+//! than the rest of this part of the map, for what no agency in western Europe writes.
+
+use std::borrow::Cow;
+
+use crate::import::sheet::Encoding;
+
+/// What the bytes 0x80 to 0x9F are in Windows-1252; the others are those of Latin-1.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+/// The text that some bytes are, and in which encoding; nothing where they are no text.
+pub(super) fn decode(bytes: &[u8]) -> Option<(Cow<'_, str>, Encoding)> {
+    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+        return Some((utf16(rest, u16::from_le_bytes), Encoding::Utf16Le));
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
+        return Some((utf16(rest, u16::from_be_bytes), Encoding::Utf16Be));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Some(encoding) = unmarked_utf16(bytes) {
+        let order = match encoding {
+            Encoding::Utf16Be => u16::from_be_bytes,
+            _ => u16::from_le_bytes,
+        };
+        return Some((utf16(bytes, order), encoding));
+    }
+    // What has no place in a text, but much of which is in every other file.
+    if bytes.contains(&0) {
+        return None;
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (!is_binary(text)).then_some((text.into(), Encoding::Utf8));
+    }
+    let (mut right, mut wrong) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    // In Windows-1252 hardly anything beyond ASCII happens to be UTF-8.
+    if right > 4 * wrong {
+        let text = String::from_utf8_lossy(bytes);
+        return Some((text, Encoding::DamagedUtf8));
+    }
+    let letter = |byte: &u8| match byte {
+        0x80..=0x9F => WINDOWS_1252.get(usize::from(byte - 0x80)).copied(),
+        _ => Some(char::from(*byte)),
+    };
+    let text: String = bytes.iter().filter_map(letter).collect();
+    (!is_binary(&text)).then_some((text.into(), Encoding::Windows1252))
+}
+
+/// Whether more than one in a hundred of its first letters are control characters.
+fn is_binary(text: &str) -> bool {
+    let is_control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}');
+    let sample = || text.chars().take(10_000);
+    sample().filter(is_control).count() * 100 > sample().count()
+}
+
+fn utf16(bytes: &[u8], order: fn([u8; 2]) -> u16) -> Cow<'static, str> {
+    let units = bytes.as_chunks::<2>().0.iter().map(|pair| order(*pair));
+    char::decode_utf16(units)
+        .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect::<String>()
+        .into()
+}
+
+/// UTF-16 without its mark: of every two bytes of a text in European letters one is zero.
+fn unmarked_utf16(bytes: &[u8]) -> Option<Encoding> {
+    let pairs = bytes.as_chunks::<2>().0;
+    let pairs = pairs.get(..pairs.len().min(512)).unwrap_or_default();
+    let zeros = |at: usize| pairs.iter().filter(|pair| pair.get(at) == Some(&0)).count();
+    let (first, second, most) = (zeros(0), zeros(1), pairs.len());
+    if pairs.len() < 2 {
+        None
+    } else if second * 10 > most * 7 && first * 10 < most {
+        Some(Encoding::Utf16Le)
+    } else if first * 10 > most * 7 && second * 10 < most {
+        Some(Encoding::Utf16Be)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> (String, Encoding) {
+        let (text, encoding) = decode(bytes).unwrap();
+        (text.into_owned(), encoding)
+    }
+
+    #[test]
+    fn every_encoding_is_found_by_itself() {
+        let text = "Kantoor;Café’s;Düsseldorf €";
+        assert_eq!(read(text.as_bytes()), (text.into(), Encoding::Utf8));
+        let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+        assert_eq!(read(&marked), (text.into(), Encoding::Utf8));
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(read(&little), (text.into(), Encoding::Utf16Le));
+        assert_eq!(read(&big), (text.into(), Encoding::Utf16Be));
+        for (mark, bytes) in [(b"\xFF\xFE", &little), (b"\xFE\xFF", &big)] {
+            assert_eq!(read(&[&mark[..], bytes].concat()).0, text);
+        }
+        let western = b"Kantoor;Caf\xE9\x92s;D\xFCsseldorf \x80";
+        assert_eq!(read(western), (text.into(), Encoding::Windows1252));
+    }
+
+    #[test]
+    fn a_damaged_letter_does_not_spoil_the_others() {
+        let mut bytes = "é, ü, ö, à, ç, ñ".as_bytes().to_vec();
+        bytes.push(0xC3);
+        let (text, encoding) = read(&bytes);
+        assert_eq!(encoding, Encoding::DamagedUtf8);
+        assert!(text.starts_with("é, ü") && text.ends_with('\u{fffd}'));
+    }
+
+    #[test]
+    fn what_is_no_text_is_told() {
+        assert!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").is_none());
+        assert!(decode(&[1, 2, 3, 4, 5, 200, 201]).is_none());
+        assert_eq!(read(b"").0, "");
+    }
+}

@@ -1,0 +1,144 @@
+//! Bytes to cells of text: separated text, spreadsheets, GeoJSON.
+//!
+//! What a file is follows from its bytes, not from its name. Everything that would have to be
+//! known about it, encoding, separator, the sheet, is found out, and told with the cells.
+
+mod decode;
+mod json;
+mod ods;
+mod serial;
+mod text;
+mod xlsx;
+mod xml;
+mod zip;
+
+use super::limits;
+use super::sheet::{Book, Format, Sheet};
+use crate::model::Locale;
+
+/// Why a file was not read. Nothing of it is taken then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refused {
+    /// There is nothing in it.
+    Empty,
+    /// It holds more bytes than [`limits::BYTES`].
+    TooLarge,
+    /// Unpacked, its parts hold more than [`limits::UNPACKED`].
+    Bomb,
+    /// It is neither text nor one of the spreadsheets that are read.
+    Unknown,
+    /// It is a spreadsheet of Excel 97 to 2003.
+    OldExcel,
+    /// It is protected by a password.
+    Locked,
+    /// It says that it is a spreadsheet, or JSON, and is not, or ends too early.
+    Broken,
+    /// It is a network file, which is opened and not imported.
+    Network,
+    /// A sheet has more columns than [`limits::COLUMNS`].
+    TooManyColumns,
+    /// A sheet has more rows than [`limits::ROWS`].
+    TooManyRows,
+    /// It has more cells than [`limits::CELLS`], or more sheets than [`limits::SHEETS`].
+    TooManyCells,
+    /// A cell is longer than [`limits::CELL`].
+    CellTooLong {
+        /// The number of its row.
+        row: u32,
+    },
+}
+
+impl Refused {
+    /// A name for programs.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLarge => "too-large",
+            Self::Bomb => "unpacks-too-large",
+            Self::Unknown => "unknown-format",
+            Self::OldExcel => "old-excel",
+            Self::Locked => "locked",
+            Self::Broken => "broken-file",
+            Self::Network => "network-file",
+            Self::TooManyColumns => "too-many-columns",
+            Self::TooManyRows => "too-many-rows",
+            Self::TooManyCells => "too-many-cells",
+            Self::CellTooLong { .. } => "cell-too-long",
+        }
+    }
+
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub fn told(self, locale: Locale) -> String {
+        super::wording::refused(self, locale)
+    }
+}
+
+/// Reads a list.
+///
+/// # Errors
+///
+/// Where the bytes are no list, or more than is read; see [`Refused`]. Any bytes may be given.
+pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
+    if bytes.len() > limits::BYTES {
+        return Err(Refused::TooLarge);
+    }
+    let book = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        let archive = zip::Archive::new(bytes)?;
+        if archive.has("xl/workbook.xml") {
+            book(Format::Xlsx, xlsx::read(&archive)?)
+        } else if archive.has("content.xml") {
+            book(Format::Ods, ods::read(&archive)?)
+        } else {
+            return Err(Refused::Unknown);
+        }
+    } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        // The same container holds encrypted spreadsheets of any age.
+        let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|b| [b, 0]).collect();
+        let is_locked = bytes.windows(name.len()).any(|window| window == name);
+        return Err(if is_locked {
+            Refused::Locked
+        } else {
+            Refused::OldExcel
+        });
+    } else {
+        let (text, encoding) = decode::decode(bytes).ok_or(Refused::Unknown)?;
+        if text.trim_start().starts_with(['{', '[']) {
+            json::read(&text)?
+        } else {
+            let (delimiter, sheet) = text::read(&text)?;
+            let format = Format::Text {
+                encoding,
+                delimiter,
+            };
+            book(format, vec![sheet])
+        }
+    };
+    if book.sheets.iter().all(|sheet| sheet.height() == 0) {
+        return Err(Refused::Empty);
+    }
+    Ok(book)
+}
+
+/// Reads a text again, with what stands between its cells as the reader says.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_with(bytes: &[u8], delimiter: u8) -> Result<Book, Refused> {
+    if bytes.len() > limits::BYTES {
+        return Err(Refused::TooLarge);
+    }
+    let (text, encoding) = decode::decode(bytes).ok_or(Refused::Unknown)?;
+    let format = Format::Text {
+        encoding,
+        delimiter,
+    };
+    Ok(book(format, vec![text::split(&text, delimiter)?]))
+}
+
+fn book(format: Format, sheets: Vec<Sheet>) -> Book {
+    Book { format, sheets }
+}

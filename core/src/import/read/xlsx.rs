@@ -1,0 +1,347 @@
+//! Spreadsheets of Excel since 2007 (ECMA-376, part 1, chapter 18).
+
+use std::collections::BTreeMap;
+
+use super::serial;
+use super::xml::{Step, Tag, Walk};
+use super::zip::Archive;
+use crate::import::limits;
+use crate::import::read::Refused;
+use crate::import::sheet::Sheet;
+
+/// How the numbers of a cell format are shown.
+#[derive(Clone, Copy, Default)]
+struct Style {
+    is_date: bool,
+    /// Digits to fill up to with noughts.
+    padding: usize,
+}
+
+/// Name and relation of a sheet, and whether it is hidden.
+type Named = (String, String, bool);
+
+/// What the sheets of a file have in common.
+struct Shared {
+    strings: Vec<String>,
+    styles: Vec<Style>,
+    since_1904: bool,
+}
+
+/// The sheets of a spreadsheet.
+pub(super) fn read(archive: &Archive<'_>) -> Result<Vec<Sheet>, Refused> {
+    let workbook = archive.text("xl/workbook.xml")?.unwrap_or_default();
+    let targets = archive.text("xl/_rels/workbook.xml.rels")?;
+    let targets = relations(&targets.unwrap_or_default())?;
+    let (named, since_1904) = sheets(&workbook)?;
+    let of = |kind: &str, usual: &str| {
+        let found = targets.values().find(|(k, _)| k.ends_with(kind));
+        let path = found.map_or(usual, |(_, path)| path.as_str());
+        archive.text(path)
+    };
+    let strings = of("/sharedStrings", "xl/sharedStrings.xml")?;
+    let styles = of("/styles", "xl/styles.xml")?;
+    let shared = Shared {
+        strings: strings.map_or(Ok(Vec::new()), |text| shared_strings(&text))?,
+        styles: styles.map_or(Ok(Vec::new()), |text| cell_styles(&text))?,
+        since_1904,
+    };
+    let mut read = Vec::new();
+    let mut cells = 0;
+    for (name, id, hidden) in named {
+        let Some((_, path)) = targets.get(&id) else {
+            continue;
+        };
+        // A sheet that is a chart has no cells.
+        let Some(text) = archive.text(path)? else {
+            continue;
+        };
+        let mut sheet = cells_of(&text, &name, &shared)?;
+        sheet.hidden = hidden;
+        cells += sheet.height() * sheet.width();
+        if cells > limits::CELLS || read.len() >= limits::SHEETS {
+            return Err(Refused::TooManyCells);
+        }
+        read.push(sheet);
+    }
+    Ok(read)
+}
+
+/// The parts that a workbook refers to: by id their sort and path.
+fn relations(text: &str) -> Result<BTreeMap<String, (String, String)>, Refused> {
+    let mut all = BTreeMap::new();
+    let mut walk = Walk::new(text);
+    while let Some(step) = walk.next()? {
+        if let Step::Open(tag) = step
+            && tag.name() == "Relationship"
+            && let (Some(id), Some(target)) = (tag.get("Id"), tag.get("Target"))
+        {
+            let path = match target.strip_prefix('/') {
+                Some(absolute) => absolute.to_owned(),
+                None => format!("xl/{target}"),
+            };
+            all.insert(id, (tag.get("Type").unwrap_or_default(), path));
+        }
+    }
+    Ok(all)
+}
+
+/// Name, relation and whether it is hidden of every sheet; and whether days count from 1904.
+fn sheets(text: &str) -> Result<(Vec<Named>, bool), Refused> {
+    let (mut all, mut since_1904) = (Vec::new(), false);
+    let mut walk = Walk::new(text);
+    while let Some(step) = walk.next()? {
+        let Step::Open(tag) = step else { continue };
+        match tag.name() {
+            "workbookPr" => {
+                since_1904 = tag.get("date1904").is_some_and(|v| v == "1" || v == "true")
+            }
+            "sheet" => all.push((
+                tag.get("name").unwrap_or_default(),
+                tag.get("id").unwrap_or_default(),
+                tag.get("state").is_some_and(|state| state != "visible"),
+            )),
+            _ => {}
+        }
+    }
+    Ok((all, since_1904))
+}
+
+/// The texts that cells refer to, in their order; formatting left out, and how they are spoken.
+fn shared_strings(text: &str) -> Result<Vec<String>, Refused> {
+    let (mut all, mut one) = (Vec::new(), String::new());
+    let (mut is_text, mut is_spoken) = (false, false);
+    let mut walk = Walk::new(text);
+    while let Some(step) = walk.next()? {
+        match step {
+            Step::Open(tag) => match tag.name() {
+                "si" => one.clear(),
+                "t" => is_text = true,
+                "rPh" => is_spoken = true,
+                _ => {}
+            },
+            Step::Close(name) => match &*name {
+                "si" => {
+                    if all.len() >= limits::CELLS {
+                        return Err(Refused::TooManyCells);
+                    }
+                    all.push(unescape(std::mem::take(&mut one)));
+                }
+                "t" => is_text = false,
+                "rPh" => is_spoken = false,
+                _ => {}
+            },
+            Step::Text(text) if is_text && !is_spoken => one.push_str(&text),
+            Step::Text(_) => {}
+        }
+    }
+    Ok(all)
+}
+
+/// Excel writes characters that XML cannot hold as `_x000D_`.
+fn unescape(text: String) -> String {
+    if text.contains("_x000D_") {
+        text.replace("_x000D_", "\r")
+    } else {
+        text
+    }
+}
+
+fn cell_styles(text: &str) -> Result<Vec<Style>, Refused> {
+    let mut formats = BTreeMap::new();
+    let (mut all, mut is_cell) = (Vec::new(), false);
+    let mut walk = Walk::new(text);
+    while let Some(step) = walk.next()? {
+        match step {
+            Step::Open(tag) => match tag.name() {
+                "numFmt" => {
+                    let format = tag.get("formatCode").unwrap_or_default();
+                    formats.insert(tag.number("numFmtId"), format);
+                }
+                "cellXfs" => is_cell = true,
+                "xf" if is_cell => {
+                    let id = tag.number("numFmtId");
+                    let format = formats.get(&id);
+                    all.push(Style {
+                        is_date: format.map_or_else(
+                            || id.is_some_and(serial::is_date_number),
+                            |format| serial::is_date_format(format),
+                        ),
+                        padding: format.map_or(0, |format| serial::padding(format)),
+                    });
+                }
+                _ => {}
+            },
+            Step::Close(name) if name == "cellXfs" => is_cell = false,
+            _ => {}
+        }
+    }
+    Ok(all)
+}
+
+/// The columns and rows, from 0, that a reference names: `B2`, `B2:C9`.
+fn reference(text: &str) -> Option<(usize, u32)> {
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let (letters, digits) = text.split_at_checked(digits)?;
+    let mut column = 0_usize;
+    for letter in letters.bytes().filter(|&b| b != b'$') {
+        let value = usize::from(
+            letter
+                .to_ascii_uppercase()
+                .checked_sub(b'A')
+                .filter(|&v| v < 26)?,
+        );
+        column = column.checked_mul(26)?.checked_add(value + 1)?;
+    }
+    Some((
+        column.checked_sub(1)?,
+        digits.trim_start_matches('$').parse().ok()?,
+    ))
+}
+
+/// Cells that were merged down a column: the value of the first holds for all.
+fn merged(text: &str) -> Result<Vec<(usize, u32, u32)>, Refused> {
+    let mut all = Vec::new();
+    let Some(part) = text.rfind("<mergeCells").and_then(|at| text.get(at..)) else {
+        return Ok(all);
+    };
+    let mut walk = Walk::new(part);
+    // What follows may be cut off anywhere; it was read whole before.
+    while let Ok(Some(step)) = walk.next() {
+        match step {
+            Step::Open(tag) if tag.name() == "mergeCell" => {
+                let range = tag.get("ref").unwrap_or_default();
+                if let Some((from, to)) = range.split_once(':')
+                    && let (Some((column, first)), Some((_, last))) =
+                        (reference(from), reference(to))
+                    && last > first
+                {
+                    all.push((column, first, last));
+                }
+            }
+            Step::Close(name) if name == "mergeCells" => break,
+            _ => {}
+        }
+    }
+    all.sort_by_key(|&(column, first, _)| (first, column));
+    Ok(all)
+}
+
+fn cells_of(text: &str, name: &str, shared: &Shared) -> Result<Sheet, Refused> {
+    let mut merged = merged(text)?.into_iter().peekable();
+    // By column the last row that a merged value holds for, and the value.
+    let mut held: BTreeMap<usize, (u32, String)> = BTreeMap::new();
+    let mut sheet = Sheet::new(name);
+    let mut row: Vec<String> = Vec::new();
+    let (mut number, mut column) = (0_u32, 0_usize);
+    let mut cell = CellBuilder::default();
+    let mut walk = Walk::new(text);
+    while let Some(step) = walk.next()? {
+        match step {
+            Step::Open(tag) => match tag.name() {
+                "row" => {
+                    number = tag.number("r").unwrap_or(number.saturating_add(1));
+                    row.iter_mut().for_each(String::clear);
+                    column = 0;
+                }
+                "c" => {
+                    if let Some((at, _)) = tag.get("r").as_deref().and_then(reference) {
+                        column = at;
+                    }
+                    cell = CellBuilder::new(&tag);
+                }
+                "v" | "t" => cell.is_text = true,
+                "rPh" => cell.is_spoken = true,
+                _ => {}
+            },
+            Step::Text(text) if cell.is_text && !cell.is_spoken => cell.text.push_str(&text),
+            Step::Text(_) => {}
+            Step::Close(name) => match &*name {
+                "v" | "t" => cell.is_text = false,
+                "rPh" => cell.is_spoken = false,
+                "c" => {
+                    let value = std::mem::take(&mut cell).finish(shared);
+                    if !value.is_empty() {
+                        if column >= limits::COLUMNS {
+                            return Err(Refused::TooManyColumns);
+                        }
+                        if row.len() <= column {
+                            row.resize(column + 1, String::new());
+                        }
+                        if let Some(cell) = row.get_mut(column) {
+                            *cell = value;
+                        }
+                    }
+                    column += 1;
+                }
+                "row" => {
+                    held.retain(|_, (last, _)| *last >= number);
+                    for (&column, (_, value)) in &held {
+                        if let Some(cell) = row.get_mut(column).filter(|cell| cell.is_empty()) {
+                            cell.clone_from(value);
+                        }
+                    }
+                    while let Some((column, _, last)) = merged.next_if(|m| m.1 <= number) {
+                        if let Some(value) = row.get(column).filter(|value| !value.is_empty()) {
+                            held.insert(column, (last, value.clone()));
+                        }
+                    }
+                    sheet.push(number, &row)?;
+                }
+                "sheetData" => break,
+                _ => {}
+            },
+        }
+    }
+    Ok(sheet)
+}
+
+/// A cell on the way.
+#[derive(Default)]
+struct CellBuilder {
+    kind: String,
+    style: Option<u32>,
+    text: String,
+    is_text: bool,
+    is_spoken: bool,
+}
+
+impl CellBuilder {
+    fn new(tag: &Tag<'_>) -> Self {
+        Self {
+            kind: tag.get("t").unwrap_or_default(),
+            style: tag.number("s"),
+            ..Self::default()
+        }
+    }
+
+    fn finish(self, shared: &Shared) -> String {
+        match &*self.kind {
+            "s" => {
+                let index = self.text.trim().parse::<usize>().ok();
+                let text = index.and_then(|index| shared.strings.get(index));
+                text.cloned().unwrap_or_default()
+            }
+            "b" if self.text == "1" => "TRUE".to_owned(),
+            "b" if self.text == "0" => "FALSE".to_owned(),
+            "str" | "inlineStr" => unescape(self.text),
+            "" | "n" => {
+                let style = self
+                    .style
+                    .and_then(|style| shared.styles.get(style as usize));
+                let style = style.copied().unwrap_or_default();
+                match self.text.trim().parse::<f64>() {
+                    Ok(value) if style.is_date => serial::date(value, shared.since_1904)
+                        .unwrap_or_else(|| serial::number(value)),
+                    Ok(value) => {
+                        let text = serial::number(value);
+                        let missing = style.padding.saturating_sub(text.len()).min(32);
+                        format!("{}{text}", "0".repeat(missing))
+                    }
+                    Err(_) => self.text,
+                }
+            }
+            // Errors (#N/A), and dates as ISO 8601.
+            _ => self.text,
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The packed files within a spreadsheet: as much of the ZIP format (APPNOTE 6.3) as spreadsheets use.
+//!
+//! Own code in place of a library, since only a few files are wanted of an archive in memory, and
+//! none of them may unpack to more than a limit over all.
+
+use std::cell::Cell;
+
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+
+use crate::import::limits;
+use crate::import::read::Refused;
+
+/// A file of the archive, still packed.
+struct Entry<'b> {
+    name: &'b [u8],
+    is_packed: bool,
+    is_locked: bool,
+    packed: u32,
+    at: u32,
+}
+
+/// An archive in memory.
+pub(super) struct Archive<'b> {
+    bytes: &'b [u8],
+    entries: Vec<Entry<'b>>,
+    /// Bytes that may still be unpacked.
+    left: Cell<usize>,
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    let bytes = bytes.get(at..at.checked_add(2)?)?;
+    Some(u16::from_le_bytes(bytes.try_into().ok()?))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let bytes = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes(bytes.try_into().ok()?))
+}
+
+impl<'b> Archive<'b> {
+    /// Reads the directory at the end of the archive.
+    pub(super) fn new(bytes: &'b [u8]) -> Result<Self, Refused> {
+        let entries = directory(bytes).ok_or(Refused::Broken)?;
+        Ok(Self {
+            bytes,
+            entries,
+            left: Cell::new(limits::UNPACKED),
+        })
+    }
+
+    /// Whether a file is in it.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|e| e.name == name.as_bytes())
+    }
+
+    /// The text of a file; nothing where it is not in the archive.
+    pub(super) fn text(&self, name: &str) -> Result<Option<String>, Refused> {
+        let Some(entry) = self.entries.iter().find(|e| e.name == name.as_bytes()) else {
+            return Ok(None);
+        };
+        if entry.is_locked {
+            return Err(Refused::Locked);
+        }
+        let unpacked = self.unpack(entry)?;
+        let left = self.left.get().checked_sub(unpacked.len());
+        self.left.set(left.ok_or(Refused::Bomb)?);
+        let text = String::from_utf8(unpacked).map_err(|_| Refused::Broken)?;
+        Ok(Some(match text.strip_prefix('\u{feff}') {
+            Some(text) => text.to_owned(),
+            None => text,
+        }))
+    }
+
+    fn unpack(&self, entry: &Entry<'_>) -> Result<Vec<u8>, Refused> {
+        let packed = self.packed(entry).ok_or(Refused::Broken)?;
+        if !entry.is_packed {
+            return Ok(packed.to_vec());
+        }
+        decompress_to_vec_with_limit(packed, self.left.get()).map_err(|error| {
+            // Stopped at the limit, it has the limit's length.
+            if error.output.len() >= self.left.get() {
+                Refused::Bomb
+            } else {
+                Refused::Broken
+            }
+        })
+    }
+
+    /// The packed bytes of a file.
+    fn packed(&self, entry: &Entry<'_>) -> Option<&'b [u8]> {
+        let at = entry.at as usize;
+        if u32_at(self.bytes, at)? != 0x0403_4b50 {
+            return None;
+        }
+        let name = usize::from(u16_at(self.bytes, at + 26)?);
+        let extra = usize::from(u16_at(self.bytes, at + 28)?);
+        let start = at + 30 + name + extra;
+        self.bytes
+            .get(start..start.checked_add(entry.packed as usize)?)
+    }
+}
+
+/// The entries of the central directory.
+fn directory(bytes: &[u8]) -> Option<Vec<Entry<'_>>> {
+    // The end record has 22 bytes and a comment of at most 65 535.
+    let tail = bytes.len().saturating_sub(22 + 65_535);
+    let end = bytes.get(tail..)?;
+    let end = end.windows(4).rposition(|four| four == b"PK\x05\x06")? + tail;
+    let count = usize::from(u16_at(bytes, end + 10)?);
+    let mut at = u32_at(bytes, end + 16)? as usize;
+    if count > limits::PARTS {
+        return None;
+    }
+    let mut entries = Vec::new();
+    for _ in 0..count {
+        if u32_at(bytes, at)? != 0x0201_4b50 {
+            return None;
+        }
+        let flags = u16_at(bytes, at + 8)?;
+        let method = u16_at(bytes, at + 10)?;
+        let lengths = [28, 30, 32].map(|field| u16_at(bytes, at + field).map(usize::from));
+        let [Some(name), Some(extra), Some(comment)] = lengths else {
+            return None;
+        };
+        entries.push(Entry {
+            name: bytes.get(at + 46..at + 46 + name)?,
+            is_packed: match method {
+                0 => false,
+                8 => true,
+                _ => return None,
+            },
+            is_locked: flags & 1 == 1,
+            packed: u32_at(bytes, at + 20)?,
+            at: u32_at(bytes, at + 42)?,
+        });
+        at += 46 + name + extra + comment;
+    }
+    Some(entries)
+}

@@ -1,0 +1,330 @@
+//! Matching, faults, claims, summaries.
+
+use super::*;
+use crate::model::{ClaimStatus, Locale, Standing};
+
+const NETWORK: &str = "
+    dkbuza post Vienna:AT open@2024 jur=AT,SK
+    dkbuza post Paris:FR open@2024
+    dkbuza post Paris:FR open@2024
+    fit office Berlin:DE seen@2018 addr=Jägerstraße_52
+    fit office Cologne:DE open@2024
+    fit office Tokyo:JP open@2024";
+
+fn list(text: &str) -> Brought {
+    Brought::new(fixture::network(NETWORK), text.as_bytes())
+}
+
+fn outcome(plan: &Plan, row: usize) -> String {
+    match &plan.rows[row].outcome {
+        Outcome::New => "new".into(),
+        Outcome::More(first) => format!("more {first}"),
+        Outcome::Same { candidate, changes } => {
+            let told = changes.iter().map(|c| {
+                let mark = if c.confirms { "=" } else { "" };
+                format!("{}{mark}:{}→{}", c.field.key(), c.was, c.now)
+            });
+            format!(
+                "{} {}",
+                candidate.location,
+                told.collect::<Vec<_>>().join(" ")
+            )
+        }
+        Outcome::Ambiguous(all) => {
+            let told = all.iter().map(|c| c.location.to_string());
+            format!("ambiguous {}", told.collect::<Vec<_>>().join(","))
+        }
+        Outcome::Rejected => "rejected".into(),
+    }
+}
+
+#[test]
+fn rows_find_their_locations() {
+    let list = list(
+        "dienst;soort;stad;land;adres;e-mail;status\n\
+         FIT;kantoor;Berlin;Duitsland;Jägerstrasse 52;berlin@fit.example;open\n\
+         FIT;kantoor;Keulen;DE;;;open\n\
+         FIT;kantoor;Cologne;DE;;;open\n\
+         FIT;kantoor;Canberra;Australië;;;open\n\
+         dkbuza;post;Paris;France;;;open\n\
+         FIT;;Atlantis;;;;open\n\
+         XYZ;;Rome;;;;open\n",
+    );
+    let plan = list.plan();
+    assert_eq!(
+        outcome(&plan, 0),
+        "3 standing:seen→open address=:Jägerstraße 52→Jägerstrasse 52 email:→berlin@fit.example"
+    );
+    // Keulen is not known to a network whose place is called Cologne in every language.
+    assert_eq!(outcome(&plan, 1), "rejected");
+    assert_eq!(outcome(&plan, 2), "4 standing=:open→open");
+    assert_eq!(outcome(&plan, 3), "new");
+    assert_eq!(outcome(&plan, 4), "ambiguous 1,2");
+    assert_eq!(outcome(&plan, 5), "rejected");
+    assert_eq!(outcome(&plan, 6), "rejected");
+    assert_eq!(
+        list.faults(),
+        [
+            ("unknown-city", 3, "Keulen".to_owned()),
+            ("unknown-city", 7, "Atlantis".to_owned()),
+            ("unknown-service", 8, "XYZ".to_owned()),
+        ]
+    );
+    // Of the services that the list speaks of: Vienna and Tokyo. Paris is asked about.
+    assert_eq!(plan.missing, [0, 5]);
+    let counts = plan.counts();
+    assert_eq!(
+        [
+            counts.new,
+            counts.changed,
+            counts.confirmed,
+            counts.unchanged,
+            counts.ambiguous,
+            counts.rejected
+        ],
+        [1, 1, 1, 0, 1, 3]
+    );
+}
+
+#[test]
+fn what_was_asked_is_decided_once() {
+    let mut list = list("dienst;soort;stad;status\ndkbuza;post;Paris;closed\nfit;;Berlin;open\n");
+    assert_eq!(outcome(&list.plan(), 0), "ambiguous 1,2");
+    let label = list.plan().rows[0].entry.label();
+    for (decision, told) in [
+        ("dkbuza-paris-2", "2 standing:open→closed"),
+        ("new", "new"),
+        ("", "rejected"),
+    ] {
+        list.mapping
+            .rules
+            .decisions
+            .insert(label.clone(), decision.to_owned());
+        assert_eq!(outcome(&list.plan(), 0), told);
+    }
+    // And is kept in a saved mapping.
+    let saved = list.mapping.to_json(list.sheet()).unwrap();
+    let mut again = Mapping::guess(list.sheet(), &list.network, &list.gazetteer);
+    again.take(&saved, list.sheet()).unwrap();
+    assert_eq!(again.rules, list.mapping.rules);
+    assert_eq!(again.columns, list.mapping.columns);
+    for text in [
+        "",
+        "{}",
+        "{\"mapping\": 2, \"columns\": {}}",
+        "{\"mapping\": 1, \"columns\": {\"a\": \"nix\"}}",
+    ] {
+        let before = again.clone();
+        assert!(again.take(text, list.sheet()).is_err(), "{text}");
+        assert_eq!(again, before);
+    }
+}
+
+#[test]
+fn facts_stand_beside_the_former_ones() {
+    let list = list(
+        "id;status;adres;telefoon;landen\n\
+         fit-berlin;closed;Friedrichstraße 1, Berlin;+49 30 1234567;\n\
+         dkbuza-vienna;open;;;AT, SK, SI\n",
+    );
+    let applied = list.apply();
+    let berlin = location(&applied.network, "fit-berlin");
+    let told: Vec<_> = berlin
+        .standing
+        .iter()
+        .map(|c| (c.value, c.status, c.sources[0].as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Standing::Seen, ClaimStatus::Stated, "s"),
+            (Standing::Closed, ClaimStatus::Stated, "the-list")
+        ]
+    );
+    // The former address is of no date: it may be of the same time, so that both are contested.
+    let told: Vec<_> = berlin
+        .address
+        .iter()
+        .map(|c| (&*c.value, c.status))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Jägerstraße 52", ClaimStatus::Contested),
+            ("Friedrichstraße 1, Berlin", ClaimStatus::Contested)
+        ]
+    );
+    assert_eq!(berlin.contact[0].as_of, Date::new("2026-11"));
+    let vienna = location(&applied.network, "dkbuza-vienna");
+    assert_eq!(vienna.jurisdiction.len(), 2);
+    assert_eq!(vienna.standing.len(), 2);
+    // The same list again changes nothing.
+    let again = Brought::new(applied.network.clone(), &as_bytes(&list));
+    assert_eq!(
+        again.plan().counts().unchanged,
+        2,
+        "{:?}",
+        again.plan().rows
+    );
+    assert_eq!(again.apply().network, applied.network);
+}
+
+/// The cells of a list as text with tabs.
+fn as_bytes(list: &Brought) -> Vec<u8> {
+    let sheet = list.sheet();
+    let line = |row| sheet.row(row).collect::<Vec<_>>().join("\t");
+    let lines: Vec<String> = (0..sheet.height()).map(line).collect();
+    lines.join("\n").into_bytes()
+}
+
+#[test]
+fn what_is_refused_is_not_done() {
+    let list = list("id;status;e-mail\nfit-berlin;closed;a@b.example\nfit-tokyo;closed;\n");
+    let plan = list.plan();
+    let mut refused = Refusals::default();
+    refused.rows.insert(1);
+    refused.changes.insert((0, 0));
+    let applied = apply(list.given(), &plan, true, &refused).unwrap();
+    assert_eq!(applied.changes, 1);
+    let network = applied.network;
+    assert_eq!(location(&network, "fit-berlin").standing.len(), 1);
+    assert_eq!(location(&network, "fit-berlin").contact.len(), 1);
+    assert_eq!(location(&network, "fit-tokyo").standing.len(), 1);
+    // A complete list closes what it lacks, as an assumption with its reason.
+    assert_eq!(applied.closed.len(), 1);
+    let cologne = location(&network, "fit-cologne");
+    assert_eq!(cologne.standing[1].value, Standing::Closed);
+    assert_eq!(cologne.standing[1].status, ClaimStatus::Assumed);
+    assert!(cologne.standing[1].note.is_some());
+}
+
+#[test]
+fn every_fault_is_at_its_cell_and_the_good_rows_are_taken() {
+    let mut list = list(
+        "Kantoren van FIT\n\n\
+         naam;stad;land;tel;mail;web;open sinds;lat;lon;status\n\
+         A;Lima;Peru;+51 1 234 5678;lima@fit.example;www.fit.example/lima;31/1/2020;;;actief\n\
+         B;Canberra;Frankrijk;;;;;;;actief\n\
+         C;Ottawa;Canada;bel ons;geen mail;ftp://x;31/2/2020;;;actief\n\
+         D;Lusaka;Zambia;;;;;28,28;-15,42;actief\n\
+         E;Abuja;Nigeria;;;;;48,85;2,35;actief\n\
+         F;Nergensberg;Peru;#N/A;;;;;;actief\n\
+         G;Accra;Ghana;;;;;x;y;misschien\n",
+    );
+    list.constant(Field::Service, "FIT");
+    assert_eq!(
+        list.faults(),
+        [
+            ("scheme-added", 4, "www.fit.example/lima".to_owned()),
+            ("unknown-city", 5, "Canberra".to_owned()),
+            ("invalid-date", 6, "31/2/2020".to_owned()),
+            ("invalid-telephone", 6, "bel ons".to_owned()),
+            ("invalid-email", 6, "geen mail".to_owned()),
+            ("invalid-url", 6, "ftp://x".to_owned()),
+            ("exchanged-coordinate", 7, "28.28, -15.42".to_owned()),
+            ("outside-country", 8, "48.85, 2.35".to_owned()),
+            ("unknown-city", 9, "Nergensberg".to_owned()),
+            ("error-cell", 9, "#N/A".to_owned()),
+            ("invalid-coordinate", 10, "x".to_owned()),
+            ("unknown-standing", 10, "misschien".to_owned()),
+        ]
+    );
+    let applied = list.apply();
+    let ids: Vec<_> = applied.added.iter().map(|(_, id)| id.as_str()).collect();
+    assert_eq!(ids, ["fit-lima", "fit-ottawa", "fit-lusaka", "fit-abuja"]);
+    // The rows that are not taken, or not whole, with their reasons.
+    let table = rejected(list.sheet(), &list.mapping, &list.plan(), Locale::Nl);
+    let rows = read(table.as_bytes()).unwrap();
+    let names: Vec<_> = (1..rows.sheets[0].height())
+        .map(|row| rows.sheets[0].cell(row, 0).to_owned())
+        .collect();
+    assert_eq!(names, ["B", "C", "D", "E", "F", "G"]);
+    assert!(
+        rows.sheets[0]
+            .cell(1, 10)
+            .contains("Waar ‘Canberra’ ligt, is niet bekend.")
+    );
+    // Once for all rows.
+    list.mapping
+        .rules
+        .values
+        .entry(Field::Standing)
+        .or_default()
+        .insert("misschien".into(), "seen".into());
+    assert_eq!(list.plan().counts().new, 5);
+}
+
+#[test]
+fn two_rows_for_one_office_are_told() {
+    let mut list =
+        list("stad;land;status\nLima;Peru;open\nLima;Peru;open\nBerlin;DE;open\nBerlin;DE;open\n");
+    list.constant(Field::Service, "fit");
+    assert_eq!(
+        list.faults(),
+        [
+            ("duplicate-row", 3, String::new()),
+            ("duplicate-row", 5, String::new())
+        ]
+    );
+}
+
+#[test]
+fn a_second_office_in_a_city_is_asked_about() {
+    let mut list =
+        list("naam;stad;land;status\nFIT Keulen;Cologne;DE;open\nTechnologie;Cologne;DE;open\n");
+    list.constant(Field::Service, "fit");
+    let plan = list.plan();
+    assert_eq!(
+        [0, 1].map(|row| outcome(&plan, row)),
+        ["4 standing=:open→open", "ambiguous 4"]
+    );
+}
+
+#[test]
+fn a_summary_tells_everything_and_runs_nothing() {
+    let list = list(
+        "dienst;naam;stad;status\n\
+         fit;<script>alert(1)</script> | *x*;Lima;open\n\
+         fit;;Berlin;closed\n\
+         dkbuza;;Paris;open\n\
+         fit;;Atlantis;open\n",
+    );
+    for locale in Locale::ALL {
+        let text = summary(
+            list.given(),
+            &list.plan(),
+            false,
+            &Refusals::default(),
+            locale,
+        );
+        assert!(
+            !text.contains("<script") && text.contains("\\*x\\*"),
+            "{text}"
+        );
+        assert!(
+            text.contains("Atlantis") && text.contains("fit-berlin") && text.contains("`the-list`"),
+            "{text}"
+        );
+        let heads = text.lines().filter(|line| line.starts_with('#')).count();
+        assert_eq!(heads, 6, "{text}");
+    }
+}
+
+#[test]
+fn the_head_of_the_template_is_understood_in_every_language() {
+    for locale in Locale::ALL {
+        for &field in Field::ALL {
+            let head = super::field_name(field, locale);
+            // “Fermé” is said of a standing as well.
+            let found = Field::from_head(head);
+            assert!(
+                found.is_some_and(|(found, sure)| found == field && sure >= 95),
+                "{head} {found:?}"
+            );
+        }
+        let text = template(locale) + &",".repeat(20) + "x\r\n";
+        let network = fixture::network(NETWORK);
+        let list = Brought::new(network, text.as_bytes());
+        assert_eq!(list.mapping.head, Some(0));
+    }
+}

@@ -1,0 +1,376 @@
+//! Faults, refusals and fields in words, in the four languages of the map.
+//!
+//! Each wording is a template: `{0}` is what was found, `{1}` what it was compared with.
+
+use super::fault::{Fault, FaultCode};
+use super::field::Field;
+use super::limits;
+use super::read::Refused;
+use crate::model::Locale;
+
+/// For each language (nl, en, fr, de) a text.
+type Texts = [&'static str; 4];
+
+pub(super) fn of<T: Copy>(texts: &[T; 4], locale: Locale) -> T {
+    let [nl, en, fr, de] = *texts;
+    match locale {
+        Locale::Nl => nl,
+        Locale::En => en,
+        Locale::Fr => fr,
+        Locale::De => de,
+    }
+}
+
+/// What is wrong with a cell or row.
+pub(super) fn what(fault: &Fault, locale: Locale) -> String {
+    let [what, _] = texts(fault.code);
+    fill(of(what, locale), &fault.found, &fault.wanted)
+}
+
+/// What to do about it.
+pub(super) fn mend(fault: &Fault, locale: Locale) -> String {
+    let [_, mend] = texts(fault.code);
+    fill(of(mend, locale), &fault.found, &fault.wanted)
+}
+
+fn fill(template: &str, found: &str, wanted: &str) -> String {
+    let mut text = String::with_capacity(template.len() + found.len() + wanted.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (gap, after) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(if gap == "0" { found } else { wanted });
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Why a file was not read, and what to do.
+pub(super) fn refused(refused: Refused, locale: Locale) -> String {
+    let texts = refusal(refused);
+    let (found, wanted) = match refused {
+        Refused::TooLarge => (String::new(), (limits::BYTES >> 20).to_string()),
+        Refused::Bomb => (String::new(), (limits::UNPACKED >> 20).to_string()),
+        Refused::TooManyColumns => (String::new(), limits::COLUMNS.to_string()),
+        Refused::TooManyRows => (String::new(), limits::ROWS.to_string()),
+        Refused::TooManyCells => (String::new(), limits::CELLS.to_string()),
+        Refused::CellTooLong { row } => (row.to_string(), limits::CELL.to_string()),
+        _ => (String::new(), String::new()),
+    };
+    fill(of(texts, locale), &found, &wanted)
+}
+
+#[rustfmt::skip] // One line for one sentence.
+fn refusal(refused: Refused) -> &'static Texts {
+    match refused {
+        Refused::Empty => &[
+            "Er staat niets in het bestand. Kies een lijst met minstens één rij.",
+            "There is nothing in the file. Choose a list with at least one row.",
+            "Le fichier est vide. Choisissez une liste d’au moins une ligne.",
+            "In der Datei steht nichts. Wählen Sie eine Liste mit mindestens einer Zeile.",
+        ],
+        Refused::TooLarge => &[
+            "Het bestand is te groot: hoogstens {1} MB wordt gelezen. Splits het.",
+            "The file is too large: at most {1} MB is read. Split it.",
+            "Le fichier est trop grand : {1} Mo au plus sont lus. Divisez-le.",
+            "Die Datei ist zu groß: höchstens {1} MB werden gelesen. Teilen Sie sie.",
+        ],
+        Refused::Bomb => &[
+            "Uitgepakt is het bestand veel groter dan een rekenblad (meer dan {1} MB). Bewaar alleen het blad met de lijst, als CSV.",
+            "Unpacked, the file is far larger than a spreadsheet (over {1} MB). Save only the sheet with the list, as CSV.",
+            "Décompressé, le fichier est bien plus grand qu’un tableur (plus de {1} Mo). Enregistrez seulement la feuille de la liste, en CSV.",
+            "Entpackt ist die Datei viel größer als eine Tabelle (über {1} MB). Speichern Sie nur das Blatt mit der Liste, als CSV.",
+        ],
+        Refused::Unknown => &[
+            "Dit is geen lijst die wordt gelezen. Kies een CSV-, TSV-, XLSX-, ODS- of GeoJSON-bestand.",
+            "This is no list that is read. Choose a CSV, TSV, XLSX, ODS or GeoJSON file.",
+            "Ce n’est pas une liste lisible ici. Choisissez un fichier CSV, TSV, XLSX, ODS ou GeoJSON.",
+            "Das ist keine Liste, die gelesen wird. Wählen Sie eine CSV-, TSV-, XLSX-, ODS- oder GeoJSON-Datei.",
+        ],
+        Refused::OldExcel => &[
+            "Dit is een rekenblad van Excel 97–2003 (.xls). Bewaar het in Excel of LibreOffice als .xlsx en kies dat.",
+            "This is a spreadsheet of Excel 97–2003 (.xls). Save it as .xlsx in Excel or LibreOffice and choose that.",
+            "C’est un tableur d’Excel 97–2003 (.xls). Enregistrez-le en .xlsx dans Excel ou LibreOffice et choisissez celui-ci.",
+            "Das ist eine Tabelle von Excel 97–2003 (.xls). Speichern Sie sie in Excel oder LibreOffice als .xlsx und wählen Sie diese.",
+        ],
+        Refused::Locked => &[
+            "Het bestand is met een wachtwoord beveiligd. Bewaar een kopie zonder wachtwoord.",
+            "The file is protected by a password. Save a copy without one.",
+            "Le fichier est protégé par un mot de passe. Enregistrez une copie sans mot de passe.",
+            "Die Datei ist mit einem Passwort geschützt. Speichern Sie eine Kopie ohne Passwort.",
+        ],
+        Refused::Broken => &[
+            "Het bestand is beschadigd of houdt te vroeg op. Haal of bewaar het opnieuw.",
+            "The file is damaged or ends too early. Fetch or save it again.",
+            "Le fichier est endommagé ou s’arrête trop tôt. Rechargez-le ou enregistrez-le à nouveau.",
+            "Die Datei ist beschädigt oder endet zu früh. Laden oder speichern Sie sie neu.",
+        ],
+        Refused::Network => &[
+            "Dit is een gegevensbestand van Buitenkaart, geen lijst. Open het onder “Een bestand openen”.",
+            "This is a data file of Buitenkaart, not a list. Open it under “Open a file”.",
+            "C’est un fichier de données de Buitenkaart, pas une liste. Ouvrez-le sous « Ouvrir un fichier ».",
+            "Das ist eine Datendatei von Buitenkaart, keine Liste. Öffnen Sie sie unter „Datei öffnen“.",
+        ],
+        Refused::TooManyColumns => &[
+            "Het blad telt meer dan {1} kolommen. Bewaar alleen de kolommen met de lijst.",
+            "The sheet has more than {1} columns. Save only the columns of the list.",
+            "La feuille a plus de {1} colonnes. Enregistrez seulement les colonnes de la liste.",
+            "Das Blatt hat mehr als {1} Spalten. Speichern Sie nur die Spalten der Liste.",
+        ],
+        Refused::TooManyRows => &[
+            "Het blad telt meer dan {1} rijen. Splits de lijst.",
+            "The sheet has more than {1} rows. Split the list.",
+            "La feuille a plus de {1} lignes. Divisez la liste.",
+            "Das Blatt hat mehr als {1} Zeilen. Teilen Sie die Liste.",
+        ],
+        Refused::TooManyCells => &[
+            "Het bestand telt meer dan {1} cellen. Bewaar alleen het blad met de lijst.",
+            "The file has more than {1} cells. Save only the sheet with the list.",
+            "Le fichier a plus de {1} cellules. Enregistrez seulement la feuille de la liste.",
+            "Die Datei hat mehr als {1} Zellen. Speichern Sie nur das Blatt mit der Liste.",
+        ],
+        Refused::CellTooLong { .. } => &[
+            "In rij {0} is een cel langer dan {1} tekens. Misschien wordt een aanhalingsteken nooit gesloten: verbeter het daar.",
+            "In row {0} a cell is longer than {1} characters. Perhaps a quote is never closed: mend it there.",
+            "À la ligne {0}, une cellule dépasse {1} caractères. Peut-être un guillemet n’est-il jamais fermé : corrigez-le là.",
+            "In Zeile {0} ist eine Zelle länger als {1} Zeichen. Vielleicht wird ein Anführungszeichen nie geschlossen: Berichtigen Sie es dort.",
+        ],
+    }
+}
+
+/// What is wrong, and what to do, in every language.
+#[rustfmt::skip] // One line for one sentence.
+fn texts(code: FaultCode) -> &'static [Texts; 2] {
+    use FaultCode as F;
+    match code {
+        F::NoService => &[
+            ["Nergens staat van welke dienst dit is.", "Nothing says which service this belongs to.", "Rien ne dit de quel service il s’agit.", "Nirgends steht, zu welcher Dienststelle das gehört."],
+            ["Kies een dienst voor heel het bestand, of een kolom.", "Choose a service for the whole file, or a column.", "Choisissez un service pour tout le fichier, ou une colonne.", "Wählen Sie eine Dienststelle für die ganze Datei oder eine Spalte."],
+        ],
+        F::UnknownService => &[
+            ["Het netwerk kent geen dienst ‘{0}’.", "The network has no service ‘{0}’.", "Le réseau n’a pas de service « {0} ».", "Das Netz kennt keine Dienststelle „{0}“."],
+            ["Zeg wat ‘{0}’ betekent: {1}.", "Say what ‘{0}’ means: {1}.", "Dites ce que « {0} » veut dire : {1}.", "Sagen Sie, was „{0}“ bedeutet: {1}."],
+        ],
+        F::NoKind => &[
+            ["Nergens staat wat dit is: een post, een kantoor…", "Nothing says what this is: a post, an office…", "Rien ne dit ce que c’est : un poste, un bureau…", "Nirgends steht, was das ist: eine Vertretung, ein Büro …"],
+            ["Kies een soort voor heel het bestand, of een kolom.", "Choose a kind for the whole file, or a column.", "Choisissez un genre pour tout le fichier, ou une colonne.", "Wählen Sie eine Art für die ganze Datei oder eine Spalte."],
+        ],
+        F::UnknownKind => &[
+            ["‘{0}’ is geen soort van plaats.", "‘{0}’ is no kind of location.", "« {0} » n’est pas un genre d’implantation.", "„{0}“ ist keine Art von Standort."],
+            ["Zeg één keer wat ‘{0}’ betekent: {1}.", "Say once what ‘{0}’ means: {1}.", "Dites une fois ce que « {0} » veut dire : {1}.", "Sagen Sie einmal, was „{0}“ bedeutet: {1}."],
+        ],
+        F::NoStanding => &[
+            ["Nergens staat of dit werkt.", "Nothing says whether this works.", "Rien ne dit si ceci fonctionne.", "Nirgends steht, ob das in Betrieb ist."],
+            ["Kies een toestand voor heel het bestand, bijvoorbeeld open, of een kolom.", "Choose a standing for the whole file, open for one, or a column.", "Choisissez un état pour tout le fichier, par exemple ouvert, ou une colonne.", "Wählen Sie einen Zustand für die ganze Datei, etwa offen, oder eine Spalte."],
+        ],
+        F::UnknownStanding => &[
+            ["‘{0}’ is geen toestand.", "‘{0}’ is no standing.", "« {0} » n’est pas un état.", "„{0}“ ist kein Zustand."],
+            ["Zeg één keer wat ‘{0}’ betekent: {1}.", "Say once what ‘{0}’ means: {1}.", "Dites une fois ce que « {0} » veut dire : {1}.", "Sagen Sie einmal, was „{0}“ bedeutet: {1}."],
+        ],
+        F::UnknownCountry => &[
+            ["‘{0}’ is geen land.", "‘{0}’ is no country.", "« {0} » n’est pas un pays.", "„{0}“ ist kein Land."],
+            ["Verbeter de naam, of zeg één keer welke landcode bedoeld is.", "Correct the name, or say once which country code is meant.", "Corrigez le nom, ou dites une fois quel code de pays est visé.", "Berichtigen Sie den Namen, oder sagen Sie einmal, welcher Ländercode gemeint ist."],
+        ],
+        F::AmbiguousCountry => &[
+            ["‘{0}’ kan meer dan één land zijn.", "‘{0}’ may be more than one country.", "« {0} » peut être plusieurs pays.", "„{0}“ kann mehr als ein Land sein."],
+            ["Zeg welk: {1}.", "Say which: {1}.", "Dites lequel : {1}.", "Sagen Sie, welches: {1}."],
+        ],
+        F::NoPlace => &[
+            ["De rij noemt geen stad en geen punt.", "The row names no city and no point.", "La ligne ne nomme ni ville ni point.", "Die Zeile nennt weder Stadt noch Punkt."],
+            ["Vul de stad in, of laat de hoofdstad gelden (als aanname).", "Fill in the city, or let the capital hold (as an assumption).", "Indiquez la ville, ou admettez la capitale (comme supposition).", "Tragen Sie die Stadt ein, oder lassen Sie die Hauptstadt gelten (als Annahme)."],
+        ],
+        F::UnknownCity => &[
+            ["Waar ‘{0}’ ligt, is niet bekend.", "It is not known where ‘{0}’ is.", "On ne sait pas où se trouve « {0} ».", "Wo „{0}“ liegt, ist nicht bekannt."],
+            ["Verbeter de naam, of voeg breedte- en lengtegraad toe.", "Correct the name, or add latitude and longitude.", "Corrigez le nom, ou ajoutez latitude et longitude.", "Berichtigen Sie den Namen, oder fügen Sie Breite und Länge hinzu."],
+        ],
+        F::AmbiguousCity => &[
+            ["Er is meer dan één ‘{0}’.", "There is more than one ‘{0}’.", "Il y a plusieurs « {0} ».", "Es gibt mehr als ein „{0}“."],
+            ["Noem het land, of voeg breedte- en lengtegraad toe; bedoeld kan zijn: {1}.", "Name the country, or add latitude and longitude; it may be: {1}.", "Nommez le pays, ou ajoutez latitude et longitude ; ce peut être : {1}.", "Nennen Sie das Land, oder fügen Sie Breite und Länge hinzu; gemeint sein kann: {1}."],
+        ],
+        F::NoCountry => &[
+            ["Nergens staat in welk land dit is.", "Nothing says in which country this is.", "Rien ne dit dans quel pays c’est.", "Nirgends steht, in welchem Land das ist."],
+            ["Vul het land in.", "Fill in the country.", "Indiquez le pays.", "Tragen Sie das Land ein."],
+        ],
+        F::NoPost => &[
+            ["De post van deze satelliet is niet bekend.", "The post of this satellite is not known.", "Le poste de cette antenne n’est pas connu.", "Die Vertretung dieser Außenstelle ist nicht bekannt."],
+            ["Vul de id in van een post van dezelfde dienst.", "Fill in the id of a post of the same service.", "Indiquez l’identifiant d’un poste du même service.", "Tragen Sie die ID einer Vertretung derselben Dienststelle ein."],
+        ],
+        F::DuplicateRow => &[
+            ["Deze rij is dezelfde plaats als rij {1}.", "This row is the same location as row {1}.", "Cette ligne est la même implantation que la ligne {1}.", "Diese Zeile ist derselbe Standort wie Zeile {1}."],
+            ["Verwijder één van beide, of geef ze elk een eigen naam.", "Remove one of them, or give each a name of its own.", "Supprimez-en une, ou donnez à chacune son nom.", "Entfernen Sie eine, oder geben Sie jeder einen eigenen Namen."],
+        ],
+        F::ClosedBeforeOpened => &[
+            ["De sluiting ({0}) ligt vóór de opening ({1}).", "The closing ({0}) comes before the opening ({1}).", "La fermeture ({0}) précède l’ouverture ({1}).", "Die Schließung ({0}) liegt vor der Eröffnung ({1})."],
+            ["Verbeter één van beide datums.", "Correct one of the dates.", "Corrigez l’une des dates.", "Berichtigen Sie eines der Daten."],
+        ],
+        F::InvalidId => &[
+            ["‘{0}’ kan geen id zijn.", "‘{0}’ cannot be an id.", "« {0} » ne peut pas être un identifiant.", "„{0}“ kann keine ID sein."],
+            ["Een id telt 1 tot 64 tekens: a-z, 0-9 en koppeltekens binnenin. Of laat de kolom weg.", "An id has 1 to 64 of a-z, 0-9 and inner hyphens. Or leave the column out.", "Un identifiant compte 1 à 64 signes : a-z, 0-9 et traits d’union à l’intérieur. Ou laissez la colonne de côté.", "Eine ID hat 1 bis 64 Zeichen: a-z, 0-9 und Bindestriche im Inneren. Oder lassen Sie die Spalte weg."],
+        ],
+        F::InvalidCoordinate => &[
+            ["‘{0}’ is geen breedte- of lengtegraad.", "‘{0}’ is no latitude or longitude.", "« {0} » n’est ni latitude ni longitude.", "„{0}“ ist keine Breite oder Länge."],
+            ["Schrijf graden, zoals 50,85 en 4,35.", "Write degrees, such as 50.85 and 4.35.", "Écrivez des degrés, comme 50,85 et 4,35.", "Schreiben Sie Grad, etwa 50,85 und 4,35."],
+        ],
+        F::ExchangedCoordinate => &[
+            ["Breedte- en lengtegraad lijken verwisseld: omgekeerd ligt het punt in {1}.", "Latitude and longitude seem exchanged: the other way round the point lies in {1}.", "Latitude et longitude semblent échangées : dans l’autre sens le point est en {1}.", "Breite und Länge scheinen vertauscht: Andersherum liegt der Punkt in {1}."],
+            ["Verwissel beide kolommen, of deze cellen.", "Exchange both columns, or these cells.", "Échangez les deux colonnes, ou ces cellules.", "Vertauschen Sie beide Spalten oder diese Zellen."],
+        ],
+        F::OutsideCountry => &[
+            ["Het punt {0} ligt niet in {1}.", "The point {0} does not lie in {1}.", "Le point {0} n’est pas en {1}.", "Der Punkt {0} liegt nicht in {1}."],
+            ["Verbeter het punt of het land; het punt wordt niet overgenomen.", "Correct the point or the country; the point is not taken.", "Corrigez le point ou le pays ; le point n’est pas repris.", "Berichtigen Sie Punkt oder Land; der Punkt wird nicht übernommen."],
+        ],
+        F::InvalidDate => &[
+            ["‘{0}’ is geen datum.", "‘{0}’ is no date.", "« {0} » n’est pas une date.", "„{0}“ ist kein Datum."],
+            ["Schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD, tussen 1400 en 2200.", "Write YYYY, YYYY-MM or YYYY-MM-DD, between 1400 and 2200.", "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ, entre 1400 et 2200.", "Schreiben Sie JJJJ, JJJJ-MM oder JJJJ-MM-TT, zwischen 1400 und 2200."],
+        ],
+        F::InvalidEmail => &[
+            ["‘{0}’ is geen e-mailadres.", "‘{0}’ is no mail address.", "« {0} » n’est pas une adresse électronique.", "„{0}“ ist keine E-Mail-Adresse."],
+            ["Schrijf naam@domein.", "Write name@domain.", "Écrivez nom@domaine.", "Schreiben Sie Name@Domäne."],
+        ],
+        F::InvalidUrl => &[
+            ["‘{0}’ is geen webadres.", "‘{0}’ is no web address.", "« {0} » n’est pas une adresse web.", "„{0}“ ist keine Webadresse."],
+            ["Schrijf het volledige adres, met https://.", "Write the whole address, with https://.", "Écrivez l’adresse complète, avec https://.", "Schreiben Sie die ganze Adresse, mit https://."],
+        ],
+        F::InvalidTelephone => &[
+            ["‘{0}’ is geen telefoonnummer.", "‘{0}’ is no telephone number.", "« {0} » n’est pas un numéro de téléphone.", "„{0}“ ist keine Telefonnummer."],
+            ["Schrijf cijfers, met een plus en de landcode ervoor.", "Write digits, with a plus and the country code before them.", "Écrivez des chiffres, précédés d’un plus et de l’indicatif du pays.", "Schreiben Sie Ziffern, davor ein Plus und die Landesvorwahl."],
+        ],
+        F::UnknownOrganisation => &[
+            ["Het netwerk kent geen organisatie ‘{0}’.", "The network has no organisation ‘{0}’.", "Le réseau n’a pas d’organisation « {0} ».", "Das Netz kennt keine Organisation „{0}“."],
+            ["Kies uit: {1}.", "Choose one of: {1}.", "Choisissez parmi : {1}.", "Wählen Sie aus: {1}."],
+        ],
+        F::UnknownInList => &[
+            ["‘{0}’ in de lijst van landen is geen land.", "‘{0}’ in the list of countries is no country.", "« {0} » dans la liste de pays n’est pas un pays.", "„{0}“ in der Liste der Länder ist kein Land."],
+            ["Verbeter de naam, of zeg één keer welke landcode bedoeld is.", "Correct the name, or say once which country code is meant.", "Corrigez le nom, ou dites une fois quel code de pays est visé.", "Berichtigen Sie den Namen, oder sagen Sie einmal, welcher Ländercode gemeint ist."],
+        ],
+        F::TooLong => &[
+            ["De tekst is langer dan {1} tekens.", "The text is longer than {1} characters.", "Le texte dépasse {1} caractères.", "Der Text ist länger als {1} Zeichen."],
+            ["Kort hem in.", "Shorten it.", "Raccourcissez-le.", "Kürzen Sie ihn."],
+        ],
+        F::ErrorCell => &[
+            ["Het rekenblad kon deze cel niet uitrekenen ({0}).", "The spreadsheet could not work this cell out ({0}).", "Le tableur n’a pas pu calculer cette cellule ({0}).", "Die Tabelle konnte diese Zelle nicht berechnen ({0})."],
+            ["Verbeter de formule, of maak de cel leeg.", "Correct the formula, or empty the cell.", "Corrigez la formule, ou videz la cellule.", "Berichtigen Sie die Formel, oder leeren Sie die Zelle."],
+        ],
+        F::NotTaken => &[
+            ["Een lijst kan dit niet veranderen; op de kaart staat ‘{1}’, in de lijst ‘{0}’.", "A list cannot change this; the map has ‘{1}’, the list ‘{0}’.", "Une liste ne peut pas changer ceci ; la carte a « {1} », la liste « {0} ».", "Eine Liste kann das nicht ändern; die Karte hat „{1}“, die Liste „{0}“."],
+            ["Verander het in het gegevensbestand.", "Change it in the data file.", "Changez-le dans le fichier de données.", "Ändern Sie es in der Datendatei."],
+        ],
+        F::NothingRemoved => &[
+            ["In de lijst ontbreekt wat op de kaart staat: {1}.", "The list lacks what the map has: {1}.", "Il manque dans la liste ce qui est sur la carte : {1}.", "In der Liste fehlt, was auf der Karte steht: {1}."],
+            ["Wat een bron heeft gezegd, blijft staan; verwijder het zo nodig in het gegevensbestand.", "What a source has said stays; where need be, take it out of the data file.", "Ce qu’une source a dit demeure ; au besoin, retirez-le du fichier de données.", "Was eine Quelle gesagt hat, bleibt stehen; entfernen Sie es nötigenfalls aus der Datendatei."],
+        ],
+        F::FarFromCity => &[
+            ["Het punt ligt {1} km van {0}.", "The point lies {1} km from {0}.", "Le point est à {1} km de {0}.", "Der Punkt liegt {1} km von {0}."],
+            ["Kijk na of stad en punt bij elkaar horen.", "See whether city and point belong together.", "Vérifiez si ville et point vont ensemble.", "Prüfen Sie, ob Stadt und Punkt zusammengehören."],
+        ],
+        F::AtSea => &[
+            ["Het punt {0} ligt in geen enkel land.", "The point {0} lies in no country.", "Le point {0} n’est dans aucun pays.", "Der Punkt {0} liegt in keinem Land."],
+            ["Kijk het punt na; op een klein eiland kan het kloppen.", "Look at the point; on a small island it may be right.", "Vérifiez le point ; sur une petite île il peut être juste.", "Prüfen Sie den Punkt; auf einer kleinen Insel kann er stimmen."],
+        ],
+        F::CentreOfShape => &[
+            ["Het punt is het midden van een vlak, niet een adres.", "The point is the middle of a shape, not an address.", "Le point est le milieu d’une surface, pas une adresse.", "Der Punkt ist die Mitte einer Fläche, keine Adresse."],
+            ["Kijk na of het dicht genoeg ligt.", "See whether it is near enough.", "Vérifiez s’il est assez proche.", "Prüfen Sie, ob er nahe genug liegt."],
+        ],
+        F::SchemeAdded => &[
+            ["Voor ‘{0}’ is https:// gezet.", "https:// was put before ‘{0}’.", "https:// a été mis devant « {0} ».", "Vor „{0}“ wurde https:// gesetzt."],
+            ["Kijk na of het adres werkt.", "See whether the address works.", "Vérifiez si l’adresse fonctionne.", "Prüfen Sie, ob die Adresse funktioniert."],
+        ],
+        F::ExtensionLeftOut => &[
+            ["Van ‘{0}’ wordt alleen ‘{1}’ overgenomen.", "Of ‘{0}’ only ‘{1}’ is taken.", "De « {0} » seul « {1} » est repris.", "Von „{0}“ wird nur „{1}“ übernommen."],
+            ["Zet het toestelnummer in een opmerking.", "Put the extension into a note.", "Mettez le numéro de poste dans une note.", "Setzen Sie die Durchwahl in eine Anmerkung."],
+        ],
+        F::CapitalAssumed => &[
+            ["De rij noemt alleen {0}; aangenomen is de hoofdstad, {1}.", "The row names only {0}; its capital, {1}, is assumed.", "La ligne ne nomme que {0} ; sa capitale, {1}, est supposée.", "Die Zeile nennt nur {0}; angenommen wird die Hauptstadt, {1}."],
+            ["Vul de stad in als die bekend is.", "Fill in the city where it is known.", "Indiquez la ville si elle est connue.", "Tragen Sie die Stadt ein, wenn sie bekannt ist."],
+        ],
+    }
+}
+
+/// What a field is called.
+#[must_use]
+#[rustfmt::skip] // One line for one name.
+pub fn field(field: Field, locale: Locale) -> &'static str {
+    of(match field {
+        Field::Id => &["id", "id", "identifiant", "ID"],
+        Field::Service => &["dienst", "service", "service", "Dienststelle"],
+        Field::Kind => &["soort", "kind", "genre", "Art"],
+        Field::Name => &["naam", "name", "nom", "Name"],
+        Field::City => &["stad", "city", "ville", "Stadt"],
+        Field::Country => &["land", "country", "pays", "Land"],
+        Field::Standing => &["toestand", "standing", "état", "Zustand"],
+        Field::Address => &["adres", "address", "adresse", "Adresse"],
+        Field::Telephone => &["telefoon", "telephone", "téléphone", "Telefon"],
+        Field::Email => &["e-mail", "e-mail", "courriel", "E-Mail"],
+        Field::Web => &["website", "web site", "site web", "Website"],
+        Field::Opened => &["geopend", "opened", "ouverture", "eröffnet"],
+        Field::Closed => &["gesloten", "closed", "fermeture", "geschlossen"],
+        Field::AsOf => &["geldt op", "as of", "valable au", "Stand vom"],
+        Field::Lat => &["breedtegraad", "latitude", "latitude", "Breite"],
+        Field::Lon => &["lengtegraad", "longitude", "longitude", "Länge"],
+        Field::LatLon => &["breedte- en lengtegraad", "latitude and longitude", "latitude et longitude", "Breite und Länge"],
+        Field::Countries => &["bevoegd voor landen", "answers for countries", "compétent pour pays", "zuständig für Länder"],
+        Field::Organisations => &["bevoegd voor organisaties", "answers for organisations", "compétent pour organisations", "zuständig für Organisationen"],
+        Field::SatelliteOf => &["satelliet van", "satellite of", "antenne de", "Außenstelle von"],
+        Field::Note => &["opmerking", "note", "note", "Anmerkung"],
+    }, locale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_is_worded_in_every_language() {
+        let mut said = std::collections::BTreeSet::new();
+        for &code in FaultCode::ALL {
+            let fault = Fault {
+                code,
+                row: 0,
+                number: 1,
+                column: None,
+                field: None,
+                found: "FOUND{1}".into(),
+                wanted: "WANTED".into(),
+            };
+            for locale in Locale::ALL {
+                let texts = [what(&fault, locale), mend(&fault, locale)];
+                assert!(texts.iter().all(|text| text.len() > 8), "{code:?}");
+                assert!(said.insert(texts[0].clone()), "{code:?} in {locale:?}");
+            }
+            // The languages agree about what they say.
+            for word in ["FOUND{1}", "WANTED"] {
+                let uses = Locale::ALL.map(|l| what(&fault, l).contains(word));
+                assert!(uses.iter().all(|uses_it| *uses_it == uses[0]), "{code:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_refusal_and_field_has_words() {
+        for refused in [
+            Refused::Empty,
+            Refused::TooLarge,
+            Refused::Bomb,
+            Refused::Unknown,
+            Refused::OldExcel,
+            Refused::Locked,
+            Refused::Broken,
+            Refused::Network,
+            Refused::TooManyColumns,
+            Refused::TooManyRows,
+            Refused::TooManyCells,
+            Refused::CellTooLong { row: 7 },
+        ] {
+            for locale in Locale::ALL {
+                let text = refused.told(locale);
+                assert!(text.len() > 20 && !text.contains(['{', '}']), "{text}");
+            }
+        }
+        for locale in Locale::ALL {
+            let names = Field::ALL.iter().map(|&f| field(f, locale));
+            let distinct: std::collections::BTreeSet<_> = names.collect();
+            assert_eq!(distinct.len(), Field::ALL.len());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What every step of bringing a list in works with.
+
+use buitenkaart_core::import::Sheet;
+use yew::prelude::*;
+
+use super::work::Work;
+use crate::view::ctx::Ctx;
+
+/// What every step is given: the work, and the way to go on with it.
+#[derive(Clone)]
+pub(super) struct Bench {
+    pub(super) ctx: Ctx,
+    pub(super) work: Work,
+    pub(super) set: Callback<Option<Work>>,
+    pub(super) complain: Callback<String>,
+}
+
+impl Bench {
+    /// A callback that goes on to another state of the work.
+    pub(super) fn on<E: 'static>(&self, go: impl Fn(&Work, E) -> Work + 'static) -> Callback<E> {
+        let (work, set) = (self.work.clone(), self.set.clone());
+        Callback::from(move |event| set.emit(Some(go(&work, event))))
+    }
+
+    /// Goes on to another state of the work.
+    pub(super) fn go(&self, work: Work) {
+        self.set.emit(Some(work));
+    }
+
+    pub(super) fn sheet(&self) -> Option<&Sheet> {
+        self.work.sheet()
+    }
+}

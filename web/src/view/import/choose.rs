@@ -1,0 +1,88 @@
+//! Which list: a file chosen, dropped or pasted.
+
+use buitenkaart_core::export;
+use buitenkaart_core::import;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Element, File, HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use crate::browser::download::save;
+use crate::i18n::import as s;
+use crate::view::ctx::Ctx;
+
+/// Called with the name of a list and its bytes.
+type Opened = Callback<(String, Vec<u8>)>;
+
+pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
+    let l = ctx.l();
+    let onchange = {
+        let opened = opened.clone();
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                open(file, opened.clone());
+            }
+            // The same file may be chosen again once it has been mended.
+            input.set_value("");
+        })
+    };
+    let ondrop = {
+        let opened = opened.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            let files = event.data_transfer().and_then(|data| data.files());
+            if let Some(file) = files.and_then(|files| files.get(0)) {
+                open(file, opened.clone());
+            }
+        })
+    };
+    let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
+    let onpaste = {
+        let (opened, name) = (opened.clone(), s::pasted(l));
+        Callback::from(move |event: MouseEvent| {
+            let button: Element = event.target_unchecked_into();
+            let area = button.closest("div").ok().flatten();
+            let area = area.and_then(|div| div.query_selector("textarea").ok().flatten());
+            if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
+                opened.emit((name.to_owned(), area.value().into_bytes()));
+            }
+        })
+    };
+    let download = |name: &'static str, label: &'static str, make: fn(&Ctx) -> String| {
+        let ctx = ctx.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            // What makes spreadsheets take it for UTF-8.
+            let text = export::BYTE_ORDER_MARK.to_owned() + &make(&ctx);
+            let _ = save(name, &text, "text/csv;charset=utf-8");
+        });
+        html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
+    };
+    html! {
+        <div class="import" {ondrop} {ondragover}>
+            <p>{ s::explain(l) }</p>
+            <label class="file field">{ s::choose(l) }
+                <input type="file" accept=".csv,.tsv,.txt,.xlsx,.ods,.json,.geojson" {onchange} />
+            </label>
+            <label class="field">{ s::paste(l) }<textarea rows="3" /></label>
+            <div class="buttons">
+                <button type="button" class="quiet" onclick={onpaste}>{ s::take_paste(l) }</button>
+                { download("buitenkaart-template.csv", s::template(l), |ctx| import::template(ctx.l())) }
+                { download("buitenkaart.csv", s::filled(l), |ctx| {
+                    let network = &ctx.state.dataset.network;
+                    export::csv(network, export::all(network), ctx.l())
+                }) }
+            </div>
+        </div>
+    }
+}
+
+fn open(file: File, opened: Opened) {
+    spawn_local(async move {
+        // Removed from the disk between the choice and the reading: as good as empty.
+        let buffer = JsFuture::from(file.array_buffer())
+            .await
+            .unwrap_or_default();
+        opened.emit((file.name(), js_sys::Uint8Array::new(&buffer).to_vec()));
+    });
+}

@@ -1,0 +1,148 @@
+//! What each column holds, as it is guessed; to be changed.
+
+use buitenkaart_core::import::{Field, column_name, field_name};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::bench::Bench;
+use super::source::for_all;
+use crate::browser::download::save;
+use crate::i18n as t;
+use crate::i18n::import as s;
+
+/// Wider lists show their further columns only where something is known of them.
+const MOST: usize = 60;
+
+pub(super) fn columns(bench: &Bench) -> Html {
+    let l = bench.ctx.l();
+    let Some(sheet) = bench.sheet() else {
+        return html! {};
+    };
+    let mapping = &bench.work.said.mapping;
+    let shown = mapping
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(at, held)| *at < MOST || held.is_some());
+    let row = |(at, held): (usize, &Option<Field>)| {
+        let head = mapping.head_of(sheet, at);
+        let head = if head.is_empty() {
+            column_name(at)
+        } else {
+            head.to_owned()
+        };
+        let sure = match (held, mapping.sure.get(at).copied().unwrap_or(0)) {
+            (None, _) => "",
+            (_, 90..) => s::sure(l),
+            (_, 70..) => s::likely(l),
+            _ => s::guessed(l),
+        };
+        let first = mapping.rows(sheet).take(3).map(|row| sheet.cell(row, at));
+        let first: Vec<String> = first.filter(|cell| !cell.is_empty()).map(short).collect();
+        html! {
+            <tr>
+                <th scope="row">{ &head }</th>
+                <td>{ first.join(" · ") }</td>
+                <td>{ chooser(bench, at, *held, &head) }<small>{ sure }</small></td>
+            </tr>
+        }
+    };
+    html! {
+        <section class="part">
+            <h3>{ s::columns(l) }</h3>
+            <div class="table" tabindex="0" role="region" aria-label={s::columns(l)}>
+                <table class="matrix narrow">
+                    <thead><tr><th scope="col">{ s::column(l) }</th><th scope="col">{ s::first_cells(l) }</th><th scope="col">{ s::holds(l) }</th></tr></thead>
+                    <tbody>{ for shown.map(row) }</tbody>
+                </table>
+            </div>
+            { for_all(bench) }
+            { saved(bench) }
+        </section>
+    }
+}
+
+fn short(cell: &str) -> String {
+    let mut short: String = cell.chars().take(24).collect();
+    if short.len() < cell.len() {
+        short.push('…');
+    }
+    short
+}
+
+fn chooser(bench: &Bench, at: usize, held: Option<Field>, head: &str) -> Html {
+    let l = bench.ctx.l();
+    let onchange = bench.on(move |work, event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        let field = Field::from_key(&select.value());
+        work.say(|said| {
+            let mapping = &mut said.mapping;
+            // One column to a field, but for what is joined.
+            for held in &mut mapping.columns {
+                if field.is_some_and(|field| *held == Some(field) && !field.is_joined()) {
+                    *held = None;
+                }
+            }
+            if let (Some(held), Some(sure)) =
+                (mapping.columns.get_mut(at), mapping.sure.get_mut(at))
+            {
+                (*held, *sure) = (field, 100);
+            }
+        })
+    });
+    html! {
+        <select aria-label={t::fill(s::column_holds(l), &[head])} {onchange}>
+            <option value="" selected={held.is_none()}>{ s::leave_out(l) }</option>
+            { for Field::ALL.iter().map(|&field| html! {
+                <option value={field.key()} selected={held == Some(field)}>{ field_name(field, l) }</option>
+            }) }
+        </select>
+    }
+}
+
+/// A mapping saved, or opened again.
+fn saved(bench: &Bench) -> Html {
+    let l = bench.ctx.l();
+    let save_it = {
+        let work = bench.work.clone();
+        Callback::from(move |_: MouseEvent| {
+            let text = work
+                .sheet()
+                .and_then(|sheet| work.said.mapping.to_json(sheet).ok());
+            let _ = save(
+                "mapping.json",
+                &text.unwrap_or_default(),
+                "application/json",
+            );
+        })
+    };
+    let open = {
+        let bench = bench.clone();
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let file = input.files().and_then(|files| files.get(0));
+            input.set_value("");
+            let Some(file) = file else { return };
+            let bench = bench.clone();
+            spawn_local(async move {
+                let text = JsFuture::from(file.text()).await.unwrap_or_default();
+                let text = text.as_string().unwrap_or_default();
+                let mut mapping = bench.work.said.mapping.clone();
+                let taken = bench.sheet().map(|sheet| mapping.take(&text, sheet));
+                match taken {
+                    Some(Err(error)) => {
+                        bench.complain.emit(t::fill(s::bad_mapping(l), &[&error.0]))
+                    }
+                    _ => bench.go(bench.work.say(|said| said.mapping = mapping)),
+                }
+            });
+        })
+    };
+    html! {
+        <div class="buttons">
+            <button type="button" class="quiet" onclick={save_it}>{ s::save_mapping(l) }</button>
+            <label class="file">{ s::open_mapping(l) }<input type="file" accept=".json" onchange={open} /></label>
+        </div>
+    }
+}

@@ -1,0 +1,120 @@
+//! What is wrong with the list, by what mends it; a word that is not understood is explained once.
+
+use buitenkaart_core::import::{Cost, FaultCode, Field, Group, field_name, fold, groups};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::bench::Bench;
+use super::source::{kinds, standings};
+use crate::i18n as t;
+use crate::i18n::import as s;
+
+/// Further groups are told in the file of rows that are not taken.
+const MOST: usize = 100;
+
+pub(super) fn faults(bench: &Bench) -> Html {
+    let l = bench.ctx.l();
+    let plan = &bench.work.plan;
+    let groups = groups(&plan.faults);
+    let count = (plan.faults.len() + plan.unlisted).to_string();
+    html! {
+        <section class="part">
+            <h3>{ t::fill(s::faults(l), &[&count]) }</h3>
+            if groups.is_empty() {
+                <p>{ s::no_faults(l) }</p>
+            } else {
+                <ul class="steps faults">{ for groups.iter().take(MOST).map(|group| html! { <li><div>{ told(bench, group) }</div></li> }) }</ul>
+            }
+        </section>
+    }
+}
+
+fn told(bench: &Bench, group: &Group<'_>) -> Html {
+    let l = bench.ctx.l();
+    let fault = group.first;
+    let cost = match fault.code.cost() {
+        Cost::Row => s::costs_row(l),
+        Cost::Cell => s::costs_cell(l),
+        Cost::Nothing => s::costs_nothing(l),
+    };
+    let numbers: Vec<String> = group.rows.iter().take(8).map(ToString::to_string).collect();
+    let rows = match group.rows.len() {
+        0..=8 => numbers.join(", "),
+        all => t::fill(
+            s::and_more(l),
+            &[&numbers.join(", "), &(all - 8).to_string()],
+        ),
+    };
+    let field = fault
+        .field
+        .map(|field| format!("{}: ", field_name(field, l)));
+    html! {
+        <>
+            <b>{ cost }{ " · " }{ t::fill(s::in_rows(l), &[&rows]) }</b>
+            <p>{ field }{ fault.what(l) }{ " " }{ fault.mend(l) }</p>
+            { meaning(bench, group) }
+        </>
+    }
+}
+
+/// Says once for all rows what a word means.
+fn meaning(bench: &Bench, group: &Group<'_>) -> Html {
+    let l = bench.ctx.l();
+    let fault = group.first;
+    let Some(field) = fault.field else {
+        return html! {};
+    };
+    let choices = match fault.code {
+        FaultCode::UnknownService => {
+            let services = bench.work.dataset.network.services().iter();
+            services
+                .map(|service| (service.id.to_string(), service.short.get(l).to_owned()))
+                .collect()
+        }
+        FaultCode::UnknownKind => kinds(bench),
+        FaultCode::UnknownStanding => standings(bench),
+        // A country by its code or another name; a city by another name.
+        FaultCode::UnknownCountry
+        | FaultCode::AmbiguousCountry
+        | FaultCode::UnknownInList
+        | FaultCode::UnknownCity => Vec::new(),
+        _ => return html! {},
+    };
+    if fault.found.is_empty() || fault.found.ends_with('…') {
+        return html! {};
+    }
+    let word = fold(&fault.found);
+    let onchange = bench.on(move |work, event: Event| {
+        let Some(target) = event.target() else {
+            return work.clone();
+        };
+        let value = match target.dyn_into::<HtmlSelectElement>() {
+            Ok(select) => select.value(),
+            Err(target) => target.unchecked_into::<HtmlInputElement>().value(),
+        };
+        work.say(|said| explain(said, field, &word, value))
+    });
+    let label = t::fill(s::means(l), &[&fault.found]);
+    html! {
+        <label class="field">{ label }
+            if choices.is_empty() {
+                <input {onchange} />
+            } else {
+                <select {onchange}>
+                    <option value="" selected=true>{ s::unsaid(l) }</option>
+                    { for choices.into_iter().map(|(key, name)| html! { <option value={key}>{ name }</option> }) }
+                </select>
+            }
+        </label>
+    }
+}
+
+fn explain(said: &mut super::work::Said, field: Field, word: &str, value: String) {
+    let values = said.mapping.rules.values.entry(field).or_default();
+    if value.trim().is_empty() {
+        values.remove(word);
+    } else {
+        values.insert(word.to_owned(), value.trim().to_owned());
+    }
+}

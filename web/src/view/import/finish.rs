@@ -1,0 +1,82 @@
+//! What comes of it: on the map, and as files.
+
+use std::rc::Rc;
+
+use buitenkaart_core::export;
+use yew::prelude::*;
+
+use super::bench::Bench;
+use super::work::Work;
+use crate::browser::download::save;
+use crate::dataset::Dataset;
+use crate::i18n as t;
+use crate::i18n::import as s;
+use crate::state::{Action, Page};
+
+pub(super) fn finish(bench: &Bench) -> Html {
+    let l = bench.ctx.l();
+    let applied = match bench.work.applied() {
+        Some(Ok(applied)) => Rc::new(applied),
+        Some(Err(problems)) => {
+            let told = problems
+                .iter()
+                .next()
+                .map(|problem| problem.what(l))
+                .unwrap_or_default();
+            return html! { <p class="notice bad" role="alert">{ t::fill(s::too_much(l), &[&told]) }</p> };
+        }
+        None => return html! {},
+    };
+    let counts =
+        [applied.added.len(), applied.changes, applied.closed.len()].map(|n| n.to_string());
+    let [added, changes, closed] = &counts;
+    let show = {
+        let (ctx, applied, name) = (bench.ctx.clone(), applied.clone(), bench.work.name.clone());
+        Callback::from(move |_: MouseEvent| {
+            let dataset = Dataset::new(applied.network.clone());
+            ctx.dispatch
+                .dispatch(Action::Loaded(name.to_string(), dataset));
+            ctx.dispatch.dispatch(Action::Page(Page::Map));
+        })
+    };
+    let back = {
+        let (ctx, dataset) = (bench.ctx.clone(), bench.work.dataset.clone());
+        Callback::from(move |_: MouseEvent| {
+            ctx.dispatch
+                .dispatch(Action::Loaded(String::new(), dataset.clone()));
+        })
+    };
+    let is_shown = !Rc::ptr_eq(&bench.ctx.state.dataset, &bench.work.dataset);
+    let network = {
+        let applied = applied.clone();
+        Callback::from(move |_: MouseEvent| {
+            let text = export::json(applied.network.file()).unwrap_or_default();
+            let _ = save("network.json", &text, "application/json");
+        })
+    };
+    let file = |label: &'static str,
+                name: &'static str,
+                mime: &'static str,
+                make: fn(&Work, &Bench) -> String| {
+        let bench = bench.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let _ = save(name, &make(&bench.work, &bench), mime);
+        });
+        html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
+    };
+    html! {
+        <section class="part">
+            <h3>{ s::finish(l) }</h3>
+            <p class="answer" role="status">{ t::fill(s::outcome(l), &[added, changes, closed]) }</p>
+            <div class="buttons">
+                <button type="button" class="primary" onclick={show}>{ s::show(l) }</button>
+                if is_shown { <button type="button" class="quiet" onclick={back}>{ s::back(l) }</button> }
+                <button type="button" class="quiet" onclick={network}>{ s::network_file(l) }</button>
+                { file(s::summary(l), "changes.md", "text/markdown", |work, bench| work.summary(bench.ctx.l())) }
+                { file(s::rejected_file(l), "rejected.csv", "text/csv;charset=utf-8", |work, bench| {
+                    export::BYTE_ORDER_MARK.to_owned() + &work.rejected(bench.ctx.l())
+                }) }
+            </div>
+        </section>
+    }
+}

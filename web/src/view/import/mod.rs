@@ -1,0 +1,22 @@
+//! What is fetched where a list of offices is brought in: read, mapped, checked, matched, reviewed, kept.
+
+mod bench;
+mod choose;
+mod columns;
+mod faults;
+mod finish;
+mod panel;
+mod rows;
+mod source;
+mod work;
+
+use yew::prelude::*;
+
+use crate::assets::Source;
+use crate::chunks::Import;
+
+/// What this part of the widget offers.
+pub(crate) const TABLE: Import = Import {
+    source: Source::WHOLE,
+    panel: |ctx| html! { <panel::Panel ..ctx.clone() /> },
+};

@@ -1,0 +1,90 @@
+//! The steps of bringing a list in, under one another.
+
+use std::cell::RefCell;
+
+use buitenkaart_core::import::Refused;
+use yew::prelude::*;
+
+use super::bench::Bench;
+use super::choose::choose;
+use super::columns::columns;
+use super::faults::faults;
+use super::finish::finish;
+use super::rows::rows;
+use super::source::source;
+use super::work::Work;
+use crate::i18n as t;
+use crate::i18n::import as s;
+use crate::view::ctx::Ctx;
+
+thread_local! {
+    /// The work at hand, which stays where the visitor looks at another page meanwhile.
+    static DRAFT: RefCell<Option<Work>> = const { RefCell::new(None) };
+}
+
+/// Where a list is brought in.
+#[component]
+pub(super) fn Panel(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let wrong = use_state(String::new);
+    let redraw = use_force_update();
+    let set = {
+        let (wrong, redraw) = (wrong.clone(), redraw.clone());
+        Callback::from(move |work: Option<Work>| {
+            DRAFT.replace(work);
+            wrong.set(String::new());
+            redraw.force_update();
+        })
+    };
+    let complain = {
+        let wrong = wrong.clone();
+        Callback::from(move |text: String| wrong.set(text))
+    };
+    let opened = {
+        let (ctx, set, complain) = (ctx.clone(), set.clone(), complain.clone());
+        Callback::from(move |(name, bytes): (String, Vec<u8>)| {
+            let (dataset, shapes) = (ctx.state.dataset.clone(), ctx.state.shapes.0);
+            match Work::read(&name, &bytes, dataset, shapes) {
+                Ok(work) => set.emit(Some(work)),
+                Err(refused) => complain.emit(told(&name, refused, &ctx)),
+            }
+        })
+    };
+    let work = DRAFT.with_borrow(Clone::clone);
+    let alert = html! {
+        if !wrong.is_empty() {
+            <p class="notice bad" role="alert">{ (*wrong).clone() }</p>
+        }
+    };
+    let Some(work) = work else {
+        return html! { <>{ choose(ctx, &opened) }{ alert }</> };
+    };
+    let bench = Bench {
+        ctx: ctx.clone(),
+        work,
+        set: set.clone(),
+        complain,
+    };
+    let counts = bench.work.plan.counts();
+    html! {
+        <div class="import">
+            <div class="buttons" role="group" aria-label={t::import_list(l)}>
+                <button type="button" class="quiet" disabled={bench.work.past.is_empty()}
+                    onclick={bench.on(|work, _: MouseEvent| work.undo())}>{ s::undo(l) }</button>
+                <button type="button" class="quiet" disabled={bench.work.future.is_empty()}
+                    onclick={bench.on(|work, _: MouseEvent| work.redo())}>{ s::redo(l) }</button>
+                <button type="button" class="quiet" onclick={set.reform(|_: MouseEvent| None)}>{ s::discard(l) }</button>
+            </div>
+            { alert }
+            { source(&bench) }
+            { columns(&bench) }
+            { faults(&bench) }
+            { rows(&bench, counts) }
+            { finish(&bench) }
+        </div>
+    }
+}
+
+fn told(name: &str, refused: Refused, ctx: &Ctx) -> String {
+    format!("{name}: {}", refused.told(ctx.l()))
+}

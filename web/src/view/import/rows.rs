@@ -1,0 +1,321 @@
+//! What each row is: new, changed, confirmed, not sure, not taken; and what the list lacks. Each is
+//! accepted or refused, or all of a kind.
+
+use buitenkaart_core::import::{Candidate, Change, Counts, Outcome, PlanRow, Refusals, field_name};
+use buitenkaart_core::model::LocationId;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::bench::Bench;
+use super::work::Work;
+use crate::i18n as t;
+use crate::i18n::import as s;
+
+/// How many of a kind are shown at first, and how many more each time.
+const STEP: usize = 50;
+
+/// A kind of row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Ambiguous,
+    New,
+    Changed,
+    Confirmed,
+    Unchanged,
+    Rejected,
+}
+
+fn sort(row: &PlanRow) -> Sort {
+    match &row.outcome {
+        Outcome::New | Outcome::More(_) => Sort::New,
+        Outcome::Same { changes, .. } if changes.is_empty() => Sort::Unchanged,
+        Outcome::Same { changes, .. } if changes.iter().all(|c| c.confirms) => Sort::Confirmed,
+        Outcome::Same { .. } => Sort::Changed,
+        Outcome::Ambiguous(_) => Sort::Ambiguous,
+        Outcome::Rejected => Sort::Rejected,
+    }
+}
+
+pub(super) fn rows(bench: &Bench, counts: Counts) -> Html {
+    let l = bench.ctx.l();
+    let part = |sort: Sort, title: &'static str, opened: bool| {
+        html! { <Part bench={Held(bench.clone())} {sort} {title} {opened} /> }
+    };
+    let is_short = |count: usize| count > 0 && count <= STEP;
+    html! {
+        <section class="part">
+            <h3>{ s::rows(l) }</h3>
+            { part(Sort::Ambiguous, s::ambiguous(l), true) }
+            { part(Sort::New, s::new(l), is_short(counts.new)) }
+            { part(Sort::Changed, s::changed(l), is_short(counts.changed)) }
+            { part(Sort::Confirmed, s::confirmed(l), false) }
+            { part(Sort::Unchanged, s::unchanged(l), false) }
+            { part(Sort::Rejected, s::rejected(l), false) }
+            <Missing bench={Held(bench.clone())} />
+        </section>
+    }
+}
+
+/// The bench as a property: always another.
+#[derive(Clone)]
+struct Held(Bench);
+
+impl PartialEq for Held {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PartProps {
+    bench: Held,
+    sort: Sort,
+    title: &'static str,
+    opened: bool,
+}
+
+#[component]
+fn Part(props: &PartProps) -> Html {
+    let bench = &props.bench.0;
+    let l = bench.ctx.l();
+    let shown = use_state(|| STEP);
+    let of_sort = |(_, row): &(usize, &PlanRow)| sort(row) == props.sort;
+    let all: Vec<usize> = bench
+        .work
+        .plan
+        .rows
+        .iter()
+        .enumerate()
+        .filter(of_sort)
+        .map(|(at, _)| at)
+        .collect();
+    if all.is_empty() {
+        return html! {};
+    }
+    let can_refuse = matches!(props.sort, Sort::New | Sort::Changed | Sort::Confirmed);
+    let more = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown * 2))
+    };
+    let listed = all
+        .iter()
+        .take(*shown)
+        .filter_map(|&at| Some((at, bench.work.plan.rows.get(at)?)));
+    html! {
+        <details class="form" open={props.opened}>
+            <summary>{ t::fill(props.title, &[&all.len().to_string()]) }</summary>
+            if can_refuse { { together(bench, &all) } }
+            <ul class="steps">{ for listed.map(|(at, row)| html! { <li><div>{ one(bench, at, row, can_refuse) }</div></li> }) }</ul>
+            if all.len() > *shown { <button type="button" class="quiet" onclick={more}>{ s::more(l) }</button> }
+        </details>
+    }
+}
+
+/// All of a kind accepted, or refused.
+fn together(bench: &Bench, all: &[usize]) -> Html {
+    let l = bench.ctx.l();
+    let set = |is_refused: bool| {
+        let all = all.to_vec();
+        bench.on(move |work: &Work, _: MouseEvent| {
+            work.say(|said| {
+                for at in &all {
+                    if is_refused {
+                        said.refused.rows.insert(*at);
+                    } else {
+                        said.refused.rows.remove(at);
+                        said.refused.changes.retain(|(row, _)| row != at);
+                    }
+                }
+            })
+        })
+    };
+    html! {
+        <div class="buttons">
+            <button type="button" class="quiet" onclick={set(false)}>{ s::accept_all(l) }</button>
+            <button type="button" class="quiet" onclick={set(true)}>{ s::refuse_all(l) }</button>
+        </div>
+    }
+}
+
+fn name_of(bench: &Bench, at: u32) -> String {
+    let location = bench.work.dataset.network.locations().get(at as usize);
+    location
+        .map(|location| location.name.get(bench.ctx.l()).to_owned())
+        .unwrap_or_default()
+}
+
+/// A box to accept something with; `toggle` is what it does to the refusals.
+fn accept(
+    bench: &Bench,
+    label: Html,
+    is_accepted: bool,
+    toggle: impl Fn(&mut Refusals, bool) + 'static,
+) -> Html {
+    let onchange = bench
+        .on(move |work: &Work, _: Event| work.say(|said| toggle(&mut said.refused, is_accepted)));
+    html! { <label class="check"><input type="checkbox" checked={is_accepted} {onchange} /><span>{ label }</span></label> }
+}
+
+fn one(bench: &Bench, at: usize, row: &PlanRow, can_refuse: bool) -> Html {
+    let l = bench.ctx.l();
+    let number = t::fill(s::in_rows(l), &[&row.entry.number.to_string()]);
+    let title = match &row.outcome {
+        Outcome::Same { candidate, .. } => name_of(bench, candidate.location),
+        _ => row.entry.label(),
+    };
+    let label = html! { <><b>{ title }</b>{ " · " }<small>{ number }</small></> };
+    let refused = &bench.work.said.refused;
+    let is_accepted = !refused.rows.contains(&at);
+    let head = if can_refuse {
+        accept(bench, label, is_accepted, move |refused, was| {
+            if was {
+                refused.rows.insert(at);
+            } else {
+                refused.rows.remove(&at);
+            }
+        })
+    } else {
+        label
+    };
+    let more = match &row.outcome {
+        Outcome::Same { changes, .. } => html! {
+            <ul>{ for changes.iter().enumerate().map(|(i, change)| html! { <li>{ changed(bench, at, i, change, is_accepted) }</li> }) }</ul>
+        },
+        Outcome::Ambiguous(all) => which(bench, row, all),
+        Outcome::Rejected => {
+            let why = bench
+                .work
+                .plan
+                .faults
+                .iter()
+                .filter(|fault| fault.row == row.entry.row);
+            html! { <ul>{ for why.map(|fault| html! { <li>{ fault.what(l) }</li> }) }</ul> }
+        }
+        Outcome::New | Outcome::More(_) => {
+            let parts = [
+                row.entry.country.map(|country| country.to_string()),
+                row.entry.address.as_deref().map(ToOwned::to_owned),
+            ];
+            let contacts = row
+                .entry
+                .contacts
+                .iter()
+                .map(|contact| contact.address.to_string());
+            let parts: Vec<String> = parts.into_iter().flatten().chain(contacts).collect();
+            html! { <small>{ parts.join(" · ") }</small> }
+        }
+    };
+    html! { <>{ head }{ more }</> }
+}
+
+fn changed(bench: &Bench, row: usize, at: usize, change: &Change, is_row_accepted: bool) -> Html {
+    let l = bench.ctx.l();
+    let name = field_name(change.field, l);
+    let text = if change.confirms {
+        html! { <>{ name }{ ": " }{ &change.now }</> }
+    } else {
+        let was = if change.was.is_empty() {
+            s::nothing(l).to_owned()
+        } else {
+            change.was.clone()
+        };
+        html! { <>{ name }{ ": " }<s>{ was }</s>{ " → " }<ins>{ &change.now }</ins></> }
+    };
+    if !is_row_accepted {
+        return text;
+    }
+    let is_accepted = !bench.work.said.refused.changes.contains(&(row, at));
+    accept(bench, text, is_accepted, move |refused, was| {
+        if was {
+            refused.changes.insert((row, at));
+        } else {
+            refused.changes.remove(&(row, at));
+        }
+    })
+}
+
+/// Which of several locations a row is: asked, never guessed.
+fn which(bench: &Bench, row: &PlanRow, all: &[Candidate]) -> Html {
+    let l = bench.ctx.l();
+    let label = row.entry.label();
+    let text = t::fill(s::which(l), &[&row.entry.number.to_string(), &label]);
+    let onchange = bench.on(move |work: &Work, event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        let decision = match &*select.value() {
+            "?" => return work.clone(),
+            "-" => String::new(),
+            other => other.to_owned(),
+        };
+        work.say(|said| {
+            said.mapping.rules.decisions.insert(label.clone(), decision);
+        })
+    });
+    let id = |at: u32| {
+        let location = bench.work.dataset.network.locations().get(at as usize);
+        location
+            .map(|location| &location.id)
+            .map(LocationId::to_string)
+    };
+    html! {
+        <label class="field">{ text }
+            <select {onchange}>
+                <option value="?" selected=true>{ s::ask(l) }</option>
+                { for all.iter().filter_map(|candidate| {
+                    let name = format!("{} ({})", name_of(bench, candidate.location), candidate.score());
+                    Some(html! { <option value={id(candidate.location)?}>{ name }</option> })
+                }) }
+                <option value="new">{ s::is_new(l) }</option>
+                <option value="-">{ s::skip(l) }</option>
+            </select>
+        </label>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct MissingProps {
+    bench: Held,
+}
+
+/// What the map has, and the list has not.
+#[component]
+fn Missing(props: &MissingProps) -> Html {
+    let bench = &props.bench.0;
+    let l = bench.ctx.l();
+    let missing = &bench.work.plan.missing;
+    let shown = use_state(|| STEP);
+    if missing.is_empty() {
+        return html! {};
+    }
+    let is_complete = bench.work.said.mapping.rules.complete;
+    let more = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown * 2))
+    };
+    let one = |&at: &u32| {
+        let name = html! { { name_of(bench, at) } };
+        let is_closed = !bench.work.said.refused.missing.contains(&at);
+        html! {
+            <li><div>
+                if is_complete {
+                    { accept(bench, name, is_closed, move |refused, was| {
+                        if was {
+                            refused.missing.insert(at);
+                        } else {
+                            refused.missing.remove(&at);
+                        }
+                    }) }
+                } else {
+                    { name }
+                }
+            </div></li>
+        }
+    };
+    html! {
+        <details class="form">
+            <summary>{ t::fill(s::missing(l), &[&missing.len().to_string()]) }</summary>
+            if !is_complete { <p>{ s::missing_note(l) }</p> }
+            <ul class="steps">{ for missing.iter().take(*shown).map(one) }</ul>
+            if missing.len() > *shown { <button type="button" class="quiet" onclick={more}>{ s::more(l) }</button> }
+        </details>
+    }
+}

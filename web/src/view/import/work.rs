@@ -1,0 +1,218 @@
+//! A list that is being brought in: what was read, what the steward has said, and what comes of it.
+
+use std::rc::Rc;
+
+use buitenkaart_core::geo::Basemap;
+use buitenkaart_core::import::{
+    Applied, Book, Declared, Gazetteer, Given, Mapping, Plan, Refusals, Refused, Sheet, apply,
+    plan, read, read_with, rejected, source_id, summary,
+};
+use buitenkaart_core::load::Problems;
+use buitenkaart_core::model::{Date, Locale, SourceKind};
+
+use crate::dataset::Dataset;
+
+/// Everything that the steward has said so far: what undo and redo go through.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Said {
+    pub(super) sheet: usize,
+    pub(super) mapping: Mapping,
+    pub(super) refused: Refusals,
+    pub(super) title: String,
+    pub(super) date: String,
+    pub(super) url: String,
+}
+
+/// The work at hand.
+#[derive(Clone)]
+pub(super) struct Work {
+    pub(super) name: Rc<str>,
+    bytes: Rc<[u8]>,
+    pub(super) book: Rc<Book>,
+    /// The network that the list is brought into.
+    pub(super) dataset: Rc<Dataset>,
+    shapes: &'static Basemap,
+    gazetteer: Rc<Gazetteer>,
+    pub(super) said: Said,
+    pub(super) past: Vec<Said>,
+    pub(super) future: Vec<Said>,
+    pub(super) plan: Rc<Plan>,
+}
+
+/// How many steps can be undone.
+const STEPS: usize = 200;
+
+impl Work {
+    /// Reads a list, and guesses the rest.
+    pub(super) fn read(
+        name: &str,
+        bytes: &[u8],
+        dataset: Rc<Dataset>,
+        shapes: &'static Basemap,
+    ) -> Result<Self, Refused> {
+        let book = read(bytes)?;
+        let gazetteer = Gazetteer::new(&dataset.network);
+        let sheet = book.likeliest();
+        let mapping = book
+            .sheets
+            .get(sheet)
+            .map_or(Err(Refused::Empty), |sheet| {
+                Ok(Mapping::guess(sheet, &dataset.network, &gazetteer))
+            })?;
+        let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let work = Self {
+            name: name.into(),
+            bytes: bytes.into(),
+            book: Rc::new(book),
+            dataset,
+            shapes,
+            gazetteer: Rc::new(gazetteer),
+            said: Said {
+                sheet,
+                mapping,
+                refused: Refusals::default(),
+                title: title.to_owned(),
+                date: String::new(),
+                url: String::new(),
+            },
+            past: Vec::new(),
+            future: Vec::new(),
+            plan: Rc::default(),
+        };
+        Ok(work.planned())
+    }
+
+    /// The sheet at hand.
+    pub(super) fn sheet(&self) -> Option<&Sheet> {
+        self.book.sheets.get(self.said.sheet)
+    }
+
+    /// The list as a source.
+    pub(super) fn declared(&self) -> Declared {
+        let url = self.said.url.trim();
+        let title = match self.said.title.trim() {
+            "" => &*self.name,
+            title => title,
+        };
+        Declared {
+            id: source_id(title),
+            title: title.to_owned(),
+            kind: SourceKind::Government,
+            url: (url.starts_with("https://") || url.starts_with("http://"))
+                .then(|| url.to_owned()),
+            date: Date::new(self.said.date.trim()),
+        }
+    }
+
+    fn with<T>(&self, work: impl FnOnce(Given<'_>, &Sheet) -> T) -> Option<T> {
+        let declared = self.declared();
+        let country_at = |[lat, lon]: [f64; 2]| self.shapes.country_near(lat, lon, 15.0);
+        let given = Given {
+            network: &self.dataset.network,
+            gazetteer: &self.gazetteer,
+            country_at: Some(&country_at),
+            declared: &declared,
+        };
+        self.sheet().map(|sheet| work(given, sheet))
+    }
+
+    fn planned(mut self) -> Self {
+        let plan = self.with(|given, sheet| plan(given, sheet, &self.said.mapping));
+        self.plan = Rc::new(plan.unwrap_or_default());
+        self
+    }
+
+    /// Says something more; what was undone before is gone.
+    pub(super) fn say(&self, change: impl FnOnce(&mut Said)) -> Self {
+        let mut next = self.clone();
+        change(&mut next.said);
+        if next.said == self.said {
+            return next;
+        }
+        next.future.clear();
+        next.past.push(self.said.clone());
+        if next.past.len() > STEPS {
+            next.past.remove(0);
+        }
+        if next.said.mapping != self.said.mapping || next.said.sheet != self.said.sheet {
+            // The changes of a row may be others now.
+            next.said.refused.changes.clear();
+        }
+        next.replanned(&self.said)
+    }
+
+    fn replanned(self, before: &Said) -> Self {
+        let is_other = self.said.mapping != before.mapping
+            || self.said.sheet != before.sheet
+            || self.said.date != before.date
+            || self.said.title != before.title;
+        if is_other { self.planned() } else { self }
+    }
+
+    /// Takes the last step back.
+    pub(super) fn undo(&self) -> Self {
+        let mut next = self.clone();
+        if let Some(said) = next.past.pop() {
+            next.future.push(std::mem::replace(&mut next.said, said));
+        }
+        next.replanned(&self.said)
+    }
+
+    /// Does it again.
+    pub(super) fn redo(&self) -> Self {
+        let mut next = self.clone();
+        if let Some(said) = next.future.pop() {
+            next.past.push(std::mem::replace(&mut next.said, said));
+        }
+        next.replanned(&self.said)
+    }
+
+    /// Another sheet, and its columns as they are guessed.
+    pub(super) fn other_sheet(&self, sheet: usize) -> Self {
+        let mapping = self.book.sheets.get(sheet);
+        let mapping = mapping.map(|s| Mapping::guess(s, &self.dataset.network, &self.gazetteer));
+        self.say(|said| {
+            if let Some(mapping) = mapping {
+                said.sheet = sheet;
+                said.mapping = mapping;
+                said.refused = Refusals::default();
+            }
+        })
+    }
+
+    /// The same text, divided by something else.
+    pub(super) fn divided(&self, delimiter: u8) -> Result<Self, Refused> {
+        let book = read_with(&self.bytes, delimiter)?;
+        let mut next = self.clone();
+        next.book = Rc::new(book);
+        // The former steps were about other columns.
+        (next.past, next.future) = (Vec::new(), Vec::new());
+        if let Some(sheet) = next.book.sheets.first() {
+            next.said.mapping = Mapping::guess(sheet, &next.dataset.network, &next.gazetteer);
+            next.said.refused = Refusals::default();
+        }
+        Ok(next.planned())
+    }
+
+    /// The network with what is accepted.
+    pub(super) fn applied(&self) -> Option<Result<Applied, Problems>> {
+        let is_complete = self.said.mapping.rules.complete;
+        self.with(|given, _| apply(given, &self.plan, is_complete, &self.said.refused))
+    }
+
+    /// What changes, in words.
+    pub(super) fn summary(&self, l: Locale) -> String {
+        let is_complete = self.said.mapping.rules.complete;
+        let text =
+            self.with(|given, _| summary(given, &self.plan, is_complete, &self.said.refused, l));
+        text.unwrap_or_default()
+    }
+
+    /// The rows that are not taken.
+    pub(super) fn rejected(&self, l: Locale) -> String {
+        let table = self
+            .sheet()
+            .map(|sheet| rejected(sheet, &self.said.mapping, &self.plan, l));
+        table.unwrap_or_default()
+    }
+}
