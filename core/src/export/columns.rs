@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::analysis::{Field, marks, remit, verdict};
 use crate::model::{
-    Claim, ClaimStatus, Country, Kind, Locale, Location, Network, Precision, SourceId,
+    Claim, ClaimStatus, ContactKind, Country, Kind, Locale, Location, Network, Precision, SourceId,
 };
 
 /// A cell of a table.
@@ -29,12 +29,13 @@ pub(super) enum Cell<'a> {
 /// - `country` is an ISO 3166-1 alpha-2 code; `zone` lists the codes that a region without a
 ///   point is said to span.
 /// - `lat`, `lon` in degrees WGS 84, and `precision`: `address`, `city` or `region`.
-/// - `address`, `opened`, `closed` list all that the sources say.
+/// - `address`, `telephone`, `email`, `web`, `opened`, `closed` list all that the sources say of the
+///   location itself.
 /// - `countries`, `organisations`: whom it answers for.
 /// - `contested`, `assumed`: the facts that sources disagree on, and those that are inferred.
 /// - `sources`: the addresses of the sources, or their ids where they have none.
 /// - `note`: a reservation.
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 25] = [
     "id",
     "service",
     "kind",
@@ -49,6 +50,9 @@ pub const COLUMNS: [&str; 22] = [
     "lon",
     "precision",
     "address",
+    "telephone",
+    "email",
+    "web",
     "countries",
     "organisations",
     "opened",
@@ -79,6 +83,10 @@ pub(super) fn cells<'a>(
         let fields = fields.map(|(field, _)| field_name(field));
         list(fields.chain(extent.then_some("zone")))
     };
+    let contacts = |kind: ContactKind| {
+        let of = location.contact.iter().map(|claim| &claim.value);
+        list(of.filter(|it| it.kind == kind).map(|it| &*it.address))
+    };
     [
         text(location.id.as_str()),
         text(location.service.as_str()),
@@ -101,6 +109,9 @@ pub(super) fn cells<'a>(
         degrees(1).unwrap_or(Cell::Empty),
         place.map_or(Cell::Empty, |place| text(precision_name(place.precision))),
         list(location.address.iter().map(|claim| &*claim.value)),
+        contacts(ContactKind::Telephone),
+        contacts(ContactKind::Email),
+        contacts(ContactKind::Web),
         codes(&answers_for.countries),
         list(answers_for.organisations.iter().map(|id| id.as_str())),
         list(location.opened.iter().map(|claim| claim.value.to_string())),
