@@ -1,5 +1,6 @@
 //! What is fetched for the first selection or search: the detail, and suggestions.
 
+mod contact;
 mod country;
 mod panel;
 mod suggestions;
