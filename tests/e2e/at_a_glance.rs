@@ -9,6 +9,10 @@ pub(crate) const TESTS: &[Test] = tests![
     an_address_is_copied_and_leads_to_a_map,
     what_is_unknown_takes_one_line,
     filters_fold_away_and_come_back,
+    the_legend_covers_nothing_and_names_every_sign,
+    only_one_city_stands_side_by_side_at_its_place,
+    a_group_of_several_cities_says_how_to_part_it,
+    lines_lead_from_who_answers_to_whom,
 ];
 
 /// The site in a frame of exactly this size, as on a screen or in another page.
@@ -125,4 +129,101 @@ async fn filters_fold_away_and_come_back(page: Page) {
     assert_eq!(page.eval(shown).await, false);
     page.click(".back").await;
     page.until("the filters are back", shown).await;
+}
+
+async fn the_legend_covers_nothing_and_names_every_sign(page: Page) {
+    for size in SIZES {
+        framed(&page, "#lang=en&selected=AT", size).await;
+        page.until(
+            "it is there",
+            &inside("return inner.querySelector('.legend') !== null"),
+        )
+        .await;
+        let apart = inside(
+            "inner.querySelector('.legend').open = true;
+             const [map, legend, credit] = ['.map', '.legend', '.attribution']
+               .map((name) => inner.querySelector(name).getBoundingClientRect());
+             return map.height >= 150 && map.bottom <= legend.top + 1 && legend.bottom <= credit.top + 1;",
+        );
+        page.until(&format!("it lies below the map at {size:?}"), &apart)
+            .await;
+    }
+    page.open("#lang=en").await;
+    // Each sign by what it looks like: no two of one shape are the same.
+    let looks = "return [...root.querySelectorAll('.legend .g.s1')].map((sign) => {
+        const { backgroundImage, backgroundColor, borderStyle } = getComputedStyle(sign);
+        return [backgroundImage, backgroundColor, borderStyle].join();
+    })";
+    let looks: Vec<String> =
+        serde_json::from_value(page.eval(looks).await).expect("what they look like");
+    // The service's own sign, and that of what is open, are one.
+    let different: std::collections::BTreeSet<&String> = looks.iter().collect();
+    assert_eq!((looks.len(), different.len()), (9, 8), "{looks:?}");
+    let named = page.text(".legend").await;
+    for word in [
+        "Open",
+        "Seen earlier",
+        "Seen over ten years ago",
+        "Vacant",
+        "Closed",
+        "Announced",
+        "Considered",
+        "Contested",
+        "Candidate",
+        "not found",
+    ] {
+        assert!(named.contains(word), "{word}: {named}");
+    }
+    // An old sighting looks old in the list too.
+    page.open("#lang=en&selected=fit-cape-town").await;
+    page.find(".lead .g.seen.old").await;
+}
+
+/// Vienna's three locations, with Slovakia and Moravia half a thumb away.
+async fn only_one_city_stands_side_by_side_at_its_place(page: Page) {
+    for zoom in [2, 4, 5, 7] {
+        page.open(&format!(
+            "#lang=en&selected=post-vienna&at=48.21_16.37_{zoom}"
+        ))
+        .await;
+        page.until("a row", "return root.querySelectorAll('.city .mk').length")
+            .await;
+        let names = page.texts(".city .mk").await;
+        assert_eq!(names.len(), 3, "zoom {zoom}: {names:?}");
+        assert!(names.iter().all(|name| name.contains("Vienna")));
+        // The map's middle is the place: the row stands over it.
+        let off = "const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+            const [x, y] = middle(root.querySelector('.map').getBoundingClientRect());
+            const [row, top] = middle(root.querySelector('.city > div').getBoundingClientRect());
+            return Math.hypot(row - x, top - y);";
+        let off = page.eval(off).await.as_f64().expect("a number");
+        assert!(off < 30.0, "zoom {zoom}: {off} px away");
+    }
+}
+
+async fn a_group_of_several_cities_says_how_to_part_it(page: Page) {
+    page.open("#lang=en&at=28.00_10.00_2").await;
+    let label = "return [...root.querySelectorAll('.mk.many .tip')].map((tip) => tip.textContent)
+        .find((text) => parseInt(text) > 20)";
+    let label = page.eval(label).await;
+    let label = label.as_str().unwrap_or_default();
+    assert!(label.ends_with("locations: zoom in"), "{label}");
+}
+
+async fn lines_lead_from_who_answers_to_whom(page: Page) {
+    // Vienna answers for Czechia, Hungary, Slovakia and Slovenia from there, and for its own country.
+    for (selected, lines) in [("post-vienna", "4"), ("NO", "1"), ("fit-tokyo", "0")] {
+        page.open(&format!("#lang=en&selected={selected}")).await;
+        page.until_equal(
+            "return root.querySelector('.names').dataset.lines ?? ''",
+            lines,
+        )
+        .await;
+    }
+    page.open("#lang=en&selected=post-vienna").await;
+    page.until_equal("return root.querySelector('.names').dataset.lines", "4")
+        .await;
+    page.press([fantoccini::key::Key::Escape]).await;
+    page.until_equal("return root.querySelector('.names').dataset.lines", "0")
+        .await;
 }

@@ -192,4 +192,7 @@ messages! {
     address_copied: "Het adres is gekopieerd.", "The address has been copied.", "L’adresse est copiée.", "Die Adresse ist kopiert.";
     address_not_copied: "Kopiëren mag hier niet; selecteer het adres.", "Copying is not allowed here; select the address.", "La copie n’est pas permise ici ; sélectionnez l’adresse.", "Kopieren ist hier nicht erlaubt; markieren Sie die Adresse.";
     map_app: "Kaart-app", "Map app", "Appli de cartes", "Karten-App";
+    seen_long_ago: "Meer dan tien jaar geleden gezien, of zonder datum", "Seen over ten years ago, or undated", "Vu il y a plus de dix ans, ou sans date", "Vor über zehn Jahren gesehen, oder ohne Datum";
+    none_found: "niet gevonden (niet: afwezig)", "not found (not: absent)", "non trouvé (pas : absent)", "nicht gefunden (nicht: abwesend)";
+    group_closer: "{0} locaties: zoom in", "{0} locations: zoom in", "{0} lieux : zoomez", "{0} Standorte: vergrößern";
 }

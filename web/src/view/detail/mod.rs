@@ -2,6 +2,7 @@
 
 mod contact;
 mod country;
+mod lines;
 mod panel;
 mod suggestions;
 
@@ -14,5 +15,6 @@ use crate::chunks::Detail;
 pub(crate) const TABLE: Detail = Detail {
     source: Source::WHOLE,
     detail: |ctx| html! { <panel::Panel ..ctx.clone() /> },
+    lines: lines::lines,
     suggestions: suggestions::suggestions,
 };
