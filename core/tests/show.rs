@@ -35,6 +35,7 @@ fn stats_tell_declared_and_located_and_the_findings() {
         "service        declared  located",
         "DKBUZA               13       13",
         "AT DE FR GB IT NL US",
+        "Elsewhere: not found, which is not the same as absent. 28 declared locations have no known place.",
         "post-vienna",
         "post-madrid: standing contested",
         "candidate-eu-eastern-border: a region, without a point on the map",
@@ -58,6 +59,59 @@ fn csv_has_a_row_for_each_location() {
     assert!(border.unwrap().contains(",zone,"), "{border:?}");
     let excel = written(&["export", "--format", "csv", "--excel", NETWORK]);
     assert_eq!(excel.strip_prefix('\u{feff}'), Some(csv.as_str()));
+}
+
+/// Read back by a reader of other people's.
+#[test]
+fn xlsx_has_the_same_table_with_numbers_and_contacts() {
+    use calamine::{Data, Reader, Xlsx};
+    let output = buitenkaart(&["export", "--format", "xlsx", NETWORK]);
+    assert!(output.status.success());
+    let mut book: Xlsx<_> =
+        calamine::open_workbook_from_rs(std::io::Cursor::new(output.stdout)).unwrap();
+    assert_eq!(
+        book.sheet_names(),
+        ["Locations", "About this table", "Sources"]
+    );
+    let network = load(&std::fs::read(NETWORK).unwrap()).unwrap();
+    let table = book.worksheet_range("Locations").unwrap();
+    assert_eq!(table.height(), network.locations().len() + 1);
+    let header: Vec<String> = table
+        .rows()
+        .next()
+        .unwrap()
+        .iter()
+        .map(Data::to_string)
+        .collect();
+    let column = |name: &str| header.iter().position(|cell| cell == name).unwrap();
+    let vienna = table
+        .rows()
+        .find(|row| row[0] == Data::String("post-vienna".into()))
+        .unwrap();
+    let place = network
+        .place_of(
+            network
+                .locations()
+                .iter()
+                .find(|l| l.id.as_str() == "post-vienna")
+                .unwrap(),
+        )
+        .unwrap();
+    let [lat, lon] = place.lat_lon.unwrap();
+    assert_eq!(vienna[column("lat")], Data::Float(lat));
+    assert_eq!(vienna[column("lon")], Data::Float(lon));
+    assert_eq!(
+        vienna[column("web")],
+        Data::String("https://flanders.at".into())
+    );
+    assert_eq!(vienna[column("address")], Data::Empty);
+    let about = book.worksheet_range("About this table").unwrap();
+    let says: Vec<String> = about.rows().flatten().map(Data::to_string).collect();
+    for words in ["2026-11-23", "degrees WGS 84", "not the same as absent"] {
+        assert!(says.iter().any(|cell| cell.contains(words)), "{words}");
+    }
+    let sources = book.worksheet_range("Sources").unwrap();
+    assert_eq!(sources.height(), network.file().sources.len() + 1);
 }
 
 #[test]

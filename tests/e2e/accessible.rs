@@ -70,9 +70,12 @@ async fn the_help(page: Page) {
 
 async fn a_group_of_markers(page: Page) {
     page.open("#lang=en&selected=post-vienna").await;
-    page.until("a fan", "return root.querySelectorAll('.fan').length >= 2")
-        .await;
-    assert_everywhere(&page, "a group fanned out").await;
+    page.until(
+        "a row",
+        "return root.querySelectorAll('.city .mk').length >= 2",
+    )
+    .await;
+    assert_everywhere(&page, "a city's locations side by side").await;
 }
 
 async fn details(page: Page) {

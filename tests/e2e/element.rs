@@ -573,8 +573,8 @@ async fn panels_are_the_hosts_choice(page: Page) {
     page.eval("host.panels = 'none'").await;
     page.until_equal(PIECES, ".map").await;
     let fills =
-        "const [a, b] = [host, root.querySelector('.map')].map((e) => e.getBoundingClientRect());
-        return Math.abs(a.width - b.width) < 2 && Math.abs(a.height - b.height) < 2";
+        "const [a, b, c] = [host, ...root.querySelectorAll('.map, .attribution')].map((e) => e.getBoundingClientRect());
+        return Math.abs(a.width - b.width) < 2 && Math.abs(a.height - b.height - c.height) < 2";
     page.until("the bare map fills the element", fills).await;
     page.assert_accessible("the bare map").await;
     page.eval("host.panels = 'search list legend'").await;

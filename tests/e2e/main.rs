@@ -6,6 +6,7 @@
 use std::process::ExitCode;
 
 mod accessible;
+mod at_a_glance;
 mod basemap;
 mod element;
 mod embed_page;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
     buitenkaart_tests::runner::run(&[
         opening::TESTS,
         visiting::TESTS,
+        at_a_glance::TESTS,
         basemap::TESTS,
         planning::TESTS,
         keyboard::TESTS,

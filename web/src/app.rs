@@ -76,11 +76,11 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let page = ctx.state.page;
     let main = match page {
         Page::Map => "",
-        Page::Scenario => " planning",
-        _ => " reading",
+        Page::Scenario => "planning",
+        _ => "reading",
     };
     html! {
-        <div class={classes!("app", main.trim())} ref={root} lang={l.tag()} onkeydown={on_key}>
+        <div class={classes!("app", main, ctx.state.selection.as_ref().map(|_| "chosen"))} ref={root} lang={l.tag()} onkeydown={on_key}>
             <header class="head" part="head">
                 <div class="title" part="title">
                     <h1>{ ctx.dataset().network.file().title.get(l) }</h1>

@@ -18,6 +18,7 @@ use yew::prelude::*;
 
 use crate::assets::{self, Source};
 use crate::i18n as t;
+use crate::map::Line;
 use crate::scenario::WorkOut;
 use crate::state::{Action, Selection};
 use crate::store;
@@ -29,6 +30,8 @@ pub(crate) struct Detail {
     pub(crate) source: Source,
     /// The detail of the selection.
     pub(crate) detail: fn(&Ctx) -> Html,
+    /// From who answers to whom it answers for, of what is selected.
+    pub(crate) lines: fn(&Ctx) -> Vec<Line>,
     /// What a text may mean, the best first, at most so many.
     pub(crate) suggestions: fn(&Ctx, &str, usize) -> Vec<Suggestion>,
 }

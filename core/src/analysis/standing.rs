@@ -89,6 +89,19 @@ pub struct Verdict {
     pub counted: Counted,
 }
 
+/// After how many years a sighting says little about today.
+pub const OLD_SIGHTING: u16 = 10;
+
+impl Verdict {
+    /// Whether the location was only seen, and long ago: more than [`OLD_SIGHTING`] years before
+    /// the data were `compiled`, or at no date that is known.
+    #[must_use]
+    pub fn is_old_sighting(&self, compiled: Date) -> bool {
+        let recent = |date: Date| date.year().saturating_add(OLD_SIGHTING) >= compiled.year();
+        self.effective == Effective::Seen && !self.last_seen.is_some_and(recent)
+    }
+}
+
 /// Judges a location by its standing claims, settled by the rule of [`settle`]: contested where
 /// claims marked contested disagree, otherwise the claim with the latest `as_of`.
 ///
@@ -179,6 +192,14 @@ mod tests {
             (it.effective, it.last_seen, it.counted),
             (Effective::Seen, None, Counted::Present)
         );
+    }
+
+    #[test]
+    fn a_sighting_grows_old() {
+        let compiled = Date::new("2026-11").unwrap();
+        let old = |standing| of(standing).is_old_sighting(compiled);
+        assert!(old("seen@1994") && old("seen@2015-12") && old("seen"));
+        assert!(!old("seen@2016") && !old("seen@2026") && !old("open@1994") && !old("closed@1994"));
     }
 
     #[test]

@@ -29,7 +29,8 @@ pub(crate) enum Cell<'a> {
 /// - `country` is an ISO 3166-1 alpha-2 code; `zone` lists the codes that a region without a
 ///   point is said to span.
 /// - `lat`, `lon` in degrees WGS 84, and `precision`: `address`, `city` or `region`.
-/// - `address`, `telephone`, `email`, `web`, `opened`, `closed` list all that the sources say.
+/// - `address`, `telephone`, `email`, `web`, `opened`, `closed` list all that the sources say of the
+///   location itself.
 /// - `countries`, `organisations`: whom it answers for.
 /// - `contested`, `assumed`: the facts that sources disagree on, and those that are inferred.
 /// - `sources`: the addresses of the sources, or their ids where they have none.
@@ -82,6 +83,10 @@ pub(crate) fn cells<'a>(
         let fields = fields.map(|(field, _)| field_name(field));
         list(fields.chain(extent.then_some("zone")))
     };
+    let contacts = |kind: ContactKind| {
+        let of = location.contact.iter().map(|claim| &claim.value);
+        list(of.filter(|it| it.kind == kind).map(|it| &*it.address))
+    };
     [
         text(location.id.as_str()),
         text(location.service.as_str()),
@@ -104,9 +109,9 @@ pub(crate) fn cells<'a>(
         degrees(1).unwrap_or(Cell::Empty),
         place.map_or(Cell::Empty, |place| text(precision_name(place.precision))),
         list(location.address.iter().map(|claim| &*claim.value)),
-        contacts(location, ContactKind::Telephone),
-        contacts(location, ContactKind::Email),
-        contacts(location, ContactKind::Web),
+        contacts(ContactKind::Telephone),
+        contacts(ContactKind::Email),
+        contacts(ContactKind::Web),
         codes(&answers_for.countries),
         list(answers_for.organisations.iter().map(|id| id.as_str())),
         list(location.opened.iter().map(|claim| claim.value.to_string())),
@@ -140,11 +145,6 @@ fn list<'a, T: Into<Cow<'a, str>>>(texts: impl Iterator<Item = T>) -> Cell<'a> {
     } else {
         Cell::List(all)
     }
-}
-
-fn contacts(location: &Location, kind: ContactKind) -> Cell<'_> {
-    let contacts = location.contact.iter().map(|claim| &claim.value);
-    list(contacts.filter(|c| c.kind == kind).map(|c| &*c.address))
 }
 
 fn codes<'a>(countries: &[Country]) -> Cell<'a> {

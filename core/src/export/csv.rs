@@ -10,7 +10,7 @@ use crate::model::Locale;
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Between the texts of a list in one cell.
-const SEPARATOR: &str = "; ";
+pub(super) const SEPARATOR: &str = "; ";
 
 /// A table being written as comma-separated values: UTF-8, lines end in CR LF.
 ///

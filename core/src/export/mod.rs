@@ -11,6 +11,7 @@ mod geojson;
 pub(crate) mod html;
 mod json;
 mod svg;
+mod xlsx;
 
 pub use columns::COLUMNS;
 pub use csv::{BYTE_ORDER_MARK, Table, csv};
@@ -18,6 +19,7 @@ pub use geojson::geojson;
 pub use html::{fragment, page};
 pub use json::{json, subset};
 pub use svg::{Caption, scenario_svg, svg};
+pub use xlsx::{Origin, Sheet, Value, about, workbook, xlsx};
 
 use crate::Network;
 use crate::analysis::Position;

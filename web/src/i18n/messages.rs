@@ -114,7 +114,6 @@ messages! {
     closed: "Gesloten", "Closed", "Fermeture", "Geschlossen";
     jurisdiction: "Ambtsgebied", "Jurisdiction", "Juridiction", "Amtsgebiet";
     crew: "Bezetting tegenover het minimum", "Crew against the minimum", "Équipe par rapport au minimum", "Besetzung gegenüber dem Minimum";
-    crew_none: "Over de bezetting is niets bekend; onbekend telt niet als afwezig.", "Nothing is known of the crew; unknown does not count as absent.", "On ne sait rien de l’équipe ; inconnu ne compte pas comme absent.", "Über die Besetzung ist nichts bekannt; unbekannt gilt nicht als fehlend.";
     filled: "ingevuld ({0} VTE)", "filled ({0} FTE)", "pourvu ({0} ETP)", "besetzt ({0} VZÄ)";
     absent: "niet ingevuld", "not filled", "non pourvu", "nicht besetzt";
     themes: "Thema’s", "Themes", "Thèmes", "Themen";
@@ -132,7 +131,7 @@ messages! {
     country_answers: "Wie vertegenwoordigt Vlaanderen hier?", "Who represents Flanders here?", "Qui représente la Flandre ici ?", "Wer vertritt Flandern hier?";
     country_none: "Niet gevonden: geen bron noemt een dienst voor dit land. Kantoren waarvan de plaats niet bekend is, kunnen er zijn.", "Not found: no source names a service for this country. Offices whose place is not known may be there.", "Non trouvé : aucune source ne nomme de service pour ce pays. Des bureaux dont le lieu n’est pas connu peuvent s’y trouver.", "Nicht gefunden: Keine Quelle nennt einen Dienst für dieses Land. Büros, deren Ort nicht bekannt ist, können dort sein.";
     accredited: "bevoegd vanuit {0}", "accredited from {0}", "compétent depuis {0}", "zuständig von {0} aus";
-    country_located: "Locaties in dit land", "Locations in this country", "Lieux dans ce pays", "Standorte in diesem Land";
+    country_others: "Andere locaties in dit land", "Other locations in this country", "Autres lieux dans ce pays", "Andere Standorte in diesem Land";
     country_no_location: "Geen bekende locatie in dit land.", "No known location in this country.", "Aucun lieu connu dans ce pays.", "Kein bekannter Standort in diesem Land.";
     facts_joint: "Samen aanwezig", "Joint presence", "Présence conjointe", "Gemeinsame Präsenz";
     facts_joint_note: "Het antwoord noemt zeven landen. De tekens tonen wat de gevonden kantoren bevestigen.", "The answer names seven countries. The symbols show what the located offices confirm.", "La réponse cite sept pays. Les symboles montrent ce que confirment les bureaux localisés.", "Die Antwort nennt sieben Länder. Die Zeichen zeigen, was die gefundenen Büros bestätigen.";
@@ -184,4 +183,19 @@ messages! {
     figures_from: "Bevolking en bbp: {0}.", "Population and GDP: {0}.", "Population et PIB : {0}.", "Bevölkerung und BIP: {0}.";
     kosovo: "Kosovo: deze benaming laat de standpunten over de status van Kosovo onverlet, en is in overeenstemming met Resolutie 1244/1999 van de VN-Veiligheidsraad en het advies van het Internationaal Gerechtshof over de onafhankelijkheidsverklaring van Kosovo.", "Kosovo: this designation is without prejudice to positions on status, and is in line with UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence.", "Kosovo : cette désignation est sans préjudice des positions sur le statut et est conforme à la résolution 1244 (1999) du Conseil de sécurité des Nations unies ainsi qu’à l’avis de la CIJ sur la déclaration d’indépendance du Kosovo.", "Kosovo: Diese Bezeichnung berührt nicht die Standpunkte zum Status und steht im Einklang mit der Resolution 1244/1999 des VN-Sicherheitsrates und dem Gutachten des Internationalen Gerichtshofs zur Unabhängigkeitserklärung des Kosovos.";
     palestine: "Palestina: deze benaming mag niet worden uitgelegd als een erkenning van een staat Palestina en laat de standpunten van de lidstaten ter zake onverlet.", "Palestine: this designation shall not be construed as recognition of a State of Palestine and is without prejudice to the individual positions of the Member States on this issue.", "Palestine : cette dénomination ne saurait être interprétée comme une reconnaissance d’un État de Palestine et est sans préjudice de la position de chaque État membre sur cette question.", "Palästina: Diese Bezeichnung ist nicht als Anerkennung eines Staates Palästina auszulegen und lässt die Standpunkte der einzelnen Mitgliedstaaten zu dieser Frage unberührt.";
+    not_found: "Niet gevonden: {0}.", "Not found: {0}.", "Non trouvé : {0}.", "Nicht gefunden: {0}.";
+    address_word: "adres", "address", "adresse", "Adresse";
+    telephone: "telefoon", "telephone", "téléphone", "Telefon";
+    email: "e-mail", "e-mail", "courriel", "E-Mail";
+    website: "eigen website", "web site of its own", "site web propre", "eigene Website";
+    jurisdiction_word: "ambtsgebied", "jurisdiction", "juridiction", "Amtsgebiet";
+    crew_word: "bezetting (onbekend telt niet als afwezig)", "crew (unknown does not count as absent)", "équipe (inconnu ne compte pas comme absent)", "Besetzung (unbekannt gilt nicht als fehlend)";
+    general_site: "Algemene site van {0}, niet van dit kantoor", "General site of {0}, not of this office", "Site général de {0}, pas de ce bureau", "Allgemeine Website von {0}, nicht dieses Büros";
+    copy_address: "Kopieer het adres", "Copy the address", "Copier l’adresse", "Adresse kopieren";
+    address_copied: "Het adres is gekopieerd.", "The address has been copied.", "L’adresse est copiée.", "Die Adresse ist kopiert.";
+    address_not_copied: "Kopiëren mag hier niet; selecteer het adres.", "Copying is not allowed here; select the address.", "La copie n’est pas permise ici ; sélectionnez l’adresse.", "Kopieren ist hier nicht erlaubt; markieren Sie die Adresse.";
+    map_app: "Kaart-app", "Map app", "Appli de cartes", "Karten-App";
+    seen_long_ago: "Meer dan tien jaar geleden gezien, of zonder datum", "Seen over ten years ago, or undated", "Vu il y a plus de dix ans, ou sans date", "Vor über zehn Jahren gesehen, oder ohne Datum";
+    none_found: "niet gevonden (niet: afwezig)", "not found (not: absent)", "non trouvé (pas : absent)", "nicht gefunden (nicht: abwesend)";
+    group_closer: "{0} locaties: zoom in", "{0} locations: zoom in", "{0} lieux : zoomez", "{0} Standorte: vergrößern";
 }

@@ -1,7 +1,6 @@
 //! Markers: buttons on the map, gathered into groups where they would hide one another.
 
 use std::cell::RefCell;
-use std::f64::consts::TAU;
 use std::rc::Rc;
 
 use ::leaflet::{LatLng, Layer, Map, Marker, Point};
@@ -21,11 +20,16 @@ use crate::viewport::Viewpoint;
 /// How near two markers may come, in CSS pixels, before they are shown as one.
 const GROUP_RADIUS: f64 = 40.0;
 
+/// How near two locations of one city are, in degrees.
+pub(super) const CITY: f64 = 0.02;
+
 /// Several locations, or one, at a point of the map.
 struct Group {
     members: Vec<usize>,
     lat: f64,
     lon: f64,
+    /// They stand side by side.
+    opened: bool,
 }
 
 /// A marker on the map.
@@ -63,36 +67,17 @@ impl Markers {
         let mut after = Vec::with_capacity(before.len());
         let focused = focused_position(map);
         let kept = [focused, open, scene.selected];
-        for group in groups(&scene.spots, view.zoom) {
+        for group in groups(&scene.spots, view.zoom, &[open, scene.selected]) {
             let members: Vec<&Spot> = group
                 .members
                 .iter()
                 .filter_map(|i| scene.spots.get(*i))
                 .collect();
             // Moving what nobody sees would cost as much as moving the rest.
-            if !is_near(&group, view, size)
-                && !members.iter().any(|s| kept.contains(&Some(s.position)))
+            if is_near(&group, view, size)
+                || members.iter().any(|s| kept.contains(&Some(s.position)))
             {
-                continue;
-            }
-            let opened = members.len() > 1 && members.iter().any(|s| Some(s.position) == open);
-            if opened {
-                let count = members.len();
-                for (i, spot) in members.into_iter().enumerate() {
-                    let offset = fan(i, count);
-                    keep_or_add(
-                        map,
-                        &mut before,
-                        &mut after,
-                        &[spot],
-                        (group.lat, group.lon),
-                        offset,
-                        scene,
-                    );
-                }
-            } else {
-                let at = (group.lat, group.lon);
-                keep_or_add(map, &mut before, &mut after, &members, at, (0, 0), scene);
+                keep_or_add(map, &mut before, &mut after, &group, &members, scene);
             }
         }
         for gone in before {
@@ -131,17 +116,6 @@ fn focused_position(map: &Map) -> Option<Position> {
         .ok()
 }
 
-/// Where the `i`th of `count` members of an opened group stands, in CSS pixels from the group.
-fn fan(i: usize, count: usize) -> (i32, i32) {
-    #[allow(clippy::cast_precision_loss, reason = "a handful")]
-    let (i, count) = (i as f64, count as f64);
-    let radius = (count * 36.0 / TAU).max(34.0);
-    let angle = TAU * i / count - TAU / 4.0;
-    #[allow(clippy::cast_possible_truncation, reason = "some hundreds")]
-    let whole = |n: f64| n.round() as i32;
-    (whole(radius * angle.cos()), whole(radius * angle.sin()))
-}
-
 /// Whether a group is in view, or less than half a map away from it.
 fn is_near(group: &Group, view: Viewpoint, (width, height): (i32, i32)) -> bool {
     let [(x, y), (cx, cy)] = [(group.lat, group.lon), (view.lat, view.lon)]
@@ -149,18 +123,50 @@ fn is_near(group: &Group, view: Viewpoint, (width, height): (i32, i32)) -> bool 
     (x - cx).abs() <= f64::from(width) && (y - cy).abs() <= f64::from(height)
 }
 
-/// Gathers spots that are near one another at this zoom.
-fn groups(spots: &[Spot], zoom: u8) -> Vec<Group> {
-    let points: Vec<(f64, f64)> = spots
+/// Whether two spots are in the same city: nothing else ever stands side by side.
+fn same_city(a: &Spot, b: &Spot) -> bool {
+    (a.lat - b.lat).abs().max((a.lon - b.lon).abs()) < CITY
+}
+
+/// Gathers spots that are near one another at this zoom. The cities of those that are `opened` stand
+/// by themselves, their locations side by side.
+fn groups(spots: &[Spot], zoom: u8, opened: &[Option<Position>]) -> Vec<Group> {
+    let mut rows: Vec<Group> = Vec::new();
+    let mut rest: Vec<usize> = Vec::new();
+    let cities: Vec<&Spot> = spots
         .iter()
-        .map(|spot| {
-            let (x, y) = geo::mercator(spot.lat, spot.lon, zoom);
-            (x, y)
-        })
+        .filter(|spot| opened.contains(&Some(spot.position)))
         .collect();
-    geo::cluster(&points, GROUP_RADIUS, f64::INFINITY)
+    for (i, spot) in spots.iter().enumerate() {
+        let Some(city) = cities.iter().find(|city| same_city(city, spot)) else {
+            rest.push(i);
+            continue;
+        };
+        let row = rows
+            .iter_mut()
+            .find(|row| (row.lat, row.lon) == (city.lat, city.lon));
+        match row {
+            Some(row) => row.members.push(i),
+            None => rows.push(Group {
+                members: vec![i],
+                lat: city.lat,
+                lon: city.lon,
+                opened: true,
+            }),
+        }
+    }
+    let points: Vec<(f64, f64)> = rest
+        .iter()
+        .filter_map(|i| spots.get(*i))
+        .map(|spot| geo::mercator(spot.lat, spot.lon, zoom))
+        .collect();
+    let gathered = geo::cluster(&points, GROUP_RADIUS, f64::INFINITY)
         .into_iter()
         .filter_map(|members| {
+            let members: Vec<usize> = members
+                .iter()
+                .filter_map(|i| rest.get(*i).copied())
+                .collect();
             let (mut lat, mut lon, mut n) = (0.0, 0.0, 0.0);
             for spot in members.iter().filter_map(|i| spots.get(*i)) {
                 lat += spot.lat;
@@ -175,9 +181,11 @@ fn groups(spots: &[Spot], zoom: u8) -> Vec<Group> {
                 lat: nearest.lat,
                 lon: nearest.lon,
                 members,
+                opened: false,
             })
-        })
-        .collect()
+        });
+    rows.extend(gathered);
+    rows
 }
 
 /// Keeps the marker with this look, or adds one.
@@ -185,30 +193,30 @@ fn keep_or_add(
     map: &Map,
     before: &mut Vec<Shown>,
     after: &mut Vec<Shown>,
+    group: &Group,
     members: &[&Spot],
-    (lat, lon): (f64, f64),
-    (dx, dy): (i32, i32),
     scene: &Scene,
 ) {
-    let at = members
-        .iter()
-        .map(|s| s.position.to_string())
-        .collect::<Vec<_>>()
-        .join(" ");
-    let chosen = members.iter().any(|s| Some(s.position) == scene.selected);
-    let key = format!("{at}|{chosen}|{dx}|{dy}|{}", scene.locale.tag());
+    let at = positions(members);
+    let chosen = members.iter().find(|s| Some(s.position) == scene.selected);
+    let row = group.opened && members.len() > 1;
+    let key = [
+        &*at,
+        &chosen.map_or_else(String::new, |s| s.position.to_string()),
+        if row { "row" } else { "" },
+        scene.locale.tag(),
+    ]
+    .join("|");
     if let Some(i) = before.iter().position(|s| s.key == key) {
         after.push(before.swap_remove(i));
         return;
     }
-    let Some(button) = button(members, &at, chosen, scene) else {
-        return;
-    };
-    let root = if (dx, dy) == (0, 0) {
-        button
+    let root = if row {
+        side_by_side(members, scene)
     } else {
-        with_leg(&button, dx, dy).unwrap_or(button)
+        button(members, scene)
     };
+    let Some(root) = root else { return };
     let Ok(icon) = DivIcon::new(&options(&[
         ("html", root.into()),
         ("className", "mk-at".into()),
@@ -217,13 +225,16 @@ fn keep_or_add(
         return;
     };
     let marker = Marker::new_with_options(
-        &LatLng::new(lat, lon),
+        &LatLng::new(group.lat, group.lon),
         options(&[
             ("icon", icon.into()),
             ("interactive", false.into()),
             ("keyboard", false.into()),
             // A small sign over the edge of a wide one: both can be hit.
-            ("zIndexOffset", stacking(members.len(), chosen).into()),
+            (
+                "zIndexOffset",
+                stacking(members.len(), row || chosen.is_some()).into(),
+            ),
         ])
         .unchecked_ref(),
     );
@@ -231,24 +242,33 @@ fn keep_or_add(
     after.push(Shown {
         key,
         marker,
-        obstacle: obstacle(members, [lat, lon]),
+        obstacle: obstacle(members, group, row),
     });
 }
 
-/// What names keep clear of: a round sign, a count with its signs, or a region's label.
-fn obstacle(members: &[&Spot], lat_lon: [f64; 2]) -> Obstacle {
+/// The positions of locations as an attribute has them.
+fn positions(members: &[&Spot]) -> String {
+    let all: Vec<String> = members.iter().map(|s| s.position.to_string()).collect();
+    all.join(" ")
+}
+
+/// What names keep clear of: a round sign, a count with its signs, a row of signs over its dot, or a
+/// region's label.
+fn obstacle(members: &[&Spot], group: &Group, row: bool) -> Obstacle {
     let first = members.first();
     let city = first.map(|spot| spot.city.clone()).unwrap_or_default();
     let zone = first.filter(|spot| spot.zone);
     #[allow(clippy::cast_precision_loss, reason = "some dozens")]
     let half = match (zone, members.len()) {
         (Some(spot), _) => [spot.name.chars().count() as f64 * 4.0 + 12.0, 14.0],
+        (None, n) if row => [12.0 * n as f64 + 5.0, 14.0],
         (None, 1) => [14.0, 14.0],
         (None, _) => [32.0, 15.0],
     };
     Obstacle {
-        lat_lon,
+        lat_lon: [group.lat, group.lon],
         half,
+        rise: if row { 21.0 } else { 0.0 },
         city: if members.iter().all(|spot| spot.city == city) {
             city
         } else {
@@ -273,8 +293,9 @@ fn element(tag: &str, class: &str) -> Option<Element> {
 }
 
 /// The button of a marker: a glyph, or a count and the glyphs of the services in it.
-fn button(members: &[&Spot], at: &str, chosen: bool, scene: &Scene) -> Option<Element> {
+fn button(members: &[&Spot], scene: &Scene) -> Option<Element> {
     let first = members.first()?;
+    let chosen = members.iter().any(|s| Some(s.position) == scene.selected);
     let group = members.len() > 1;
     let class = match (group, first.zone, chosen) {
         (true, _, false) => "mk many",
@@ -286,7 +307,7 @@ fn button(members: &[&Spot], at: &str, chosen: bool, scene: &Scene) -> Option<El
     };
     let button = element("button", class)?;
     button.set_attribute("type", "button").ok()?;
-    button.set_attribute("data-at", at).ok()?;
+    button.set_attribute("data-at", &positions(members)).ok()?;
     if chosen {
         button.set_attribute("aria-current", "true").ok()?;
     }
@@ -295,22 +316,23 @@ fn button(members: &[&Spot], at: &str, chosen: bool, scene: &Scene) -> Option<El
         let count = element("b", "n")?;
         count.set_text_content(Some(&members.len().to_string()));
         add(&button, &count)?;
-        let mut classes: Vec<&str> = Vec::new();
-        for spot in members {
-            if !classes.contains(&spot.glyph.as_str()) {
-                classes.push(&spot.glyph);
-            }
-        }
-        // One small glyph for each service, the plainest of its kind.
-        let mut bases: Vec<&str> = Vec::new();
-        for base in classes.iter().filter_map(|c| c.split(' ').nth(1)) {
-            if let Err(at) = bases.binary_search(&base) {
-                bases.insert(at, base);
+        // One small glyph for each service: that of the location that stands firmest.
+        let mut firmest: Vec<&Spot> = Vec::new();
+        for spot in members.iter().copied() {
+            match firmest.binary_search_by(|other| shape(other).cmp(shape(spot))) {
+                Ok(at) => {
+                    if let Some(other) = firmest.get_mut(at)
+                        && rank(spot) < rank(other)
+                    {
+                        *other = spot;
+                    }
+                }
+                Err(at) => firmest.insert(at, spot),
             }
         }
         let set = element("span", "set")?;
-        for base in bases {
-            add(&set, &element("i", &format!("g {base}"))?)?;
+        for spot in firmest {
+            add(&set, &element("i", &spot.glyph)?)?;
         }
         add(&button, &set)?;
         for child in [&count, &set] {
@@ -326,15 +348,13 @@ fn button(members: &[&Spot], at: &str, chosen: bool, scene: &Scene) -> Option<El
     }
     let tip = element("span", "tip")?;
     let label = if group {
-        let names = members
-            .iter()
-            .map(|s| &*s.name)
-            .collect::<Vec<_>>()
-            .join(", ");
-        t::fill(
-            t::group_of(scene.locale),
-            &[&members.len().to_string(), &names],
-        )
+        let count = members.len().to_string();
+        if members.iter().all(|spot| same_city(first, spot)) {
+            let names: Vec<&str> = members.iter().map(|s| &*s.name).collect();
+            t::fill(t::group_of(scene.locale), &[&count, &names.join(", ")])
+        } else {
+            t::fill(t::group_closer(scene.locale), &[&count])
+        }
     } else if first.standing == Effective::Open {
         first.name.to_string()
     } else {
@@ -345,44 +365,31 @@ fn button(members: &[&Spot], at: &str, chosen: bool, scene: &Scene) -> Option<El
     Some(button)
 }
 
-/// A button that stands off its point, with a line back to it.
-fn with_leg(button: &Element, dx: i32, dy: i32) -> Option<Element> {
-    let root = element("div", "fan")?;
-    let leg = element("span", "leg")?;
-    let style = leg.unchecked_ref::<HtmlElement>().style();
-    let (across, down) = (f64::from(dx), f64::from(dy));
-    #[allow(clippy::cast_possible_truncation, reason = "some hundreds")]
-    let (length, angle) = (
-        across.hypot(down).round() as i32,
-        down.atan2(across).to_degrees().round() as i32,
-    );
-    style.set_property("width", &format!("{length}px")).ok()?;
-    style
-        .set_property("transform", &format!("rotate({angle}deg)"))
-        .ok()?;
-    let style = button.unchecked_ref::<HtmlElement>().style();
-    style.set_property("left", &format!("{dx}px")).ok()?;
-    style.set_property("top", &format!("{dy}px")).ok()?;
-    root.append_child(&leg).ok()?;
-    root.append_child(button).ok()?;
+/// The service that a sign is of, by the class of its shape.
+fn shape(spot: &Spot) -> &str {
+    spot.glyph.split(' ').nth(1).unwrap_or_default()
+}
+
+/// How firm a location stands: open first, and an old sighting after one of late.
+fn rank(spot: &Spot) -> (Effective, usize) {
+    (spot.standing, spot.glyph.len())
+}
+
+/// The locations of one city in a row, over a dot on the place itself.
+fn side_by_side(members: &[&Spot], scene: &Scene) -> Option<Element> {
+    let root = element("div", "city")?;
+    let row = element("div", "")?;
+    for spot in members {
+        let one = button(&[spot], scene)?;
+        row.append_child(&one).ok()?;
+    }
+    root.append_child(&row).ok()?;
     Some(root)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_fan_keeps_its_members_apart() {
-        for count in 2..12 {
-            for i in 0..count {
-                let (ax, ay) = fan(i, count);
-                let (bx, by) = fan((i + 1) % count, count);
-                let apart = f64::from(ax - bx).hypot(f64::from(ay - by));
-                assert!(apart >= 28.0, "{i} of {count}");
-            }
-        }
-    }
 
     fn spot(position: u32, lat: f64, lon: f64) -> Spot {
         Spot {
@@ -408,7 +415,7 @@ mod tests {
             spot(3, 48.21, 16.37),
         ];
         for zoom in 0..=12 {
-            let groups = groups(&spots, zoom);
+            let groups = groups(&spots, zoom, &[None]);
             let mut members: Vec<usize> = groups.iter().flat_map(|g| g.members.clone()).collect();
             members.sort_unstable();
             assert_eq!(members, [0, 1, 2, 3], "zoom {zoom}");
@@ -423,9 +430,36 @@ mod tests {
         }
         // The two of one address never part: they fan out.
         assert!(
-            groups(&spots, 12)
+            groups(&spots, 12, &[None])
                 .iter()
                 .any(|group| group.members == [0, 3])
         );
+    }
+    #[test]
+    fn only_one_city_ever_stands_side_by_side_and_at_its_place() {
+        let spots = [
+            spot(0, 48.21, 16.37),
+            spot(1, 48.15, 17.11),
+            spot(2, 48.211, 16.371),
+            spot(3, 47.5, 19.04),
+        ];
+        for zoom in 0..=12 {
+            for opened in [[Some(0), None], [Some(2), Some(0)], [None, Some(1)]] {
+                let groups = groups(&spots, zoom, &opened);
+                let count: usize = groups.iter().map(|group| group.members.len()).sum();
+                assert_eq!(count, spots.len());
+                for row in groups.iter().filter(|group| group.opened) {
+                    let wanted: &[usize] = if row.members.contains(&1) {
+                        &[1]
+                    } else {
+                        &[0, 2]
+                    };
+                    assert_eq!(row.members, wanted, "zoom {zoom}");
+                    let first = &spots[row.members[0]];
+                    assert!((first.lat - row.lat).hypot(first.lon - row.lon) < CITY);
+                }
+                assert!(groups.iter().any(|group| group.opened));
+            }
+        }
     }
 }

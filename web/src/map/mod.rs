@@ -21,7 +21,7 @@ use self::basemap::BasemapLayer;
 use self::leaflet::{HostTiles, safe};
 use self::markers::Markers;
 use self::names::NamesLayer;
-pub(crate) use self::scene::{MapEvent, Scene, Spot, Tint};
+pub(crate) use self::scene::{Line, MapEvent, Scene, Spot, Tint};
 use crate::browser::object::options;
 use crate::viewport::{MAX_ZOOM, Viewpoint};
 
@@ -194,7 +194,10 @@ impl MapView {
         let went = inner.obey() && !inner.zooming.get();
         if went
             || differs(|a, b| {
-                a.spots != b.spots || a.selected != b.selected || a.locale != b.locale
+                a.spots != b.spots
+                    || a.selected != b.selected
+                    || a.locale != b.locale
+                    || a.lines != b.lines
             })
         {
             if let Some(selected) = scene.selected {
@@ -217,6 +220,26 @@ impl MapView {
             f64::from(size.client_height()),
         );
         self.inner.pan_pixels(w * right, h * down);
+    }
+}
+
+/// The view to begin with on a map so many CSS pixels large: the continents where the network is, from
+/// California to Japan, as large as they fit, and no Antarctica.
+fn first_view((width, height): (i32, i32)) -> Viewpoint {
+    let zoom = match width {
+        1530.. => 3,
+        700.. => 2,
+        _ => 1,
+    };
+    // Parts of the world's height, from the north: 58° S at the lower edge; but no more than a
+    // strip beyond the northern one, and no further south than 28° N in the middle.
+    let half = f64::from(height) / f64::from(512_u32 << zoom);
+    let middle = (0.699 - half).min(0.419).max(half - 0.17);
+    Viewpoint {
+        // Mercator's projection is straight enough between 28° and 60° N.
+        lat: 28.0 + (0.419 - middle) * 246.0,
+        lon: 10.0,
+        zoom,
     }
 }
 
@@ -281,7 +304,7 @@ impl Inner {
         }
         self.obeyed.set(Some(order));
         // Also where it stands there: it may have begun to move away.
-        self.go(view.unwrap_or_else(|| self.whole_world()));
+        self.go(view.unwrap_or_else(|| first_view(self.size.get())));
         true
     }
 
@@ -297,16 +320,6 @@ impl Inner {
 
     fn is_zooming(&self) -> bool {
         self.zooming.get() || safe(&self.map).animating_zoom() == Some(true)
-    }
-
-    /// The whole world, as large as it fits.
-    fn whole_world(&self) -> Viewpoint {
-        let wide = self.map.get_container().client_width() >= 700;
-        Viewpoint {
-            lat: if wide { 28.0 } else { 30.0 },
-            lon: 12.0,
-            zoom: if wide { 2 } else { 1 },
-        }
     }
 
     /// Goes there: by an animation, but for the first time.
@@ -399,7 +412,7 @@ impl Inner {
         self.tell.emit(MapEvent::Click([place.lat(), lon]));
     }
 
-    /// One location: chosen. Several: fanned out where they share a place or the map can come no
+    /// One location: chosen. Several: side by side where they share a city or the map can come no
     /// closer, otherwise looked at more closely.
     fn marker_clicked(&self, at: &str) {
         let positions: Vec<Position> = at.split(' ').filter_map(|p| p.parse().ok()).collect();
@@ -430,7 +443,7 @@ impl Inner {
             high = (high.0.max(lat), high.1.max(lon));
         }
         let span = (high.0 - low.0).max(high.1 - low.1);
-        if span < 0.02 || now.zoom >= MAX_ZOOM {
+        if span < markers::CITY || now.zoom >= MAX_ZOOM {
             self.open.set(Some(first));
             self.redraw_markers();
             markers::focus(&self.map, first);
@@ -481,6 +494,39 @@ impl Inner {
             let _ = safe(&self.map).set_zoom(wanted);
         } else {
             self.tell.emit(MapEvent::End { nearest: by > 0.0 });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use buitenkaart_core::geo;
+
+    #[test]
+    fn the_first_view_holds_the_network_and_no_antarctica() {
+        for size in [
+            (375, 337),
+            (320, 300),
+            (700, 460),
+            (895, 560),
+            (1000, 740),
+            (1344, 900),
+            (2000, 1200),
+        ] {
+            let view = first_view(size);
+            let (_, middle) = geo::mercator(view.lat, view.lon, view.zoom);
+            let bottom = middle + f64::from(size.1) / 2.0;
+            let (_, antarctica) = geo::mercator(-63.0, 0.0, view.zoom);
+            assert!(bottom < antarctica, "{size:?}: Antarctica is in it");
+            let (_, cape_town) = geo::mercator(-34.0, 0.0, view.zoom);
+            assert!(bottom > cape_town + 14.0, "{size:?}: Cape Town is not");
+            let (_, norway) = geo::mercator(71.0, 0.0, view.zoom);
+            let top = middle - f64::from(size.1) / 2.0;
+            assert!(top < norway, "{size:?}: the north is not");
+            // No second copy of what is on it, on a large screen.
+            let world = 256 << view.zoom;
+            assert!(size.0 < 1530 || size.0 <= world, "{size:?}");
         }
     }
 }

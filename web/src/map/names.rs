@@ -12,7 +12,7 @@ use gloo::utils::{document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::scene::Scene;
+use super::scene::{Line, Scene};
 use crate::browser::intl::Names;
 use crate::viewport::Viewpoint;
 
@@ -42,6 +42,8 @@ pub(super) struct Obstacle {
     pub(super) lat_lon: [f64; 2],
     /// Half of its width and height in CSS pixels.
     pub(super) half: [f64; 2],
+    /// How far above the place it stands, in CSS pixels.
+    pub(super) rise: f64,
     /// The city that it is in; empty where it stands for several, or for none.
     pub(super) city: Rc<str>,
 }
@@ -62,6 +64,7 @@ struct Rest {
     view: Viewpoint,
     size: (i32, i32),
     obstacles: Vec<Obstacle>,
+    lines: Rc<Vec<Line>>,
 }
 
 /// The canvas, and what is drawn on it.
@@ -107,6 +110,7 @@ impl NamesLayer {
             view,
             size,
             obstacles,
+            lines: scene.lines.clone(),
         };
         let weak = Rc::downgrade(self);
         let timeout = Timeout::new(REST, move || {
@@ -155,19 +159,25 @@ impl NamesLayer {
                 .filter(move |[x, y]| x.abs() <= half[0] && y.abs() <= half[1])
         };
 
+        self.draw_lines(&rest.lines, world, |[lat, lon]| {
+            let (x, y) = geo::mercator(lat, lon, zoom);
+            [x - cx, y - cy]
+        })?;
+
         let mut taken = Vec::new();
         let mut wanted: Vec<(Plate, &str, bool)> = Vec::new();
         self.context.set_font(CITY_FONT);
         for obstacle in &rest.obstacles {
             for [x, y] in places(obstacle.lat_lon) {
                 let plate = Plate {
-                    middle: [x, y],
+                    middle: [x, y - obstacle.rise],
                     half: obstacle.half,
                 };
                 taken.push(plate);
                 if zoom >= CITY_ZOOM && !obstacle.city.is_empty() {
+                    let below = (obstacle.half[1] - obstacle.rise).max(5.0);
                     let plate = Plate {
-                        middle: [x, y + obstacle.half[1] + HALF_LINE],
+                        middle: [x, y + below + HALF_LINE],
                         half: [self.measure(&obstacle.city) + 3.0, HALF_LINE - 1.0],
                     };
                     wanted.push((plate, &*obstacle.city, true));
@@ -195,6 +205,41 @@ impl NamesLayer {
         let plates: Vec<Plate> = wanted.iter().map(|(plate, ..)| *plate).collect();
         let found = geo::fitting(&plates, &taken);
         self.write(found.iter().filter_map(|&i| wanted.get(i)))
+    }
+
+    /// Draws lines, each the shorter way round the world, which is so many pixels wide.
+    fn draw_lines(
+        &self,
+        lines: &[Line],
+        world: f64,
+        place: impl Fn([f64; 2]) -> [f64; 2],
+    ) -> Option<()> {
+        // How many there are: what a canvas shows cannot be asked otherwise.
+        self.canvas
+            .set_attribute("data-lines", &lines.len().to_string())
+            .ok()?;
+        if lines.is_empty() {
+            return Some(());
+        }
+        let style = window().get_computed_style(&self.canvas).ok()??;
+        let context = &self.context;
+        context.begin_path();
+        for [from, to] in lines {
+            let ([x1, y1], [x2, y2]) = (place(*from), place(*to));
+            let x2 = x2 - ((x2 - x1) / world).round() * world;
+            for turn in [-world, 0.0, world] {
+                context.move_to(x1 + turn, y1);
+                context.line_to(x2 + turn, y2);
+            }
+        }
+        context.set_line_cap("round");
+        for (colour, width) in [("--map-halo", 5.0), ("--action", 2.0)] {
+            let colour = style.get_property_value(colour).ok()?;
+            context.set_stroke_style_str(colour.trim());
+            context.set_line_width(width);
+            context.stroke();
+        }
+        Some(())
     }
 
     /// Makes the canvas as large as the map with its margins, sharp on this screen, and empties it;

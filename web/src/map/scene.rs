@@ -26,6 +26,9 @@ pub(crate) struct Spot {
     pub(crate) zone: bool,
 }
 
+/// Two points, latitude and longitude each.
+pub(crate) type Line = [[f64; 2]; 2];
+
 /// How a country is filled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Tint {
@@ -52,6 +55,8 @@ pub(crate) struct Scene {
     pub(crate) locale: Locale,
     pub(crate) spots: Rc<Vec<Spot>>,
     pub(crate) selected: Option<Position>,
+    /// From who answers to whom it answers for, degrees WGS 84.
+    pub(crate) lines: Rc<Vec<Line>>,
     /// Countries with a tint of their own, by code.
     pub(crate) tints: Rc<Vec<(Country, Tint)>>,
     /// Where the map is to go, if the order is another; to the whole world, where that is nowhere.

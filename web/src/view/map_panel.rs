@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use buitenkaart_core::analysis::Effective;
 use gloo::utils::window;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -108,7 +109,6 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
     html! {
         <section class="map-panel" part="map" aria-label={t::map_label(l)} {hidden}>
             <a class="skip" href="#list" onclick={skip()}>{ t::skip_map(l) }</a>
-            <div class="map-box">
             <div class="map" ref={element} tabindex="0" role="application" aria-label={t::map_label(l)}></div>
             <div class="map-buttons" part="buttons">
                 { button("", t::zoom_in(l), "+", zoom(1.0)) }
@@ -128,7 +128,6 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
             { legend(ctx) }
             <div class="hint" aria-hidden="true"></div>
             <p class="attribution" part="attribution">{ &*ctx.state.host.credit }{ " " }{ t::attribution(l) }</p>
-            </div>
             if timed {
                 <Lazy ctx={ctx.clone()} what={What::Time} />
             }
@@ -229,6 +228,9 @@ fn legend(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let tint = ctx.state.tint;
     let services = ctx.dataset().network.services();
+    let sign = |standing: &'static str, name: &'static str| {
+        html! { <li><i class={classes!("g", "s1", standing)} aria-hidden="true"></i>{ name }</li> }
+    };
     html! {
         <details class="legend" part="legend" open={ctx.state.host.width >= 1100}>
             <summary>{ t::legend(l) }</summary>
@@ -236,9 +238,14 @@ fn legend(ctx: &Ctx) -> Html {
                 { for services.iter().enumerate().map(|(i, s)| html! {
                     <li>{ glyph::service(i) }{ s.short.get(l) }</li>
                 }) }
-                <li><i class="g s1 seen" aria-hidden="true"></i>{ t::standing_name(l, buitenkaart_core::analysis::Effective::Seen) }</li>
-                <li><i class="g s1 announced" aria-hidden="true"></i>{ t::standing_name(l, buitenkaart_core::analysis::Effective::Announced) }</li>
-                <li><i class="g s0 contested" aria-hidden="true"></i>{ t::contested(l) }</li>
+                { for Effective::ALL.into_iter().map(|standing| html! {
+                    <>
+                        { sign(standing.name(), t::standing_name(l, standing)) }
+                        if standing == Effective::Seen {
+                            { sign("seen old", t::seen_long_ago(l)) }
+                        }
+                    </>
+                }) }
                 <li><i class="g candidate considered" aria-hidden="true"></i>{ t::kind_one(l, buitenkaart_core::model::Kind::Candidate) }</li>
             </ul>
             <label class="check">
@@ -247,6 +254,7 @@ fn legend(ctx: &Ctx) -> Html {
             </label>
             if tint {
                 <ul class="tints">
+                    <li><i class="t none" aria-hidden="true"></i>{ t::none_found(l) }</li>
                     <li><i class="t one" aria-hidden="true"></i>{ t::service_1(l) }</li>
                     <li><i class="t two" aria-hidden="true"></i>{ t::fill(t::services_n(l), &["2"]) }</li>
                     <li><i class="t three" aria-hidden="true"></i>{ t::fill(t::services_n(l), &["3"]) }</li>

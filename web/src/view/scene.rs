@@ -8,6 +8,7 @@ use buitenkaart_core::model::Country;
 
 use super::common::{glyph, rows};
 use super::ctx::Ctx;
+use crate::chunks::{Chunk, Detail};
 use crate::map::{Scene, Spot, Tint};
 use crate::state::Selection;
 
@@ -27,6 +28,7 @@ pub(crate) fn scene(ctx: &Ctx, counts: &Counts) -> Scene {
         locale: state.locale,
         spots: Rc::new(spots),
         selected,
+        lines: Rc::new(Detail::here().map_or_else(Vec::new, |part| (part.lines)(ctx))),
         tints: Rc::new(tints(ctx)),
         view: state.view,
         order: state.order,
@@ -41,7 +43,7 @@ fn spot(ctx: &Ctx, position: u32) -> Option<Spot> {
     let mark = ctx.changed().map_or("", |c| c.mark(position));
     let location = dataset.location(position)?;
     let place = dataset.place(position)?;
-    let standing = dataset.verdict(position)?.effective;
+    let verdict = dataset.verdict(position)?;
     let zone = place.lat_lon.is_none();
     let [lat, lon] = match place.lat_lon {
         Some(point) => point,
@@ -64,8 +66,8 @@ fn spot(ctx: &Ctx, position: u32) -> Option<Spot> {
         }
         .into(),
         detail: rows::standing_note(dataset, state.locale, position).into(),
-        glyph: glyph::class(dataset, location, standing) + mark,
-        standing,
+        glyph: glyph::class(dataset, location, verdict) + mark,
+        standing: verdict.effective,
         zone,
     })
 }

@@ -162,19 +162,19 @@ fn help() -> String {
 }
 
 /// Writes to standard output.
-fn print(text: &str) -> Result<(), Failure> {
+fn print(content: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())
+    out.write_all(content.as_ref())
         .and_then(|()| out.flush())
         .map_err(|error| Failure::Io("standard output".to_owned(), error))
 }
 
 /// Writes to a file, or to standard output where none is named.
-fn write(path: Option<&str>, text: &str) -> Result<(), Failure> {
+fn write(path: Option<&str>, content: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), Failure> {
     match path {
-        None | Some("-") => print(text),
+        None | Some("-") => print(content),
         Some(path) => {
-            std::fs::write(path, text).map_err(|error| Failure::Io(path.to_owned(), error))
+            std::fs::write(path, content).map_err(|error| Failure::Io(path.to_owned(), error))
         }
     }
 }

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{
-    Counted, Effective, Field, Finding, Held, Item, Position, Remit, Services, counts, crew,
-    findings, joint_presence, presence, remit, totals,
+    Counted, Effective, Field, Finding, Held, Item, Position, Remit, ServiceTotal, Services,
+    counts, crew, findings, joint_presence, presence, remit, totals,
 };
 use buitenkaart_core::model::{Country, Locale};
 
@@ -124,7 +124,7 @@ fn write_totals(network: &Network, locale: Locale, out: &mut String) {
 
 fn write_presence(network: &Network, locale: Locale, out: &mut String) {
     let presence = presence(network);
-    heading(out, "Countries by the services present (open or seen)");
+    heading(out, "Countries by the services found there (open or seen)");
     let mut table = Table::new(["services", "countries", "which"]);
     for (set, count) in presence.sets() {
         let name = if set.is_empty() {
@@ -135,6 +135,17 @@ fn write_presence(network: &Network, locale: Locale, out: &mut String) {
         table.row([name, count.to_string(), codes(presence.exactly(set))]);
     }
     table.write(out);
+    let unlocated: u32 = totals(network)
+        .iter()
+        .filter_map(ServiceTotal::unknown)
+        .fold(0, u32::saturating_add);
+    out.push_str("  Elsewhere: not found, which is not the same as absent.");
+    if unlocated > 0 {
+        out.push_str(&format!(
+            " {unlocated} declared locations have no known place."
+        ));
+    }
+    out.push('\n');
 
     let joint = joint_presence(network, &presence);
     if joint.rows.is_empty() {
@@ -148,7 +159,7 @@ fn write_presence(network: &Network, locale: Locale, out: &mut String) {
         "country",
         "stated",
         "located",
-        "missing",
+        "not found",
         "only seen",
         "assumed",
     ]);

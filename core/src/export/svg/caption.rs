@@ -55,7 +55,7 @@ impl Caption<'_> {
     }
 
     /// Draws the key to the marks that occur.
-    pub(super) fn key(&self, out: &mut Drawing, locale: Locale, [left, top]: [f64; 2]) {
+    pub(super) fn key(&self, out: &mut Drawing, locale: Locale, [left, top]: [f64; 2], step: f64) {
         let words = Words::of(locale);
         let mut y = top;
         let changed = self.count(Mark::Moved) + self.count(Mark::Staffed);
@@ -69,7 +69,7 @@ impl Caption<'_> {
             }
             ring(out, mark, [left + 7.0, y - 5.3], 6.2);
             out.text([left + 60.0, y], "15.5", &[("fill", INK)], says);
-            y += 25.0;
+            y += step;
         }
     }
 

@@ -24,6 +24,8 @@ pub(super) struct Glyph {
     pub(super) service: usize,
     pub(super) kind: Kind,
     pub(super) standing: Effective,
+    /// It was seen long ago: see [`Verdict::is_old_sighting`](crate::analysis::Verdict::is_old_sighting).
+    pub(super) old: bool,
     /// What a scenario does to it.
     pub(super) mark: Mark,
 }
@@ -85,8 +87,21 @@ impl Glyph {
         COLOURS.get(self.service).copied().unwrap_or(INK)
     }
 
-    /// Draws the marker around a point: filled where it is open, hollow where it was only seen,
-    /// half and half where sources disagree; a candidate in yellow.
+    /// A marker of a standing, as a key shows it.
+    pub(super) fn of(service: usize, kind: Kind, standing: Effective) -> Self {
+        Self {
+            service,
+            kind,
+            standing,
+            old: false,
+            mark: Mark::Unchanged,
+        }
+    }
+
+    /// Draws the marker around a point. Filled where it is open, half and half where sources
+    /// disagree, otherwise hollow: with a dot where it was seen, without one where that is long
+    /// ago, with a bar where nobody is there, struck through where it is closed; dotted where it
+    /// is not there yet, with a dot where it was announced. A candidate is yellow.
     pub(super) fn draw(&self, out: &mut Drawing, [x, y]: [f64; 2], radius: f64) {
         ring(out, self.mark, [x, y], radius);
         let colour = self.colour();
@@ -112,15 +127,41 @@ impl Glyph {
             let look = [&[("fill", colour)], &halo[..]].concat();
             self.outline(out, [x, y], radius, &look);
         } else {
-            self.outline(out, [x, y], radius - 0.5, &hollow("#fff"));
+            let mut look = hollow("#fff");
+            if matches!(self.standing, Effective::Announced | Effective::Considered) {
+                look.push(("stroke-dasharray", "1.8 1.5"));
+            }
+            self.outline(out, [x, y], radius - 0.5, &look);
+            self.draw_inside(out, [x, y], radius);
         }
-        if self.standing == Effective::Contested && self.kind != Kind::Candidate {
-            let [top, bottom, r] = [y - radius, y + radius, radius].map(tenths);
-            let x = tenths(x);
-            let half = [
-                "M", &x, " ", &top, "A", &r, " ", &r, " 0 0 0 ", &x, " ", &bottom, "z",
-            ];
-            out.path(&half.concat(), &[("fill", colour)]);
+    }
+
+    fn draw_inside(&self, out: &mut Drawing, [x, y]: [f64; 2], radius: f64) {
+        let colour = self.colour();
+        let stroke = |out: &mut Drawing, from: [f64; 2], to: [f64; 2]| {
+            let [x1, y1] = [x + from[0] * radius, y + from[1] * radius].map(tenths);
+            let [x2, y2] = [x + to[0] * radius, y + to[1] * radius].map(tenths);
+            let path = ["M", &x1, " ", &y1, "L", &x2, " ", &y2].concat();
+            out.path(&path, &[("stroke", colour), ("stroke-width", "1.8")]);
+        };
+        match self.standing {
+            Effective::Seen if self.old => {}
+            Effective::Seen | Effective::Announced => {
+                let [cx, cy, r] = [x, y, radius * 0.34].map(tenths);
+                let look = [("cx", &*cx), ("cy", &*cy), ("r", &*r), ("fill", colour)];
+                out.empty("circle", &look);
+            }
+            Effective::Vacant => stroke(out, [-0.9, 0.0], [0.9, 0.0]),
+            Effective::Closed => stroke(out, [-0.65, 0.65], [0.65, -0.65]),
+            Effective::Contested => {
+                let [top, bottom, r] = [y - radius, y + radius, radius].map(tenths);
+                let x = tenths(x);
+                let half = [
+                    "M", &x, " ", &top, "A", &r, " ", &r, " 0 0 0 ", &x, " ", &bottom, "z",
+                ];
+                out.path(&half.concat(), &[("fill", colour)]);
+            }
+            Effective::Open | Effective::Considered => {}
         }
     }
 
@@ -173,6 +214,24 @@ mod tests {
         assert_eq!(shapes.len(), 8);
         assert_eq!(BTreeSet::from(COLOURS).len(), 8);
         assert!((0..8).all(|s| s == 0 || corners(s, Kind::Office) != corners(s, Kind::Candidate)));
+    }
+
+    #[test]
+    fn every_standing_looks_its_own_way() {
+        let mut looks = BTreeSet::new();
+        for (standing, old) in Effective::ALL
+            .map(|standing| (standing, false))
+            .into_iter()
+            .chain([(Effective::Seen, true)])
+        {
+            let glyph = Glyph {
+                old,
+                ..Glyph::of(1, Kind::Office, standing)
+            };
+            let mut out = Drawing::default();
+            glyph.draw(&mut out, [0.0, 0.0], 6.0);
+            assert!(looks.insert(out.finish()), "{standing:?}");
+        }
     }
 
     #[test]

@@ -7,7 +7,6 @@ use super::messages::Words;
 use crate::Network;
 use crate::analysis::{Counted, Effective, totals, verdict};
 use crate::model::{Claim, ClaimStatus, Kind, Locale};
-use crate::scenario::Mark;
 
 /// Signs drawn for one service, located or not: more could not be counted, and a file may say any number.
 const MOST_SIGNS: usize = 400;
@@ -49,13 +48,14 @@ pub(super) fn units(
         let look = [("text-anchor", "end"), ("fill", ALT)];
         out.text([left + width, y], "15.5", &look, &says.join(" · "));
         y += 20.0;
-        let mut standings: Vec<Effective> = network
+        let compiled = network.file().compiled;
+        let mut standings: Vec<(Effective, bool)> = network
             .locations()
             .iter()
             .filter(|l| matches!(l.kind, Kind::Post | Kind::Office) && l.service == service.id)
             .map(verdict)
             .filter(|verdict| verdict.counted != Counted::Absent)
-            .map(|verdict| verdict.effective)
+            .map(|verdict| (verdict.effective, verdict.is_old_sighting(compiled)))
             .collect();
         standings.sort_unstable();
         // A sign for each as far as one can count them; the line above says how many there are.
@@ -64,7 +64,7 @@ pub(super) fn units(
         let unknown = unknown.min(MOST_SIGNS.saturating_sub(standings.len()));
         let contested = total.contested() as usize;
         let known = standings.len().saturating_sub(contested);
-        let mut all: Vec<Option<Effective>> = standings.into_iter().map(Some).collect();
+        let mut all: Vec<Option<(Effective, bool)>> = standings.into_iter().map(Some).collect();
         all.splice(known..known, std::iter::repeat_n(None, unknown));
         let mut rows = 1;
         for (i, standing) in all.into_iter().enumerate() {
@@ -73,22 +73,16 @@ pub(super) fn units(
                 y + step * (i / per_row) as f64,
             ];
             rows = i / per_row + 1;
-            let kind = Kind::Office;
-            match standing {
-                Some(standing) => Glyph {
-                    service: index,
-                    kind,
-                    standing,
-                    mark: Mark::Unchanged,
-                }
-                .draw(out, point, RADIUS),
-                None => Glyph {
-                    service: index,
-                    kind,
-                    standing: Effective::Seen,
-                    mark: Mark::Unchanged,
-                }
-                .draw_unknown(out, point, RADIUS),
+            let is_known = standing.is_some();
+            let (standing, old) = standing.unwrap_or((Effective::Seen, false));
+            let glyph = Glyph {
+                old,
+                ..Glyph::of(index, Kind::Office, standing)
+            };
+            if is_known {
+                glyph.draw(out, point, RADIUS);
+            } else {
+                glyph.draw_unknown(out, point, RADIUS);
             }
         }
         y += step * rows as f64 + 20.0;
@@ -96,22 +90,57 @@ pub(super) fn units(
     y
 }
 
-/// Draws the key to markers and tints, in two columns. Returns where the next thing may begin.
-pub(super) fn key(out: &mut Drawing, network: &Network, locale: Locale, at: [f64; 2]) -> f64 {
-    let words = Words::of(locale);
-    let [left, top] = at;
-    let present = |kind: Option<Kind>, standing: Option<Effective>| {
-        network.locations().iter().any(|l| {
-            kind.is_none_or(|kind| l.kind == kind)
-                && standing.is_none_or(|standing| verdict(l).effective == standing)
+/// Every standing and kind that the network has, with its sign, as keys name them.
+pub(super) fn standings(network: &Network, words: &Words) -> Vec<(Glyph, &'static str)> {
+    let compiled = network.file().compiled;
+    let has = |glyph: &Glyph| {
+        network.locations().iter().any(|location| {
+            let verdict = verdict(location);
+            let kind = match glyph.kind {
+                Kind::Post | Kind::Office => location.kind != Kind::Candidate,
+                kind => return location.kind == kind,
+            };
+            kind && verdict.effective == glyph.standing
+                && verdict.is_old_sighting(compiled) == glyph.old
         })
     };
-    let glyph = |kind: Kind, standing: Effective| Glyph {
-        service: 0,
-        kind,
-        standing,
-        mark: Mark::Unchanged,
+    let office = |standing| Glyph::of(0, Kind::Office, standing);
+    let old = Glyph {
+        old: true,
+        ..office(Effective::Seen)
     };
+    let all = [
+        (office(Effective::Open), words.open),
+        (office(Effective::Seen), words.seen),
+        (old, words.seen_old),
+        (office(Effective::Vacant), words.vacant),
+        (office(Effective::Closed), words.closed),
+        (office(Effective::Announced), words.announced),
+        (office(Effective::Considered), words.considered),
+        (office(Effective::Contested), words.contested),
+        (
+            Glyph::of(0, Kind::Satellite, Effective::Open),
+            words.satellite,
+        ),
+        (
+            Glyph::of(0, Kind::Candidate, Effective::Considered),
+            words.candidate,
+        ),
+    ];
+    all.into_iter().filter(|(glyph, _)| has(glyph)).collect()
+}
+
+/// Draws the key to markers and tints, one below the other. Returns where the next thing may begin.
+/// A line of it is `step` pixels high.
+pub(super) fn key(
+    out: &mut Drawing,
+    network: &Network,
+    locale: Locale,
+    at: [f64; 2],
+    step: f64,
+) -> f64 {
+    let words = Words::of(locale);
+    let [left, top] = at;
     let mut y = top;
     let mut line = |out: &mut Drawing, glyphs: &[Glyph], text: &str| {
         for (index, glyph) in glyphs.iter().enumerate() {
@@ -119,41 +148,18 @@ pub(super) fn key(out: &mut Drawing, network: &Network, locale: Locale, at: [f64
         }
         let width = 60.0_f64.max(16.0 * glyphs.len() as f64 + 12.0);
         out.text([left + width, y], "15.5", &[("fill", INK)], text);
-        y += 25.0;
+        y += step;
     };
-    let each = |standing: Effective| -> Vec<Glyph> {
-        let services = 0..network.services().len();
-        services
-            .map(|service| Glyph {
-                service,
-                kind: Kind::Office,
-                standing,
-                mark: Mark::Unchanged,
-            })
-            .collect()
-    };
-    line(out, &each(Effective::Open), words.open);
-    line(out, &each(Effective::Seen), words.seen);
-    if present(None, Some(Effective::Contested)) {
-        line(
-            out,
-            &[glyph(Kind::Post, Effective::Contested)],
-            words.contested,
-        );
-    }
-    if present(Some(Kind::Satellite), None) {
-        line(
-            out,
-            &[glyph(Kind::Satellite, Effective::Seen)],
-            words.satellite,
-        );
-    }
-    if present(Some(Kind::Candidate), None) {
-        line(
-            out,
-            &[glyph(Kind::Candidate, Effective::Considered)],
-            words.candidate,
-        );
+    for (glyph, text) in standings(network, words) {
+        // What is most of the network, in the shapes of all.
+        let services = match glyph.standing {
+            Effective::Open | Effective::Seen if glyph.kind == Kind::Office => {
+                0..network.services().len()
+            }
+            _ => 0..1,
+        };
+        let each = services.map(|service| Glyph { service, ..glyph });
+        line(out, &each.collect::<Vec<_>>(), text);
     }
     let region = network
         .locations()
@@ -175,18 +181,18 @@ pub(super) fn key(out: &mut Drawing, network: &Network, locale: Locale, at: [f64
         ];
         out.rect(left * 10.0, (y - 12.5) * 10.0, 460.0, 150.0, &look);
         out.text([left + 60.0, y], "15.5", &[("fill", INK)], &says);
-        y += 25.0;
+        y += step;
     }
     // Tints, as many as there are services.
-    let count = network.services().len().min(TINTS.len() - 1);
-    for (index, tint) in TINTS.iter().enumerate().skip(1).take(count) {
-        let x = left + 24.0 * (index as f64 - 1.0);
+    let count = network.services().len().min(TINTS.len() - 1) + 1;
+    for (index, tint) in TINTS.iter().enumerate().take(count) {
+        let x = left + 24.0 * index as f64;
         out.rect(
             x,
             y - 12.0,
             24.0,
             14.0,
-            &[("fill", tint), ("stroke", "#fff")],
+            &[("fill", tint), ("stroke", ALT), ("stroke-width", ".5")],
         );
         let look = [("text-anchor", "middle"), ("fill", INK)];
         out.text([x + 12.0, y - 0.8], "11.5", &look, &index.to_string());
@@ -195,7 +201,7 @@ pub(super) fn key(out: &mut Drawing, network: &Network, locale: Locale, at: [f64
         [left + 24.0 * count as f64 + 12.0, y],
         "15.5",
         &[("fill", INK)],
-        words.services_in_country,
+        &[words.services_in_country, "; ", words.none_found].concat(),
     );
-    y + 25.0
+    y + step
 }

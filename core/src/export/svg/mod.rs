@@ -27,10 +27,9 @@ pub(super) use static_map::colours;
 pub(super) use static_map::still;
 
 use crate::Network;
-use crate::analysis::{Counted, Effective, presence, totals, verdict};
+use crate::analysis::{Effective, presence, verdict};
 use crate::geo::Basemap;
 use crate::model::{Kind, Locale, SourceKind};
-use crate::scenario::Mark;
 
 /// Width of the picture, in pixels.
 const WIDTH: f64 = 1600.0;
@@ -186,18 +185,19 @@ fn draw_page(
 
     let column = WIDTH - MARGIN - RIGHT;
     let below = legend::units(&mut out, network, locale, [RIGHT, 522.0], column);
-    let below = legend::key(&mut out, network, locale, [RIGHT, below + 14.0]);
+    // A scenario's key comes below.
+    let step = if caption.is_some() { 17.0 } else { 23.0 };
+    let below = legend::key(&mut out, network, locale, [RIGHT, below + 14.0], step);
     if let Some(caption) = caption {
-        caption.key(&mut out, locale, [RIGHT, below]);
+        caption.key(&mut out, locale, [RIGHT, below], step);
     }
-    let closed = caption.map_or(0, |caption| caption.count(Mark::Closed));
-    footer(&mut out, network, locale, closed);
+    footer(&mut out, network, locale);
     out.close("svg");
     out.finish()
 }
 
-/// The cities of everything that is drawn: what is present or contested, and the candidates; those
-/// that the map of Europe shows, and the others.
+/// The cities of every location, whatever its standing: those that the map of Europe shows, and the
+/// others.
 fn groups<'a>(
     network: &'a Network,
     locale: Locale,
@@ -210,10 +210,6 @@ fn groups<'a>(
     for (index, location) in network.locations().iter().enumerate() {
         let verdict = verdict(location);
         let mark = caption.mark(index);
-        let is_there = verdict.counted != Counted::Absent || mark == Mark::Closed;
-        if !is_there && location.kind != Kind::Candidate {
-            continue;
-        }
         let Some((place, lat_lon)) = network
             .place_of(location)
             .and_then(|place| Some((place, place.lat_lon?)))
@@ -245,6 +241,7 @@ fn groups<'a>(
             service: network.service_index(&location.service).unwrap_or_default(),
             kind: location.kind,
             standing: verdict.effective,
+            old: verdict.is_old_sighting(network.file().compiled),
             mark,
         });
     }
@@ -259,28 +256,9 @@ fn groups<'a>(
     [near, far].map(|groups| groups.into_iter().map(|(_, group)| group).collect())
 }
 
-/// Below the maps: what is not drawn, and the sources. Of what is closed, `closed` are drawn.
-fn footer(out: &mut Drawing, network: &Network, locale: Locale, closed: usize) {
+/// Below the maps: how precise they are, and the sources.
+fn footer(out: &mut Drawing, network: &Network, locale: Locale) {
     let words = Words::of(locale);
-    let mut not_drawn = Vec::new();
-    for (standing, word, drawn) in [
-        (Effective::Closed, words.closed, closed),
-        (Effective::Vacant, words.vacant, 0),
-        (Effective::Announced, words.announced, 0),
-    ] {
-        let count: u32 = totals(network)
-            .iter()
-            .map(|total| total.standings.of(standing))
-            .sum();
-        let count = (count as usize).saturating_sub(drawn);
-        if count > 0 {
-            not_drawn.push(format!("{word} ({count})"));
-        }
-    }
-    let mut notes = vec![words.precision.to_owned()];
-    if !not_drawn.is_empty() {
-        notes.insert(0, format!("{} {}.", words.not_drawn, not_drawn.join(", ")));
-    }
     let titles = network
         .file()
         .sources
@@ -295,7 +273,7 @@ fn footer(out: &mut Drawing, network: &Network, locale: Locale, closed: usize) {
     });
     let data: Vec<String> = data.collect();
     let lines = [
-        notes.join(" "),
+        words.precision.to_owned(),
         format!(
             "{} {} {}.",
             words.sources,
@@ -320,6 +298,7 @@ mod tests {
     use super::*;
     use crate::analysis::fixture;
     use crate::geo::basemap;
+    use crate::scenario::Mark;
 
     const LINES: &str = "
         declared fit 5
@@ -387,9 +366,9 @@ mod tests {
         for city in [">Berlin<", ">Madrid<", ">Tokyo<"] {
             assert_eq!(svg.matches(city).count(), 1, "{city}");
         }
-        // Closed: neither named nor drawn, but counted.
-        assert!(!svg.contains(">London<"));
-        assert!(svg.contains("gesloten (1)"));
+        // What is closed is there too, and looks it.
+        assert_eq!(svg.matches(">London<").count(), 1);
+        assert!(svg.contains(">Gesloten<") && !svg.contains(">Enkel aangekondigd<"));
         assert!(svg.contains("<title>dkbuza-berlin; fit-berlin (2016)</title>"));
         assert!(svg.contains("5 opgegeven · 1 op de kaart · 4 zonder bekende plaats"));
         assert_eq!(svg.matches("stroke-dasharray=\"1.6 1.4\"").count(), 4);
@@ -415,7 +394,7 @@ mod tests {
         // On the map, and in the key.
         assert_eq!(svg.matches("#007a37").count(), 2);
         assert_eq!(svg.matches("#c02020").count(), 4);
-        assert!(svg.contains(">London<") && !svg.contains("closed (1)"));
+        assert!(svg.contains(">London<"));
         assert!(
             svg.contains("x (+2)<"),
             "as many changes as there is room for"

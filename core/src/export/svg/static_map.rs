@@ -9,13 +9,13 @@ use super::caption::Caption;
 use super::draw::Drawing;
 use super::glyph::{ALT, Glyph, INK};
 use super::labels::{self, Group, HALO, Label, RADIUS, STEP};
+use super::legend;
 use super::messages::Words;
 use super::panel::{Detail, Panel, Projection, Rect};
 use crate::Network;
 use crate::analysis::{Effective, presence};
 use crate::geo::Basemap;
 use crate::model::{Kind, Locale};
-use crate::scenario::Mark;
 
 /// Size of the names of cities, in pixels.
 const NAME: f64 = 13.0;
@@ -238,32 +238,14 @@ fn key(
     locale: Locale,
     symbols: &mut Symbols,
 ) -> Vec<(String, String)> {
-    let glyph = |service, kind, standing| Glyph {
-        service,
-        kind,
-        standing,
-        mark: Mark::Unchanged,
-    };
     let open = Effective::Open;
     let mut lines: Vec<(Glyph, String)> = Vec::new();
     for (index, service) in network.services().iter().enumerate() {
         let name = service.name.get(locale);
-        lines.push((glyph(index, Kind::Office, open), name.to_owned()));
+        lines.push((Glyph::of(index, Kind::Office, open), name.to_owned()));
     }
-    for (standing, text) in [
-        (open, words.open),
-        (Effective::Seen, words.seen),
-        (Effective::Contested, words.contested),
-    ] {
-        lines.push((glyph(0, Kind::Office, standing), text.to_owned()));
-    }
-    for (kind, standing, text) in [
-        (Kind::Satellite, Effective::Seen, words.satellite),
-        (Kind::Candidate, Effective::Considered, words.candidate),
-    ] {
-        if network.locations().iter().any(|l| l.kind == kind) {
-            lines.push((glyph(0, kind, standing), text.to_owned()));
-        }
+    for (glyph, text) in legend::standings(network, words) {
+        lines.push((glyph, text.to_owned()));
     }
     let mut key: Vec<(String, String)> = Vec::new();
     let picture = |inside: &dyn Fn(&mut Drawing)| {
@@ -287,9 +269,12 @@ fn key(
         let look = [("fill", fill), ("stroke", ALT)];
         picture(&|out| out.rect(-8.0, -6.0, 16.0, 12.0, &look))
     };
-    let count = network.services().len().min(TINTS.len() - 1);
-    for (index, tint) in TINTS.iter().enumerate().skip(1).take(count) {
-        let text = format!("{}: {index}", words.services_in_country);
+    let count = network.services().len().min(TINTS.len() - 1) + 1;
+    for (index, tint) in TINTS.iter().enumerate().take(count) {
+        let text = match index {
+            0 => format!("{}; {}", words.services_in_country, words.none_found),
+            index => format!("{}: {index}", words.services_in_country),
+        };
         key.push((swatch(tint), text));
     }
     let places = network.locations().iter().map(|l| network.place_of(l));

@@ -18,11 +18,17 @@ pub(crate) fn list<T>(ctx: &Ctx, claims: &[Claim<T>], value: impl Fn(&T) -> Html
 
 /// One claim.
 pub(crate) fn one<T>(ctx: &Ctx, claim: &Claim<T>, value: Html) -> Html {
+    one_with(ctx, claim, value, html! {})
+}
+
+/// One claim, with what one can do with it.
+pub(crate) fn one_with<T>(ctx: &Ctx, claim: &Claim<T>, value: Html, acts: Html) -> Html {
     let l = ctx.l();
     html! {
         <div class={classes!("claim", (claim.status == ClaimStatus::Contested).then_some("contested"))}>
             <span class="value">{ value }</span>
             { status(l, claim.status) }
+            { acts }
             <details>
                 <summary>
                     if let Some(date) = claim.as_of {

@@ -1,19 +1,24 @@
 //! The sign of a location: its shape says whose it is, its filling says how firm that is.
 
-use buitenkaart_core::analysis::{Effective, Position};
+use buitenkaart_core::analysis::{Position, Verdict};
 use buitenkaart_core::model::{Kind, Location};
 use yew::prelude::*;
 
 use crate::dataset::Dataset;
 
 /// The classes of a location's glyph: the shape by service, candidates apart, and the standing.
-pub(crate) fn class(dataset: &Dataset, location: &Location, standing: Effective) -> String {
+pub(crate) fn class(dataset: &Dataset, location: &Location, verdict: &Verdict) -> String {
     let shape = if location.kind == Kind::Candidate {
         "candidate"
     } else {
         service_class(dataset.service_of(location))
     };
-    format!("g {shape} {}", standing.name())
+    let old = if verdict.is_old_sighting(dataset.network.file().compiled) {
+        " old"
+    } else {
+        ""
+    };
+    format!("g {shape} {}{old}", verdict.effective.name())
 }
 
 /// The shape of a service by its position. A network has at most eight services.
@@ -36,7 +41,7 @@ pub(crate) fn of(dataset: &Dataset, position: Position) -> Html {
     else {
         return html! {};
     };
-    html! { <i class={class(dataset, location, verdict.effective)} aria-hidden="true"></i> }
+    html! { <i class={class(dataset, location, verdict)} aria-hidden="true"></i> }
 }
 
 /// The glyph of a service.

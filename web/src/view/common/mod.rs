@@ -1,8 +1,10 @@
 //! What several views draw.
 
 pub(crate) mod claims;
+pub(crate) mod clipboard;
 pub(crate) mod glyph;
 pub(crate) mod hatch;
 pub(crate) mod held;
 pub(crate) mod rows;
 pub(crate) mod section;
+pub(crate) mod styles;

@@ -3,9 +3,10 @@
 use buitenkaart_core::analysis::{nearest_of_each_service, represents};
 use buitenkaart_core::countries::figures;
 use buitenkaart_core::geo;
-use buitenkaart_core::model::Country;
+use buitenkaart_core::model::{Country, ServiceId};
 use yew::prelude::*;
 
+use super::contact;
 use crate::browser::intl;
 use crate::i18n as t;
 use crate::view::common::{rows, section::part};
@@ -26,30 +27,42 @@ pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {
         })
         .map(|(i, _)| i)
         .collect();
-    let answering = if answers.is_empty() {
-        html! { <p class="unknown">{ t::country_none(l) }</p> }
-    } else {
-        html! {
-            <ul class="rows">
-                { for answers.iter().map(|answer| {
-                    let from = (!answer.located)
-                        .then(|| dataset.place(answer.position))
-                        .flatten()
-                        .map(|place| t::fill(t::accredited(l), &[place.name.get(l)]));
-                    html! { <li>{ rows::location(ctx, answer.position, from) }</li> }
-                }) }
-            </ul>
-        }
-    };
+    // A service's own site is named once.
+    let mut named: Vec<&ServiceId> = Vec::new();
+    let answering = answers.iter().map(|answer| {
+        let from = (!answer.located)
+            .then(|| dataset.place(answer.position))
+            .flatten()
+            .map(|place| t::fill(t::accredited(l), &[place.name.get(l)]));
+        let reach = dataset.location(answer.position).map(|location| {
+            let first = !named.contains(&&location.service);
+            named.push(&location.service);
+            contact::brief(ctx, location, first)
+        });
+        html! { <li>{ rows::location(ctx, answer.position, from) }{ reach.unwrap_or_default() }</li> }
+    });
+    let answering: Html = answering.collect();
+    let nobody = here.is_empty();
+    let others = here
+        .into_iter()
+        .filter(|position| answers.iter().all(|answer| answer.position != *position));
+    let others: Vec<Html> = others
+        .map(|position| html! { <li>{ rows::location(ctx, position, None) }</li> })
+        .collect();
     html! {
         <>
-            { part(t::country_answers(l), answering) }
-            { part(t::country_located(l), if here.is_empty() {
-                html! { <p class="unknown">{ t::country_no_location(l) }</p> }
+            { part(t::country_answers(l), if answers.is_empty() {
+                html! { <p class="unknown">{ t::country_none(l) }</p> }
             } else {
-                html! { <ul class="rows">{ for here.iter().map(|p| html! { <li>{ rows::location(ctx, *p, None) }</li> }) }</ul> }
+                html! { <ul class="rows">{ answering }</ul> }
             }) }
-            if here.is_empty() {
+            if !others.is_empty() {
+                { part(t::country_others(l), html! { <ul class="rows">{ for others }</ul> }) }
+            }
+            if nobody {
+                if !answers.is_empty() {
+                    <p class="unknown">{ t::country_no_location(l) }</p>
+                }
                 { nearest(ctx, country) }
             }
         </>

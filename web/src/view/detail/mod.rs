@@ -1,7 +1,9 @@
 //! What is fetched for the first selection or search: the detail, and suggestions.
 
+mod contact;
 mod country;
 mod history;
+mod lines;
 mod panel;
 mod suggestions;
 
@@ -14,5 +16,6 @@ use crate::chunks::Detail;
 pub(crate) const TABLE: Detail = Detail {
     source: Source::WHOLE,
     detail: |ctx| html! { <panel::Panel ..ctx.clone() /> },
+    lines: lines::lines,
     suggestions: suggestions::suggestions,
 };

@@ -3,20 +3,20 @@
 use buitenkaart_core::analysis::{
     self, Effective, Position, nearest_elsewhere, same_city, same_country, share_address,
 };
-use buitenkaart_core::model::{ContactKind, Kind, Location, Precision};
+use buitenkaart_core::model::{Kind, Location, Precision};
 use buitenkaart_core::scenario::Change;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
-use super::country;
 use super::history::{history, when};
+use super::{contact, country};
 use crate::browser::intl::{self, Names};
 use crate::chunks::{Chunk, WhatIf, tell_absent};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
-use crate::view::common::{claims, glyph, held::held, rows, section::part};
+use crate::view::common::{claims, glyph, held::held, rows, section::part, styles::use_styles};
 use crate::view::ctx::Ctx;
 
 /// The detail of the selection.
@@ -24,6 +24,7 @@ use crate::view::ctx::Ctx;
 pub(crate) fn Panel(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let heading = use_node_ref();
+    use_styles(&heading);
     use_way_back(&heading, ctx.selected());
     {
         let heading = heading.clone();
@@ -111,10 +112,16 @@ fn lead(ctx: &Ctx, location: &Location, position: Position) -> Html {
             .iter()
             .map(|s| t::subject(l, *s).to_owned()),
     );
+    let note = rows::standing_note(ctx.dataset(), l, position);
+    let standing = if note.is_empty() {
+        t::standing_name(l, Effective::Open).to_owned()
+    } else {
+        note
+    };
     html! {
         <p class="lead">
             { glyph::of(ctx.dataset(), position) }
-            { service.map_or("", |s| s.name.get(l)) }{ " · " }{ what.join(", ") }
+            { service.map_or("", |s| s.name.get(l)) }{ " · " }{ what.join(", ") }{ " · " }{ standing }
         </p>
     }
 }
@@ -127,17 +134,12 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
             if effective == Some(Effective::Contested) {
                 <p class="warning">{ t::contested_why(l) }</p>
             }
-            { part(t::standing(l), claims::list(ctx, &location.standing, |s| html! { { t::standing_name(l, (*s).into()) } })) }
-            { part(t::address(l), if location.address.is_empty() {
-                html! { <p class="unknown">{ t::unknown(l) }</p> }
-            } else {
-                claims::list(ctx, &location.address, |a| html! { { &**a } })
-            }) }
+            { contact::reach(ctx, location) }
             { precision(ctx, location) }
-            { contact(ctx, location) }
+            { part(t::standing(l), claims::list(ctx, &location.standing, |s| html! { { t::standing_name(l, (*s).into()) } })) }
             { motivation(ctx, location) }
             { jurisdiction(ctx, location) }
-            if location.kind == Kind::Post {
+            if location.kind == Kind::Post && !location.staff.is_empty() {
                 { part(t::crew(l), crew(ctx, location)) }
             }
             if !location.themes.is_empty() {
@@ -223,24 +225,6 @@ fn precision(ctx: &Ctx, location: &Location) -> Html {
     }
 }
 
-fn contact(ctx: &Ctx, location: &Location) -> Html {
-    let l = ctx.l();
-    let content = if location.contact.is_empty() {
-        html! { <p class="unknown">{ t::unknown(l) }</p> }
-    } else {
-        claims::list(ctx, &location.contact, |contact| {
-            let text = contact.address.to_string();
-            let href = match contact.kind {
-                ContactKind::Web => text.clone(),
-                ContactKind::Email => format!("mailto:{text}"),
-                ContactKind::Telephone => format!("tel:{}", text.replace(' ', "")),
-            };
-            html! { <a {href} target="_blank" rel="noopener noreferrer">{ text }</a> }
-        })
-    };
-    part(t::contact(l), content)
-}
-
 fn motivation(ctx: &Ctx, location: &Location) -> Html {
     let l = ctx.l();
     if location.motivation.is_empty() {
@@ -255,27 +239,26 @@ fn motivation(ctx: &Ctx, location: &Location) -> Html {
 fn jurisdiction(ctx: &Ctx, location: &Location) -> Html {
     let l = ctx.l();
     let dataset = ctx.dataset();
-    let content = if location.jurisdiction.is_empty() {
-        html! { <p class="unknown">{ t::unknown(l) }</p> }
-    } else {
-        claims::list(ctx, &location.jurisdiction, |j| {
-            let countries = j.countries.iter().map(|&c| html! {
-                <button type="button" class="tag" onclick={ctx.on(move || Action::Select(Selection::Country(c)))}>
-                    { Names::new(l).country(c) }
-                </button>
+    if location.jurisdiction.is_empty() {
+        return html! {};
+    }
+    let content = claims::list(ctx, &location.jurisdiction, |j| {
+        let countries = j.countries.iter().map(|&c| html! {
+            <button type="button" class="tag" onclick={ctx.on(move || Action::Select(Selection::Country(c)))}>
+                { Names::new(l).country(c) }
+            </button>
+        });
+        let organisations = j
+            .organisations
+            .iter()
+            .filter_map(|id| dataset.network.organisation(id))
+            .map(|o| {
+                html! {
+                    <abbr class="tag" title={o.name.get(l).to_owned()}>{ o.short.get(l) }</abbr>
+                }
             });
-            let organisations = j
-                .organisations
-                .iter()
-                .filter_map(|id| dataset.network.organisation(id))
-                .map(|o| {
-                    html! {
-                        <abbr class="tag" title={o.name.get(l).to_owned()}>{ o.short.get(l) }</abbr>
-                    }
-                });
-            countries.chain(organisations).collect::<Html>()
-        })
-    };
+        countries.chain(organisations).collect::<Html>()
+    });
     part(t::jurisdiction(l), content)
 }
 
@@ -293,11 +276,7 @@ fn crew(ctx: &Ctx, location: &Location) -> Html {
     html! {
         <>
             <table class="crew"><tbody>{ for rows }</tbody></table>
-            if location.staff.is_empty() {
-                <p class="fine">{ t::crew_none(l) }</p>
-            } else {
-                { claims::list(ctx, &location.staff, |s| html! { { network.role(&s.role).map_or("", |r| r.name.get(l)) } }) }
-            }
+            { claims::list(ctx, &location.staff, |s| html! { { network.role(&s.role).map_or("", |r| r.name.get(l)) } }) }
         </>
     }
 }

@@ -9,12 +9,15 @@ use crate::browser::intl;
 use crate::chunks::{Chunk, Import, Lazy, What};
 use crate::i18n as t;
 use crate::view::common::claims;
+use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
 
 /// The page about the data.
 #[component]
 pub(crate) fn About(ctx: &Ctx) -> Html {
     let l = ctx.l();
+    let page = use_node_ref();
+    use_styles(&page);
     let file = ctx.dataset().network.file();
     let matching = ctx.dataset().facets.counts(&ctx.state.filter).matching;
     let download = |name: &'static str, make: fn(&Ctx, &[u32]) -> (String, &'static str)| {
@@ -32,7 +35,7 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
         Callback::from(move |_: MouseEvent| importing.set(true))
     };
     html! {
-        <article class="page about" aria-label={t::tab_about(l)}>
+        <article class="page about" ref={page} aria-label={t::tab_about(l)}>
             <section>
                 <h2>{ t::tab_about(l) }</h2>
                 <p>{ t::fill(t::compiled(l), &[&intl::date(l, file.compiled)]) }</p>

@@ -9,6 +9,7 @@ use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
 use crate::view::common::held::held;
+use crate::view::common::styles::use_styles;
 use crate::view::common::{claims, glyph, rows::select};
 use crate::view::ctx::Ctx;
 
@@ -16,8 +17,10 @@ use crate::view::ctx::Ctx;
 #[component]
 pub(crate) fn Facts(ctx: &Ctx) -> Html {
     let l = ctx.l();
+    let page = use_node_ref();
+    use_styles(&page);
     html! {
-        <article class="page facts" aria-label={t::tab_facts(l)}>
+        <article class="page facts" ref={page} aria-label={t::tab_facts(l)}>
             { section(t::facts_joint(l), joint(ctx)) }
             { section(t::facts_totals(l), declared(ctx)) }
             { section(t::facts_crew(l), crews(ctx)) }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::i18n as t;
 use crate::state::Action;
+use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
 
 /// The help.
@@ -12,6 +13,7 @@ use crate::view::ctx::Ctx;
 pub(super) fn Help(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let dialog = use_node_ref();
+    use_styles(&dialog);
     {
         let dialog = dialog.clone();
         use_effect_with((), move |()| {

@@ -15,6 +15,7 @@ use crate::browser::intl;
 use crate::dataset::Dataset;
 use crate::i18n::{self as t, time as tt};
 use crate::state::Action;
+use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
 
 /// Up to so many locations the map follows the handle while it is dragged; of more, once it is let go.
@@ -101,6 +102,8 @@ impl Course {
 pub(super) fn Bar(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let whole = ctx.state.whole.clone();
+    let section = use_node_ref();
+    use_styles(&section);
     let course = use_memo(whole.clone(), |whole| {
         if whole.is_outline {
             None
@@ -224,7 +227,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
         Callback::from(move |_: MouseEvent| playing.set(!*playing))
     };
     html! {
-        <section class="time" part="time" aria-label={tt::bar(l)}>
+        <section class="time" part="time" ref={section} aria-label={tt::bar(l)}>
             <p><b>{ date }</b>{ " · " }{ counts }
                 if !events.is_empty() { { " · " }<span class="events">{ events.clone() }</span> }
             </p>

@@ -9,12 +9,15 @@ use super::{
 };
 use crate::i18n::scenario as s;
 use crate::state::Action;
+use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
 
 /// The panel.
 #[component]
 pub(super) fn Panel(ctx: &Ctx) -> Html {
     let l = ctx.l();
+    let panel = use_node_ref();
+    use_styles(&panel);
     let read = at_hand(ctx);
     let plan = &ctx.state.plan;
     let rename = {
@@ -36,7 +39,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         })
     };
     html! {
-        <article class="plan" aria-label={s::title(l)}>
+        <article class="plan" ref={panel} aria-label={s::title(l)}>
             <h2 tabindex="-1">{ s::title(l) }</h2>
             <p class="fine">{ s::intro(l) }</p>
             if let Some(error) = &read.broken {

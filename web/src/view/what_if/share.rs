@@ -18,6 +18,7 @@ use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::scenario::Read;
 use crate::state::{Action, url};
+use crate::view::common::clipboard::copy;
 use crate::view::ctx::Ctx;
 
 /// How wide the picture for documents is, in pixels.
@@ -64,10 +65,6 @@ fn picture(ctx: &Ctx, read: &Read) -> String {
     picture.unwrap_or_else(|| export::svg(base(ctx), geo::basemap(), ctx.l()))
 }
 
-fn say(ctx: &Ctx, text: &str) {
-    ctx.dispatch.dispatch(Action::Say(text.to_owned()));
-}
-
 fn copy_link(ctx: &Ctx) {
     let page = window().location().href().unwrap_or_default();
     let page = page.split('#').next().unwrap_or_default();
@@ -75,18 +72,9 @@ fn copy_link(ctx: &Ctx) {
     let mut shown = (*ctx.state).clone();
     shown.view = None;
     let link = format!("{page}#{}", url::write(&shown));
-    // Over plain http there is no clipboard.
-    if !window().is_secure_context() {
-        return say(ctx, s::not_copied(ctx.l()));
-    }
-    let copied = window().navigator().clipboard().write_text(&link);
-    let ctx = ctx.clone();
-    spawn_local(async move {
-        let l = ctx.l();
-        // Without the permission, the link is in the address bar, where the page follows it.
-        let done = JsFuture::from(copied).await.is_ok();
-        say(&ctx, if done { s::copied(l) } else { s::not_copied(l) });
-    });
+    let l = ctx.l();
+    // Without the permission, the link is in the address bar, where the page follows it.
+    copy(ctx, &link, s::copied(l), s::not_copied(l));
 }
 
 /// The comparison: the network as it is, the scenario held, the scenario at hand.
