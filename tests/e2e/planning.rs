@@ -67,12 +67,14 @@ async fn a_link_opens_the_same_scenario(page: Page) {
 
 async fn what_a_scenario_adds_is_selected_linked_and_flown_to(page: Page) {
     let detail = "return root.querySelector('.detail h2')?.textContent.includes('Prague')";
-    let there = "return /selected=new-fit-prague.*at=50[.]\\d\\d_14[.]\\d\\d_5/.test(location.hash)
-        && root.querySelector('.mk[aria-current]') !== null";
+    let there =
+        "return [location.hash.match(/selected=[^&]*/)?.[0], location.hash.match(/at=.*/)?.[0],
+        root.querySelector('.mk[aria-current]') !== null].join(' ')";
+    let prague = "selected=new-fit-prague at=50.09_14.42_5 true";
     page.open("#lang=en&page=scenario&scenario=1~~~Afit_o_prague&selected=new-fit-prague")
         .await;
     page.until("its detail", detail).await;
-    page.until("the map goes there", there).await;
+    page.until_equal(there, prague).await;
     // From the list, from far away.
     page.eval(
         "location.hash = '#lang=en&page=scenario&scenario=1~~~Afit_o_prague&at=-30.00_-60.00_4'",
@@ -90,7 +92,7 @@ async fn what_a_scenario_adds_is_selected_linked_and_flown_to(page: Page) {
     )
     .await;
     page.until("its detail", detail).await;
-    page.until("the map goes there", there).await;
+    page.until_equal(there, prague).await;
     // Without the scenario it is gone.
     page.click(".plan .buttons button:nth-child(3)").await;
     page.until(

@@ -143,7 +143,7 @@ fn use_report(store: &Rc<Store>, report: &Report) {
             Some(told) => (told.said == said, told.view != view),
             None => (false, false),
         };
-        if moved && !viewed {
+        if moved && !viewed && !changes.overtaken {
             return;
         }
         let (lat, lon, zoom) = state.view.map_or((0.0, 0.0, -1), |view| {

@@ -12,6 +12,8 @@ pub(crate) struct Changes {
     pub(crate) view: By,
     /// Whether an address was opened.
     pub(crate) linked: bool,
+    /// Whether something else has changed since: what is told then may be what was told before.
+    pub(crate) overtaken: bool,
 }
 
 /// What an action is about, kept while it is carried out.
@@ -71,6 +73,8 @@ impl Changes {
                 *whose = follows;
             }
         }
+        let is_same = before.looks_like(after) && before.view == after.view;
+        self.overtaken |= self.linked && !is_same;
         self.linked |= doing.by == By::Address;
         self
     }
@@ -153,7 +157,11 @@ mod tests {
         let said = vec![Setting::Scenario(Rc::from("1~~~OKmadrid"))];
         let address = Action::Address(said, String::new());
         let changes = after(vec![address, Action::Say("moved".to_owned())]);
-        assert!(changes.linked && changes.scenario == By::Address);
+        assert!(changes.linked && changes.scenario == By::Address && !changes.overtaken);
         assert!(!after(vec![set(By::Attribute)]).linked);
+        // Who goes back at once to what was there before the address: it is to be told all the same.
+        let address = Action::Address(Vec::new(), String::new());
+        let changes = after(vec![set(By::Visitor), address, set(By::Visitor)]);
+        assert!(changes.linked && changes.overtaken);
     }
 }
