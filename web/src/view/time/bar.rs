@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use buitenkaart_core::analysis::Position;
 use buitenkaart_core::model::{Date, Location, Standing};
-use buitenkaart_core::time::{Day, Series, event_days, network_at};
+use buitenkaart_core::time::{Day, Series, as_of, event_days};
 use gloo::timers::callback::Interval;
 use gloo::utils::window;
 use wasm_bindgen::JsCast;
@@ -118,7 +118,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
         let (dispatch, date) = (ctx.dispatch.clone(), ctx.state.date);
         use_effect_with((date, whole.clone()), move |(date, whole)| {
             if let (Some(date), false) = (*date, whole.is_outline) {
-                let network = network_at(&whole.network, Day::last(date));
+                let network = as_of(&whole.network, date);
                 dispatch.dispatch(Action::Dated(date, Dataset::new(network)));
             }
         });
