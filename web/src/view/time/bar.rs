@@ -223,12 +223,20 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     let events = events(ctx, course_now.on(day), day);
     let text = format!("{date}. {counts}. {events}");
     let toggle = {
-        let playing = playing.clone();
-        Callback::from(move |_: MouseEvent| playing.set(!*playing))
+        let (playing, go, course) = (playing.clone(), go.clone(), course.clone());
+        Callback::from(move |_: MouseEvent| {
+            // From the end, once more from the beginning.
+            if let (false, Some(course)) = (*playing, &*course)
+                && course.beside(day, true).is_none()
+            {
+                go(course.first);
+            }
+            playing.set(!*playing);
+        })
     };
     html! {
         <section class="time" part="time" ref={section} aria-label={tt::bar(l)}>
-            <p><b>{ date }</b>{ " · " }{ counts }
+            <p aria-live={if *playing { "off" } else { "polite" }}><b>{ date }</b>{ " · " }{ counts }
                 if !events.is_empty() { { " · " }<span class="events">{ events.clone() }</span> }
             </p>
             <div class="course">
