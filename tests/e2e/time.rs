@@ -44,6 +44,16 @@ async fn a_date_in_the_address_shows_the_network_as_it_was(page: Page) {
     assert!(names.contains("Vienna post"), "{names}");
     // Opened in 2021, and who reads of 2000 sees nothing of it.
     assert!(!names.contains("Copenhagen post"), "{names}");
+    let title = page.text("h1").await;
+    assert_eq!(title, "Flanders' network abroad, as of the end of 2000");
+    let svg = page
+        .eval_async(
+            "const done = arguments[0];
+             document.querySelector('buiten-kaart').exportSvg().then((svg) => done(svg.includes('as of the end of 2000')))",
+            vec![],
+        )
+        .await;
+    assert_eq!(svg, true, "a picture says its date");
     let hash = page.eval("return location.hash").await.to_string();
     assert!(hash.contains("date=2000"), "{hash}");
     for width in ["", "375px", "320px"] {

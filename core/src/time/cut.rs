@@ -1,9 +1,10 @@
 //! The network as it was at a date, and as the sources of a date knew it: two times, kept apart.
 
+use super::quotation::end_or_day;
 use super::{Day, State, Timeline};
 use crate::analysis::{Effective, verdict};
 use crate::model::{
-    Claim, ClaimStatus, Date, Localized, Location, Network, NetworkFile, Source, SourceId,
+    Claim, ClaimStatus, Date, Locale, Localized, Location, Network, NetworkFile, Source, SourceId,
     Standing, When,
 };
 
@@ -58,7 +59,30 @@ pub fn network_at(network: &Network, day: Day) -> Network {
     whole(file)
 }
 
-/// Lets the date of an event speak for the standing, where no claim of standing does yet.
+/// What the title of a network at a date says after it.
+const AS_OF: [&str; 4] = [", stand ", ", as of ", ", état : ", ", Stand: "];
+
+/// The [network at](network_at) the end of a date, which its title says.
+#[must_use]
+pub fn as_of(network: &Network, date: Date) -> Network {
+    let day = Day::last(date);
+    let mut file = network_at(network, day).file().clone();
+    let title = file.title.clone();
+    let texts = Locale::ALL.map(|locale| {
+        let [nl, en, fr, de] = AS_OF;
+        let says = match locale {
+            Locale::Nl => nl,
+            Locale::En => en,
+            Locale::Fr => fr,
+            Locale::De => de,
+        };
+        format!("{}{says}{}", title.get(locale), end_or_day(day, locale)).into()
+    });
+    file.title = Localized::of(texts);
+    Network::from_valid(file)
+}
+
+/// Lets the date of an event speak for the standing, where no claim of standing says yet what holds.
 fn stand(location: &mut Location, effective: Effective) {
     let (events, standing) = match effective {
         Effective::Closed => (&location.closed, Standing::Closed),
@@ -80,10 +104,18 @@ fn stand(location: &mut Location, effective: Effective) {
         note: Some(event.note.clone().unwrap_or(Localized::each(FROM_EVENT))),
     });
     let claims: Vec<_> = claims.collect();
-    location.standing.extend(claims.iter().cloned());
-    if verdict(location).effective != effective {
-        location.standing = claims;
+    let said = location.standing.clone();
+    let all = said.iter().chain(&claims).cloned().collect();
+    // Of what is said, that which holds: a year may hold over a day in it, after an event.
+    let holds = |claim: &&Claim<Standing>| Effective::from(claim.value) == effective;
+    let held = said.iter().filter(holds).cloned().collect();
+    for standing in [all, claims, held] {
+        location.standing = standing;
+        if !location.standing.is_empty() && verdict(location).effective == effective {
+            return;
+        }
     }
+    location.standing = said;
 }
 
 /// The parts of a claim by which it is kept or left out.

@@ -65,7 +65,7 @@ fn chains(ab: &Difference, bc: &Difference, ac: &Difference, ends: [&Network; 3]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn the_network_at_a_day_says_what_the_timelines_say(network in any_network(), day in any_day()) {
@@ -279,6 +279,31 @@ fn what_was_known_then_is_not_what_was_so() {
     );
     let known = known_at(&network, day("2024"));
     assert_eq!((known.not_named, known.undated), (1, 1));
+}
+
+#[test]
+fn the_title_says_the_date() {
+    let network = built_in().unwrap();
+    let title = |date: &str| {
+        as_of(&network, Date::new(date).unwrap())
+            .file()
+            .title
+            .clone()
+    };
+    let told = |date| crate::model::Locale::ALL.map(|l| title(date).get(l).to_owned());
+    assert_eq!(
+        told("2010"),
+        [
+            "Het buitenlandse netwerk van Vlaanderen, stand eind 2010",
+            "Flanders' network abroad, as of the end of 2010",
+            "Le réseau de la Flandre à l'étranger, état : fin 2010",
+            "Das Auslandsnetz Flanderns, Stand: Ende 2010",
+        ]
+    );
+    assert_eq!(
+        told("2010-06")[1],
+        "Flanders' network abroad, as of 30 June 2010"
+    );
 }
 
 #[test]

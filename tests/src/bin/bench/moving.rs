@@ -1,4 +1,5 @@
-//! Script per frame while a visitor moves the map: drags with the pointer, zoom steps by key.
+//! Script per frame while a visitor moves the map: drags with the pointer, zoom steps by key; and while
+//! the handle of the time bar is dragged over 5 000 dated locations.
 //!
 //! Chromium traces itself, as its developer tools' "Performance" panel does. On the page's main
 //! thread, slowed down 4×, the time counts in which any script of the page runs (handlers of events
@@ -63,6 +64,29 @@ const FREE: &str = "const root = document.querySelector('buiten-kaart').shadowRo
     }
     return null;";
 
+/// Shows 5 000 locations that opened on as many days, and the time bar.
+const DATED: &str = "const host = document.querySelector('buiten-kaart');
+    const day = (i) => new Date(Date.UTC(1850, 0, 1) + i * 12 * 864e5).toISOString().slice(0, 10);
+    const all = Array.from({ length: 5000 }, (_, i) => i);
+    return host.load({
+        version: 1, title: '5 000 dated locations', compiled: '2026-01-01',
+        sources: [{ id: 's', kind: 'dataset', title: 'S' }],
+        services: ['a', 'b', 'c'].map((id) => ({ id, short: id, name: id, mission: id })),
+        places: all.map((i) => ({ id: `p-${i}`, name: `P ${i}`, precision: 'city', country: 'AT',
+            lat_lon: [((i * 37) % 1200) / 10 - 60, ((i * 91) % 3400) / 10 - 170] })),
+        locations: all.map((i) => ({ id: `l-${i}`, service: 'abc'[i % 3], kind: 'office', name: `L ${i}`,
+            place: `p-${i}`, opened: [{ value: day(i), sources: ['s'] }],
+            standing: [{ value: 'open', sources: ['s'], as_of: '2025' }] })),
+    }).then(({ ok, locations }) => ok && locations);";
+
+/// Where the handle of the time bar is, if that is there.
+const HANDLE: &str =
+    "const input = document.querySelector('buiten-kaart').shadowRoot.querySelector('.time input');
+    if (!input) return null;
+    const { left, top, width, height } = input.getBoundingClientRect();
+    const part = (input.value - input.min) / (input.max - input.min);
+    return [Math.round(left + 8 + (width - 16) * part), Math.round(top + height / 2)];";
+
 pub(crate) async fn measure() -> Vec<Figure> {
     let server = Server::start(&site());
     let browser = Browser::start_tracing(CATEGORIES).await;
@@ -95,6 +119,7 @@ pub(crate) async fn measure() -> Vec<Figure> {
         mark(client, "between").await;
         right = -right;
     }
+    time(client).await;
     let events = trace(client).await;
     browser.close().await;
 
@@ -130,7 +155,72 @@ pub(crate) async fn measure() -> Vec<Figure> {
             "",
         ));
     }
+    for (kind, told) in [
+        (
+            "time",
+            "dragging the time bar's handle over 5 000 dated locations, 4× slow-down, script per frame, p95",
+        ),
+        (
+            "let-go",
+            "… letting it go, when map and list follow: longest frame",
+        ),
+    ] {
+        let frames = steps
+            .iter()
+            .filter(|(name, _)| name.strip_prefix("bench:") == Some(kind))
+            .flat_map(|(_, frames)| frames.iter().copied());
+        let frames = Series::new(frames.collect());
+        let detail = format!(
+            "{} frames: p50 {}, max {}",
+            frames.len(),
+            shown(frames.median()),
+            shown(frames.max())
+        );
+        figures.push(if kind == "time" {
+            Figure::at_most(told, frames.quantile(0.95), 16.7, "ms", &detail)
+        } else {
+            Figure::told(told, frames.max(), "ms", &detail)
+        });
+    }
     figures
+}
+
+/// Drags the handle of the time bar to and fro.
+async fn time(client: &Client) {
+    assert_eq!(run(client, DATED).await, 5000, "the dated locations load");
+    run(
+        client,
+        "document.querySelector('buiten-kaart').shadowRoot.querySelector('.timing').click()",
+    )
+    .await;
+    for step in 0..6 {
+        let mut handle = Value::Null;
+        while handle.is_null() {
+            sleep(REST).await;
+            handle = run(client, HANDLE).await;
+        }
+        let (Some(x), Some(y)) = (handle[0].as_f64(), handle[1].as_f64()) else {
+            panic!("no handle: {handle}")
+        };
+        let by = if step % 2 == 0 { -10. } else { 10. };
+        mark(client, "time").await;
+        let to = |step: u32| PointerAction::MoveTo {
+            duration: Some(Duration::from_millis(16)),
+            x: x + by * f64::from(step),
+            y,
+        };
+        let button = MOUSE_BUTTON_LEFT;
+        let held = MouseActions::new("mouse".into())
+            .then(to(0))
+            .then(PointerAction::Down { button });
+        let held = (1..=30).fold(held, |held, step| held.then(to(step)));
+        client.perform_actions(held).await.expect("a drag");
+        mark(client, "let-go").await;
+        let let_go = MouseActions::new("mouse".into()).then(PointerAction::Up { button });
+        client.perform_actions(let_go).await.expect("the end of it");
+        sleep(REST * 3).await;
+        mark(client, "between").await;
+    }
 }
 
 /// Runs a script of the bench's own.

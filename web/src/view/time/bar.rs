@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use buitenkaart_core::analysis::Position;
 use buitenkaart_core::model::{Date, Location, Standing};
-use buitenkaart_core::time::{Day, Series, event_days, network_at};
+use buitenkaart_core::time::{Day, Series, as_of, event_days};
 use gloo::timers::callback::Interval;
 use gloo::utils::window;
 use wasm_bindgen::JsCast;
@@ -118,7 +118,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
         let (dispatch, date) = (ctx.dispatch.clone(), ctx.state.date);
         use_effect_with((date, whole.clone()), move |(date, whole)| {
             if let (Some(date), false) = (*date, whole.is_outline) {
-                let network = network_at(&whole.network, Day::last(date));
+                let network = as_of(&whole.network, date);
                 dispatch.dispatch(Action::Dated(date, Dataset::new(network)));
             }
         });
@@ -223,12 +223,20 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     let events = events(ctx, course_now.on(day), day);
     let text = format!("{date}. {counts}. {events}");
     let toggle = {
-        let playing = playing.clone();
-        Callback::from(move |_: MouseEvent| playing.set(!*playing))
+        let (playing, go, course) = (playing.clone(), go.clone(), course.clone());
+        Callback::from(move |_: MouseEvent| {
+            // From the end, once more from the beginning.
+            if let (false, Some(course)) = (*playing, &*course)
+                && course.beside(day, true).is_none()
+            {
+                go(course.first);
+            }
+            playing.set(!*playing);
+        })
     };
     html! {
         <section class="time" part="time" ref={section} aria-label={tt::bar(l)}>
-            <p><b>{ date }</b>{ " · " }{ counts }
+            <p aria-live={if *playing { "off" } else { "polite" }}><b>{ date }</b>{ " · " }{ counts }
                 if !events.is_empty() { { " · " }<span class="events">{ events.clone() }</span> }
             </p>
             <div class="course">
