@@ -30,6 +30,12 @@
 //! assert_eq!(applied.added[0].1.as_str(), "fit-canberra");
 //! ```
 
+/// Some 34 000 cities of 15 000 inhabitants and more, with other names of the larger ones, for
+/// [`Gazetteer::extend`]; GeoNames, CC BY 4.0. By country, whose code stands in a line of its own: name,
+/// latitude and longitude in thousandths of a degree, other names, with tabs between them.
+#[cfg(feature = "gazetteer")]
+pub const CITIES: &str = include_str!("../../data/figures/gazetteer.tsv");
+
 mod apply;
 mod compare;
 mod fault;
