@@ -37,6 +37,8 @@ pub enum Meaning {
 pub struct Gazetteer {
     cities: Vec<Known>,
     by_name: HashMap<String, Vec<u32>>,
+    /// Whether a name that is known once may be taken to mean that city.
+    is_whole: bool,
     /// By whole degrees of latitude and longitude.
     by_degree: HashMap<(i16, i16), Vec<u32>>,
 }
@@ -78,6 +80,7 @@ impl Gazetteer {
 
     /// Adds cities from a table such as [`CITIES`](super::CITIES); those that are known stay as they are.
     pub fn extend(&mut self, table: &str) {
+        self.is_whole = true;
         let mut country = None;
         for line in table.lines() {
             let mut fields = line.split('\t');
@@ -98,6 +101,13 @@ impl Gazetteer {
             names.extend(fields);
             self.add(known, &names);
         }
+    }
+
+    /// Whether a city that a name alone means may be another one of that name, which is not known here:
+    /// it is none of the network's own places, and only capitals and a few large cities are known.
+    #[must_use]
+    pub fn is_doubtful(&self, at: u32) -> bool {
+        !self.is_whole && self.get(at).is_some_and(|city| city.place.is_none())
     }
 
     /// A city by its position.

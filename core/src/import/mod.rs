@@ -13,7 +13,7 @@
 //!
 //! let network = built_in().unwrap();
 //! let gazetteer = Gazetteer::new(&network);
-//! let book = read("Dienst;Stad;Toestand\nFIT;Canberra;open\n".as_bytes()).unwrap();
+//! let book = read("Dienst;Stad;Land;Toestand\nFIT;Canberra;AU;open\n".as_bytes()).unwrap();
 //! let sheet = &book.sheets[0];
 //! let mapping = Mapping::guess(sheet, &network, &gazetteer);
 //! let declared = Declared {
