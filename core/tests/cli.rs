@@ -220,7 +220,7 @@ fn file(name: &str, text: &str) -> String {
 const LIST: &str = "naam;dienst;soort;stad;land;status;tel.\n\
     FIT Wenen;FIT;kantoor;Wenen;Oostenrijk;open;+43 1 234 567\n\
     FIT Lima;FIT;kantoor;Lima;Peru;open;bel ons\n\
-    FIT Atlantis;FIT;kantoor;Atlantis;;open;\n";
+    FIT Nergenshuizen;FIT;kantoor;Nergenshuizen;;open;\n";
 
 #[test]
 fn a_list_comes_into_a_network_and_is_told() {
@@ -248,7 +248,7 @@ fn a_list_comes_into_a_network_and_is_told() {
     let output = buitenkaart(&args, LIST);
     assert_eq!(
         text(&output.stderr),
-        "-:D4: fout[unknown-city]: stad: Waar ‘Atlantis’ ligt, is niet bekend.\n  \
+        "-:D4: fout[unknown-city]: stad: Waar ‘Nergenshuizen’ ligt, is niet bekend.\n  \
          oplossing: Verbeter de naam, of voeg breedte- en lengtegraad toe.\n\
          -:G3: waarschuwing[invalid-telephone]: telefoon: ‘bel ons’ is geen telefoonnummer.\n  \
          oplossing: Schrijf cijfers, met een plus en de landcode ervoor.\n\
@@ -277,12 +277,12 @@ fn a_list_comes_into_a_network_and_is_told() {
     assert!(
         std::fs::read_to_string(&summary)
             .unwrap()
-            .contains("Atlantis")
+            .contains("Nergenshuizen")
     );
     assert!(
         std::fs::read_to_string(&rejected)
             .unwrap()
-            .contains("FIT Atlantis")
+            .contains("FIT Nergenshuizen")
     );
     // The same list again has nothing new.
     let again = buitenkaart(

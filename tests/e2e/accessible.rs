@@ -1,5 +1,6 @@
 //! What axe-core says of every state that a visitor may come to, wide, on a phone, and on the narrowest.
 
+use crate::importing::{begin, choose};
 use buitenkaart_tests::page::Page;
 use buitenkaart_tests::runner::Test;
 use buitenkaart_tests::tests;
@@ -12,6 +13,7 @@ pub(crate) const TESTS: &[Test] = tests![
     details,
     the_facts,
     about_and_a_file_with_faults,
+    a_list_that_is_brought_in,
     a_scenario_with_everything_open,
     dark,
 ];
@@ -113,6 +115,21 @@ async fn about_and_a_file_with_faults(page: Page) {
     page.find(".notice.bad").await;
     open_all(&page, ".about").await;
     assert_everywhere(&page, "a file with faults").await;
+}
+
+async fn a_list_that_is_brought_in(page: Page) {
+    begin(&page, "de").await;
+    assert_everywhere(&page, "where lists are brought in").await;
+    let list = "Dienst;Art;Stadt;Land;Zustand;Telefon\n\
+                FIT;Büro;Köln;Deutschland;geschlossen;+49 221 123456\n\
+                FIT;Büro;Canberra;Australien;offen;keine\n\
+                dkbuza;Vertretung;Paris;Frankreich;offen;\n\
+                FIT;Büro;Nergenshuizen;Belgien;offen;\n\
+                FIT;Irgendwas;Lima;Peru;offen;ruf an\n";
+    choose(&page, "liste.csv", list.as_bytes()).await;
+    page.find(".import .answer").await;
+    open_all(&page, ".import").await;
+    assert_everywhere(&page, "a list that is brought in").await;
 }
 
 async fn a_scenario_with_everything_open(page: Page) {

@@ -13,6 +13,7 @@ mod embed_page;
 mod hosting;
 mod hosts;
 mod hosts_vite;
+mod importing;
 mod keyboard;
 mod monkey;
 mod opening;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         opening::TESTS,
         visiting::TESTS,
         at_a_glance::TESTS,
+        importing::TESTS,
         basemap::TESTS,
         planning::TESTS,
         keyboard::TESTS,

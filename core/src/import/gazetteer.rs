@@ -37,6 +37,8 @@ pub enum Meaning {
 pub struct Gazetteer {
     cities: Vec<Known>,
     by_name: HashMap<String, Vec<u32>>,
+    /// Whether a name that is known once may be taken to mean that city.
+    is_whole: bool,
     /// By whole degrees of latitude and longitude.
     by_degree: HashMap<(i16, i16), Vec<u32>>,
 }
@@ -76,33 +78,71 @@ impl Gazetteer {
         all
     }
 
+    /// Adds cities from a table such as [`CITIES`](super::CITIES); those that are known stay as they are.
+    pub fn extend(&mut self, table: &str) {
+        self.is_whole = true;
+        let mut country = None;
+        for line in table.lines() {
+            let mut fields = line.split('\t');
+            let name = fields.next().unwrap_or_default();
+            let mut degrees = || Some(fields.next()?.parse::<f64>().ok()? / 1000.0);
+            let Some((lat, lon)) = degrees().zip(degrees()) else {
+                country = Country::new(name);
+                continue;
+            };
+            let Some(country) = country else { continue };
+            let known = Known {
+                name: name.into(),
+                country,
+                lat_lon: [lat, lon],
+                place: None,
+            };
+            let mut names = vec![name];
+            names.extend(fields);
+            self.add(known, &names);
+        }
+    }
+
+    /// Whether a city that a name alone means may be another one of that name, which is not known here:
+    /// it is none of the network's own places, and only capitals and a few large cities are known.
+    #[must_use]
+    pub fn is_doubtful(&self, at: u32) -> bool {
+        !self.is_whole && self.get(at).is_some_and(|city| city.place.is_none())
+    }
+
     /// A city by its position.
     #[must_use]
     pub fn get(&self, at: u32) -> Option<&Known> {
         self.cities.get(at as usize)
     }
 
-    /// Adds a city under its names, unless it is there: another of that name within 25 km.
+    /// Adds a city under its names. One that is known, which has one of the names and is within 25 km,
+    /// gets the others as well.
     fn add(&mut self, city: Known, names: &[&str]) {
-        let keys = names.iter().map(|name| folded(name));
-        let is_there = names.iter().any(|name| {
-            let same = self.by_name.get(&folded(name));
-            same.into_iter().flatten().any(|&at| {
-                let other = self.get(at);
-                other.is_some_and(|other| {
-                    other.country == city.country && distance_km(other.lat_lon, city.lat_lon) < 25.0
-                })
+        let keys: Vec<String> = names.iter().map(|name| folded(name)).collect();
+        let is_same = |at: &u32| {
+            self.get(*at).is_some_and(|other| {
+                other.country == city.country && distance_km(other.lat_lon, city.lat_lon) < 25.0
             })
-        });
-        if is_there && city.place.is_none() {
-            return;
-        }
-        let at = u32::try_from(self.cities.len()).unwrap_or(u32::MAX);
-        for key in keys.filter(|key| !key.is_empty()) {
+        };
+        let known = keys
+            .first()
+            .and_then(|key| self.by_name.get(key))
+            .into_iter()
+            .flatten();
+        let known = known
+            .copied()
+            .find(is_same)
+            .filter(|_| city.place.is_none());
+        let at = known.unwrap_or_else(|| u32::try_from(self.cities.len()).unwrap_or(u32::MAX));
+        for key in keys.into_iter().filter(|key| !key.is_empty()) {
             let all = self.by_name.entry(key).or_default();
             if !all.contains(&at) {
                 all.push(at);
             }
+        }
+        if known.is_some() {
+            return;
         }
         self.by_degree
             .entry(square(city.lat_lon))
@@ -210,6 +250,36 @@ mod tests {
         }
         assert_eq!(one("Canberra"), Some(("Canberra".into(), false)));
         assert_eq!(one("Atlantis"), None);
+    }
+
+    #[cfg(feature = "gazetteer")]
+    #[test]
+    fn cities_of_the_whole_world() {
+        let mut all = Gazetteer::new(&crate::load::built_in().unwrap());
+        all.extend(crate::import::CITIES);
+        let one = |name: &str, code: &str| match all.find(name, Country::new(code), None) {
+            Meaning::One(at) => all.get(at).map(|city| city.name.to_string()),
+            _ => None,
+        };
+        for (name, code, meant) in [
+            ("Lagos", "NG", "Lagos"),
+            ("Keulen", "DE", "Cologne"),
+            ("Le Caire", "EG", "Cairo"),
+            ("Sjanghai", "CN", "Shanghai"),
+            ("Almaty", "KZ", "Almaty"),
+            ("Saigon", "VN", "Ho Chi Minh City"),
+            ("Antwerpen", "BE", "Antwerp"),
+        ] {
+            assert_eq!(one(name, code).as_deref(), Some(meant), "{name}");
+        }
+        // There is more than one: that is asked.
+        for name in ["Birmingham", "San José", "Geneva", "Cambridge"] {
+            assert!(
+                matches!(all.find(name, None, None), Meaning::Several(_)),
+                "{name}"
+            );
+        }
+        assert_eq!(one("Nergenshuizen", "BE"), None);
     }
 
     #[test]

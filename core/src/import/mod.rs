@@ -13,7 +13,7 @@
 //!
 //! let network = built_in().unwrap();
 //! let gazetteer = Gazetteer::new(&network);
-//! let book = read("Dienst;Stad;Toestand\nFIT;Canberra;open\n".as_bytes()).unwrap();
+//! let book = read("Dienst;Stad;Land;Toestand\nFIT;Canberra;AU;open\n".as_bytes()).unwrap();
 //! let sheet = &book.sheets[0];
 //! let mapping = Mapping::guess(sheet, &network, &gazetteer);
 //! let declared = Declared {
@@ -29,6 +29,12 @@
 //! let applied = apply(given, &plan, false, &Refusals::default()).unwrap();
 //! assert_eq!(applied.added[0].1.as_str(), "fit-canberra");
 //! ```
+
+/// Some 34 000 cities of 15 000 inhabitants and more, with other names of the larger ones, for
+/// [`Gazetteer::extend`]; GeoNames, CC BY 4.0. By country, whose code stands in a line of its own: name,
+/// latitude and longitude in thousandths of a degree, other names, with tabs between them.
+#[cfg(feature = "gazetteer")]
+pub const CITIES: &str = include_str!("../../data/figures/gazetteer.tsv");
 
 mod apply;
 mod compare;

@@ -455,6 +455,10 @@ impl<'s> Rows<'s> {
         }
         if let Some(cell) = city {
             match self.gazetteer.find(cell.text, entry.country, entry.point) {
+                // There may be another city of that name.
+                Meaning::One(at) if self.is_doubtful(at, entry, cell.text) => {
+                    self.at(cell, FaultCode::NoCountry, "");
+                }
                 Meaning::One(at) => self.city(entry, at, point),
                 Meaning::Several(all) if entry.point.is_none() => {
                     let known = all.iter().filter_map(|&at| self.gazetteer.get(at));
@@ -492,6 +496,12 @@ impl<'s> Rows<'s> {
                 );
             }
         }
+    }
+
+    /// Whether a city is named without anything that says in which country it is.
+    fn is_doubtful(&self, at: u32, entry: &Entry, name: &str) -> bool {
+        let is_alone = entry.country.is_none() && entry.point.is_none();
+        is_alone && !name.contains([',', '(']) && self.gazetteer.is_doubtful(at)
     }
 
     /// Takes a city, and compares it with the point of the row.

@@ -7,8 +7,8 @@ use buitenkaart_core::Network;
 use buitenkaart_core::export;
 use buitenkaart_core::geo::basemap;
 use buitenkaart_core::import::{
-    Book, Cost, Counts, Declared, Field, Gazetteer, Given, Mapping, Outcome, Plan, Refusals, Sheet,
-    apply, column_name, field_name, groups, plan, read, rejected, summary,
+    Book, CITIES, Cost, Counts, Declared, Field, Gazetteer, Given, Mapping, Outcome, Plan,
+    Refusals, Sheet, apply, column_name, field_name, groups, plan, read, rejected, summary,
 };
 use buitenkaart_core::model::{Date, Locale, SourceId, SourceKind};
 use serde_json::{Value, json};
@@ -232,7 +232,8 @@ fn one(
         ))
     })?;
     let sheet = sheet_of(&book, asked.sheet.as_deref(), list)?;
-    let gazetteer = Gazetteer::new(&network);
+    let mut gazetteer = Gazetteer::new(&network);
+    gazetteer.extend(CITIES);
     let mapping = mapping_of(asked, sheet, &network, &gazetteer)?;
     let declared = asked.declared(&network, lists)?;
     let country_at = |[lat, lon]: [f64; 2]| basemap().country_near(lat, lon, 15.0);

@@ -152,7 +152,7 @@ fn every_cut_of_a_spreadsheet_is_read_or_refused() {
 #[test]
 fn formulas_and_markup_are_text() {
     let network = fixture::network("fit office Berlin:DE open");
-    let text = "naam;stad;status\n=HYPERLINK(\"http://x\");Lima;open\n<img src=x onerror=alert(1)>;Accra;open\n";
+    let text = "naam;stad;land;status\n=HYPERLINK(\"http://x\");Lima;PE;open\n<img src=x onerror=alert(1)>;Accra;GH;open\n";
     let mut list = Brought::new(network, text.as_bytes());
     list.constant(Field::Service, "fit");
     let applied = list.apply();

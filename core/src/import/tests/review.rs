@@ -48,7 +48,7 @@ fn rows_find_their_locations() {
          FIT;kantoor;Canberra;Australië;;;open\n\
          dkbuza;post;Paris;France;;;open\n\
          FIT;;Atlantis;;;;open\n\
-         XYZ;;Rome;;;;open\n",
+         XYZ;;Rome;IT;;;open\n",
     );
     let plan = list.plan();
     assert_eq!(
@@ -283,11 +283,11 @@ fn a_second_office_in_a_city_is_asked_about() {
 #[test]
 fn a_summary_tells_everything_and_runs_nothing() {
     let list = list(
-        "dienst;naam;stad;status\n\
-         fit;<script>alert(1)</script> | *x*;Lima;open\n\
-         fit;;Berlin;closed\n\
-         dkbuza;;Paris;open\n\
-         fit;;Atlantis;open\n",
+        "dienst;naam;stad;land;status\n\
+         fit;<script>alert(1)</script> | *x*;Lima;PE;open\n\
+         fit;;Berlin;;closed\n\
+         dkbuza;;Paris;;open\n\
+         fit;;Atlantis;;open\n",
     );
     for locale in Locale::ALL {
         let text = summary(
@@ -327,4 +327,12 @@ fn the_head_of_the_template_is_understood_in_every_language() {
         let list = Brought::new(network, text.as_bytes());
         assert_eq!(list.mapping.head, Some(0));
     }
+}
+
+#[test]
+fn a_city_without_its_country_is_asked_where_others_may_have_its_name() {
+    let mut list = list("stad;status\nSan José;open\nCologne;open\n\"Lima, Peru\";open\n");
+    list.constant(Field::Service, "fit");
+    assert_eq!(list.faults(), [("no-country", 2, "San José".to_owned())]);
+    assert_eq!(list.plan().counts().new, 1);
 }

@@ -42,7 +42,7 @@ pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
         let (opened, name) = (opened.clone(), s::pasted(l));
         Callback::from(move |event: MouseEvent| {
             let button: Element = event.target_unchecked_into();
-            let area = button.closest("div").ok().flatten();
+            let area = button.closest(".import").ok().flatten();
             let area = area.and_then(|div| div.query_selector("textarea").ok().flatten());
             if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
                 opened.emit((name.to_owned(), area.value().into_bytes()));

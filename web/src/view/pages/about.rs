@@ -73,7 +73,7 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
                     <Lazy ctx={ctx.clone()} what={What::Import} />
                 } else {
                     <p>{ t::import_note(l) }</p>
-                    <p class="buttons"><button type="button" class="primary" onclick={import}>{ t::import_list(l) }</button></p>
+                    <p class="buttons"><button type="button" class="primary bring" onclick={import}>{ t::import_list(l) }</button></p>
                 }
             </section>
             <section>

@@ -1,0 +1,243 @@
+//! A list of offices is brought in: from a spreadsheet to the map, and what is wrong with it told.
+
+use std::fmt::Write;
+
+use buitenkaart_tests::page::Page;
+use buitenkaart_tests::runner::Test;
+use buitenkaart_tests::tests;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+pub(crate) const TESTS: &[Test] = tests![
+    a_list_of_seventy_offices_comes_onto_the_map,
+    a_choice_is_asked_and_taken_back,
+    what_is_no_list_is_refused_and_everything_stays,
+];
+
+const CITIES: &str = include_str!("../../core/data/figures/cities.tsv");
+const COUNTRIES: &str = include_str!("../../core/data/countries.tsv");
+
+/// Seventy offices without a coordinate, countries in four languages, and five faults.
+fn seventy() -> String {
+    let mut text = String::from("Kantoren 2026\n\nKantoor;Stad;Land;Telefoon;E-mail;Status\n");
+    let cities = CITIES.lines().filter_map(|line| {
+        let mut fields = line.split('\t');
+        Some((fields.next()?, fields.nth(2)?))
+    });
+    for (row, (code, city)) in cities.step_by(3).take(70).enumerate() {
+        let country = COUNTRIES.lines().find(|line| line.starts_with(code));
+        let country = country.and_then(|line| line.split('\t').nth(1 + row % 4));
+        let country = country.unwrap_or(code);
+        let (city, telephone, mail, status) = match row {
+            10 => (
+                "Nergenshuizen",
+                "+32 2 555 10 10",
+                "a@fit.example",
+                "actief",
+            ),
+            20 => (city, "bel ons", "b@fit.example", "actief"),
+            30 => (city, "+32 2 555 10 10", "geen mail", "actief"),
+            40 | 50 => (city, "+32 2 555 10 10", "c@fit.example", "draait"),
+            _ => (city, "+32 2 555 10 10", "d@fit.example", "actief"),
+        };
+        writeln!(
+            text,
+            "Kantoor {row};{city};{country};{telephone};{mail};{status}"
+        )
+        .expect("a string takes it");
+    }
+    text
+}
+
+/// Opens the page about the data, and the part of it where lists are brought in.
+pub(crate) async fn begin(page: &Page, language: &str) {
+    page.open(&format!("#lang={language}&page=about")).await;
+    page.click(".bring").await;
+    page.find(".import input[type=file]").await;
+}
+
+/// Chooses a file, as the browser's dialog would.
+pub(crate) async fn choose(page: &Page, name: &str, bytes: &[u8]) {
+    page.eval_with(
+        "const input = root.querySelector('.import input[type=file]');
+         const files = new DataTransfer();
+         files.items.add(new File([new Uint8Array(arguments[1])], arguments[0]));
+         input.files = files.files;
+         input.dispatchEvent(new Event('change', { bubbles: true }))",
+        vec![json!(name), json!(bytes)],
+    )
+    .await;
+}
+
+/// Chooses an option of the first select for the selector.
+async fn select(page: &Page, selector: &str, value: &str) {
+    page.find(selector).await;
+    page.eval_with(
+        "const select = root.querySelector(arguments[0]);
+         select.value = arguments[1];
+         select.dispatchEvent(new Event('change', { bubbles: true }))",
+        vec![json!(selector), json!(value)],
+    )
+    .await;
+}
+
+/// Waits until the outcome begins like this.
+async fn comes_to(page: &Page, outcome: &str) {
+    let script = "return (root.querySelector('.import .answer')?.textContent ?? '').slice(0, ";
+    page.until_equal(&format!("{script}{})", outcome.len()), Value::from(outcome))
+        .await;
+}
+
+async fn a_list_of_seventy_offices_comes_onto_the_map(page: Page) {
+    // Each is something that a visitor does: at most 25 of them.
+    let mut actions = 2;
+    begin(&page, "en").await;
+    choose(&page, "kantoren.csv", seventy().as_bytes()).await;
+    actions += 1;
+    comes_to(&page, "0 new locations").await;
+    select(&page, ".import select[name=service]", "fit").await;
+    actions += 1;
+    // The words that nobody knows are told once for all their rows, and explained once.
+    page.until(
+        "the word is asked about",
+        "return [...root.querySelectorAll('.faults label')].some(l => l.textContent.includes('draait'))",
+    )
+    .await;
+    page.eval(
+        "const label = [...root.querySelectorAll('.faults label')].find(l => l.textContent.includes('draait'));
+         const choice = label.querySelector('select');
+         choice.value = 'open';
+         choice.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    .await;
+    actions += 1;
+    page.until(
+        "the word is understood",
+        "return ![...root.querySelectorAll('.faults')].some(l => l.textContent.includes('draait'))",
+    )
+    .await;
+    let faults = page.texts(".faults li").await.join("\n");
+    for fault in ["Nergenshuizen", "bel ons", "geen mail"] {
+        assert!(faults.contains(fault), "{faults}");
+    }
+    // Title and date of the source.
+    page.click(".import input[name=date]").await;
+    page.type_text("2026-10").await;
+    page.press([Key::Tab]).await;
+    actions += 2;
+    let told = page.text(".import .answer").await;
+    let count = |word: &str| -> usize {
+        let before = told.split(word).next().unwrap_or_default();
+        let number = before.rsplit([' ', ',']).find(|part| !part.is_empty());
+        number.and_then(|number| number.parse().ok()).unwrap_or(0)
+    };
+    let added = count(" new locations");
+    assert!(added > 40 && added < 70, "{told}");
+    // On the map, and back again to what was there before.
+    page.click(".import .primary").await;
+    actions += 1;
+    page.until(
+        "the new offices are in the list",
+        &format!("return root.querySelectorAll('.list .row').length >= 76 + {added}"),
+    )
+    .await;
+    assert!(actions <= 25, "{actions}");
+    page.click(".pages button:last-child").await;
+    comes_to(&page, &told).await;
+    page.eval("[...root.querySelectorAll('.import button')].find(b => b.textContent.startsWith('Back')).click()")
+        .await;
+    page.click(".pages button").await;
+    page.until(
+        "the list is as it was",
+        "const n = root.querySelectorAll('.list .row').length; return n > 60 && n < 90",
+    )
+    .await;
+}
+
+async fn a_choice_is_asked_and_taken_back(page: Page) {
+    begin(&page, "nl").await;
+    let list = "dienst\tsoort\tstad\tstatus\n\
+                dkbuza\tpost\tParijs\topen\nFIT\tkantoor\tKeulen\tclosed\n";
+    // Pasted, as it comes out of a spreadsheet.
+    page.click(".import textarea").await;
+    page.eval_with(
+        "root.querySelector('.import textarea').value = arguments[0]",
+        vec![json!(list)],
+    )
+    .await;
+    page.click(".import .buttons button").await;
+    page.find(".import .answer").await;
+    let which = page.texts(".import details[open] label.field").await;
+    assert!(
+        which.iter().any(|text| text.contains("Parijs")),
+        "{which:?}"
+    );
+    let is_open = "const box = [...root.querySelectorAll('.import details')]
+        .find(d => d.textContent.includes('gesloten') || d.textContent.includes('closed'))";
+    page.until("Cologne changes", &format!("{is_open}; return box"))
+        .await;
+    let before = page.text(".import .answer").await;
+    // Refused by the keyboard, undone, done again.
+    page.eval(&format!(
+        "{is_open}; box.open = true; box.querySelector('input').focus()"
+    ))
+    .await;
+    page.press([' ']).await;
+    page.until(
+        "nothing changes",
+        &format!(
+            "return root.querySelector('.import .answer').textContent !== {}",
+            json!(before)
+        ),
+    )
+    .await;
+    let refused = page.text(".import .answer").await;
+    page.click(".import .buttons button").await;
+    comes_to(&page, &before).await;
+    page.click(".import .buttons button:nth-child(2)").await;
+    comes_to(&page, &refused).await;
+}
+
+async fn what_is_no_list_is_refused_and_everything_stays(page: Page) {
+    begin(&page, "fr").await;
+    for (name, bytes, told) in [
+        (
+            "bomb.xlsx",
+            &b"PK\x03\x04 and nothing more"[..],
+            "endommagé",
+        ),
+        (
+            "picture.csv",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+            "pas une liste",
+        ),
+        (
+            "network.json",
+            b"{\"locations\": [], \"services\": []}",
+            "fichier de donn",
+        ),
+        ("empty.csv", b"", "vide"),
+    ] {
+        choose(&page, name, bytes).await;
+        page.until(
+            name,
+            &format!("const text = root.querySelector('.notice.bad')?.textContent; return text?.includes('{name}') && text.includes('{told}')"),
+        )
+        .await;
+    }
+    // And then a good one; its markup is text.
+    choose(
+        &page,
+        "x.csv",
+        b"dienst;naam;stad;land;status\nfit;<img src=x onerror=alert(1)>;Canberra;AU;open\n",
+    )
+    .await;
+    comes_to(&page, "1 nouvelles").await;
+    assert_eq!(page.count(".import img").await, 0);
+    page.click(".pages button").await;
+    page.until(
+        "the map stays",
+        "return root.querySelectorAll('.list .row').length > 60",
+    )
+    .await;
+}
