@@ -61,6 +61,8 @@ pub(crate) struct Pages {
     pub(crate) problems: fn(&Ctx) -> Html,
     /// The keyboard, in a dialog.
     pub(crate) help: fn(&Ctx) -> Html,
+    /// What is on screen, passed on, in a dialog.
+    pub(crate) share: fn(&Ctx) -> Html,
     /// Does what the host asks for with what it gives; the function is called with the answer.
     pub(crate) answer: fn(&Ctx, &str, &JsValue, Function),
 }
@@ -183,6 +185,7 @@ pub(crate) enum What {
     About,
     Problems,
     Help,
+    Share,
 }
 
 impl What {
@@ -194,6 +197,7 @@ impl What {
             Self::About => Pages::here().map(|chunk| chunk.about),
             Self::Problems => Pages::here().map(|chunk| chunk.problems),
             Self::Help => Pages::here().map(|chunk| chunk.help),
+            Self::Share => Pages::here().map(|chunk| chunk.share),
         }
     }
 

@@ -4,6 +4,7 @@ mod contact;
 mod country;
 mod lines;
 mod panel;
+mod paper;
 mod suggestions;
 
 use yew::prelude::*;
