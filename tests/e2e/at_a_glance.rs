@@ -3,6 +3,7 @@
 use buitenkaart_tests::page::Page;
 use buitenkaart_tests::runner::Test;
 use buitenkaart_tests::tests;
+use serde_json::json;
 
 pub(crate) const TESTS: &[Test] = tests![
     what_is_selected_is_in_view_with_its_contacts,
@@ -13,6 +14,10 @@ pub(crate) const TESTS: &[Test] = tests![
     only_one_city_stands_side_by_side_at_its_place,
     a_group_of_several_cities_says_how_to_part_it,
     lines_lead_from_who_answers_to_whom,
+    the_table_sorts_narrows_and_chooses_columns,
+    the_workbook_is_what_the_table_shows,
+    every_page_is_shared_as_it_is,
+    a_selection_is_one_sheet_of_paper [Chromium: "only its driver prints"],
 ];
 
 /// The site in a frame of exactly this size, as on a screen or in another page.
@@ -226,4 +231,191 @@ async fn lines_lead_from_who_answers_to_whom(page: Page) {
     page.press([fantoccini::key::Key::Escape]).await;
     page.until_equal("return root.querySelector('.names').dataset.lines", "0")
         .await;
+}
+
+const ROWS: &str =
+    "return [...root.querySelectorAll('.table tbody th')].map((cell) => cell.textContent)";
+
+async fn rows(page: &Page) -> Vec<String> {
+    serde_json::from_value(page.eval(ROWS).await).expect("the names of the rows")
+}
+
+async fn the_table_sorts_narrows_and_chooses_columns(page: Page) {
+    page.open("#lang=en&page=about").await;
+    page.find(".table tbody th").await;
+    let all = rows(&page).await;
+    assert_eq!(all.len(), 78);
+    let head = ".table thead th:first-child";
+    page.until_equal(
+        "return root.querySelector('.table thead th').getAttribute('aria-sort')",
+        "ascending",
+    )
+    .await;
+    page.click(&format!("{head} button")).await;
+    page.until_equal(
+        "return root.querySelector('.table thead th').getAttribute('aria-sort')",
+        "descending",
+    )
+    .await;
+    let back: Vec<String> = rows(&page).await.into_iter().rev().collect();
+    assert_eq!(back, all);
+    // A number sorts as a number, and what is not found comes last.
+    page.click(".table .more summary").await;
+    page.click(".chosen-columns label:nth-child(13) input")
+        .await;
+    page.until("latitudes", "return root.querySelector('.table td.number')")
+        .await;
+    page.click(".table thead th:last-child button").await;
+    page.until_equal(
+        "return root.querySelector('.table thead th:last-child').getAttribute('aria-sort')",
+        "ascending",
+    )
+    .await;
+    let sorted = "const cells = [...root.querySelectorAll('.table td.number')].map((cell) => cell.textContent);
+        const numbers = cells.filter(Boolean).map(Number);
+        return cells.length === 78 && numbers.every((n, i) => !i || numbers[i - 1] <= n)
+            && cells.slice(numbers.length).every((cell) => !cell)";
+    page.until("south to north", sorted).await;
+    page.eval(
+        "const field = root.querySelector('.table input[type=search]');
+         field.value = 'vienna';
+         field.dispatchEvent(new InputEvent('input', { bubbles: true }))",
+    )
+    .await;
+    page.until_equal("return root.querySelectorAll('.table tbody tr').length", 3)
+        .await;
+    page.assert_accessible("the table").await;
+}
+
+/// The download is what the table shows: the same rows, the same columns, numbers as numbers.
+async fn the_workbook_is_what_the_table_shows(page: Page) {
+    page.open("#lang=nl&page=about").await;
+    page.find(".table tbody th").await;
+    page.eval(
+        "window.taken = [];
+         URL.createObjectURL = (blob) => { window.taken.push(blob); return 'data:,'; };
+         const field = root.querySelector('.table input[type=search]');
+         field.value = 'wenen';
+         field.dispatchEvent(new InputEvent('input', { bubbles: true }))",
+    )
+    .await;
+    page.until_equal("return root.querySelectorAll('.table tbody tr').length", 3)
+        .await;
+    page.eval("root.querySelector('.table .buttons button').click()")
+        .await;
+    page.until_equal("return window.taken.length", 1).await;
+    let content = page
+        .eval_async(
+            "const done = arguments[0];
+             const [blob] = window.taken;
+             blob.arrayBuffer().then((bytes) => done([blob.type, new TextDecoder().decode(bytes)]))",
+            vec![],
+        )
+        .await;
+    let (kind, text): (String, String) = serde_json::from_value(content).expect("a workbook");
+    assert!(kind.ends_with("spreadsheetml.sheet"), "{kind}");
+    assert!(text.starts_with("PK"));
+    // It is stored as it is.
+    let sheet = text
+        .split("<sheetData>")
+        .nth(1)
+        .and_then(|rest| rest.split("</sheetData>").next())
+        .expect("a sheet");
+    assert_eq!(sheet.matches("<row ").count(), 4);
+    for wanted in [
+        "Naam",
+        "Post Wenen",
+        "FIT Wenen",
+        "https://flanders.at",
+        "Oostenrijk",
+    ] {
+        assert!(sheet.contains(&format!(">{wanted}<")), "{wanted}: {sheet}");
+    }
+    assert!(text.contains("niet hetzelfde als afwezig"));
+}
+
+async fn every_page_is_shared_as_it_is(page: Page) {
+    for (hash, parts) in [
+        ("services=fit", "services=fit"),
+        ("selected=SK", "selected=SK"),
+        ("page=facts", "page=facts"),
+        ("page=about", "page=about"),
+    ] {
+        page.open(&format!("#lang=en&{hash}")).await;
+        page.click(".languages .share").await;
+        page.find("dialog.share[open]").await;
+        let link = page
+            .eval("return root.querySelector('.share input').value")
+            .await;
+        let link = link.as_str().unwrap_or_default().to_owned();
+        assert!(link.starts_with(&page.server.origin()), "{link}");
+        assert!(link.contains(parts) && link.contains("lang=en"), "{link}");
+        let code = page
+            .eval("return root.querySelector('.share textarea').value")
+            .await;
+        let code = code.as_str().unwrap_or_default();
+        assert!(
+            code.starts_with("<iframe src=\"") && code.contains(parts),
+            "{code}"
+        );
+        let says = page.text("dialog.share").await;
+        assert!(says.contains("2026"), "the data's date: {says}");
+        page.assert_accessible("what is shared").await;
+        page.press([fantoccini::key::Key::Escape]).await;
+        page.until("it is closed", "return !root.querySelector('dialog')")
+            .await;
+    }
+    // The code holds as it is: a page with nothing else in it shows the same.
+    page.open("#lang=en&selected=SK").await;
+    page.click(".languages .share").await;
+    page.find("dialog.share[open]").await;
+    let code = page
+        .eval("return root.querySelector('.share textarea').value")
+        .await;
+    let code = code.as_str().unwrap_or_default();
+    page.server.put(
+        "/framed.html",
+        &format!("<!doctype html><title>Framed</title>{code}"),
+    );
+    page.visit(&format!("{}/framed.html", page.server.origin()))
+        .await;
+    page.until(
+        "Slovakia in the frame",
+        &inside("return inner.querySelector('.detail h2')?.textContent === 'Slovakia'"),
+    )
+    .await;
+}
+
+async fn a_selection_is_one_sheet_of_paper(page: Page) {
+    let media = |media: &'static str| {
+        page.devtools("Emulation.setEmulatedMedia", json!({ "media": media }))
+    };
+    for selected in ["post-vienna", "fit-tokyo", "NO"] {
+        for theme in ["light", "dark"] {
+            page.open(&format!("#lang=en&selected={selected}")).await;
+            page.eval(&format!("host.theme = '{theme}'")).await;
+            page.until(
+                "the picture",
+                "return root.querySelector('.paper')?.naturalWidth > 0",
+            )
+            .await;
+            media("print").await;
+            let shown = "const shown = (name) => [...root.querySelectorAll(name)].some((it) => it.getClientRects().length > 0);
+                return ['.paper', '.detail h2', '.reach', '.map-panel', '.list', '.tools', 'button:not(.row, .tag)'].filter(shown).join(' ')";
+            assert_eq!(page.eval(shown).await, ".paper .detail h2 .reach");
+            let ink = page
+                .eval("return getComputedStyle(root.querySelector('.detail h2')).color")
+                .await;
+            let ink = ink.as_str().unwrap_or_default().to_owned();
+            assert!(
+                ["rgb(0, 0, 0)", "rgb(31, 31, 30)"].contains(&&*ink),
+                "{ink}"
+            );
+            let settings =
+                json!({ "paperWidth": 8.27, "paperHeight": 11.69, "generateTaggedPDF": false });
+            let printed = page.devtools("Page.printToPDF", settings).await;
+            assert!(printed["data"].as_str().map_or(0, str::len) > 20_000);
+            media("").await;
+        }
+    }
 }

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::browser::host::Report;
 use crate::chunks::{Lazy, What};
 use crate::i18n as t;
-use crate::state::{Action, By, Notice, Page, State, degrees, url};
+use crate::state::{Action, By, Dialog, Notice, Page, State, degrees, url};
 use crate::store::Store;
 use crate::view::ctx::Ctx;
 use crate::view::{filters, list, map_panel, search};
@@ -58,7 +58,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             match &*event.key() {
                 "?" if !typing => {
                     event.prevent_default();
-                    dispatch.dispatch(Action::Help(true));
+                    dispatch.dispatch(Action::Dialog(Some(Dialog::Help)));
                 }
                 "/" if !typing => {
                     event.prevent_default();
@@ -111,8 +111,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
                 <Lazy ctx={ctx.clone()} what={What::About} />
             }
             <div class="live" role="status" aria-live="polite">{ &*ctx.state.announcement }</div>
-            if ctx.state.helping {
-                <Lazy ctx={ctx.clone()} what={What::Help} />
+            if let Some(dialog) = ctx.state.dialog {
+                <Lazy ctx={ctx.clone()} what={if dialog == Dialog::Help { What::Help } else { What::Share }} />
             }
         </div>
     }
@@ -255,7 +255,8 @@ fn languages(ctx: &Ctx) -> Html {
                     { locale.tag() }
                 </button>
             }) }
-            <button type="button" class="help" aria-label={t::help(l)} title={t::help(l)} onclick={ctx.on(|| Action::Help(true))}>{ "?" }</button>
+            <button type="button" class="help" aria-label={t::help(l)} title={t::help(l)} onclick={ctx.on(|| Action::Dialog(Some(Dialog::Help)))}>{ "?" }</button>
+            <button type="button" class="help share" aria-haspopup="dialog" onclick={ctx.on(|| Action::Dialog(Some(Dialog::Share)))}>{ t::share(l) }</button>
         </div>
     }
 }

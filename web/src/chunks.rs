@@ -61,6 +61,8 @@ pub(crate) struct Pages {
     pub(crate) problems: fn(&Ctx) -> Html,
     /// The keyboard, in a dialog.
     pub(crate) help: fn(&Ctx) -> Html,
+    /// What is on screen, passed on, in a dialog.
+    pub(crate) share: fn(&Ctx) -> Html,
     /// Does what the host asks for with what it gives; the function is called with the answer.
     pub(crate) answer: fn(&Ctx, &str, &JsValue, Function),
 }
@@ -209,6 +211,7 @@ pub(crate) enum What {
     Help,
     Time,
     Import,
+    Share,
 }
 
 impl What {
@@ -222,6 +225,7 @@ impl What {
             Self::Help => Pages::here().map(|chunk| chunk.help),
             Self::Time => Time::here().map(|chunk| chunk.bar),
             Self::Import => Import::here().map(|chunk| chunk.panel),
+            Self::Share => Pages::here().map(|chunk| chunk.share),
         }
     }
 

@@ -19,7 +19,7 @@ pub use geojson::geojson;
 pub use html::{fragment, page};
 pub use json::{json, subset};
 pub use svg::{Caption, scenario_svg, svg};
-pub use xlsx::{Origin, Sheet, Value, about, workbook, xlsx};
+pub use xlsx::{Origin, Sheet, Value, XLSX, about, workbook, xlsx};
 
 use crate::Network;
 use crate::analysis::Position;

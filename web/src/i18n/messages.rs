@@ -198,4 +198,24 @@ messages! {
     seen_long_ago: "Meer dan tien jaar geleden gezien, of zonder datum", "Seen over ten years ago, or undated", "Vu il y a plus de dix ans, ou sans date", "Vor über zehn Jahren gesehen, oder ohne Datum";
     none_found: "niet gevonden (niet: afwezig)", "not found (not: absent)", "non trouvé (pas : absent)", "nicht gefunden (nicht: abwesend)";
     group_closer: "{0} locaties: zoom in", "{0} locations: zoom in", "{0} lieux : zoomez", "{0} Standorte: vergrößern";
+    table: "Tabel van locaties", "Table of locations", "Tableau des lieux", "Tabelle der Standorte";
+    table_note: "Een lege cel is: niet gevonden, wat niet hetzelfde is als afwezig. De filters van de kaart gelden hier ook. Een klik op een kop sorteert; wat u ziet, kunt u downloaden.", "An empty cell is: not found, which is not the same as absent. The filters of the map hold here too. A click on a heading sorts; what you see can be downloaded.", "Une cellule vide : non trouvé, ce qui n’est pas la même chose qu’absent. Les filtres de la carte valent aussi ici. Un clic sur un titre trie ; ce que vous voyez peut être téléchargé.", "Eine leere Zelle heißt: nicht gefunden, was nicht dasselbe ist wie abwesend. Die Filter der Karte gelten auch hier. Ein Klick auf eine Überschrift sortiert; was Sie sehen, lässt sich herunterladen.";
+    filter_rows: "Enkel rijen met", "Only rows with", "Seulement les lignes avec", "Nur Zeilen mit";
+    columns: "Kolommen kiezen", "Choose columns", "Choisir les colonnes", "Spalten wählen";
+    rows_more: "Nog {0} rijen; ze staan wel in de download.", "{0} more rows; the download has them.", "{0} lignes de plus ; le téléchargement les contient.", "{0} weitere Zeilen; der Download enthält sie.";
+    name_column: "Naam", "Name", "Nom", "Name";
+    city_column: "Stad", "City", "Ville", "Stadt";
+    telephone_column: "Telefoon", "Telephone", "Téléphone", "Telefon";
+    email_column: "E-mail", "E-mail", "Courriel", "E-Mail";
+    web_column: "Website", "Web site", "Site web", "Website";
+    latitude: "Breedtegraad (WGS 84)", "Latitude (WGS 84)", "Latitude (WGS 84)", "Breitengrad (WGS 84)";
+    longitude: "Lengtegraad (WGS 84)", "Longitude (WGS 84)", "Longitude (WGS 84)", "Längengrad (WGS 84)";
+    share: "Delen", "Share", "Partager", "Teilen";
+    link_label: "Link naar wat u ziet", "Link to what you see", "Lien vers ce que vous voyez", "Link zu dem, was Sie sehen";
+    copy_link: "Kopieer de link", "Copy the link", "Copier le lien", "Link kopieren";
+    embed_label: "Code om precies dit in een pagina te zetten", "Code to put exactly this into a page", "Code pour mettre exactement ceci dans une page", "Code, um genau dies in eine Seite zu setzen";
+    copy_code: "Kopieer de code", "Copy the code", "Copier le code", "Code kopieren";
+    copied: "Gekopieerd.", "Copied.", "Copié.", "Kopiert.";
+    not_copied: "Kopiëren mag hier niet; selecteer de tekst.", "Copying is not allowed here; select the text.", "La copie n’est pas permise ici ; sélectionnez le texte.", "Kopieren ist hier nicht erlaubt; markieren Sie den Text.";
+    full_screen: "Volledig scherm", "Full screen", "Plein écran", "Vollbild";
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use buitenkaart_core::analysis::{Effective, Region, Services, Set};
 use buitenkaart_core::model::{Country, Date, Kind, Locale};
 
-use super::types::{By, Grouping, Page, Selection, Wrong};
+use super::types::{By, Dialog, Grouping, Page, Selection, Wrong};
 use crate::assets::Assets;
 use crate::dataset::Dataset;
 use crate::scenario::{WorkOut, Written};
@@ -41,7 +41,7 @@ pub(crate) enum Action {
     /// Something went wrong: it is told in these words.
     Tell(String),
     Dismiss,
-    Help(bool),
+    Dialog(Option<Dialog>),
     /// The scenario at hand is to be this one, in its text form.
     Plan(Rc<str>),
     Undo,

@@ -12,4 +12,4 @@ pub(crate) mod url;
 pub(crate) use self::action::Action;
 pub(crate) use self::changes::{Changes, Doing};
 pub(crate) use self::reduce::reduce;
-pub(crate) use self::types::{By, Grouping, Notice, Page, Selection, State, Wrong};
+pub(crate) use self::types::{By, Dialog, Grouping, Notice, Page, Selection, State, Wrong};

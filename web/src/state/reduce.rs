@@ -87,7 +87,7 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
                 next.dataset = dataset;
             }
         }
-        Action::Help(helping) => next.helping = helping,
+        Action::Dialog(dialog) => next.dialog = dialog,
         Action::Tell(text) => next.notice = Some(Notice::Told(text)),
         Action::Dismiss => next.notice = None,
         Action::Say(text) => next.announcement = text.into(),
@@ -214,7 +214,7 @@ mod tests {
     use buitenkaart_core::model::{Country, Date, Kind, Locale, LocationId};
     use buitenkaart_core::{geo, load, packed};
 
-    use super::super::types::{By, Grouping};
+    use super::super::types::{By, Dialog, Grouping};
     use super::super::url;
     use super::*;
     use crate::assets::Shapes;
@@ -391,8 +391,8 @@ mod tests {
             Action::Tint(true),
             Action::Group(Grouping::Service),
             Action::Group(Grouping::Country),
-            Action::Help(true),
-            Action::Help(false),
+            Action::Dialog(Some(Dialog::Share)),
+            Action::Dialog(None),
             Action::Tell("x".to_owned()),
             Action::Dismiss,
         ];

@@ -20,6 +20,15 @@ pub(crate) enum Selection {
     Country(Country),
 }
 
+/// A dialog over everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dialog {
+    /// The keyboard.
+    Help,
+    /// What is on screen, passed on.
+    Share,
+}
+
 /// A page of the widget.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Page {
@@ -117,8 +126,8 @@ pub(crate) struct State {
     /// How often the map was sent somewhere: what it obeys, once each.
     pub(crate) order: u32,
     pub(crate) notice: Option<Notice>,
-    /// Whether the help is open.
-    pub(crate) helping: bool,
+    /// The dialog that is open.
+    pub(crate) dialog: Option<Dialog>,
     /// The scenario at hand.
     pub(crate) plan: Plan,
     /// What works it out, once that has come.
@@ -147,7 +156,7 @@ impl State {
             view: None,
             order: 0,
             notice: None,
-            helping: false,
+            dialog: None,
             plan: Plan::default(),
             work_out: None,
             changed: None,
@@ -173,7 +182,7 @@ impl State {
             view: _,
             order: _,
             notice,
-            helping,
+            dialog,
             plan,
             work_out: _,
             changed,
@@ -183,7 +192,7 @@ impl State {
             && *page == other.page
             && *grouping == other.grouping
             && *tint == other.tint
-            && *helping == other.helping
+            && *dialog == other.dialog
             && *selection == other.selection
             && *shapes == other.shapes
             && *dataset == other.dataset

@@ -10,6 +10,9 @@ use std::borrow::Cow;
 
 pub use network::{Origin, about, xlsx};
 
+/// The media type of a workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// As much text as a cell may hold, in UTF-16 units.
 const CELL: usize = 32_767;
 /// As many rows as a sheet may have.

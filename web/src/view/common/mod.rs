@@ -5,6 +5,8 @@ pub(crate) mod clipboard;
 pub(crate) mod glyph;
 pub(crate) mod hatch;
 pub(crate) mod held;
+pub(crate) mod link;
+pub(crate) mod picture;
 pub(crate) mod rows;
 pub(crate) mod section;
 pub(crate) mod styles;

@@ -29,6 +29,19 @@ pub(crate) fn standing_note(dataset: &Dataset, locale: Locale, position: Positio
     }
 }
 
+/// How a location stands, in words: "Open", "seen in 2015".
+pub(crate) fn standing(dataset: &Dataset, locale: Locale, position: Position) -> String {
+    let note = standing_note(dataset, locale, position);
+    let open = t::standing_name(locale, Effective::Open);
+    match dataset.verdict(position) {
+        Some(verdict) if verdict.effective == Effective::Open && verdict.assumed => {
+            [open, " (", &*note, ")"].concat()
+        }
+        Some(verdict) if verdict.effective == Effective::Open => open.to_owned(),
+        _ => note,
+    }
+}
+
 /// The row of a location; `extra` stands at its end.
 pub(crate) fn location(ctx: &Ctx, position: Position, extra: Option<String>) -> Html {
     let dataset = ctx.dataset();

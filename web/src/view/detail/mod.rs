@@ -5,6 +5,7 @@ mod country;
 mod history;
 mod lines;
 mod panel;
+mod paper;
 mod suggestions;
 
 use yew::prelude::*;

@@ -11,7 +11,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::history::{history, when};
-use super::{contact, country};
+use super::{contact, country, paper};
 use crate::browser::intl::{self, Names};
 use crate::chunks::{Chunk, WhatIf, tell_absent};
 use crate::i18n as t;
@@ -54,6 +54,7 @@ pub(crate) fn Panel(ctx: &Ctx) -> Html {
     };
     html! {
         <article class="detail" part="detail" aria-label={title.clone()}>
+            <paper::Paper ..ctx.clone() />
             <button type="button" class="plain back" onclick={ctx.on(|| Action::Deselect)}>
                 <span aria-hidden="true">{ "← " }</span>{ t::back_to_list(l) }
             </button>
@@ -112,12 +113,7 @@ fn lead(ctx: &Ctx, location: &Location, position: Position) -> Html {
             .iter()
             .map(|s| t::subject(l, *s).to_owned()),
     );
-    let note = rows::standing_note(ctx.dataset(), l, position);
-    let standing = if note.is_empty() {
-        t::standing_name(l, Effective::Open).to_owned()
-    } else {
-        note
-    };
+    let standing = rows::standing(ctx.dataset(), l, position);
     html! {
         <p class="lead">
             { glyph::of(ctx.dataset(), position) }

@@ -1,10 +1,11 @@
 //! About the data: the rules of counting, downloads, a file of one's own, and every source.
 
-use buitenkaart_core::export;
+use buitenkaart_core::export::{self, Origin};
 use yew::prelude::*;
 
 use super::file::opened;
-use crate::browser::download::save;
+use super::table;
+use crate::browser::download::{save, save_bytes};
 use crate::browser::intl;
 use crate::chunks::{Chunk, Import, Lazy, What};
 use crate::i18n as t;
@@ -44,10 +45,12 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
                 }
             </section>
             <section><h2>{ t::counting_rules(l) }</h2><p>{ t::counting_text(l) }</p></section>
+            <table::Table ..ctx.clone() />
             <section>
                 <h2>{ t::download(l) }</h2>
                 <p>{ t::fill(t::download_note(l), &[&matching.len().to_string()]) }</p>
                 <p class="buttons">
+                    <button type="button" class="primary" onclick={xlsx(ctx, &matching)}>{ "Excel (.xlsx)" }</button>
                     { download("CSV", |ctx, at| {
                         let table = export::csv(&ctx.dataset().network, at.iter().copied(), ctx.l());
                         // What makes spreadsheets take it for UTF-8.
@@ -90,4 +93,16 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
             </section>
         </article>
     }
+}
+
+/// Offers these locations as a workbook.
+fn xlsx(ctx: &Ctx, positions: &[u32]) -> Callback<MouseEvent> {
+    let (ctx, positions) = (ctx.clone(), positions.to_vec());
+    Callback::from(move |_| {
+        let network = &ctx.dataset().network;
+        let all = positions.iter().copied();
+        if let Some(bytes) = export::xlsx(network, all, ctx.l(), Origin::default()) {
+            let _ = save_bytes("buitenkaart.xlsx", &bytes, export::XLSX);
+        }
+    })
 }

@@ -23,10 +23,10 @@ pub(super) fn Help(ctx: &Ctx) -> Html {
         });
     }
     html! {
-        <dialog class="help-dialog" ref={dialog} aria-label={t::help(l)} onclose={ctx.on(|| Action::Help(false))}>
+        <dialog class="help-dialog" ref={dialog} aria-label={t::help(l)} onclose={ctx.on(|| Action::Dialog(None))}>
             <h2>{ t::help(l) }</h2>
             <ul>{ for t::help_keys(l).split('|').map(|line| html! { <li>{ line }</li> }) }</ul>
-            <button type="button" class="primary" onclick={ctx.on(|| Action::Help(false))}>{ t::close(l) }</button>
+            <button type="button" class="primary" onclick={ctx.on(|| Action::Dialog(None))}>{ t::close(l) }</button>
         </dialog>
     }
 }

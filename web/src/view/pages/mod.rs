@@ -8,6 +8,8 @@ mod findings;
 mod help;
 mod host_api;
 mod problems;
+mod share;
+mod table;
 mod years;
 
 use yew::prelude::*;
@@ -21,6 +23,7 @@ pub(crate) const TABLE: Pages = Pages {
     facts: |ctx| html! { <facts::Facts ..ctx.clone() /> },
     about: |ctx| html! { <about::About ..ctx.clone() /> },
     problems: problems::problems,
+    share: |ctx| html! { <share::Share ..ctx.clone() /> },
     help: |ctx| html! { <help::Help ..ctx.clone() /> },
     answer: host_api::answer,
 };

@@ -13,6 +13,7 @@ use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::scenario::{After, Read, Written};
 use crate::state::Action;
+use crate::view::common::picture::address;
 use crate::view::ctx::Ctx;
 
 /// The name of a scenario on screen.
@@ -48,12 +49,6 @@ pub(super) fn svg(ctx: &Ctx, read: &Read) -> Option<String> {
         l,
         &caption,
     ))
-}
-
-/// A picture as the address of an image.
-pub(super) fn address(svg: &str) -> String {
-    let encoded = js_sys::encode_uri_component(svg);
-    format!("data:image/svg+xml,{}", String::from(encoded))
 }
 
 /// The other scenario, if one is held.

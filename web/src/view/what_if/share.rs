@@ -1,14 +1,9 @@
 //! A scenario passed on: by link, as a file, as a table, as a picture, on paper.
 
 use buitenkaart_core::{Network, export, geo, scenario::Scenario};
-use gloo::utils::{document, window};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
+use gloo::utils::window;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
-    HtmlInputElement,
-};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::at_hand::{after, at_hand, base};
@@ -17,12 +12,11 @@ use crate::browser::download::save;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::scenario::Read;
-use crate::state::{Action, url};
+use crate::state::Action;
 use crate::view::common::clipboard::copy;
+use crate::view::common::link::link;
+use crate::view::common::picture::save_png;
 use crate::view::ctx::Ctx;
-
-/// How wide the picture for documents is, in pixels.
-const PICTURE: u32 = 2400;
 
 /// The ways to pass it on.
 pub(super) fn share(ctx: &Ctx) -> Html {
@@ -49,7 +43,7 @@ pub(super) fn share(ctx: &Ctx) -> Html {
                 { act("SVG", |ctx, read, _| {
                     let _ = save("scenario.svg", &picture(ctx, read), "image/svg+xml");
                 }) }
-                { act("PNG", |ctx, read, _| { let _ = png(&compare::address(&picture(ctx, read))); }) }
+                { act("PNG", |ctx, read, _| { let _ = save_png("scenario.png", &picture(ctx, read)); }) }
                 { act(s::print(l), |_, _, _| { let _ = window().print(); }) }
             </p>
             <label class="file">{ s::open_file(l) }
@@ -66,15 +60,9 @@ fn picture(ctx: &Ctx, read: &Read) -> String {
 }
 
 fn copy_link(ctx: &Ctx) {
-    let page = window().location().href().unwrap_or_default();
-    let page = page.split('#').next().unwrap_or_default();
-    // What is shared is what is shown, wherever the map is.
-    let mut shown = (*ctx.state).clone();
-    shown.view = None;
-    let link = format!("{page}#{}", url::write(&shown));
     let l = ctx.l();
     // Without the permission, the link is in the address bar, where the page follows it.
-    copy(ctx, &link, s::copied(l), s::not_copied(l));
+    copy(ctx, &link(ctx), s::copied(l), s::not_copied(l));
 }
 
 /// The comparison: the network as it is, the scenario held, the scenario at hand.
@@ -109,42 +97,6 @@ fn table(ctx: &Ctx, network: &Network) -> String {
         table.end_row();
     }
     [export::BYTE_ORDER_MARK, &table.finish()].concat()
-}
-
-/// Offers the still map as pixels.
-fn png(address: &str) -> Result<(), JsValue> {
-    let image = HtmlImageElement::new()?;
-    let drawn = image.clone();
-    let onload = Closure::once_into_js(move || {
-        let _ = draw(&drawn);
-    });
-    image.set_onload(Some(onload.unchecked_ref()));
-    image.set_src(address);
-    Ok(())
-}
-
-fn draw(image: &HtmlImageElement) -> Result<(), JsValue> {
-    let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
-    let (width, height) = (image.natural_width().max(1), image.natural_height().max(1));
-    let pixels = PICTURE * height / width;
-    canvas.set_width(PICTURE);
-    canvas.set_height(pixels);
-    let Some(context) = canvas.get_context("2d")? else {
-        return Ok(());
-    };
-    let context: CanvasRenderingContext2d = context.unchecked_into();
-    context.draw_image_with_html_image_element_and_dw_and_dh(
-        image,
-        0.0,
-        0.0,
-        f64::from(PICTURE),
-        f64::from(pixels),
-    )?;
-    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&canvas.to_data_url_with_type("image/png")?);
-    link.set_download("scenario.png");
-    link.click();
-    Ok(())
 }
 
 /// Opens a scenario's file. What is wrong with it is told, and nothing is lost.

@@ -1,0 +1,52 @@
+//! Pictures: drawn as SVG, shown as an image, saved as pixels.
+
+use gloo::utils::document;
+use js_sys::encode_uri_component;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement};
+
+/// How wide a picture for documents is, in pixels.
+const PICTURE: u32 = 2400;
+
+/// A picture as the address of an image.
+pub(crate) fn address(svg: &str) -> String {
+    let encoded = encode_uri_component(svg);
+    format!("data:image/svg+xml,{}", String::from(encoded))
+}
+
+/// Offers a picture as pixels, in a file of this name.
+pub(crate) fn save_png(name: &'static str, svg: &str) -> Result<(), JsValue> {
+    let image = HtmlImageElement::new()?;
+    let drawn = image.clone();
+    let onload = Closure::once_into_js(move || {
+        let _ = draw(name, &drawn);
+    });
+    image.set_onload(Some(onload.unchecked_ref()));
+    image.set_src(&address(svg));
+    Ok(())
+}
+
+fn draw(name: &str, image: &HtmlImageElement) -> Result<(), JsValue> {
+    let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+    let (width, height) = (image.natural_width().max(1), image.natural_height().max(1));
+    let pixels = PICTURE * height / width;
+    canvas.set_width(PICTURE);
+    canvas.set_height(pixels);
+    let Some(context) = canvas.get_context("2d")? else {
+        return Ok(());
+    };
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    context.draw_image_with_html_image_element_and_dw_and_dh(
+        image,
+        0.0,
+        0.0,
+        f64::from(PICTURE),
+        f64::from(pixels),
+    )?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&canvas.to_data_url_with_type("image/png")?);
+    link.set_download(name);
+    link.click();
+    Ok(())
+}

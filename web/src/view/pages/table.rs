@@ -1,0 +1,347 @@
+//! Every location in a table: which columns, in which order, and which rows is the reader's to choose.
+//! What is downloaded is what it shows.
+
+use std::cmp::Ordering;
+
+use buitenkaart_core::analysis::{Position, remit};
+use buitenkaart_core::export::{self, Origin, Sheet, Value};
+use buitenkaart_core::model::{ContactKind, Locale, Location, When};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::browser::download::{save, save_bytes};
+use crate::browser::intl::{self, Names};
+use crate::i18n as t;
+use crate::state::{Action, Selection};
+use crate::view::common::rows;
+use crate::view::ctx::Ctx;
+
+/// As many rows as are drawn; the download has all of them.
+const MOST: usize = 500;
+
+/// What a column shows.
+#[derive(Clone, Copy, PartialEq)]
+enum Column {
+    Name,
+    Service,
+    Kind,
+    Standing,
+    City,
+    Country,
+    Address,
+    Telephone,
+    Email,
+    Web,
+    Jurisdiction,
+    Opened,
+    Latitude,
+    Longitude,
+}
+
+impl Column {
+    const ALL: [Self; 14] = [
+        Self::Name,
+        Self::Service,
+        Self::Kind,
+        Self::Standing,
+        Self::City,
+        Self::Country,
+        Self::Address,
+        Self::Telephone,
+        Self::Email,
+        Self::Web,
+        Self::Jurisdiction,
+        Self::Opened,
+        Self::Latitude,
+        Self::Longitude,
+    ];
+
+    /// Those that are shown at first.
+    const FIRST: [Self; 6] = [
+        Self::Name,
+        Self::Service,
+        Self::Standing,
+        Self::City,
+        Self::Country,
+        Self::Web,
+    ];
+
+    fn name(self, l: Locale) -> &'static str {
+        match self {
+            Self::Name => t::name_column(l),
+            Self::Service => t::filter_service(l),
+            Self::Kind => t::filter_kind(l),
+            Self::Standing => t::standing(l),
+            Self::City => t::city_column(l),
+            Self::Country => t::filter_country(l),
+            Self::Address => t::address(l),
+            Self::Telephone => t::telephone_column(l),
+            Self::Email => t::email_column(l),
+            Self::Web => t::web_column(l),
+            Self::Jurisdiction => t::jurisdiction(l),
+            Self::Opened => t::opened(l),
+            Self::Latitude => t::latitude(l),
+            Self::Longitude => t::longitude(l),
+        }
+    }
+
+    /// What it says of a location; empty where that is not found.
+    fn of(self, ctx: &Ctx, position: Position, location: &Location) -> Value<'static> {
+        let l = ctx.l();
+        let dataset = ctx.dataset();
+        let place = dataset.place(position);
+        let contacts = |kind: ContactKind| {
+            let of = location.contact.iter().map(|claim| &claim.value);
+            joined(
+                of.filter(|it| it.kind == kind)
+                    .map(|it| it.address.to_string()),
+            )
+        };
+        let degrees = |axis: usize| {
+            let point = place.and_then(|place| place.lat_lon);
+            point
+                .and_then(|point| point.get(axis).copied())
+                .map_or(Value::Empty, Value::Number)
+        };
+        match self {
+            Self::Name => location.name.get(l).to_owned().into(),
+            Self::Service => dataset
+                .network
+                .service(&location.service)
+                .map_or(Value::Empty, |service| {
+                    service.short.get(l).to_owned().into()
+                }),
+            Self::Kind => t::kind_one(l, location.kind).into(),
+            Self::Standing => rows::standing(dataset, l, position).into(),
+            Self::City => place.map_or(Value::Empty, |place| place.name.get(l).to_owned().into()),
+            Self::Country => place
+                .and_then(|place| place.country)
+                .map_or(Value::Empty, |country| {
+                    Names::new(l).country(country).into()
+                }),
+            Self::Address => joined(location.address.iter().map(|claim| claim.value.to_string())),
+            Self::Telephone => contacts(ContactKind::Telephone),
+            Self::Email => contacts(ContactKind::Email),
+            Self::Web => contacts(ContactKind::Web),
+            Self::Jurisdiction => {
+                let countries = remit(location).countries.into_iter();
+                joined(countries.map(|country| Names::new(l).country(country)))
+            }
+            Self::Opened => joined(location.opened.iter().map(|claim| when(claim.value))),
+            Self::Latitude => degrees(0),
+            Self::Longitude => degrees(1),
+        }
+    }
+}
+
+fn when(when: When) -> String {
+    when.to_string()
+}
+
+fn joined(texts: impl Iterator<Item = String>) -> Value<'static> {
+    let texts: Vec<String> = texts.collect();
+    if texts.is_empty() {
+        Value::Empty
+    } else {
+        texts.join("; ").into()
+    }
+}
+
+/// The order of two cells; what is not found comes last, whichever way.
+fn order(l: Locale, a: &Value<'_>, b: &Value<'_>, descending: bool) -> Ordering {
+    let order = match (a, b) {
+        (Value::Empty, Value::Empty) => Ordering::Equal,
+        (Value::Empty, _) => return Ordering::Greater,
+        (_, Value::Empty) => return Ordering::Less,
+        (Value::Number(a), Value::Number(b)) => a.total_cmp(b),
+        (a, b) => intl::compare(l, &shown(l, a), &shown(l, b)),
+    };
+    if descending { order.reverse() } else { order }
+}
+
+fn shown(l: Locale, value: &Value<'_>) -> String {
+    match value {
+        Value::Empty => String::new(),
+        Value::Text(text) => text.to_string(),
+        Value::Number(number) => intl::number(l, *number, 3),
+    }
+}
+
+/// A row: its location, and its cells.
+type Row = (Position, Vec<Value<'static>>);
+
+/// The table.
+#[component]
+pub(super) fn Table(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let columns = use_state(|| Column::FIRST.to_vec());
+    let sorted = use_state(|| (Column::Name, false));
+    let wanted = use_state(String::new);
+
+    let rows = filled(ctx, &columns, *sorted, &wanted);
+    let heads = columns.iter().map(|&column| {
+        let (by, descending) = *sorted;
+        let state = match (by == column, descending) {
+            (false, _) => "none",
+            (true, false) => "ascending",
+            (true, true) => "descending",
+        };
+        let sign = match state {
+            "ascending" => " ▲",
+            "descending" => " ▼",
+            _ => "",
+        };
+        let sorted = sorted.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            sorted.set((column, by == column && !descending));
+        });
+        html! {
+            <th scope="col" aria-sort={state}>
+                <button type="button" class="plain" {onclick}>{ column.name(l) }</button><span aria-hidden="true">{ sign }</span>
+            </th>
+        }
+    });
+    let choose = Column::ALL.into_iter().map(|column| {
+        let on = columns.contains(&column);
+        let columns = columns.clone();
+        let onchange = Callback::from(move |_: Event| {
+            let chosen = Column::ALL.into_iter().filter(|other| {
+                if *other == column { !on } else { columns.contains(other) }
+            });
+            columns.set(chosen.collect());
+        });
+        // Without names, the rows would be nobody's.
+        html! {
+            <label class="check"><input type="checkbox" checked={on} disabled={column == Column::Name} {onchange} />{ column.name(l) }</label>
+        }
+    });
+    let body = rows
+        .iter()
+        .take(MOST)
+        .map(|(position, cells)| row(ctx, *position, &columns, cells));
+    let oninput = {
+        let wanted = wanted.clone();
+        Callback::from(move |event: InputEvent| {
+            wanted.set(event.target_unchecked_into::<HtmlInputElement>().value());
+        })
+    };
+    let count = [
+        rows.len().to_string(),
+        ctx.dataset().network.locations().len().to_string(),
+    ];
+    html! {
+        <section class="table">
+            <h2>{ t::table(l) }</h2>
+            <p>{ t::table_note(l) }</p>
+            <label class="field">{ t::filter_rows(l) }<input type="search" value={(*wanted).clone()} {oninput} /></label>
+            <details class="more"><summary>{ t::columns(l) }</summary><div class="chosen-columns">{ for choose }</div></details>
+            <p role="status" class="fine">{ t::fill(t::shown_of(l), &[&count[0], &count[1]]) }</p>
+            <div class="scroll tall" tabindex="0" role="region" aria-label={t::table(l)}>
+                <table class="matrix">
+                    <thead><tr>{ for heads }</tr></thead>
+                    <tbody>{ for body }</tbody>
+                </table>
+            </div>
+            if rows.len() > MOST {
+                <p class="fine">{ t::fill(t::rows_more(l), &[&(rows.len() - MOST).to_string()]) }</p>
+            }
+            { downloads(ctx, &columns, *sorted, &wanted) }
+        </section>
+    }
+}
+
+/// The rows of what the filters leave, narrowed to those that have a text in them, in order.
+fn filled(
+    ctx: &Ctx,
+    columns: &[Column],
+    (by, descending): (Column, bool),
+    wanted: &str,
+) -> Vec<Row> {
+    let l = ctx.l();
+    let wanted = wanted.trim().to_lowercase();
+    let matching = ctx.dataset().facets.counts(&ctx.state.filter).matching;
+    let mut rows: Vec<(Value<'static>, Row)> = matching
+        .into_iter()
+        .filter_map(|position| {
+            let location = ctx.dataset().location(position)?;
+            let cells: Vec<Value<'static>> = columns
+                .iter()
+                .map(|column| column.of(ctx, position, location))
+                .collect();
+            let found = wanted.is_empty()
+                || cells
+                    .iter()
+                    .any(|cell| shown(l, cell).to_lowercase().contains(&wanted));
+            found.then(|| (by.of(ctx, position, location), (position, cells)))
+        })
+        .collect();
+    rows.sort_by(|(a, _), (b, _)| order(l, a, b, descending));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn row(ctx: &Ctx, position: Position, columns: &[Column], cells: &[Value<'static>]) -> Html {
+    let l = ctx.l();
+    let cells = columns.iter().zip(cells).map(|(column, value)| {
+        let text = shown(l, value);
+        match column {
+            Column::Name => {
+                let id = ctx.dataset().location(position).map(|location| location.id.clone());
+                let dispatch = ctx.dispatch.clone();
+                let onclick = Callback::from(move |_: MouseEvent| {
+                    if let Some(id) = id.clone() {
+                        dispatch.dispatch(Action::Select(Selection::Location(id)));
+                    }
+                });
+                html! { <th scope="row"><button type="button" class="plain" {onclick}>{ text }</button></th> }
+            }
+            Column::Latitude | Column::Longitude => html! { <td class="number">{ text }</td> },
+            _ => html! { <td>{ text }</td> },
+        }
+    });
+    html! { <tr key={position}>{ for cells }</tr> }
+}
+
+/// What the table shows, as files.
+fn downloads(ctx: &Ctx, columns: &[Column], sorted: (Column, bool), wanted: &str) -> Html {
+    let l = ctx.l();
+    let download = |name: &'static str, make: fn(&Ctx, Vec<Vec<Value<'static>>>)| {
+        let (ctx, columns, wanted) = (ctx.clone(), columns.to_vec(), wanted.to_owned());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let head = columns
+                .iter()
+                .map(|column| column.name(ctx.l()).into())
+                .collect();
+            let body = filled(&ctx, &columns, sorted, &wanted);
+            let rows = std::iter::once(head).chain(body.into_iter().map(|(_, cells)| cells));
+            make(&ctx, rows.collect());
+        });
+        html! { <button type="button" class="primary" {onclick}>{ name }</button> }
+    };
+    html! {
+        <p class="buttons" role="group" aria-label={t::download(l)}>
+            { download("Excel (.xlsx)", |ctx, rows| {
+                let dataset = ctx.dataset();
+                let [about, sources] = export::about(&dataset.network, ctx.l(), Origin::default());
+                let table = Sheet { name: t::table(ctx.l()).into(), rows, has_header: true };
+                if let Some(bytes) = export::workbook(&[table, about, sources]) {
+                    let _ = save_bytes("buitenkaart.xlsx", &bytes, export::XLSX);
+                }
+            }) }
+            { download("CSV", |_, rows| {
+                let mut table = export::Table::new();
+                for row in rows {
+                    for value in row {
+                        match value {
+                            Value::Text(text) => table.text(&text),
+                            Value::Number(number) => table.number(Some(number)),
+                            Value::Empty => table.text(""),
+                        }
+                    }
+                    table.end_row();
+                }
+                let text = [export::BYTE_ORDER_MARK, &table.finish()].concat();
+                let _ = save("buitenkaart.csv", &text, "text/csv;charset=utf-8");
+            }) }
+        </p>
+    }
+}
