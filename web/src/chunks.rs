@@ -100,13 +100,37 @@ pub(crate) struct Import {
 /// A chunk did not come: no network any more, or the file is gone.
 pub(crate) struct Absent;
 
-/// What fetches a chunk.
-pub(crate) type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = Result<T, Absent>>>>;
+/// What every chunk brings beside its own.
+#[derive(Clone, Copy)]
+pub(crate) struct Brought {
+    source: Source,
+    work_out: Option<WorkOut>,
+}
+
+/// What fetches a chunk and [keeps](Chunk::keep) it: of one type for all of them, for what is compiled
+/// once for each weighs in the first view.
+pub(crate) type Fetch = fn() -> Pin<Box<dyn Future<Output = Result<Brought, Absent>>>>;
 
 /// Where a chunk is kept, and what fetches it.
 pub(crate) struct Slot<T> {
     table: Cell<Option<T>>,
-    fetch: Cell<Option<Fetch<T>>>,
+    fetch: Cell<Option<Fetch>>,
+}
+
+/// Fetches a chunk, then says whether it has come. Every widget of the page is told that it has.
+fn bring(fetch: Option<Fetch>, done: Box<dyn FnOnce(bool)>) {
+    let Some(fetch) = fetch else {
+        return done(false);
+    };
+    spawn_local(async move {
+        let brought = fetch().await.ok();
+        if let Some(Brought { source, work_out }) = brought
+            && let Some(assets) = assets::install(source)
+        {
+            store::dispatch_to_all(|| Action::Arrived(assets.clone(), work_out));
+        }
+        done(brought.is_some());
+    });
 }
 
 /// A table of functions that may still have to be fetched.
@@ -122,7 +146,7 @@ pub(crate) trait Chunk: Copy + 'static {
     }
 
     /// Says what fetches it.
-    fn register(fetch: Fetch<Self>) {
+    fn register(fetch: Fetch) {
         Self::slot().with(|slot| slot.fetch.set(Some(fetch)));
     }
 
@@ -134,21 +158,23 @@ pub(crate) trait Chunk: Copy + 'static {
     /// Fetches the chunk if it has not come, then gives it; none where it does not come. Every widget of
     /// the page is told that it has.
     fn ask(done: impl FnOnce(Option<Self>) + 'static) {
-        let fetch = Self::slot().with(|slot| slot.fetch.get());
-        match (Self::here(), fetch) {
-            (None, Some(fetch)) => spawn_local(async move {
-                let chunk = fetch().await.ok();
-                if let Some(chunk) = chunk {
-                    Self::slot().with(|slot| slot.table.set(Some(chunk)));
-                    if let Some(assets) = assets::install(chunk.source()) {
-                        store::dispatch_to_all(|| {
-                            Action::Arrived(assets.clone(), chunk.work_out())
-                        });
-                    }
-                }
-                done(chunk);
-            }),
-            (chunk, _) => done(chunk),
+        match Self::here() {
+            None => bring(Self::fetch(), Box::new(|_| done(Self::here()))),
+            chunk => done(chunk),
+        }
+    }
+
+    /// What fetches it.
+    fn fetch() -> Option<Fetch> {
+        Self::slot().with(|slot| slot.fetch.get())
+    }
+
+    /// Keeps the chunk that has come.
+    fn keep(self) -> Brought {
+        Self::slot().with(|slot| slot.table.set(Some(self)));
+        Brought {
+            source: self.source(),
+            work_out: self.work_out(),
         }
     }
 }
@@ -230,13 +256,15 @@ impl What {
     }
 
     fn ask(self, done: impl FnOnce(bool) + 'static) {
-        match self {
-            Self::Selection => Detail::ask(|chunk| done(chunk.is_some())),
-            Self::Scenario => WhatIf::ask(|chunk| done(chunk.is_some())),
-            Self::Time => Time::ask(|chunk| done(chunk.is_some())),
-            Self::Import => Import::ask(|chunk| done(chunk.is_some())),
-            _ => Pages::ask(|chunk| done(chunk.is_some())),
-        }
+        let fetch = match self {
+            _ if self.here().is_some() => return done(true),
+            Self::Selection => Detail::fetch(),
+            Self::Scenario => WhatIf::fetch(),
+            Self::Time => Time::fetch(),
+            Self::Import => Import::fetch(),
+            _ => Pages::fetch(),
+        };
+        bring(fetch, Box::new(done));
     }
 }
 

@@ -11,7 +11,7 @@
 #[cfg(not(test))]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::chunks::{Absent, Chunk, Detail, Import, Pages, Time, WhatIf};
+use crate::chunks::{Absent, Brought, Chunk, Detail, Import, Pages, Time, WhatIf};
 use crate::view::{detail, import, pages, time, what_if};
 
 #[cfg(not(test))]
@@ -22,28 +22,28 @@ impl From<SplitLoaderError> for Absent {
 }
 
 #[cfg_attr(not(test), wasm_split(detail, fallible))]
-fn load_detail() -> Result<Detail, Absent> {
-    Ok(detail::TABLE)
+fn load_detail() -> Result<Brought, Absent> {
+    Ok(detail::TABLE.keep())
 }
 
 #[cfg_attr(not(test), wasm_split(pages, fallible))]
-fn load_pages() -> Result<Pages, Absent> {
-    Ok(pages::TABLE)
+fn load_pages() -> Result<Brought, Absent> {
+    Ok(pages::TABLE.keep())
 }
 
 #[cfg_attr(not(test), wasm_split(what_if, fallible))]
-fn load_what_if() -> Result<WhatIf, Absent> {
-    Ok(what_if::TABLE)
+fn load_what_if() -> Result<Brought, Absent> {
+    Ok(what_if::TABLE.keep())
 }
 
 #[cfg_attr(not(test), wasm_split(time, fallible))]
-fn load_time() -> Result<Time, Absent> {
-    Ok(time::TABLE)
+fn load_time() -> Result<Brought, Absent> {
+    Ok(time::TABLE.keep())
 }
 
 #[cfg_attr(not(test), wasm_split(import, fallible))]
-fn load_import() -> Result<Import, Absent> {
-    Ok(import::TABLE)
+fn load_import() -> Result<Brought, Absent> {
+    Ok(import::TABLE.keep())
 }
 
 macro_rules! boxed {

@@ -70,6 +70,12 @@ struct Inner {
     tell: Callback<MapEvent>,
 }
 
+/// A longitude from -180 to 180, of one that may have gone round. Not by `rem_euclid`, which brings a
+/// division of 128 bits to every visitor.
+fn within_turn(lon: f64) -> f64 {
+    lon - ((lon + 180.0) / 360.0).floor() * 360.0
+}
+
 impl MapView {
     /// Makes a map in `element`, which must be in the page.
     pub(crate) fn new(element: &HtmlElement, tell: Callback<MapEvent>) -> Result<Self, JsValue> {
@@ -255,7 +261,7 @@ impl Drop for MapView {
 impl Inner {
     fn viewpoint(&self) -> Viewpoint {
         let centre = self.map.get_center();
-        let lon = (centre.lng() + 180.0).rem_euclid(360.0) - 180.0;
+        let lon = within_turn(centre.lng());
         #[allow(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -408,7 +414,7 @@ impl Inner {
             self.redraw_markers();
         }
         let place = event.lat_lng();
-        let lon = (place.lng() + 180.0).rem_euclid(360.0) - 180.0;
+        let lon = within_turn(place.lng());
         self.tell.emit(MapEvent::Click([place.lat(), lon]));
     }
 

@@ -31,6 +31,8 @@ struct Course {
     days: Vec<(Day, Vec<Position>)>,
     first: Day,
     last: Day,
+    /// How many events each part of the line has, as a path.
+    drawing: String,
 }
 
 impl Course {
@@ -41,22 +43,28 @@ impl Course {
         let (last, _) = days.last()?;
         // From the beginning of the year of the first event, and never to no day at all.
         let first = Day::first(Date::new(&first.date().year().to_string())?);
-        Some(Self {
+        let mut course = Self {
             series: Series::of(&dataset.network),
             first: first.min(compiled.previous()),
             last: compiled.max(*last),
             days,
-        })
+            drawing: String::new(),
+        };
+        course.drawing = course.draw();
+        Some(course)
     }
 
     /// The event after a day, or before it.
     fn beside(&self, day: Day, forwards: bool) -> Option<Day> {
-        let mut days = self.days.iter().map(|(day, _)| *day);
-        if forwards {
-            days.find(|other| *other > day)
-        } else {
-            days.rev().find(|other| *other < day)
-        }
+        let at = self.days.partition_point(|(other, _)| {
+            if forwards {
+                *other <= day
+            } else {
+                *other < day
+            }
+        });
+        let at = if forwards { at } else { at.checked_sub(1)? };
+        self.days.get(at).map(|(day, _)| *day)
     }
 
     /// The locations of which something came about on a day.
@@ -66,8 +74,7 @@ impl Course {
         found.map_or(&[], |(_, positions)| positions)
     }
 
-    /// How many events each part of the line has.
-    fn drawing(&self) -> String {
+    fn draw(&self) -> String {
         const PARTS: i32 = 100;
         let (from, to) = (
             self.first.number(),
@@ -242,7 +249,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
             <div class="course">
                 <button type="button" class="quiet" aria-label={tt::previous(l)} title={tt::previous(l)} disabled={course_now.beside(day, false).is_none()} onclick={onclick(Box::new(step(false)))}>{ "‹" }</button>
                 <div class="line">
-                    <svg class="histogram" width="100%" height="16" fill="currentColor" viewBox={format!("0 0 1008 {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true"><path d={course_now.drawing()} /></svg>
+                    <svg class="histogram" width="100%" height="16" fill="currentColor" viewBox={format!("0 0 1008 {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true"><path d={course_now.drawing.clone()} /></svg>
                     <input type="range" min={course_now.first.number().to_string()} max={course_now.last.number().to_string()}
                         value={day.number().to_string()} aria-label={t::through_time(l)} aria-valuetext={text} title={tt::keys(l)}
                         {onkeydown} oninput={move |event: InputEvent| dragged(&event)} onchange={move |event: Event| let_go(&event)} />
