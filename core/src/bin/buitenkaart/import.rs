@@ -20,7 +20,7 @@ use crate::{Failure, complain, input, write};
 
 pub(crate) const USAGE: &str = "\
 buitenkaart import --into FILE --source ID [OPTION…] LIST…
-                                  lists of offices (CSV, TSV, XLSX, ODS, GeoJSON) into a network:
+                                  lists of offices (CSV, TSV, XLSX, XLS, ODS, GeoJSON) into a network:
                                   every fault at its cell, nothing old overwritten
     --into FILE                   the network; --source ID: the lists as a source of it, if new with
     --source-title TEXT --source-date DATE --source-url URL --source-kind KIND
