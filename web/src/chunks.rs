@@ -210,7 +210,6 @@ pub(crate) enum What {
     Problems,
     Help,
     Time,
-    Import,
     Share,
 }
 
@@ -224,7 +223,6 @@ impl What {
             Self::Problems => Pages::here().map(|chunk| chunk.problems),
             Self::Help => Pages::here().map(|chunk| chunk.help),
             Self::Time => Time::here().map(|chunk| chunk.bar),
-            Self::Import => Import::here().map(|chunk| chunk.panel),
             Self::Share => Pages::here().map(|chunk| chunk.share),
         }
     }
@@ -234,7 +232,6 @@ impl What {
             Self::Selection => Detail::ask(|chunk| done(chunk.is_some())),
             Self::Scenario => WhatIf::ask(|chunk| done(chunk.is_some())),
             Self::Time => Time::ask(|chunk| done(chunk.is_some())),
-            Self::Import => Import::ask(|chunk| done(chunk.is_some())),
             _ => Pages::ask(|chunk| done(chunk.is_some())),
         }
     }
@@ -263,7 +260,8 @@ pub(crate) fn Lazy(Props { ctx, what }: &Props) -> Html {
     waiting(ctx.l(), *failed, onclick)
 }
 
-fn waiting(l: Locale, failed: bool, onclick: Callback<MouseEvent>) -> Html {
+/// What stands there until a chunk has come; where it does not, a way to try again.
+pub(crate) fn waiting(l: Locale, failed: bool, onclick: Callback<MouseEvent>) -> Html {
     html! {
         <div class="waiting" role="status">
             if failed {
