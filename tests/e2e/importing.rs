@@ -121,7 +121,7 @@ async fn a_list_of_seventy_offices_comes_onto_the_map(page: Page) {
         assert!(faults.contains(fault), "{faults}");
     }
     // Title and date of the source.
-    page.click(".import input[name=date]").await;
+    page.focus(".import input[name=date]").await;
     page.type_text("2026-10").await;
     page.press([Key::Tab]).await;
     actions += 2;

@@ -236,7 +236,6 @@ pub(crate) enum What {
     Problems,
     Help,
     Time,
-    Import,
     Share,
 }
 
@@ -250,7 +249,6 @@ impl What {
             Self::Problems => Pages::here().map(|chunk| chunk.problems),
             Self::Help => Pages::here().map(|chunk| chunk.help),
             Self::Time => Time::here().map(|chunk| chunk.bar),
-            Self::Import => Import::here().map(|chunk| chunk.panel),
             Self::Share => Pages::here().map(|chunk| chunk.share),
         }
     }
@@ -261,7 +259,6 @@ impl What {
             Self::Selection => Detail::fetch(),
             Self::Scenario => WhatIf::fetch(),
             Self::Time => Time::fetch(),
-            Self::Import => Import::fetch(),
             _ => Pages::fetch(),
         };
         bring(fetch, Box::new(done));
@@ -291,7 +288,8 @@ pub(crate) fn Lazy(Props { ctx, what }: &Props) -> Html {
     waiting(ctx.l(), *failed, onclick)
 }
 
-fn waiting(l: Locale, failed: bool, onclick: Callback<MouseEvent>) -> Html {
+/// What stands there until a chunk has come; where it does not, a way to try again.
+pub(crate) fn waiting(l: Locale, failed: bool, onclick: Callback<MouseEvent>) -> Html {
     html! {
         <div class="waiting" role="status">
             if failed {

@@ -1,5 +1,6 @@
 //! A list as cells of text: whatever the file was, nothing of a cell is lost.
 
+use super::field::Field;
 use super::limits;
 use super::read::Refused;
 
@@ -77,11 +78,11 @@ pub struct Book {
 }
 
 impl Book {
-    /// The sheet that most likely holds the list: of those that are not hidden the one with the
-    /// most cells.
+    /// The sheet that most likely holds the list: of those that are not hidden the one whose columns
+    /// have the most names that are known, and of equals the one with the most cells.
     #[must_use]
     pub fn likeliest(&self) -> usize {
-        let weight = |sheet: &Sheet| (!sheet.hidden, sheet.ends.len());
+        let weight = |sheet: &Sheet| (!sheet.hidden, sheet.known_heads(), sheet.ends.len());
         let mut best = 0;
         for (i, sheet) in self.sheets.iter().enumerate() {
             if self.sheets.get(best).map(weight) < Some(weight(sheet)) {
@@ -152,6 +153,21 @@ impl Sheet {
     #[must_use]
     pub fn is_centre(&self, row: usize) -> bool {
         self.centres.binary_search(&row).is_ok()
+    }
+
+    /// How many fields the best of the first rows names.
+    fn known_heads(&self) -> usize {
+        let names = |row: usize| {
+            let mut fields: Vec<Field> = self
+                .row(row)
+                .filter_map(Field::from_head)
+                .map(|(field, _)| field)
+                .collect();
+            fields.sort_unstable();
+            fields.dedup();
+            fields.len()
+        };
+        (0..self.height().min(20)).map(names).max().unwrap_or(0)
     }
 
     fn row_width(&self, row: usize) -> usize {

@@ -3,7 +3,7 @@
 use super::messages::messages;
 
 messages! {
-    explain: "CSV, TSV, XLSX, ODS of GeoJSON, zoals u het bestand hebt. Niets verlaat uw computer, en niets verandert voor u het goedkeurt.", "CSV, TSV, XLSX, ODS or GeoJSON, as you have it. Nothing leaves your computer, and nothing changes before you accept it.", "CSV, TSV, XLSX, ODS ou GeoJSON, tel que vous l’avez. Rien ne quitte votre ordinateur, et rien ne change avant votre accord.", "CSV, TSV, XLSX, ODS oder GeoJSON, so wie Sie die Datei haben. Nichts verlässt Ihren Rechner, und nichts ändert sich, bevor Sie zustimmen.";
+    explain: "CSV, TSV, XLSX, XLS, ODS of GeoJSON, zoals u het bestand hebt. Niets verlaat uw computer, en niets verandert voor u het goedkeurt.", "CSV, TSV, XLSX, XLS, ODS or GeoJSON, as you have it. Nothing leaves your computer, and nothing changes before you accept it.", "CSV, TSV, XLSX, XLS, ODS ou GeoJSON, tel que vous l’avez. Rien ne quitte votre ordinateur, et rien ne change avant votre accord.", "CSV, TSV, XLSX, XLS, ODS oder GeoJSON, so wie Sie die Datei haben. Nichts verlässt Ihren Rechner, und nichts ändert sich, bevor Sie zustimmen.";
     choose: "Kies een lijst, of sleep ze hierheen", "Choose a list, or drop it here", "Choisissez une liste, ou déposez-la ici", "Eine Liste wählen oder hier ablegen";
     paste: "Of plak cellen uit een rekenblad", "Or paste cells from a spreadsheet", "Ou collez des cellules d’un tableur", "Oder Zellen aus einer Tabelle einfügen";
     pasted: "Geplakte cellen", "Pasted cells", "Cellules collées", "Eingefügte Zellen";

@@ -20,7 +20,7 @@ use crate::{Failure, complain, input, write};
 
 pub(crate) const USAGE: &str = "\
 buitenkaart import --into FILE --source ID [OPTION…] LIST…
-                                  lists of offices (CSV, TSV, XLSX, ODS, GeoJSON) into a network:
+                                  lists of offices (CSV, TSV, XLSX, XLS, ODS, GeoJSON) into a network:
                                   every fault at its cell, nothing old overwritten
     --into FILE                   the network; --source ID: the lists as a source of it, if new with
     --source-title TEXT --source-date DATE --source-url URL --source-kind KIND
@@ -183,7 +183,10 @@ pub(crate) fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         write(Some(path), &report.rejected)?;
     }
     if asked.json {
-        complain(&format!("{:#}\n", Value::Array(report.json)));
+        complain(&format!(
+            "{:#}\n",
+            Value::Array(std::mem::take(&mut report.json))
+        ));
     } else {
         complain(&report.text);
     }
@@ -248,23 +251,32 @@ fn one(
     let refusals = Refusals::default();
     let is_complete = mapping.rules.complete;
     report.left += counts.rejected + counts.ambiguous;
-    report
-        .summary
-        .push_str(&summary(given, &plan, is_complete, &refusals, locale));
-    report
-        .rejected
-        .push_str(&rejected(sheet, &mapping, &plan, locale));
-    report
-        .text
-        .push_str(&text(list, sheet, &mapping, &plan, locale));
-    report.json.push(as_json(
-        list, &book, sheet, &mapping, &plan, &network, locale,
-    ));
+    // Each as large as the list: made only where somebody reads it.
+    if asked.summary.is_some() {
+        let text = summary(given, &plan, is_complete, &refusals, locale);
+        report.summary.push_str(&text);
+    }
+    if asked.rejected.is_some() {
+        let table = rejected(sheet, &mapping, &plan, locale);
+        report.rejected.push_str(&table);
+    }
+    if asked.json {
+        let value = as_json(list, &book, sheet, &mapping, &plan, &network, locale);
+        report.json.push(value);
+    } else {
+        let told = text(list, sheet, &mapping, &plan, locale);
+        report.text.push_str(&told);
+    }
     if let Some(path) = &asked.save_mapping {
         let text = mapping
             .to_json(sheet)
             .map_err(|error| Failure::Io(path.clone(), error.into()))?;
         write(Some(path), &text)?;
+    }
+    // What is only tried changes nothing for a list that does not follow.
+    if asked.dry_run && lists.last().is_some_and(|last| last == list) {
+        drop(plan);
+        return Ok(network);
     }
     let applied = apply(given, &plan, is_complete, &refusals)
         .map_err(|problems| Failure::File(told(list, &problems, locale)))?;

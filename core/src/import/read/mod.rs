@@ -8,6 +8,7 @@ mod json;
 mod ods;
 mod serial;
 mod text;
+mod xls;
 mod xlsx;
 mod xml;
 mod zip;
@@ -28,7 +29,7 @@ pub enum Refused {
     Bomb,
     /// It is neither text nor one of the spreadsheets that are read.
     Unknown,
-    /// It is a spreadsheet of Excel 97 to 2003.
+    /// It is a spreadsheet of Excel 95 or older.
     OldExcel,
     /// It is protected by a password.
     Locked,
@@ -95,14 +96,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
             return Err(Refused::Unknown);
         }
     } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        // The same container holds encrypted spreadsheets of any age.
-        let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|b| [b, 0]).collect();
-        let is_locked = bytes.windows(name.len()).any(|window| window == name);
-        return Err(if is_locked {
-            Refused::Locked
-        } else {
-            Refused::OldExcel
-        });
+        book(Format::Xls, xls::read(bytes)?)
     } else {
         let (text, encoding) = decode::decode(bytes).ok_or(Refused::Unknown)?;
         if text.trim_start().starts_with(['{', '[']) {

@@ -2,6 +2,26 @@
 
 use std::fmt::Write;
 
+/// How the numbers of a cell format are shown.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Style {
+    pub(super) is_date: bool,
+    /// Digits to fill up to with noughts.
+    pub(super) padding: usize,
+}
+
+impl Style {
+    /// A number as the spreadsheet shows it, as far as that matters: dates, and noughts before it.
+    pub(super) fn show(self, value: f64, since_1904: bool) -> String {
+        let shown = self.is_date.then(|| date(value, since_1904)).flatten();
+        shown.unwrap_or_else(|| {
+            let text = number(value);
+            let missing = self.padding.saturating_sub(text.len()).min(32);
+            format!("{}{text}", "0".repeat(missing))
+        })
+    }
+}
+
 /// A number as a spreadsheet has it, as text: whole numbers without a point, others with as many
 /// digits as tell them apart, none with an exponent.
 pub(super) fn number(value: f64) -> String {

@@ -2,20 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::serial;
+use super::serial::{self, Style};
 use super::xml::{Step, Tag, Walk};
 use super::zip::Archive;
 use crate::import::limits;
 use crate::import::read::Refused;
 use crate::import::sheet::Sheet;
-
-/// How the numbers of a cell format are shown.
-#[derive(Clone, Copy, Default)]
-struct Style {
-    is_date: bool,
-    /// Digits to fill up to with noughts.
-    padding: usize,
-}
 
 /// Name and relation of a sheet, and whether it is hidden.
 type Named = (String, String, bool);
@@ -330,13 +322,7 @@ impl CellBuilder {
                     .and_then(|style| shared.styles.get(style as usize));
                 let style = style.copied().unwrap_or_default();
                 match self.text.trim().parse::<f64>() {
-                    Ok(value) if style.is_date => serial::date(value, shared.since_1904)
-                        .unwrap_or_else(|| serial::number(value)),
-                    Ok(value) => {
-                        let text = serial::number(value);
-                        let missing = style.padding.saturating_sub(text.len()).min(32);
-                        format!("{}{text}", "0".repeat(missing))
-                    }
+                    Ok(value) => style.show(value, shared.since_1904),
                     Err(_) => self.text,
                 }
             }

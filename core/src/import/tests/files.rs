@@ -3,6 +3,7 @@
 use super::*;
 
 const XLSX: &[u8] = include_bytes!("../../../tests/data/lists/offices.xlsx");
+const XLS: &[u8] = include_bytes!("../../../tests/data/lists/offices.xls");
 const ODS: &[u8] = include_bytes!("../../../tests/data/lists/offices.ods");
 
 /// The rows of the sheet that most likely holds the list.
@@ -50,6 +51,7 @@ fn every_spreadsheet_reads_as_the_same_list() {
     assert_eq!(list[3].1[4], "0047 55 00 11 22");
     assert_eq!(list[4].1[0], "Kantoor <b>Lima</b>");
     assert_eq!(rows(ODS), list);
+    assert_eq!(rows(XLS), list);
 }
 
 #[test]
@@ -63,7 +65,7 @@ fn a_hidden_sheet_is_read_and_not_chosen() {
 #[test]
 fn a_spreadsheet_comes_onto_the_map() {
     let network = fixture::network("fit office Berlin:DE open");
-    for bytes in [XLSX, ODS] {
+    for bytes in [XLSX, ODS, XLS] {
         let mut list = Brought::new(network.clone(), bytes);
         assert_eq!(
             list.fields(),

@@ -137,6 +137,7 @@ fn every_cut_of_a_spreadsheet_is_read_or_refused() {
     for whole in [
         &include_bytes!("../../../tests/data/lists/offices.xlsx")[..],
         &include_bytes!("../../../tests/data/lists/offices.ods")[..],
+        &include_bytes!("../../../tests/data/lists/offices.xls")[..],
     ] {
         for end in (0..whole.len()).step_by(37) {
             let _ = read(&whole[..end]);

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::export::{all, csv, geojson};
+use crate::export::{Origin, all, csv, geojson, xlsx};
 use crate::model::{Claim, ClaimStatus, Contact, ContactKind, Kind, Locale, Localized};
 
 fn exported(network: &Network, locale: Locale) -> String {
@@ -24,6 +24,24 @@ fn the_built_in_network_comes_back_unchanged() {
             assert_eq!(plan.faults, [], "{locale:?}");
             assert_eq!(plan.counts().unchanged, network.locations().len());
             assert_eq!(plan.missing, Vec::<u32>::new());
+            assert_eq!(list.apply().network, network);
+        }
+    }
+}
+
+/// The workbook has sheets beside the one with the locations, which may be larger.
+#[test]
+fn the_workbook_comes_back_unchanged_whole_or_in_part() {
+    let network = crate::load::built_in().unwrap();
+    for locale in Locale::ALL {
+        for count in [1, network.locations().len()] {
+            let some = all(&network).take(count);
+            let bytes = xlsx(&network, some, locale, Origin::default()).unwrap();
+            let list = Brought::new(network.clone(), &bytes);
+            assert!(list.mapping.is_export, "{locale:?} {count}");
+            let plan = list.plan();
+            assert_eq!(plan.faults, []);
+            assert_eq!(plan.counts().unchanged, count);
             assert_eq!(list.apply().network, network);
         }
     }

@@ -78,10 +78,11 @@ def xls():
     day, digits = xlwt.easyxf(num_format_str="dd/mm/yyyy"), xlwt.easyxf(num_format_str="00000")
     for number, row in enumerate([HEAD] + ROWS):
         for column, value in enumerate(row):
-            if value is None:
+            if value is None or (number, column) == (1, 1):
                 continue
             style = day if isinstance(value, d.date) else digits if type(value) is int else xlwt.Style.default_style
             sheet.write(number + 2, column, value, style)
+    sheet.write_merge(3, 4, 1, 1, ROWS[0][1])
     book.save("offices.xls")
 
 xlsx(); ods(); xls()

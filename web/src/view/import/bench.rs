@@ -1,5 +1,7 @@
 //! What every step of bringing a list in works with.
 
+use std::rc::Rc;
+
 use buitenkaart_core::import::Sheet;
 use yew::prelude::*;
 
@@ -10,7 +12,7 @@ use crate::view::ctx::Ctx;
 #[derive(Clone)]
 pub(super) struct Bench {
     pub(super) ctx: Ctx,
-    pub(super) work: Work,
+    pub(super) work: Rc<Work>,
     pub(super) set: Callback<Option<Work>>,
     pub(super) complain: Callback<String>,
 }

@@ -62,7 +62,7 @@ pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
         <div class="import" {ondrop} {ondragover}>
             <p>{ s::explain(l) }</p>
             <label class="file field">{ s::choose(l) }
-                <input type="file" accept=".csv,.tsv,.txt,.xlsx,.ods,.json,.geojson" {onchange} />
+                <input type="file" accept=".csv,.tsv,.txt,.xlsx,.xls,.ods,.json,.geojson" {onchange} />
             </label>
             <label class="field">{ s::paste(l) }<textarea rows="3" /></label>
             <div class="buttons">

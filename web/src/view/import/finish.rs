@@ -15,25 +15,25 @@ use crate::state::{Action, Page};
 
 pub(super) fn finish(bench: &Bench) -> Html {
     let l = bench.ctx.l();
-    let applied = match bench.work.applied() {
-        Some(Ok(applied)) => Rc::new(applied),
-        Some(Err(problems)) => {
-            let told = problems
-                .iter()
-                .next()
-                .map(|problem| problem.what(l))
-                .unwrap_or_default();
-            return html! { <p class="notice bad" role="alert">{ t::fill(s::too_much(l), &[&told]) }</p> };
+    let Some(outcome) = bench.work.applied() else {
+        return html! {};
+    };
+    let applied = match &*outcome {
+        Ok(applied) => applied,
+        Err(problems) => {
+            let told = problems.iter().next().map(|problem| problem.what(l));
+            let told = t::fill(s::too_much(l), &[&told.unwrap_or_default()]);
+            return html! { <p class="notice bad" role="alert">{ told }</p> };
         }
-        None => return html! {},
     };
     let counts =
         [applied.added.len(), applied.changes, applied.closed.len()].map(|n| n.to_string());
     let [added, changes, closed] = &counts;
     let show = {
-        let (ctx, applied, name) = (bench.ctx.clone(), applied.clone(), bench.work.name.clone());
+        let (ctx, name) = (bench.ctx.clone(), bench.work.name.clone());
+        let network = applied.network.clone();
         Callback::from(move |_: MouseEvent| {
-            let dataset = Dataset::new(applied.network.clone());
+            let dataset = Dataset::new(network.clone());
             ctx.dispatch
                 .dispatch(Action::Loaded(name.to_string(), dataset));
             ctx.dispatch.dispatch(Action::Page(Page::Map));
@@ -48,8 +48,9 @@ pub(super) fn finish(bench: &Bench) -> Html {
     };
     let is_shown = !Rc::ptr_eq(&bench.ctx.state.dataset, &bench.work.dataset);
     let network = {
-        let applied = applied.clone();
+        let outcome = outcome.clone();
         Callback::from(move |_: MouseEvent| {
+            let Ok(applied) = &*outcome else { return };
             let text = export::json(applied.network.file()).unwrap_or_default();
             let _ = save("network.json", &text, "application/json");
         })

@@ -1,6 +1,7 @@
 //! The steps of bringing a list in, under one another.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use buitenkaart_core::import::Refused;
 use yew::prelude::*;
@@ -19,7 +20,7 @@ use crate::view::ctx::Ctx;
 
 thread_local! {
     /// The work at hand, which stays where the visitor looks at another page meanwhile.
-    static DRAFT: RefCell<Option<Work>> = const { RefCell::new(None) };
+    static DRAFT: RefCell<Option<Rc<Work>>> = const { RefCell::new(None) };
 }
 
 /// Where a list is brought in.
@@ -31,7 +32,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     let set = {
         let (wrong, redraw) = (wrong.clone(), redraw.clone());
         Callback::from(move |work: Option<Work>| {
-            DRAFT.replace(work);
+            DRAFT.replace(work.map(Rc::new));
             wrong.set(String::new());
             redraw.force_update();
         })

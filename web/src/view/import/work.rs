@@ -1,5 +1,6 @@
 //! A list that is being brought in: what was read, what the steward has said, and what comes of it.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use buitenkaart_core::geo::Basemap;
@@ -37,7 +38,12 @@ pub(super) struct Work {
     pub(super) past: Vec<Said>,
     pub(super) future: Vec<Said>,
     pub(super) plan: Rc<Plan>,
+    /// What it comes to, once somebody has asked.
+    applied: OnceCell<Option<Outcome>>,
 }
+
+/// The network that comes of it, or why there is none.
+type Outcome = Rc<Result<Applied, Problems>>;
 
 /// How many steps can be undone.
 const STEPS: usize = 200;
@@ -78,6 +84,7 @@ impl Work {
             past: Vec::new(),
             future: Vec::new(),
             plan: Rc::default(),
+            applied: OnceCell::new(),
         };
         Ok(work.planned())
     }
@@ -119,6 +126,7 @@ impl Work {
     fn planned(mut self) -> Self {
         let plan = self.with(|given, sheet| plan(given, sheet, &self.said.mapping));
         self.plan = Rc::new(plan.unwrap_or_default());
+        self.applied = OnceCell::new();
         self
     }
 
@@ -141,7 +149,8 @@ impl Work {
         next.replanned(&self.said)
     }
 
-    fn replanned(self, before: &Said) -> Self {
+    fn replanned(mut self, before: &Said) -> Self {
+        self.applied = OnceCell::new();
         let is_other = self.said.mapping != before.mapping
             || self.said.sheet != before.sheet
             || self.said.date != before.date
@@ -195,9 +204,15 @@ impl Work {
     }
 
     /// The network with what is accepted.
-    pub(super) fn applied(&self) -> Option<Result<Applied, Problems>> {
+    pub(super) fn applied(&self) -> Option<Outcome> {
+        self.applied.get_or_init(|| self.apply()).clone()
+    }
+
+    fn apply(&self) -> Option<Outcome> {
         let is_complete = self.said.mapping.rules.complete;
-        self.with(|given, _| apply(given, &self.plan, is_complete, &self.said.refused))
+        let refused = &self.said.refused;
+        let applied = self.with(|given, _| apply(given, &self.plan, is_complete, refused));
+        applied.map(Rc::new)
     }
 
     /// What changes, in words.

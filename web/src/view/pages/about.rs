@@ -7,7 +7,7 @@ use super::file::opened;
 use super::table;
 use crate::browser::download::{save, save_bytes};
 use crate::browser::intl;
-use crate::chunks::{Chunk, Import, Lazy, What};
+use crate::chunks::{Chunk, Import, waiting};
 use crate::i18n as t;
 use crate::view::common::claims;
 use crate::view::common::styles::use_styles;
@@ -73,7 +73,7 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
             <section>
                 <h2>{ t::import_list(l) }</h2>
                 if *importing {
-                    <Lazy ctx={ctx.clone()} what={What::Import} />
+                    <Importing ..ctx.clone() />
                 } else {
                     <p>{ t::import_note(l) }</p>
                     <p class="buttons"><button type="button" class="primary bring" onclick={import}>{ t::import_list(l) }</button></p>
@@ -105,4 +105,27 @@ fn xlsx(ctx: &Ctx, positions: &[u32]) -> Callback<MouseEvent> {
             let _ = save_bytes("buitenkaart.xlsx", &bytes, export::XLSX);
         }
     })
+}
+
+/// Where a list is brought in, as soon as its part has come: asked for from here alone, so that the
+/// first view need not know of it.
+#[component]
+fn Importing(ctx: &Ctx) -> Html {
+    let failed = use_state(|| false);
+    if let Some(chunk) = Import::here() {
+        return (chunk.panel)(ctx);
+    }
+    let fetch = {
+        let failed = failed.clone();
+        // Setting the state draws again, whether or not it has changed.
+        move || {
+            let failed = failed.clone();
+            Import::ask(move |chunk| failed.set(chunk.is_none()));
+        }
+    };
+    if !*failed {
+        fetch();
+    }
+    let onclick = Callback::from(move |_: MouseEvent| fetch());
+    waiting(ctx.l(), *failed, onclick)
 }
