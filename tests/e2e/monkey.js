@@ -79,11 +79,12 @@ const INPUTS = {
   },
   wheel() {
     const map = inside().querySelector(".map");
-    if (map) pointer("wheel", map, { deltaY: one([-120, 120, 3000, -1]), ctrlKey: random() < 0.7 });
+    // Nobody points at what is not there.
+    if (map?.offsetHeight) pointer("wheel", map, { deltaY: one([-120, 120, 3000, -1]), ctrlKey: random() < 0.7 });
   },
   drag() {
     const map = inside().querySelector(".map");
-    if (!map) return;
+    if (!map?.offsetHeight) return;
     for (const type of ["pointerdown", "mousedown", "pointermove", "mousemove", "mousemove", "pointerup", "mouseup"]) pointer(type, map);
   },
   link() {
