@@ -156,7 +156,10 @@ fn change() -> impl Strategy<Value = Change> {
         Just(json!("")),
         Just(json!("2024")),
         Just(json!({ "nl": "a", "en": "b", "fr": "c", "de": "" })),
-        any::<f64>().prop_map(|n| json!(n)),
+        // As many digits as are read to the last bit; more of them are near enough (see `number`).
+        (-400_000_000..400_000_000_i32).prop_map(|n| json!(f64::from(n) / 1e6)),
+        Just(json!(1e300)),
+        Just(json!(-0.0)),
         any::<i64>().prop_map(|n| json!(n)),
         "\\PC{0,12}".prop_map(|text| json!(text)),
         "[a-z]{2,6}".prop_map(|text| json!(text)),
