@@ -80,15 +80,17 @@ const INPUTS = {
   wheel() {
     const map = inside().querySelector(".map");
     // Nobody points at what is not there.
-    if (map?.offsetHeight) pointer("wheel", map, { deltaY: one([-120, 120, 3000, -1]), ctrlKey: random() < 0.7 });
+    if (map?.offsetHeight && map.offsetWidth) pointer("wheel", map, { deltaY: one([-120, 120, 3000, -1]), ctrlKey: random() < 0.7 });
   },
   drag() {
     const map = inside().querySelector(".map");
-    if (!map?.offsetHeight) return;
+    if (!map?.offsetHeight || !map.offsetWidth) return;
     for (const type of ["pointerdown", "mousedown", "pointermove", "mousemove", "mousemove", "pointerup", "mouseup"]) pointer(type, map);
   },
   link() {
+    const before = location.href;
     location.hash = `#${mutated()}`;
+    if (location.href !== before) steps++;
   },
   attribute() {
     const name = one(Object.keys(ATTRIBUTES));
@@ -115,10 +117,14 @@ const INPUTS = {
     ])();
   },
   back() {
-    if (random() < 0.3) history.back();
+    // Never out of the page.
+    if (steps-- > 0) history.back();
+    else steps = 0;
   },
 };
 
+// How many entries of the history are surely this page's.
+let steps = 0;
 const names = Object.keys(INPUTS);
 const wrong = [];
 const heard = (event) => wrong.push(`error: ${event.message ?? event.reason}`);

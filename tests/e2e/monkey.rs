@@ -31,16 +31,19 @@ async fn monkey_random_inputs_break_nothing(page: Page) {
         .expect("a date");
     let first = given("SEED").unwrap_or(now.as_secs() % 1_000_000);
     let time = Duration::from_secs(given("MONKEY").unwrap_or(SECONDS));
+    println!("monkey: from SEED={first} on");
     let begun = Instant::now();
     let script = format!(
         "(async (...given) => {{ const arguments_ = given; {} }})(...arguments)",
         include_str!("monkey.js").replace("= arguments;", "= arguments_;")
     );
     for seed in first.. {
+        if given("MONKEY").is_some() {
+            println!("monkey: SEED={seed}");
+        }
         let result = page.eval_async(&script, vec![json!(seed)]).await;
         assert_eq!(result["wrong"], json!([]), "SEED={seed}: {result}");
         if begun.elapsed() > time {
-            println!("monkey: seeds {first} to {seed}");
             break;
         }
     }
