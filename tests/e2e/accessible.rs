@@ -29,14 +29,14 @@ async fn assert_everywhere(page: &Page, state: &str) {
             vec![json!(width)],
         )
         .await;
-        page.until(
-            "nothing is cut off",
+        // What is cut off, if anything.
+        page.until_equal(
             "const app = root.querySelector('.app');
-             if (app.scrollWidth <= app.clientWidth + 1) return true;
+             if (app.scrollWidth <= app.clientWidth + 1) return '';
              const end = app.getBoundingClientRect().right + 1;
-             console.warn([...app.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > end)
-                 .map((e) => `${e.tagName}.${e.className}`).join(' ').slice(0, 300));
-             return false",
+             return [...app.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > end)
+                 .map((e) => `${e.tagName}.${e.className}`).join(' ').slice(0, 600) || 'something'",
+            "",
         )
         .await;
         page.assert_accessible(&format!("{state}, {width}")).await;

@@ -153,13 +153,17 @@ for (let i = 0; i < 100 && !wrong.length; i++) {
 // As a person finds it again: shown, with everything on it.
 element().style.cssText = "display: block; width: 100%; height: 640px";
 for (const name of Object.keys(ATTRIBUTES)) element().removeAttribute(name);
+// The same address would be no news.
+location.hash = "#lang=nl";
+await pause(100);
 location.hash = "#lang=fr";
 const app = () => inside()?.querySelector(".app");
-for (let tries = 0; tries < 100 && app()?.lang !== "fr"; tries++) await pause(50);
+const positions = (query) => new Set([...inside().querySelectorAll(query)].flatMap((it) => it.dataset.at.split(" ")));
+const shown = () => app()?.lang === "fr" && positions(".list .row[data-at]").size && positions(".mk[data-at]").size;
+for (let tries = 0; tries < 200 && !shown(); tries++) await pause(50);
 if (app()?.lang !== "fr") wrong.push(`the language is ${app()?.lang}`);
 await pause(600);
 // Every marker stands for locations that are in the list.
-const positions = (query) => new Set([...inside().querySelectorAll(query)].flatMap((it) => it.dataset.at.split(" ")));
 const rows = positions(".list .row[data-at]");
 const markers = positions(".mk[data-at]");
 if (rows.size === 0) wrong.push("the list is empty");

@@ -1,5 +1,5 @@
 //! A random walk: a hundred inputs of every kind, and then what is on screen is compared with the
-//! data; again and again with the next seed. `make monkey` walks longer, or again with one seed.
+//! data; again and again with the next seed. `make monkey` walks longer, elsewhere, or again with one seed.
 
 use std::env;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};

@@ -1,11 +1,22 @@
 // Leaflet without what this map does not use: no tiles from a server, no pop-ups, tooltips, vector
 // layers or controls. The build gives this module's exports to the wasm glue as `L`, so that no
 // global is needed, and a Leaflet of the host page's own is neither used nor touched.
+import { Draggable } from "leaflet/src/dom/Draggable.js";
 import { Map } from "leaflet/src/map/Map.js";
 import { DoubleClickZoom } from "leaflet/src/map/handler/Map.DoubleClickZoom.js";
 import { Drag } from "leaflet/src/map/handler/Map.Drag.js";
 import { ScrollWheelZoom } from "leaflet/src/map/handler/Map.ScrollWheelZoom.js";
 import { TouchZoom } from "leaflet/src/map/handler/Map.TouchZoom.js";
+
+// Leaflet goes up from what is dragged until something has a size; in a shadow root without any, that
+// leads to nothing, and it throws.
+const { _onDown: down } = Draggable.prototype;
+Draggable.include({
+  _onDown(event) {
+    const { offsetWidth, offsetHeight } = this._element.parentNode ?? {};
+    if (offsetWidth && offsetHeight) down.call(this, event);
+  },
+});
 
 // What leaflet's own `map/index.js` does for all of its handlers. Left out are Keyboard, which goes
 // by key codes that not every keyboard sends (the map has its own), and TapHold, BoxZoom: they have
