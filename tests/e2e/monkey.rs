@@ -13,7 +13,7 @@ use crate::element::{host, ready};
 
 pub(crate) const TESTS: &[Test] = tests![monkey_random_inputs_break_nothing];
 
-/// How long an engine walks in a test run.
+/// How long an engine walks where nothing is said.
 const SECONDS: u64 = 20;
 
 /// A number from the environment.
@@ -31,16 +31,13 @@ async fn monkey_random_inputs_break_nothing(page: Page) {
         .expect("a date");
     let first = given("SEED").unwrap_or(now.as_secs() % 1_000_000);
     let time = Duration::from_secs(given("MONKEY").unwrap_or(SECONDS));
-    println!("monkey: from SEED={first} on");
     let begun = Instant::now();
     let script = format!(
         "(async (...given) => {{ const arguments_ = given; {} }})(...arguments)",
         include_str!("monkey.js").replace("= arguments;", "= arguments_;")
     );
     for seed in first.. {
-        if given("MONKEY").is_some() {
-            println!("monkey: SEED={seed}");
-        }
+        println!("monkey: SEED={seed}");
         let result = page.eval_async(&script, vec![json!(seed)]).await;
         assert_eq!(result["wrong"], json!([]), "SEED={seed}: {result}");
         if begun.elapsed() > time {
