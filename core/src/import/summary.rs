@@ -58,7 +58,7 @@ fn words_of(locale: Locale) -> Words {
         ["niets", "nothing", "rien", "nichts"],
         ["waarom niet overgenomen", "why not taken", "pourquoi non repris", "warum nicht übernommen"],
     ];
-    let mut words = all.iter().map(|texts| wording::of(texts, locale));
+    let mut words = all.iter().map(|texts| locale.of(texts));
     let mut next = || words.next().unwrap_or_default();
     Words {
         title: next(), source: next(), new: next(), changed: next(), confirmed: next(),

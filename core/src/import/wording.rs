@@ -11,26 +11,16 @@ use crate::model::Locale;
 /// For each language (nl, en, fr, de) a text.
 type Texts = [&'static str; 4];
 
-pub(super) fn of<T: Copy>(texts: &[T; 4], locale: Locale) -> T {
-    let [nl, en, fr, de] = *texts;
-    match locale {
-        Locale::Nl => nl,
-        Locale::En => en,
-        Locale::Fr => fr,
-        Locale::De => de,
-    }
-}
-
 /// What is wrong with a cell or row.
 pub(super) fn what(fault: &Fault, locale: Locale) -> String {
     let [what, _] = texts(fault.code);
-    fill(of(what, locale), &fault.found, &fault.wanted)
+    fill(locale.of(what), &fault.found, &fault.wanted)
 }
 
 /// What to do about it.
 pub(super) fn mend(fault: &Fault, locale: Locale) -> String {
     let [_, mend] = texts(fault.code);
-    fill(of(mend, locale), &fault.found, &fault.wanted)
+    fill(locale.of(mend), &fault.found, &fault.wanted)
 }
 
 fn fill(template: &str, found: &str, wanted: &str) -> String {
@@ -58,7 +48,7 @@ pub(super) fn refused(refused: Refused, locale: Locale) -> String {
         Refused::CellTooLong { row } => (row.to_string(), limits::CELL.to_string()),
         _ => (String::new(), String::new()),
     };
-    fill(of(texts, locale), &found, &wanted)
+    fill(locale.of(texts), &found, &wanted)
 }
 
 #[rustfmt::skip] // One line for one sentence.
@@ -291,7 +281,7 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
 #[must_use]
 #[rustfmt::skip] // One line for one name.
 pub fn field(field: Field, locale: Locale) -> &'static str {
-    of(match field {
+    locale.of(match field {
         Field::Id => &["id", "id", "identifiant", "ID"],
         Field::Service => &["dienst", "service", "service", "Dienststelle"],
         Field::Kind => &["soort", "kind", "genre", "Art"],
@@ -313,7 +303,7 @@ pub fn field(field: Field, locale: Locale) -> &'static str {
         Field::Organisations => &["bevoegd voor organisaties", "answers for organisations", "compétent pour organisations", "zuständig für Organisationen"],
         Field::SatelliteOf => &["satelliet van", "satellite of", "antenne de", "Außenstelle von"],
         Field::Note => &["opmerking", "note", "note", "Anmerkung"],
-    }, locale)
+    })
 }
 
 #[cfg(test)]

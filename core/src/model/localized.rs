@@ -34,6 +34,16 @@ impl Locale {
         }
     }
 
+    /// That of this language among one for each, in the order of [`ALL`](Self::ALL).
+    pub fn of<T: Copy>(self, [nl, en, fr, de]: &[T; 4]) -> T {
+        *match self {
+            Self::Nl => nl,
+            Self::En => en,
+            Self::Fr => fr,
+            Self::De => de,
+        }
+    }
+
     /// The locale that a BCP 47 tag asks for, by its language: `de-AT` is German.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
@@ -78,15 +88,7 @@ impl Localized {
     pub fn get(&self, locale: Locale) -> &str {
         match &self.0 {
             Text::Same(text) => text,
-            Text::Each(texts) => {
-                let [nl, en, fr, de] = &**texts;
-                match locale {
-                    Locale::Nl => nl,
-                    Locale::En => en,
-                    Locale::Fr => fr,
-                    Locale::De => de,
-                }
-            }
+            Text::Each(texts) => locale.of::<&Box<str>>(&texts.each_ref()),
         }
     }
 

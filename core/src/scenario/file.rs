@@ -104,7 +104,7 @@ impl FileError {
             ),
             Self::TooLong { part, most } => (part.too_long(), most.to_string()),
         };
-        super::wording::in_locale(&template, locale).replacen("{0}", &gap, 1)
+        locale.of(&template).replacen("{0}", &gap, 1)
     }
 }
 

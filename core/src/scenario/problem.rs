@@ -81,14 +81,14 @@ impl ChangeProblem {
     /// What is wrong, in one sentence.
     #[must_use]
     pub fn what(&self, locale: Locale) -> String {
-        let [what, _] = wording::in_locale(wording::change(self.code), locale);
+        let [what, _] = locale.of(wording::change(self.code));
         what.replacen("{0}", &self.found, 1)
     }
 
     /// How to mend it, in one sentence.
     #[must_use]
     pub fn mend(&self, locale: Locale) -> &'static str {
-        let [_, mend] = wording::in_locale(wording::change(self.code), locale);
+        let [_, mend] = locale.of(wording::change(self.code));
         mend
     }
 }

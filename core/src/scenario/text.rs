@@ -81,7 +81,7 @@ impl TextError {
     /// What is wrong, in one sentence.
     #[must_use]
     pub fn what(&self, locale: Locale) -> &'static str {
-        wording::in_locale(wording::text(self.code), locale)
+        locale.of(wording::text(self.code))
     }
 }
 

@@ -1,19 +1,10 @@
 //! Problems and notes of scenarios in words: nl, en, fr, de.
 
 use super::{ChangeCode, TextCode};
-use crate::model::{Locale, Localized};
+use crate::model::Localized;
 
 /// For each language what is wrong, and how to mend it.
 type Wording = [[&'static str; 2]; 4];
-
-pub(super) fn in_locale<T: Copy>([nl, en, fr, de]: &[T; 4], locale: Locale) -> T {
-    *match locale {
-        Locale::Nl => nl,
-        Locale::En => en,
-        Locale::Fr => fr,
-        Locale::De => de,
-    }
-}
 
 /// The name of the scenario's own source.
 pub(super) const SOURCE: [&str; 4] = ["Scenario", "Scenario", "Scénario", "Szenario"];

@@ -69,13 +69,7 @@ pub fn as_of(network: &Network, date: Date) -> Network {
     let mut file = network_at(network, day).file().clone();
     let title = file.title.clone();
     let texts = Locale::ALL.map(|locale| {
-        let [nl, en, fr, de] = AS_OF;
-        let says = match locale {
-            Locale::Nl => nl,
-            Locale::En => en,
-            Locale::Fr => fr,
-            Locale::De => de,
-        };
+        let says = locale.of(&AS_OF);
         format!("{}{says}{}", title.get(locale), end_or_day(day, locale)).into()
     });
     file.title = Localized::of(texts);

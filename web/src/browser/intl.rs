@@ -62,14 +62,8 @@ impl Names {
 
     /// The name of a code of ISO 3166-1 alpha-2; the code where the browser knows none.
     pub(crate) fn of(self, code: &str) -> String {
-        let named = NAMES.with(|[nl, en, fr, de]| {
-            let names = match self.0 {
-                Locale::Nl => nl,
-                Locale::En => en,
-                Locale::Fr => fr,
-                Locale::De => de,
-            };
-            let names = names.get_or_init(|| {
+        let named = NAMES.with(|names| {
+            let names = self.0.of(&names.each_ref()).get_or_init(|| {
                 let locales = Array::of1(&tag(self.0).into());
                 DisplayNames::new(&locales, &options(&[("type", "region".into())])).ok()
             });

@@ -6,13 +6,8 @@ use buitenkaart_core::model::{Kind, Locale, Mission, Subject};
 use super::messages;
 
 /// Picks from `[nl, en, fr, de]`.
-fn pick(locale: Locale, [nl, en, fr, de]: [&'static str; 4]) -> &'static str {
-    match locale {
-        Locale::Nl => nl,
-        Locale::En => en,
-        Locale::Fr => fr,
-        Locale::De => de,
-    }
+fn pick(locale: Locale, names: [&'static str; 4]) -> &'static str {
+    locale.of(&names)
 }
 
 /// A language, in itself.

@@ -76,13 +76,8 @@ pub(super) fn standing(locale: Locale, standing: Effective) -> &'static str {
     pick(locale, names)
 }
 
-fn pick(locale: Locale, [nl, en, fr, de]: [&'static str; 4]) -> &'static str {
-    match locale {
-        Locale::Nl => nl,
-        Locale::En => en,
-        Locale::Fr => fr,
-        Locale::De => de,
-    }
+fn pick(locale: Locale, names: [&'static str; 4]) -> &'static str {
+    locale.of(&names)
 }
 
 const NL: Words = Words {

@@ -10,45 +10,33 @@ use crate::model::Locale;
 
 /// What is wrong, in one sentence.
 pub(super) fn what(problem: &Problem, locale: Locale) -> String {
-    let [what, _] = in_locale(codes::wording(problem.code), locale);
+    let [what, _] = locale.of(codes::wording(problem.code));
     fill(what, problem, locale)
 }
 
 /// How to mend it, in one or two sentences.
 pub(super) fn mend(problem: &Problem, locale: Locale) -> String {
     let template = match problem.wanted {
-        Wanted::Syntax(slip) => in_locale(words::slip(slip), locale),
-        Wanted::NetworkFile(way) => in_locale(words::way(way), locale),
+        Wanted::Syntax(slip) => locale.of(words::slip(slip)),
+        Wanted::NetworkFile(way) => locale.of(words::way(way)),
         _ => {
-            let [_, mend] = in_locale(codes::wording(problem.code), locale);
+            let [_, mend] = locale.of(codes::wording(problem.code));
             mend
         }
     };
     let mut text = fill(template, problem, locale);
     if let Some(suggestion) = &problem.suggestion {
-        let [before, after] = in_locale(
-            &[
-                [" Bedoelt u ‘", "’?"],
-                [" Did you mean ‘", "’?"],
-                [" Vouliez-vous dire « ", " » ?"],
-                [" Meinten Sie „", "“?"],
-            ],
-            locale,
-        );
+        let [before, after] = locale.of(&[
+            [" Bedoelt u ‘", "’?"],
+            [" Did you mean ‘", "’?"],
+            [" Vouliez-vous dire « ", " » ?"],
+            [" Meinten Sie „", "“?"],
+        ]);
         text.push_str(before);
         text.push_str(suggestion);
         text.push_str(after);
     }
     text
-}
-
-fn in_locale<T: Copy>([nl, en, fr, de]: &[T; 4], locale: Locale) -> T {
-    *match locale {
-        Locale::Nl => nl,
-        Locale::En => en,
-        Locale::Fr => fr,
-        Locale::De => de,
-    }
 }
 
 /// A template with its gaps filled.
@@ -72,7 +60,7 @@ fn fill(template: &str, problem: &Problem, locale: Locale) -> String {
 fn push_wanted(text: &mut String, wanted: &Wanted, locale: Locale) {
     match wanted {
         Wanted::Nothing | Wanted::Syntax(_) | Wanted::NetworkFile(_) => {}
-        Wanted::Noun(noun) => text.push_str(in_locale(words::noun(*noun), locale)),
+        Wanted::Noun(noun) => text.push_str(locale.of(words::noun(*noun))),
         Wanted::OneOf(all) => {
             for (i, one) in all.iter().enumerate() {
                 text.push_str(if i > 0 { ", " } else { "" });
