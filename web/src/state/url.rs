@@ -407,6 +407,16 @@ mod tests {
         unread
     }
 
+    /// Numbers below one that is asked for, by Knuth's MMIX generator.
+    fn random(mut seed: u64) -> impl FnMut(usize) -> usize {
+        move |below| {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap() % below
+        }
+    }
+
     fn given(address: &str) -> Vec<String> {
         let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
         pairs
@@ -477,14 +487,7 @@ mod tests {
 
     #[test]
     fn every_state_comes_back_from_its_address() {
-        let mut seed = 1_u64;
-        // Knuth's MMIX generator.
-        let mut random = |below: usize| {
-            seed = seed
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            usize::try_from(seed >> 33).unwrap() % below
-        };
+        let mut random = random(1);
         let fresh = state();
         let locations = fresh.dataset.network.locations();
         for _ in 0..2000 {
@@ -641,13 +644,7 @@ mod tests {
 
     #[test]
     fn any_link_is_read_and_keeps_its_language() {
-        let mut seed = 7_u64;
-        let mut random = |below: usize| {
-            seed = seed
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            usize::try_from(seed >> 33).unwrap() % below
-        };
+        let mut random = random(7);
         let fresh = state();
         let rest =
             "&page=scenario&kinds=post&selected=post-vienna&scenario=1~A~~OKmadrid&at=1.00_2.00_3";

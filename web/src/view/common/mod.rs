@@ -2,6 +2,7 @@
 
 pub(crate) mod claims;
 pub(crate) mod clipboard;
+pub(crate) mod dialog;
 pub(crate) mod glyph;
 pub(crate) mod hatch;
 pub(crate) mod held;

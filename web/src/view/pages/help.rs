@@ -1,10 +1,10 @@
 //! The keyboard, in a dialog.
 
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use crate::i18n as t;
 use crate::state::Action;
+use crate::view::common::dialog::use_modal;
 use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
 
@@ -12,16 +12,8 @@ use crate::view::ctx::Ctx;
 #[component]
 pub(super) fn Help(ctx: &Ctx) -> Html {
     let l = ctx.l();
-    let dialog = use_node_ref();
+    let dialog = use_modal();
     use_styles(&dialog);
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                let _ = dialog.show_modal();
-            }
-        });
-    }
     html! {
         <dialog class="help-dialog" ref={dialog} aria-label={t::help(l)} onclose={ctx.on(|| Action::Dialog(None))}>
             <h2>{ t::help(l) }</h2>

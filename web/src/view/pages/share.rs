@@ -14,6 +14,7 @@ use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::state::Action;
 use crate::view::common::clipboard::copy;
+use crate::view::common::dialog::use_modal;
 use crate::view::common::link::link;
 use crate::view::common::picture::save_png;
 use crate::view::common::styles::use_styles;
@@ -23,16 +24,8 @@ use crate::view::ctx::Ctx;
 #[component]
 pub(super) fn Share(ctx: &Ctx) -> Html {
     let l = ctx.l();
-    let dialog = use_node_ref();
+    let dialog = use_modal();
     use_styles(&dialog);
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                let _ = dialog.show_modal();
-            }
-        });
-    }
     let file = ctx.dataset().network.file();
     let link = link(ctx);
     let title = file.title.get(l);

@@ -13,6 +13,7 @@ use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::scenario::{After, Read, Written};
 use crate::state::Action;
+use crate::view::common::dialog::use_modal;
 use crate::view::common::picture::address;
 use crate::view::ctx::Ctx;
 
@@ -204,15 +205,7 @@ struct LargeProps {
 /// A dialog as large as the page.
 #[component]
 fn Large(props: &LargeProps) -> Html {
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                let _ = dialog.show_modal();
-            }
-        });
-    }
+    let dialog = use_modal();
     let onclick = {
         let dialog = dialog.clone();
         // Closing it gives the focus back to the button that opened it.
