@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::analysis::{Field, marks, remit, verdict};
 use crate::model::{
-    Claim, ClaimStatus, ContactKind, Country, Kind, Locale, Location, Network, Precision, SourceId,
+    Claim, ClaimStatus, ContactKind, Country, Locale, Location, Network, Precision, SourceId,
 };
 
 /// A cell of a table.
@@ -90,7 +90,7 @@ pub(crate) fn cells<'a>(
     [
         text(location.id.as_str()),
         text(location.service.as_str()),
-        text(kind_name(location.kind)),
+        text(location.kind.as_str()),
         location
             .satellite_of
             .as_ref()
@@ -172,15 +172,6 @@ fn sources(location: &Location) -> Vec<&SourceId> {
     add(&mut all, &location.files);
     add(&mut all, &location.motivation);
     all
-}
-
-fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Post => "post",
-        Kind::Satellite => "satellite",
-        Kind::Office => "office",
-        Kind::Candidate => "candidate",
-    }
 }
 
 fn precision_name(precision: Precision) -> &'static str {

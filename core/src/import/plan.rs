@@ -414,7 +414,7 @@ impl<'s> Planner<'s> {
             .as_ref()
             .map(ToString::to_string)
             .unwrap_or_default();
-        let kind = words::kind_name(kind);
+        let kind = kind.as_str();
         let point = entry
             .point
             .map(|[lat, lon]| format!("{lat},{lon}"))

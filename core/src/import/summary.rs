@@ -127,7 +127,7 @@ pub fn summary(
             let service = entry.service.and_then(|s| given.network.services().get(s));
             let parts = [
                 service.map(|service| service.short.get(locale).to_owned()),
-                entry.kind.map(|kind| words::kind_name(kind).to_owned()),
+                entry.kind.map(|kind| kind.as_str().to_owned()),
                 country,
                 entry
                     .standing

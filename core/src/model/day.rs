@@ -23,6 +23,21 @@ fn before_month(month: i32) -> i32 {
     (153 * ((month + 9) % 12) + 2) / 5
 }
 
+/// Year, month and day of a day counted from 1970-01-01 (Hinnant, "chrono-compatible low-level date
+/// algorithms").
+pub(crate) fn civil(days: i32) -> [i32; 3] {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * shifted + 2) / 5 + 1;
+    let month = (shifted + 2) % 12 + 1;
+    let year = year_of_era + era * 400 + i32::from(month < 3);
+    [year, month, day]
+}
+
 impl Day {
     /// The first of all.
     pub const FIRST: Self = Self(-208_188);
@@ -58,15 +73,7 @@ impl Day {
     /// The day as a date.
     #[must_use]
     pub fn date(self) -> Date {
-        let days = self.0 + 719_468;
-        let era = days.div_euclid(146_097);
-        let of_era = days.rem_euclid(146_097);
-        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let shifted = (5 * of_year + 2) / 153;
-        let day = of_year - (153 * shifted + 2) / 5 + 1;
-        let month = (shifted + 2) % 12 + 1;
-        let year = year_of_era + era * 400 + i32::from(month < 3);
+        let [year, month, day] = civil(self.0);
         let number = |n: i32| u16::try_from(n).unwrap_or(0);
         // Every day is one of the calendar's; were one not, the first stands for it.
         Date::of(number(year), number(month), number(day)).unwrap_or(Date::PLACEHOLDER)

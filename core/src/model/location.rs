@@ -4,7 +4,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Claim, Country, Localized, LocationId, OrganisationId, PlaceId, RoleId, ServiceId, When,
+    Claim, Country, Locale, Localized, LocationId, OrganisationId, PlaceId, RoleId, ServiceId, When,
 };
 
 /// What a location is.
@@ -33,6 +33,46 @@ pub enum Kind {
     Office,
     /// A place where a post could be opened or reopened.
     Candidate,
+}
+
+impl Kind {
+    /// As the data file has it: `post`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::Satellite => "satellite",
+            Self::Office => "office",
+            Self::Candidate => "candidate",
+        }
+    }
+
+    /// Its name, in the singular.
+    #[must_use]
+    pub fn name(self, locale: Locale) -> &'static str {
+        let names = match self {
+            Self::Post => [
+                "Diplomatieke post",
+                "Diplomatic post",
+                "Poste diplomatique",
+                "Diplomatischer Posten",
+            ],
+            Self::Satellite => [
+                "Satellietkantoor",
+                "Satellite office",
+                "Bureau satellite",
+                "Außenbüro",
+            ],
+            Self::Office => ["Kantoor", "Office", "Bureau", "Büro"],
+            Self::Candidate => [
+                "Kandidaat voor een post",
+                "Candidate for a post",
+                "Candidat pour un poste",
+                "Kandidat für einen Posten",
+            ],
+        };
+        locale.of(&names)
+    }
 }
 
 /// Towards whom a post represents Flanders.

@@ -23,6 +23,8 @@ pub use claim::{Claim, ClaimStatus};
 pub use country::Country;
 pub use date::Date;
 pub use day::Day;
+#[cfg(feature = "import")]
+pub(crate) use day::civil;
 pub use fact::{Event, Figure, MinimumCrew, Statement, Topic, TradeFigure, TradeFlow};
 pub(crate) use id::is_valid_id;
 pub use id::{LocationId, OrganisationId, PlaceId, RoleId, ServiceId, SourceId, TopicId};

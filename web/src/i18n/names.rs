@@ -54,34 +54,6 @@ pub(crate) fn kind(locale: Locale, kind: Kind) -> &'static str {
     )
 }
 
-/// A kind of location, in the singular.
-pub(crate) fn kind_one(locale: Locale, kind: Kind) -> &'static str {
-    pick(
-        locale,
-        match kind {
-            Kind::Post => [
-                "Diplomatieke post",
-                "Diplomatic post",
-                "Poste diplomatique",
-                "Diplomatischer Posten",
-            ],
-            Kind::Satellite => [
-                "Satellietkantoor",
-                "Satellite office",
-                "Bureau satellite",
-                "Außenbüro",
-            ],
-            Kind::Office => ["Kantoor", "Office", "Bureau", "Büro"],
-            Kind::Candidate => [
-                "Kandidaat voor een post",
-                "Candidate for a post",
-                "Candidat pour un poste",
-                "Kandidat für einen Posten",
-            ],
-        },
-    )
-}
-
 /// A mission.
 pub(crate) fn mission(locale: Locale, mission: Mission) -> &'static str {
     pick(

@@ -246,7 +246,7 @@ fn legend(ctx: &Ctx) -> Html {
                         }
                     </>
                 }) }
-                <li><i class="g candidate considered" aria-hidden="true"></i>{ t::kind_one(l, buitenkaart_core::model::Kind::Candidate) }</li>
+                <li><i class="g candidate considered" aria-hidden="true"></i>{ buitenkaart_core::model::Kind::Candidate.name(l) }</li>
             </ul>
             <label class="check">
                 <input type="checkbox" checked={tint} onchange={ctx.on(move || Action::Tint(!tint))} />

@@ -46,7 +46,7 @@ fn item(out: &mut Markup, network: &Network, location: &Location, locale: Locale
     out.open("li", &[]);
     out.element("b", &[], location.name.get(locale));
     out.text(" · ");
-    out.text(messages::kind(locale, location.kind));
+    out.text(location.kind.name(locale));
     if let Some(service) = network.service(&location.service) {
         out.text(" · ");
         out.text(service.short.get(locale));

@@ -1,7 +1,7 @@
 //! What the page says beside what the maps say, in the four languages.
 
 use crate::analysis::Effective;
-use crate::model::{Kind, Locale};
+use crate::model::Locale;
 
 /// The page's own texts in one language.
 pub(super) struct Words {
@@ -29,32 +29,6 @@ impl Words {
             Locale::De => &DE,
         }
     }
-}
-
-/// A kind of location.
-pub(super) fn kind(locale: Locale, kind: Kind) -> &'static str {
-    let names = match kind {
-        Kind::Post => [
-            "Diplomatieke post",
-            "Diplomatic post",
-            "Poste diplomatique",
-            "Diplomatischer Posten",
-        ],
-        Kind::Satellite => [
-            "Satellietkantoor",
-            "Satellite office",
-            "Bureau satellite",
-            "Außenbüro",
-        ],
-        Kind::Office => ["Kantoor", "Office", "Bureau", "Büro"],
-        Kind::Candidate => [
-            "Kandidaat voor een post",
-            "Candidate for a post",
-            "Candidat pour un poste",
-            "Kandidat für einen Posten",
-        ],
-    };
-    pick(locale, names)
 }
 
 /// A standing.

@@ -5,6 +5,7 @@
 
 mod decode;
 mod json;
+mod little_endian;
 mod ods;
 mod serial;
 mod text;

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::model::civil;
+
 /// How the numbers of a cell format are shown.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Style {
@@ -41,8 +43,8 @@ pub(super) fn date(serial: f64, since_1904: bool) -> Option<String> {
     if !(0.0..2_958_466.0).contains(&serial) {
         return None;
     }
-    let minutes = (serial.fract() * 1440.0).round() as i64;
-    let mut days = serial.trunc() as i64 + minutes / 1440;
+    let minutes = (serial.fract() * 1440.0).round() as i32;
+    let mut days = serial.trunc() as i32 + minutes / 1440;
     let minutes = minutes % 1440;
     let time = format!("{:02}:{:02}", minutes / 60, minutes % 60);
     if since_1904 {
@@ -55,27 +57,13 @@ pub(super) fn date(serial: f64, since_1904: bool) -> Option<String> {
         days += 1;
     }
     // From 1899-12-30 to 1970-01-01.
-    let (year, month, day) = civil(days - 25_569);
+    let [year, month, day] = civil(days - 25_569);
     let mut text = format!("{year:04}-{month:02}-{day:02}");
     if minutes > 0 {
         // Writing to a string does not fail.
         let _ = write!(text, " {time}");
     }
     Some(text)
-}
-
-/// Year, month and day of a day counted from 1970-01-01 (Hinnant, "chrono-compatible low-level
-/// date algorithms").
-fn civil(days: i64) -> (i64, i64, i64) {
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let part = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * part + 2) / 5 + 1;
-    let month = if part < 10 { part + 3 } else { part - 9 };
-    (year + era * 400 + i64::from(month <= 2), month, day)
 }
 
 /// Whether a number format shows a date or time: it has one of their letters outside of what it

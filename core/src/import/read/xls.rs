@@ -5,25 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use super::little_endian::{f64_at, u16_at, u32_at};
 use super::serial::{Style, is_date_format, is_date_number, padding};
 use crate::import::limits;
 use crate::import::read::Refused;
 use crate::import::sheet::Sheet;
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let bytes = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_le_bytes(bytes.try_into().ok()?))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let bytes = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_le_bytes(bytes.try_into().ok()?))
-}
-
-fn f64_at(bytes: &[u8], at: usize) -> Option<f64> {
-    let bytes = bytes.get(at..at.checked_add(8)?)?;
-    Some(f64::from_le_bytes(bytes.try_into().ok()?))
-}
 
 /// The sheets of a spreadsheet.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {

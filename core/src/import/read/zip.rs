@@ -7,6 +7,7 @@ use std::cell::Cell;
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
+use super::little_endian::{u16_at, u32_at};
 use crate::import::limits;
 use crate::import::read::Refused;
 
@@ -25,16 +26,6 @@ pub(super) struct Archive<'b> {
     entries: Vec<Entry<'b>>,
     /// Bytes that may still be unpacked.
     left: Cell<usize>,
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let bytes = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_le_bytes(bytes.try_into().ok()?))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let bytes = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_le_bytes(bytes.try_into().ok()?))
 }
 
 impl<'b> Archive<'b> {

@@ -154,16 +154,6 @@ pub(crate) fn standing_name(standing: Standing) -> &'static str {
     crate::analysis::Effective::from(standing).name()
 }
 
-/// The name of a kind in the data file.
-pub(crate) fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Post => "post",
-        Kind::Satellite => "satellite",
-        Kind::Office => "office",
-        Kind::Candidate => "candidate",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -174,12 +174,7 @@ impl Reader<'_> {
 
     /// What follows from the kind of a location.
     fn kind(&mut self, at: At, slots: &Slots, location: &Location) {
-        let kind = match location.kind {
-            Kind::Post => "post",
-            Kind::Satellite => "satellite",
-            Kind::Office => "office",
-            Kind::Candidate => "candidate",
-        };
+        let kind = location.kind.as_str();
         let is_satellite = location.kind == Kind::Satellite;
         if location.satellite_of.is_some() != is_satellite {
             self.by_kind(at, slots, "satellite_of", is_satellite, kind);

@@ -105,7 +105,7 @@ fn use_way_back(heading: &NodeRef, position: Option<Position>) {
 fn lead(ctx: &Ctx, location: &Location, position: Position) -> Html {
     let l = ctx.l();
     let service = ctx.dataset().network.service(&location.service);
-    let mut what = vec![t::kind_one(l, location.kind).to_owned()];
+    let mut what = vec![location.kind.name(l).to_owned()];
     what.extend(location.mission.map(|m| t::mission(l, m).to_owned()));
     what.extend(
         location

@@ -114,7 +114,7 @@ fn kind_of(ctx: &Ctx, hit: &Hit) -> String {
             .dataset()
             .network
             .location(id)
-            .map_or("", |x| t::kind_one(l, x.kind))
+            .map_or("", |x| x.kind.name(l))
             .to_owned(),
         Target::Organisation(_) => t::hit_organisation(l).to_owned(),
         Target::Theme { location, .. } => t::fill(t::hit_theme(l), &[&name(location)]),

@@ -129,7 +129,7 @@ pub(super) fn kinds(bench: &Bench) -> Vec<(String, String)> {
         ("candidate", Kind::Candidate),
     ];
     all.into_iter()
-        .map(|(key, kind)| (key.to_owned(), t::kind_one(l, kind).to_owned()))
+        .map(|(key, kind)| (key.to_owned(), kind.name(l).to_owned()))
         .collect()
 }
 

@@ -153,7 +153,7 @@ fn crews(ctx: &Ctx) -> Html {
             <div class="scroll" tabindex="0" role="region" aria-label={t::facts_crew(l)}>
             <table class="matrix crews">
                 <thead><tr>
-                    <th scope="col">{ t::kind_one(l, buitenkaart_core::model::Kind::Post) }</th>
+                    <th scope="col">{ buitenkaart_core::model::Kind::Post.name(l) }</th>
                     { for roles.map(|r| html! { <th scope="col">{ r.name.get(l) }</th> }) }
                 </tr></thead>
                 <tbody>

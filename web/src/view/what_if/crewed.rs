@@ -104,7 +104,7 @@ fn posts(ctx: &Ctx, after: &Dataset, was: &Crew<'_>, is: &Crew<'_>) -> Html {
         <div class="scroll tall" tabindex="0" role="region" aria-label={t::kind(l, Kind::Post)}>
         <table class="matrix before-after narrow">
             <thead><tr>
-                <th scope="col">{ t::kind_one(l, Kind::Post) }</th>
+                <th scope="col">{ Kind::Post.name(l) }</th>
                 { for is.roles.iter().map(|id| html! { <th scope="col">{ role(ctx, id) }</th> }) }
             </tr></thead>
             <tbody>{ for is.posts.iter().map(row) }</tbody>

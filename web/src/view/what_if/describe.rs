@@ -35,7 +35,7 @@ pub(super) fn change(l: Locale, network: &Network, change: &Change) -> String {
             service, kind, at, ..
         } => {
             let service = network.service(service).map_or("", |x| x.short.get(l));
-            let what = format!("{service}, {}", t::kind_one(l, *kind));
+            let what = format!("{service}, {}", kind.name(l));
             t::fill(s::does_add(l), &[&what, &spot(l, network, at)])
         }
         Change::AddRole {

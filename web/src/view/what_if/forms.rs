@@ -99,7 +99,7 @@ pub(super) fn Add(ctx: &Ctx) -> Html {
         .into_iter()
         .map(|kind| {
             (
-                t::kind_one(l, kind).to_owned(),
+                kind.name(l).to_owned(),
                 if kind == Kind::Post { "post" } else { "office" }.to_owned(),
             )
         })
