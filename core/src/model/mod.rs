@@ -16,6 +16,7 @@ mod network;
 mod place;
 mod service;
 mod source;
+mod spelt;
 mod text;
 mod when;
 
@@ -37,5 +38,6 @@ pub use network::{Network, NetworkFile, SCHEMA_VERSION};
 pub use place::{Place, Precision};
 pub use service::{Organisation, Role, Service};
 pub use source::{Source, SourceKind};
+pub use spelt::spelt;
 pub(crate) use text::is_visible;
 pub use when::{Quality, Said, Says, When};

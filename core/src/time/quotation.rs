@@ -1,10 +1,8 @@
 //! What changed in an interval, as a sentence that can be quoted: nl, en, fr, de.
 
-use std::fmt::Write;
-
 use super::timeline::in_order;
 use super::{Changed, Day, Turn};
-use crate::model::{Claim, Date, Locale, Location, Network, Quality, Said, Says, SourceId, When};
+use crate::model::{Claim, Locale, Location, Network, Quality, Said, Says, SourceId, When, spelt};
 
 /// Most names in one pair of brackets; the rest is a number.
 const NAMES: usize = 8;
@@ -30,7 +28,6 @@ struct Words {
     more: &'static str,
     and: &'static str,
     according: &'static str,
-    months: [&'static str; 12],
     /// About; maybe; between; in it or later; in it or earlier; ten years, a hundred; seasons.
     about: &'static str,
     maybe: &'static str,
@@ -60,20 +57,6 @@ const NL: Words = Words {
     more: "nog {0}",
     and: " en ",
     according: ", volgens ",
-    months: [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
     about: "omstreeks {0}",
     maybe: "mogelijk {0}",
     within: "tussen {0} en {1}",
@@ -102,20 +85,6 @@ const EN: Words = Words {
     more: "{0} more",
     and: " and ",
     according: ", according to ",
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
     about: "about {0}",
     maybe: "possibly {0}",
     within: "between {0} and {1}",
@@ -147,20 +116,6 @@ const FR: Words = Words {
     more: "{0} de plus",
     and: " et ",
     according: ", selon ",
-    months: [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
     about: "vers {0}",
     maybe: "peut-être {0}",
     within: "entre {0} et {1}",
@@ -186,20 +141,6 @@ const DE: Words = Words {
     more: "{0} weitere",
     and: " und ",
     according: ", nach ",
-    months: [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ],
     about: "um {0}",
     maybe: "möglicherweise {0}",
     within: "zwischen {0} und {1}",
@@ -216,25 +157,6 @@ fn words(locale: Locale) -> &'static Words {
         Locale::Fr => &FR,
         Locale::De => &DE,
     }
-}
-
-/// A date in words, as precise as it is: "16 September 2021", "September 2021", "2021".
-#[must_use]
-pub fn spelt(date: Date, locale: Locale) -> String {
-    let mut text = String::new();
-    // Writing to a string does not fail.
-    let _ = match (date.day(), locale) {
-        (None, _) => Ok(()),
-        (Some(1), Locale::Fr) => write!(text, "1er "),
-        (Some(day), Locale::De) => write!(text, "{day}. "),
-        (Some(day), _) => write!(text, "{day} "),
-    };
-    let names = &words(locale).months;
-    if let Some(month) = date.month().and_then(|m| names.get(usize::from(m) - 1)) {
-        let _ = write!(text, "{month} ");
-    }
-    let _ = write!(text, "{}", date.year());
-    text
 }
 
 /// A point in time in words: "about 1994", "the 1990s", "between 1994 and March 1996".
@@ -426,6 +348,7 @@ mod tests {
     use super::*;
     use crate::analysis::fixture;
     use crate::load::built_in;
+    use crate::model::Date;
     use crate::time::changed;
 
     fn told(from: &str, to: &str, locale: Locale) -> String {

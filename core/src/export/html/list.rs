@@ -6,9 +6,8 @@ use super::messages::{self, Words};
 use super::{heading, names};
 use crate::Network;
 use crate::analysis::{Effective, Verdict, verdict};
-use crate::export::svg;
 use crate::model::{
-    Claim, ClaimStatus, ContactKind, Country, Locale, Location, Place, SourceId, Standing,
+    Claim, ClaimStatus, ContactKind, Country, Locale, Location, Place, SourceId, Standing, spelt,
 };
 
 /// Writes the list, its headings from this level on.
@@ -132,7 +131,7 @@ fn said(claim: &Claim<Standing>, locale: Locale) -> String {
     let word = messages::standing(locale, claim.value.into());
     claim.as_of.map_or_else(
         || word.to_owned(),
-        |date| format!("{word} ({})", svg::Words::of(locale).date(date, locale)),
+        |date| format!("{word} ({})", spelt(date, locale)),
     )
 }
 

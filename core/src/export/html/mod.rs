@@ -15,7 +15,7 @@ use super::svg::{self, Detail, SHAPES, still};
 use crate::Network;
 use crate::analysis::totals;
 use crate::geo::Basemap;
-use crate::model::Locale;
+use crate::model::{Locale, spelt};
 
 /// The style sheet of the page; its classes begin with `bk-`, and but for the body every rule needs one.
 const STYLE: &str = include_str!("page.css");
@@ -68,7 +68,7 @@ fn contents(
     let (words, shared) = (Words::of(locale), svg::Words::of(locale));
     let file = network.file();
     heading(out, level, file.title.get(locale));
-    let compiled = shared.date(file.compiled, locale);
+    let compiled = spelt(file.compiled, locale);
     out.element("p", &[], &format!("{} {compiled}", shared.compiled));
     services(out, network, locale);
 

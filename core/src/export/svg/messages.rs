@@ -1,6 +1,6 @@
 //! What the picture says, in the four languages.
 
-use crate::model::{Date, Locale};
+use crate::model::Locale;
 
 /// The picture's texts in one language.
 pub(in crate::export) struct Words {
@@ -36,7 +36,6 @@ pub(in crate::export) struct Words {
     pub(in crate::export) opened: &'static str,
     pub(in crate::export) closes: &'static str,
     pub(in crate::export) changed: &'static str,
-    months: [&'static str; 12],
 }
 
 impl Words {
@@ -47,27 +46,6 @@ impl Words {
             Locale::Fr => &FR,
             Locale::De => &DE,
         }
-    }
-
-    /// A date in words, as precise as it is.
-    pub(in crate::export) fn date(&self, date: Date, locale: Locale) -> String {
-        let mut out = String::new();
-        if let Some(day) = date.day() {
-            out.push_str(&day.to_string());
-            if locale == Locale::De {
-                out.push('.');
-            }
-            out.push(' ');
-        }
-        let month = date
-            .month()
-            .and_then(|m| self.months.get(usize::from(m) - 1));
-        if let Some(month) = month {
-            out.push_str(month);
-            out.push(' ');
-        }
-        out.push_str(&date.year().to_string());
-        out
     }
 }
 
@@ -104,20 +82,6 @@ const NL: Words = Words {
     opened: "Opent in het scenario",
     closes: "Sluit in het scenario",
     changed: "Verhuist of krijgt andere mensen in het scenario",
-    months: [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
 };
 
 const EN: Words = Words {
@@ -153,20 +117,6 @@ const EN: Words = Words {
     opened: "Opens in the scenario",
     closes: "Closes in the scenario",
     changed: "Moves, or gets other people, in the scenario",
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
 };
 
 const FR: Words = Words {
@@ -202,20 +152,6 @@ const FR: Words = Words {
     opened: "Ouvre dans le scénario",
     closes: "Ferme dans le scénario",
     changed: "Déménage ou change d’effectifs dans le scénario",
-    months: [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
 };
 
 const DE: Words = Words {
@@ -251,18 +187,4 @@ const DE: Words = Words {
     opened: "Wird im Szenario eröffnet",
     closes: "Wird im Szenario geschlossen",
     changed: "Zieht um oder bekommt anderes Personal im Szenario",
-    months: [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ],
 };

@@ -29,7 +29,7 @@ pub(super) use static_map::still;
 use crate::Network;
 use crate::analysis::{Effective, presence, verdict};
 use crate::geo::Basemap;
-use crate::model::{Kind, Locale, SourceKind};
+use crate::model::{Kind, Locale, SourceKind, spelt};
 
 /// Width of the picture, in pixels.
 const WIDTH: f64 = 1600.0;
@@ -94,7 +94,7 @@ fn draw_page(
             ("lang", locale.tag()),
         ],
     );
-    let compiled = words.date(network.file().compiled, locale);
+    let compiled = spelt(network.file().compiled, locale);
     let full_title = [title, " (", &compiled, ")"].concat();
     out.element("title", &[("id", "bk-title")], &full_title);
     basemap::hatch(&mut out);
