@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 pub mod analysis;
+mod codes;
 pub mod countries;
 pub mod export;
 pub mod geo;

@@ -2,6 +2,7 @@
 
 use super::field::Field;
 use super::wording;
+use crate::codes::codes;
 use crate::model::Locale;
 
 /// How much of the list a fault costs.
@@ -15,39 +16,12 @@ pub enum Cost {
     Nothing,
 }
 
-macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident $code:literal $cost:ident),+ $(,)?) => {
-        /// What is wrong. Codes are stable.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum FaultCode {
-            $($(#[$doc])* $name,)+
-        }
-
-        impl FaultCode {
-            /// Every code.
-            pub const ALL: &[Self] = &[$(Self::$name),+];
-
-            /// The code as text: `unknown-country`.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$name => $code,)+
-                }
-            }
-
-            /// How much it costs.
-            #[must_use]
-            pub fn cost(self) -> Cost {
-                match self {
-                    $(Self::$name => Cost::$cost,)+
-                }
-            }
-        }
-    };
-}
-
 codes! {
+    /// What is wrong. Codes are stable.
+    FaultCode;
+    /// How much it costs.
+    cost -> Cost;
+
     /// Nothing says whose the location is.
     NoService "no-service" Row,
     /// No service of the network has this name.

@@ -1,5 +1,7 @@
 //! What can be wrong with a data file: one stable code each.
 
+use crate::codes::codes;
+
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -9,39 +11,12 @@ pub enum Severity {
     Warning,
 }
 
-macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident $code:literal $severity:ident),+ $(,)?) => {
-        /// What is wrong. Codes are stable: they may be stored, linked to and translated.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum ProblemCode {
-            $($(#[$doc])* $name,)+
-        }
-
-        impl ProblemCode {
-            /// Every code.
-            pub const ALL: &[Self] = &[$(Self::$name),+];
-
-            /// The code as text: `unknown-id`.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$name => $code,)+
-                }
-            }
-
-            /// Whether it keeps the file from loading.
-            #[must_use]
-            pub fn severity(self) -> Severity {
-                match self {
-                    $(Self::$name => Severity::$severity,)+
-                }
-            }
-        }
-    };
-}
-
 codes! {
+    /// What is wrong. Codes are stable: they may be stored, linked to and translated.
+    ProblemCode;
+    /// Whether it keeps the file from loading.
+    severity -> Severity;
+
     // The bytes.
     /// There is nothing in the file.
     Empty "empty" Error,
