@@ -15,10 +15,19 @@ pub(crate) struct Dataset {
     pub(crate) presence: Presence,
     /// One for each location, in the order of the file.
     pub(crate) verdicts: Vec<Verdict>,
+    /// Whether anything of it has a date: otherwise there is nothing to show through time.
+    pub(crate) has_dates: bool,
     /// Whether it is but the outline of the network that the widget comes with.
     pub(crate) is_outline: bool,
     /// The search index, once somebody has searched.
     pub(crate) index: OnceCell<Index>,
+}
+
+/// Whether a location, or what is said of its standing, has a date.
+fn is_dated(location: &Location) -> bool {
+    !location.opened.is_empty()
+        || !location.closed.is_empty()
+        || location.standing.iter().any(|claim| claim.as_of.is_some())
 }
 
 impl PartialEq for Dataset {
@@ -44,6 +53,7 @@ impl Dataset {
             facets: Facets::new(&network),
             presence: presence(&network),
             verdicts: network.locations().iter().map(verdict).collect(),
+            has_dates: network.locations().iter().any(is_dated),
             network,
             is_outline,
             index: OnceCell::new(),

@@ -49,6 +49,8 @@ pub use proposals::{Proposal, proposals};
 pub use staff_balance::Means;
 pub use text::{TextCode, TextError};
 
+/// Signs that a link is made of, and that yet, at an end of it, may be of the text around it.
+pub const AROUND_A_LINK: [char; 4] = ['.', '_', '-', '~'];
 /// Most changes in a scenario.
 pub const CHANGES: usize = 200;
 /// Most characters of a name, of a scenario, a point or an address.

@@ -2,8 +2,8 @@
 
 use super::text::{SHORT, VERSION};
 use super::{
-    CHANGES, Change, Fte, LatLon, NAME, NOTE, Point, Scenario, Spot, Step, TextCode, TextError,
-    escape,
+    AROUND_A_LINK, CHANGES, Change, Fte, LatLon, NAME, NOTE, Point, Scenario, Spot, Step, TextCode,
+    TextError, escape,
 };
 use crate::model::{Country, Kind, LocationId, PlaceId, RoleId, ServiceId};
 
@@ -28,7 +28,7 @@ impl Scenario {
         let Err(error) = scenario.read(text) else {
             return (scenario, None);
         };
-        match Self::parse(text.trim_end_matches(['.', '_', '-', '~'])) {
+        match Self::parse(text.trim_end_matches(AROUND_A_LINK)) {
             Ok(scenario) => (scenario, None),
             Err(_) => (scenario, Some(error)),
         }

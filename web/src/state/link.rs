@@ -3,9 +3,6 @@
 //! what follows it for a part of it. An address of ours has few signs, so what was meant can be
 //! told.
 
-/// Signs that are ours, and that yet, at an end of the link, may be of the text around it.
-pub(super) const AT_AN_END: [char; 4] = ['.', '_', '-', '~'];
-
 /// The signs that an address of ours is made of; any other stands between its parts.
 fn is_ours(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '=')

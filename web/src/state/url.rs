@@ -18,6 +18,7 @@
 
 use buitenkaart_core::analysis::{Effective, Region, Services, Set};
 use buitenkaart_core::model::{Country, Date, Kind, Locale, LocationId};
+use buitenkaart_core::scenario::AROUND_A_LINK;
 
 use super::action::Setting;
 use super::types::{Grouping, Page, Selection, State};
@@ -141,7 +142,7 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
         has_scenario,
     };
     for (key, value) in link::pairs(&text) {
-        let name = key.trim_start_matches(link::AT_AN_END);
+        let name = key.trim_start_matches(AROUND_A_LINK);
         let setting = match read_as_meant(&name.to_ascii_lowercase(), value, &known) {
             Ok(setting) => setting,
             Err(known) => {
@@ -171,7 +172,7 @@ fn read_as_meant(key: &str, value: &str, known: &Known) -> Said {
         "view" => "at",
         key => key,
     };
-    let without = value.trim_end_matches(link::AT_AN_END);
+    let without = value.trim_end_matches(AROUND_A_LINK);
     // `=3D` is what mail makes of a `=`.
     let after = without.strip_prefix("3D").unwrap_or(value);
     read_pair(key, value, known)

@@ -12,7 +12,6 @@ use super::common::glyph;
 use super::ctx::Ctx;
 use super::scene;
 use crate::chunks::{Chunk, Detail, Lazy, What};
-use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::map::{MapEvent, MapView};
 use crate::state::{Action, Selection};
@@ -115,7 +114,7 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
                 { button("", t::zoom_out(l), "−", zoom(-1.0)) }
                 { button("world", t::whole_world(l), "◯", go(25.0, 12.0, if wide { 2 } else { 1 })) }
                 { button("europe", t::europe(l), "EU", go(51.0, 11.0, if wide { 5 } else { 4 })) }
-                if has_dates(&ctx.state.whole) {
+                if ctx.state.whole.has_dates {
                     { button(if timed { "timing on" } else { "timing" }, t::through_time(l), "◷", on_time) }
                 }
                 <div class="pan">
@@ -133,16 +132,6 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
             }
         </section>
     }
-}
-
-/// Whether anything of a network has a date.
-fn has_dates(dataset: &Dataset) -> bool {
-    let mut locations = dataset.network.locations().iter();
-    locations.any(|l| {
-        !l.opened.is_empty()
-            || !l.closed.is_empty()
-            || l.standing.iter().any(|claim| claim.as_of.is_some())
-    })
 }
 
 /// Jumps over the map, within the shadow root that fragments do not reach.
