@@ -51,6 +51,8 @@ export function snipped(bytes) {
     if (kind === CUSTOM) names = new Map([...names, ...namesOf(section)]);
     parts.push(kind === CODE ? section : bytes.subarray(start, read.at));
   }
+  // What holds data alone has no functions.
+  if (!code) return bytes;
   const functions = reader(parts[code]);
   const bodies = [number(functions.number())];
   for (let i = imported; functions.at < parts[code].length; i++) {
