@@ -3,6 +3,7 @@
 use std::env;
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -48,7 +49,7 @@ impl Engine {
     }
 }
 
-/// A driver with one session. Close it; dropping it kills the driver, but may leave its browser.
+/// A driver with one session. Close it; dropping it kills the driver and what it has started.
 pub struct Browser {
     /// The session.
     pub client: Client,
@@ -278,12 +279,13 @@ pub(crate) async fn until_open(port: u16) {
     panic!("the driver does not listen on port {port}");
 }
 
-/// A child process that ends with its owner.
+/// A child process that ends with its owner, and with it those that it has started: a browser that hangs
+/// would go on, and take the processor from the next.
 pub(crate) struct Process(Child);
 
 impl Process {
     pub(crate) fn start(mut command: Command) -> Self {
-        match command.spawn() {
+        match command.process_group(0).spawn() {
             Ok(child) => Self(child),
             Err(error) => panic!(
                 "cannot start {}: {error}. `make setup` installs it.",
@@ -295,6 +297,8 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
         let _ = self.0.kill();
         let _ = self.0.wait();
     }

@@ -25,16 +25,16 @@ use crate::outside::Outside;
 use crate::server::Server;
 
 /// After how long without a step done a test hangs. Minutes: no test fails because a machine is slow.
-pub(crate) const HANGS: Duration = Duration::from_secs(180);
+pub(crate) const HANGS: Duration = Duration::from_secs(120);
 
 /// Tests that have failed so far.
 pub(crate) static FAILURES: AtomicU64 = AtomicU64::new(0);
 
-/// How long a step waits for what it needs: two minutes. Less once the run is lost anyway: then the rest is
+/// How long a step waits for what it needs: a minute and a half. Less once the run is lost anyway: then the rest is
 /// to be told the same day.
 fn patience() -> Duration {
     Duration::from_secs(if FAILURES.load(Ordering::Relaxed) < 5 {
-        120
+        90
     } else {
         15
     })

@@ -80,11 +80,12 @@ pub fn run(suites: &[&[Test]]) -> ExitCode {
     let runtime = Arc::new(runtime);
     let lanes: Vec<_> = Engine::chosen().into_iter().map(Lane::new).collect();
     let mut trials = Vec::new();
+    let began = Instant::now();
     for test in suites.iter().copied().flatten().copied() {
         for lane in &lanes {
             let name = name(lane.engine, &test);
             if words.is_empty() || words.iter().any(|word| name.contains(word)) {
-                trials.push(trial(name, test, lane, &runtime));
+                trials.push(trial(name, test, lane, &runtime, began));
             }
         }
     }
@@ -98,7 +99,8 @@ pub fn run(suites: &[&[Test]]) -> ExitCode {
     for lane in lanes {
         runtime.block_on(async {
             if let Some((browser, _)) = lane.open.lock().await.take() {
-                browser.close().await;
+                // Where it does not answer, the end of its process ends it.
+                let _ = timeout(HANGS, browser.close()).await;
             }
         });
     }
@@ -132,20 +134,25 @@ impl Lane {
         Arc::new(Self { engine, open })
     }
 
-    /// A browser with a server and a proxy of its own.
+    /// A browser with a server and a proxy of its own; panics when there is none to be had.
     async fn start(&self) -> (Browser, Page) {
         let outside = Outside::start();
         let server = Arc::new(Server::start(&site()));
-        // On a busy machine one may hang before it is there.
-        let start = || Browser::start(self.engine, Some(outside.port()));
-        let browser = match timeout(HANGS, start()).await {
-            Ok(browser) => browser,
-            Err(_) => start().await,
-        };
         // The driver's own limits are the machine's speed as well.
         let limit = Some(HANGS);
         let limits = TimeoutConfiguration::new(limit, limit, Some(Duration::ZERO));
-        let _ = browser.client.update_timeouts(limits).await;
+        let start = async || {
+            let browser = Browser::start(self.engine, Some(outside.port())).await;
+            let _ = browser.client.update_timeouts(limits.clone()).await;
+            browser
+        };
+        // On a busy machine one may hang before it is there.
+        let browser = match timeout(HANGS, start()).await {
+            Ok(browser) => browser,
+            Err(_) => timeout(HANGS, start())
+                .await
+                .unwrap_or_else(|_| panic!("{} hangs at its start", self.engine.name())),
+        };
         let client = browser.client.clone();
         let page = Page {
             engine: self.engine,
@@ -158,7 +165,13 @@ impl Lane {
     }
 }
 
-fn trial(name: String, test: Test, lane: &Arc<Lane>, runtime: &Arc<Runtime>) -> Trial {
+fn trial(
+    name: String,
+    test: Test,
+    lane: &Arc<Lane>,
+    runtime: &Arc<Runtime>,
+    began: Instant,
+) -> Trial {
     let (lane, runtime) = (lane.clone(), runtime.clone());
     Trial::ignorable_test(name.clone(), move || {
         if let Some((engines, why)) = test.only
@@ -168,35 +181,42 @@ fn trial(name: String, test: Test, lane: &Arc<Lane>, runtime: &Arc<Runtime>) -> 
         }
         runtime.block_on(async {
             let mut open = lane.open.lock().await;
-            if open.is_none() {
-                // In a task of its own, so that a panic is this test's only.
-                let own = lane.clone();
-                let started = tokio::spawn(async move { own.start().await }).await;
-                *open = Some(started.map_err(|error| reason(&error))?);
+            if FAILURES.load(Ordering::Relaxed) >= GIVE_UP {
+                return Err(format!("not run: {GIVE_UP} tests have failed").into());
             }
-            let Some((_, page)) = &*open else {
-                return Err(Failed::without_message());
-            };
+            if began.elapsed() > ALL {
+                let minutes = ALL.as_secs() / 60;
+                return Err(format!("not run: {minutes} minutes are over").into());
+            }
             let start = Instant::now();
-            let outcome = one(page, test.body).await;
+            let mut outcome = attempt(&lane, &mut open, test.body).await;
+            if let Err(Fault::Deaf(why)) = &outcome {
+                // The browser's fault, or that of the page; if the page's, then another one hangs as well.
+                eprintln!("{name}: {why}; once more in another browser");
+                *open = None;
+                outcome = attempt(&lane, &mut open, test.body).await;
+            }
             held(&TIMES).push((start.elapsed(), name.clone()));
-            let Err(mut told) = outcome else {
-                return Ok(Completion::Completed);
+            let mut told = match outcome {
+                Ok(()) => return Ok(Completion::Completed),
+                Err(Fault::Deaf(told) | Fault::Test(told)) => told,
             };
             FAILURES.fetch_add(1, Ordering::Relaxed);
-            if lane.engine == Engine::Chromium
-                && let Ok(lines) = timeout(HANGS, console(&page.client)).await
-            {
-                for line in lines {
-                    told.push_str(&format!("\nconsole: {line}"));
+            if let Some((_, page)) = &*open {
+                if lane.engine == Engine::Chromium
+                    && let Ok(lines) = timeout(HANGS, console(&page.client)).await
+                {
+                    for line in lines {
+                        told.push_str(&format!("\nconsole: {line}"));
+                    }
                 }
-            }
-            let file = root().join(format!("target/e2e/{}.png", name.replace("::", "-")));
-            // The browser may be what failed; the next test then has another.
-            if timeout(HANGS, page.screenshot(&file)).await.is_ok() {
-                told.push_str(&format!("\nthe screen: {}", file.display()));
-            } else {
-                *open = None;
+                let file = root().join(format!("target/e2e/{}.png", name.replace("::", "-")));
+                // The browser may be what failed; the next test then has another.
+                if timeout(HANGS, page.screenshot(&file)).await.is_ok() {
+                    told.push_str(&format!("\nthe screen: {}", file.display()));
+                } else {
+                    *open = None;
+                }
             }
             // At once as well: the summary comes when all have run.
             eprintln!("{name}: {told}");
@@ -205,13 +225,41 @@ fn trial(name: String, test: Test, lane: &Arc<Lane>, runtime: &Arc<Runtime>) -> 
     })
 }
 
-/// Waits for a task for as long as it goes on: as long as it takes steps, however slowly. `None`: it hangs.
+/// Why a test did not pass.
+enum Fault {
+    /// The browser answers no longer, or does not start.
+    Deaf(String),
+    /// What was expected is not so.
+    Test(String),
+}
+
+/// Runs a test in the lane's browser, or in a new one where it has none.
+async fn attempt(
+    lane: &Arc<Lane>,
+    open: &mut Option<(Browser, Page)>,
+    body: Body,
+) -> Result<(), Fault> {
+    if open.is_none() {
+        // In a task of its own, so that a panic is this test's only.
+        let own = lane.clone();
+        let started = tokio::spawn(async move { own.start().await }).await;
+        *open = Some(started.map_err(|error| Fault::Deaf(reason(&error)))?);
+    }
+    let Some((_, page)) = &*open else {
+        return Err(Fault::Deaf("no browser".to_owned()));
+    };
+    one(page, body).await
+}
+
+/// Waits for a task for as long as it goes on: as long as it takes steps, however slowly, but not for ever.
+/// `None`: it hangs.
 async fn while_it_goes_on<T>(
     task: &mut task::JoinHandle<T>,
     steps: &AtomicU64,
 ) -> Option<Result<T, task::JoinError>> {
-    let (mut seen, mut since) = (steps.load(Ordering::Relaxed), Instant::now());
-    loop {
+    let start = Instant::now();
+    let (mut seen, mut since) = (steps.load(Ordering::Relaxed), start);
+    while start.elapsed() < ENDLESS {
         tokio::select! {
             outcome = &mut *task => return Some(outcome),
             () = sleep(Duration::from_secs(1)) => {}
@@ -223,10 +271,11 @@ async fn while_it_goes_on<T>(
             return None;
         }
     }
+    None
 }
 
-/// Runs one test from a clean state. A policy violation is a failure, whatever the test is about.
-async fn one(page: &Page, body: Body) -> Result<(), String> {
+/// Leaves what the last test has left.
+async fn clean(page: &Page) {
     let reset = "try { localStorage.clear(); sessionStorage.clear() } catch {}";
     let _ = page.client.execute(reset, vec![]).await;
     // The last test's page would go on fetching.
@@ -237,15 +286,26 @@ async fn one(page: &Page, body: Body) -> Result<(), String> {
     if page.engine == Engine::Chromium {
         console(&page.client).await;
     }
+}
 
+/// Runs one test from a clean state. A policy violation is a failure, whatever the test is about.
+async fn one(page: &Page, body: Body) -> Result<(), Fault> {
+    if timeout(HANGS, clean(page)).await.is_err() {
+        return Err(Fault::Deaf(
+            "the browser hangs before the test begins".into(),
+        ));
+    }
     // In a task of its own, so that a panic ends the task only.
     let mut task = tokio::spawn(body(page.clone()));
     match while_it_goes_on(&mut task, &page.steps).await {
         None => {
             task.abort();
-            return Err(format!("no step done for {} s: it hangs", HANGS.as_secs()));
+            return Err(Fault::Deaf(format!(
+                "no step done for {} s: it hangs",
+                HANGS.as_secs()
+            )));
         }
-        Some(Err(error)) => return Err(reason(&error)),
+        Some(Err(error)) => return Err(Fault::Test(reason(&error))),
         Some(Ok(())) => {}
     }
     let reports = page.server.reports();
@@ -253,11 +313,20 @@ async fn one(page: &Page, body: Body) -> Result<(), String> {
         return Ok(());
     }
     let told: Vec<String> = reports.iter().map(|report| violation(report)).collect();
-    Err(format!(
+    Err(Fault::Test(format!(
         "the page's policy was violated:\n{}",
         told.join("\n")
-    ))
+    )))
 }
+
+/// When a run is lost and the rest not worth its time: with a broken build every test would wait in vain.
+const GIVE_UP: u64 = 8;
+
+/// After how long the tests that are left fail unrun: what is told late is better than nothing told.
+const ALL: Duration = Duration::from_secs(45 * 60);
+
+/// What no test takes, on however slow a machine.
+const ENDLESS: Duration = Duration::from_secs(900);
 
 /// What was said in tasks that panicked.
 static PANICS: LazyLock<Mutex<HashMap<task::Id, String>>> = LazyLock::new(Mutex::default);
