@@ -1,5 +1,6 @@
 // From cargo's wasm to what is packaged: splits off the parts that are fetched later (see
-// web/src/split.rs), makes wasm-bindgen's glue for the rest, and shrinks all of it in a release.
+// web/src/split.rs), makes wasm-bindgen's glue for the rest; in a release, takes the words out of panics
+// before, and shrinks all of it after.
 // Trunk runs wasm-bindgen too; what it makes of the unsplit module is thrown away.
 import { execFile } from "node:child_process";
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
@@ -7,6 +8,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { root } from "./bundle.js";
 import { GLUE, partsOf, WASM } from "./parts.js";
+import { snipped } from "./snip.js";
 import { renamedGlue, renamedLoader, shrink } from "./wasm.js";
 
 const run = promisify(execFile);
@@ -28,9 +30,16 @@ export async function split(release) {
   const work = join(parts, "work");
   const later = join(parts, "later");
   for (const folder of [work, join(parts, "snippets")]) await rm(folder, { recursive: true, force: true });
+  await mkdir(work, { recursive: true });
   await mkdir(later, { recursive: true });
   const name = GLUE.replace(/\.js$/, "");
-  await run("wasm-split-cli", [cargoWasm(release), work, "--out-name", name]);
+  let whole = cargoWasm(release);
+  if (release) {
+    const bytes = snipped(await readFile(whole));
+    whole = join(work, "whole.wasm");
+    await writeFile(whole, bytes);
+  }
+  await run("wasm-split-cli", [whole, work, "--out-name", name]);
   // The parts import the function table and the memory, which it would not export otherwise.
   const options = ["--target", "web", "--keep-lld-exports", "--out-dir", work, "--out-name", name];
   await run("wasm-bindgen", [...options, join(work, `${name}.wasm`)]);

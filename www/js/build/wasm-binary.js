@@ -63,3 +63,32 @@ export function importedFunctions(section) {
   }
   return functions;
 }
+
+const bytesOf = { 0x43: 4, 0x44: 8 };
+
+/** Passes over what follows an instruction's `code`; the first number of it, such as the function of a call. */
+export function immediates(read, code) {
+  // Numbers and constants of them; memory accesses have an alignment and an offset.
+  if (code in bytesOf) return void read.take(bytesOf[code]);
+  if (code === 0x0e) {
+    for (let left = read.number(); left >= 0; left--) read.number();
+    return undefined;
+  }
+  if (code === 0x1c) return void read.take(read.number());
+  if (code === 0xfc) {
+    const more = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1][read.number()];
+    if (more === undefined) throw new Error("an instruction of another kind");
+    for (let left = more; left > 0; left--) read.number();
+    return undefined;
+  }
+  if (code === 0x11 || (code >= 0x28 && code <= 0x3e)) {
+    const first = read.number();
+    read.number();
+    return first;
+  }
+  const one = (code >= 0x02 && code <= 0x04) || [0x0c, 0x0d, 0x10, 0x3f, 0x40, 0xd0, 0xd2].includes(code);
+  if (one || (code >= 0x20 && code <= 0x26) || code === 0x41 || code === 0x42) return read.number();
+  const none = [0x00, 0x01, 0x05, 0x0b, 0x0f, 0x1a, 0x1b, 0xd1].includes(code) || (code >= 0x45 && code <= 0xc4);
+  if (!none) throw new Error(`an instruction of another kind: ${code.toString(16)}`);
+  return undefined;
+}

@@ -6,7 +6,6 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { ranked } from "./order.js";
-import { PANICS, snipped } from "./snip.js";
 
 // What rustc emits for wasm32-unknown-unknown by default; every browser with the rest of what the
 // widget needs has had these for years.
@@ -43,15 +42,14 @@ export async function shrink(input, output, { renamed = false } = {}) {
   const key = createHash("sha256")
     .update(bytes)
     .update([...INLINE_TRAPS, ...SHRINK, ...last].join())
-    .update(ranked.toString() + snipped.toString() + PANICS.join())
+    .update(ranked.toString())
     .digest("hex");
   const former = await readFile(`${output}.key`, "utf8").catch(() => "");
   if (former !== key) {
     await mkdir(dirname(output), { recursive: true });
     const run = promisify(execFile);
     const between = `${output}.between`;
-    await writeFile(between, snipped(bytes));
-    await run("wasm-opt", [...INLINE_TRAPS, ...FEATURES, between, "-o", between]);
+    await run("wasm-opt", [...INLINE_TRAPS, ...FEATURES, input, "-o", between]);
     await run("wasm-opt", [...SHRINK, ...FEATURES, between, "-o", between]);
     await writeFile(between, ranked(await readFile(between)));
     const { stdout } = await run("wasm-opt", [...last, ...FEATURES, between, "-o", `${output}.new`]);
