@@ -34,6 +34,10 @@ use crate::state::{Action, By, State, reduce, url};
 use crate::store::Store;
 use crate::view::ctx::Ctx;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Where widgets are drawn, one after the other: Yew never lets go of what it once listens to an
 /// element with, so that the element is used again.
 struct Stage {

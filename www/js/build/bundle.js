@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { build } from "esbuild";
+import { LEAFLET, leaflet, unusedMethods } from "./leaflet.js";
 
 export const root = resolve(import.meta.dirname, "../../..");
 
@@ -34,13 +35,26 @@ function addresses({ wasm, later }) {
  *     beside the bundle, known as "buitenkaart-files"
  * @param {Record<string, unknown>} define values for the entry's free names
  */
-export async function bundle({ entry, glue, files, define = {}, format = "esm", minify = true }) {
+export async function bundle(given) {
+  const { minify = true } = given;
+  const whole = await bundled(given, false);
+  const sources = Object.keys(whole.metafile.inputs).filter((path) => LEAFLET.test(`/${path}`));
+  if (!minify) return whole.outputFiles[0].text;
+  const texts = await Promise.all(sources.map((path) => readFile(path, "utf8")));
+  const unused = unusedMethods(whole.outputFiles[0].text, texts);
+  return (await bundled(given, true, unused)).outputFiles[0].text;
+}
+
+async function bundled({ entry, glue, files, define = {}, format = "esm" }, minify, unused = new Set()) {
   const result = await build({
     ...options,
+    metafile: true,
     entryPoints: [resolve(root, entry)],
     nodePaths: [resolve(root, "node_modules")],
     format,
     minify,
+    // Leaflet's own, all of which are in this bundle; but for what it leaves on elements.
+    ...(minify && { mangleProps: /^_[a-z]/, reserveProps: /^_(leaflet|wbg)_/ }),
     define: Object.fromEntries(Object.entries(define).map(([k, v]) => [k, JSON.stringify(v)])),
     // The glue falls back on import.meta.url when it is not told where the wasm is. It always is.
     // And it names the module of the parts once for each part.
@@ -78,26 +92,8 @@ export async function bundle({ entry, glue, files, define = {}, format = "esm", 
             const needs = `import * as L from ${own("leaflet")};\nimport { guard } from ${own("guard")};\n`;
             return { contents: needs + text.replace(exports, "wasm = guard(instance.exports);") };
           });
-          // A page that enforces Trusted Types gives no markup as text to `innerHTML`; neither does
-          // what is left of Leaflet.
-          context.onLoad({ filter: /[\\/]leaflet[\\/]src[\\/].*[\\/](Browser|DivIcon)\.js$/ }, async ({ path }) => {
-            const text = await readFile(path, "utf8");
-            const contents = text
-              .replace(
-                "div.innerHTML = '<svg/>'",
-                "div.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'))",
-              )
-              .replace("div.innerHTML = '<v:shape adj=\"1\"/>'", "return false")
-              .replace("div.innerHTML = options.html !== false ? options.html : ''", "empty(div)");
-            if (contents.includes("innerHTML")) throw new Error(`${path} has another innerHTML`);
-            return { contents };
-          });
-          // No marker here is dragged, which Leaflet allows for, and none has its image from a server.
-          context.onLoad({ filter: /[\\/]Marker\.Drag\.js$/ }, () => ({
-            contents: "export const MarkerDrag = undefined;",
-          }));
-          context.onLoad({ filter: /[\\/]Icon\.Default\.js$/ }, ({ path }) => ({
-            contents: 'export { Icon as IconDefault } from "./Icon.js";',
+          context.onLoad({ filter: LEAFLET }, async ({ path }) => ({
+            contents: leaflet(path, await readFile(path, "utf8"), unused),
             resolveDir: dirname(path),
           }));
           context.onLoad({ filter: /\.css$/ }, async ({ path }) => {
@@ -109,5 +105,5 @@ export async function bundle({ entry, glue, files, define = {}, format = "esm", 
     ],
   });
   if (result.warnings.length > 0) throw new Error("esbuild warned; see above");
-  return result.outputFiles[0].text;
+  return result;
 }

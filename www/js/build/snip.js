@@ -27,7 +27,6 @@ const UNREACHED = [
   /^console_error_panic_hook::hook$/,
   // What of Yew no view has: markup as text, portals, and waiting in a <Suspense>.
   /yew(::|\.\.)dom_bundle(::|\.\.)b(raw|portal|suspense)\b/,
-  /yew(::|\.\.)virtual_dom(::|\.\.)v(raw|portal|suspense)\b/,
   /yew(::|\.\.)suspense\b/,
 ];
 
