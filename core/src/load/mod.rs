@@ -35,6 +35,7 @@ pub use problem::{Noun, Position, Problem, Problems, Slip, Wanted, Way};
 use self::json::Broken;
 use self::read::{Reading, Review};
 use crate::model::{Country, Network};
+use crate::time::let_dates_speak;
 
 /// Says in which country a point lies (latitude, longitude), where a map knows.
 pub type CountryAt<'m> = &'m dyn Fn([f64; 2]) -> Option<Country>;
@@ -107,7 +108,7 @@ fn examine(
         return Err(other(format));
     }
     let Reading {
-        file,
+        mut file,
         orders,
         faults,
     } = read::read(&tape, review);
@@ -119,7 +120,10 @@ fn examine(
     }
     // Warnings alone keep nothing from loading; they are asked for only in a review.
     let is_right = problems.iter().all(|p| p.severity() == Severity::Warning);
-    let network = is_right.then(|| Network::with_orders(file, orders));
+    let network = is_right.then(|| {
+        let_dates_speak(&mut file);
+        Network::with_orders(file, orders)
+    });
     Ok((network, problems))
 }
 

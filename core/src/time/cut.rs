@@ -1,20 +1,13 @@
 //! The network as it was at a date, and as the sources of a date knew it: two times, kept apart.
 
 use super::quotation::end_or_day;
+use super::spoken::claims_of;
 use super::{Day, State, Timeline};
 use crate::analysis::{Effective, verdict};
 use crate::model::{
-    Claim, ClaimStatus, Date, Locale, Localized, Location, Network, NetworkFile, Source, SourceId,
-    Standing, When,
+    Claim, Date, Locale, Localized, Location, Network, NetworkFile, Source, SourceId, Standing,
+    When,
 };
-
-/// Why a claim was made of a date of opening or closing.
-const FROM_EVENT: [&str; 4] = [
-    "Volgt uit de datum van opening of sluiting.",
-    "Follows from the date of opening or closing.",
-    "Découle de la date d’ouverture ou de fermeture.",
-    "Folgt aus dem Datum der Eröffnung oder Schließung.",
-];
 
 /// The network as it had surely come to be at the end of a day: claims of a later date, and
 /// of a time that may be later, are left out, and so is every location of which nothing was known
@@ -82,22 +75,7 @@ fn stand(location: &mut Location, effective: Effective) {
         Effective::Closed => (&location.closed, Standing::Closed),
         _ => (&location.opened, Standing::Open),
     };
-    let claims = events.iter().map(|event| Claim {
-        value: standing,
-        status: if event.status == ClaimStatus::Stated {
-            ClaimStatus::Stated
-        } else {
-            ClaimStatus::Assumed
-        },
-        sources: event.sources.clone(),
-        as_of: event
-            .value
-            .date()
-            .or_else(|| Some(event.value.bounds().1?.date())),
-        quote: event.quote.clone(),
-        note: Some(event.note.clone().unwrap_or(Localized::each(FROM_EVENT))),
-    });
-    let claims: Vec<_> = claims.collect();
+    let claims = claims_of(events, standing);
     let said = location.standing.clone();
     let all = said.iter().chain(&claims).cloned().collect();
     // Of what is said, that which holds: a year may hold over a day in it, after an event.

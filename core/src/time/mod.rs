@@ -23,6 +23,7 @@ mod cut;
 mod quotation;
 mod record;
 mod series;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -33,4 +34,5 @@ pub use cut::{Known, as_of, known_at, network_at};
 pub use quotation::{Quotation, in_words, quotation};
 pub use record::{Entry, record};
 pub use series::{Band, Figured, Figures, KINDS, Series, event_days, timelines};
+pub(crate) use spoken::let_dates_speak;
 pub use timeline::{Moment, Span, State, Timeline, Works};

@@ -218,7 +218,7 @@ impl Tally {
 
 /// When an event was: the days that all claims about it leave, or, where they disagree, all the
 /// days that any of them names; and whether that is firm.
-fn event(claims: &[Claim<When>]) -> Option<([Day; 2], bool)> {
+pub(super) fn event(claims: &[Claim<When>]) -> Option<([Day; 2], bool)> {
     let days = |claim: &Claim<When>| {
         let (from, to) = claim.value.bounds();
         [from.unwrap_or(Day::FIRST), to.unwrap_or(Day::LAST)]

@@ -442,3 +442,28 @@ fn an_opening_may_be_about_right() {
         assert_eq!(crate::load::load(written.as_bytes()), Ok(network));
     }
 }
+
+#[test]
+fn a_date_of_closing_is_a_word_on_the_standing() {
+    use crate::analysis::{Effective, verdict};
+    let undated = with(
+        r#""satellite_of": "post-vienna","#,
+        r#""satellite_of": "post-vienna",
+           "closed": [{ "value": "2023-02-01", "sources": ["answer"] }],"#,
+    );
+    let dated = undated.replace(
+        r#""value": "open", "sources": ["answer"] }] }"#,
+        r#""value": "open", "sources": ["answer"], "as_of": "2022" }] }"#,
+    );
+    assert_ne!(undated, dated);
+    for (text, effective) in [(dated, Effective::Closed), (undated, Effective::Contested)] {
+        let network = super::load(text.as_bytes()).unwrap();
+        let location = &network.locations()[1];
+        assert_eq!(verdict(location).effective, effective);
+        let last = location.standing.last().unwrap();
+        assert_eq!(last.sources, location.closed[0].sources);
+        // Read again from what is written, it says no more.
+        let written = crate::export::json(network.file()).unwrap();
+        assert_eq!(super::load(written.as_bytes()).unwrap(), network);
+    }
+}

@@ -1,0 +1,151 @@
+//! Dates of opening and closing that no claim of standing repeats.
+
+use super::timeline::event;
+use super::{Day, When};
+use crate::analysis::{Settled, settle};
+use crate::model::{Claim, ClaimStatus, Date, Kind, Localized, Location, NetworkFile, Standing};
+
+/// Why a claim was made of a date of opening or closing.
+const FROM_EVENT: [&str; 4] = [
+    "Volgt uit de datum van opening of sluiting.",
+    "Follows from the date of opening or closing.",
+    "Découle de la date d’ouverture ou de fermeture.",
+    "Folgt aus dem Datum der Eröffnung oder Schließung.",
+];
+
+/// What the dates of an opening or a closing say of the standing, with their sources.
+pub(super) fn claims_of(events: &[Claim<When>], standing: Standing) -> Vec<Claim<Standing>> {
+    let claims = events.iter().map(|event| Claim {
+        value: standing,
+        status: if event.status == ClaimStatus::Stated {
+            ClaimStatus::Stated
+        } else {
+            ClaimStatus::Assumed
+        },
+        sources: event.sources.clone(),
+        as_of: event
+            .value
+            .date()
+            .or_else(|| Some(event.value.bounds().1?.date())),
+        quote: event.quote.clone(),
+        note: Some(event.note.clone().unwrap_or(Localized::each(FROM_EVENT))),
+    });
+    claims.collect()
+}
+
+/// Lets a date of opening or closing that had come when the file was compiled speak for the standing,
+/// where it is later than all that is said of it and says otherwise: a location with a date of
+/// closing is not open because nobody wrote that twice. Where a claim without a date says something
+/// else, the sources disagree. `opened` is when it first opened: only what was announced or considered
+/// before has opened since.
+pub(crate) fn let_dates_speak(file: &mut NetworkFile) {
+    let compiled = file.compiled;
+    for location in &mut file.locations {
+        let Some(mut said) = unsaid(location, compiled) else {
+            continue;
+        };
+        let undated = location.standing.iter_mut().filter(|c| c.as_of.is_none());
+        let mut differs = false;
+        for claim in undated.filter(|claim| claim.value != Standing::Closed) {
+            claim.status = ClaimStatus::Contested;
+            differs = true;
+        }
+        if differs {
+            said.iter_mut()
+                .for_each(|c| c.status = ClaimStatus::Contested);
+        }
+        location.standing.extend(said);
+    }
+}
+
+fn unsaid(location: &Location, compiled: Date) -> Option<Vec<Claim<Standing>>> {
+    let Settled::One(last) = settle(&location.standing) else {
+        return None;
+    };
+    let is_later = |claims: &[Claim<When>]| {
+        let Some(([from, to], _)) = event(claims) else {
+            return false;
+        };
+        to <= Day::last(compiled) && last.as_of.is_none_or(|date| from > Day::last(date))
+    };
+    let is_planned = matches!(last.value, Standing::Announced | Standing::Considered);
+    let is_undated = || location.standing.iter().any(|claim| claim.as_of.is_none());
+    if location.kind == Kind::Candidate || last.value == Standing::Closed {
+        return None;
+    }
+    if is_later(&location.closed) {
+        // Who considers a reopening at no known date may speak of what has closed.
+        let may_follow = is_planned && last.as_of.is_none();
+        return (!may_follow).then(|| claims_of(&location.closed, Standing::Closed));
+    }
+    let has_opened = is_planned && !is_undated() && is_later(&location.opened);
+    has_opened.then(|| claims_of(&location.opened, Standing::Open))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Effective, fixture, verdict};
+    use crate::time::{State, Timeline};
+
+    /// The standing before and after, in a file compiled on 23 November 2026.
+    fn turns(claims: &str) -> [Effective; 2] {
+        let mut file = fixture::file(&format!("fit office Madrid:ES {claims}"));
+        file.compiled = Date::new("2026-11-23").unwrap();
+        let before = verdict(&file.locations[0]).effective;
+        let_dates_speak(&mut file);
+        let once = file.clone();
+        let_dates_speak(&mut file);
+        assert_eq!(once, file, "said once: {claims}");
+        let location = &file.locations[0];
+        let after = verdict(location).effective;
+        let today = Timeline::of(location, file.compiled).at(Day::last(file.compiled));
+        assert_eq!(today.state, State::Is(after), "{claims}");
+        [before, after]
+    }
+
+    #[test]
+    fn a_closing_after_the_last_word_is_one() {
+        use Effective::{Closed, Open, Seen, Vacant};
+        for (claims, before) in [
+            ("open@2016 closed=2020", Open),
+            ("seen@2008 closed=2012,2013", Seen),
+            ("vacant@2018-11-15 closed=2019/2020", Vacant),
+            ("open@2016 closed=?2020", Open),
+        ] {
+            assert_eq!(turns(claims), [before, Closed], "{claims}");
+        }
+        // It may have closed before it was seen; somebody saw it later; it has not come yet.
+        for claims in [
+            "open@2020-05-01 closed=2020",
+            "open@2021 closed=2020",
+            "open@2016 closed=2027",
+            "open@2026-11-01 closed=2026-12",
+            "open@2016 closed=2015/..",
+        ] {
+            assert_eq!(turns(claims), [Open, Open], "{claims}");
+        }
+        assert_eq!(
+            turns("!open@2016 !vacant@2016 closed=2020")[1],
+            Effective::Contested
+        );
+        // Which of the two is later, nobody says.
+        assert_eq!(
+            turns("seen closed=2020-05-01"),
+            [Seen, Effective::Contested]
+        );
+        assert_eq!(turns("considered closed=2020")[1], Effective::Considered);
+    }
+
+    #[test]
+    fn an_opening_after_an_announcement_is_one() {
+        use Effective::{Announced, Open};
+        assert_eq!(turns("announced@2015 opened=2017-02-02"), [Announced, Open]);
+        assert_eq!(turns("announced@2015 opened=2027"), [Announced, Announced]);
+        assert_eq!(turns("announced@2015 opened=2014"), [Announced, Announced]);
+        let both = turns("announced@2015 opened=2017 closed=2020");
+        assert_eq!(both, [Announced, Effective::Closed]);
+        // When it first opened: since, it has closed.
+        assert_eq!(turns("vacant@2015 opened=2017")[1], Effective::Vacant);
+    }
+}
