@@ -97,6 +97,14 @@ pub(crate) struct Import {
     pub(crate) panel: fn(&Ctx) -> Html,
 }
 
+/// What is fetched where somebody assigns posts.
+#[derive(Clone, Copy)]
+pub(crate) struct Rotation {
+    pub(crate) source: Source,
+    /// Where positions, candidates and criteria are given, and what they come to.
+    pub(crate) panel: fn(&Ctx) -> Html,
+}
+
 /// A chunk did not come: no network any more, or the file is gone.
 pub(crate) struct Absent;
 
@@ -211,6 +219,7 @@ chunks! {
     };
     Time TIME;
     Import IMPORT;
+    Rotation ROTATION;
 }
 
 /// Tells that a chunk did not come.

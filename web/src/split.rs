@@ -11,8 +11,8 @@
 #[cfg(not(test))]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::chunks::{Absent, Brought, Chunk, Detail, Import, Pages, Time, WhatIf};
-use crate::view::{detail, import, pages, time, what_if};
+use crate::chunks::{Absent, Brought, Chunk, Detail, Import, Pages, Rotation, Time, WhatIf};
+use crate::view::{detail, import, pages, rotation, time, what_if};
 
 #[cfg(not(test))]
 impl From<SplitLoaderError> for Absent {
@@ -46,6 +46,11 @@ fn load_import() -> Result<Brought, Absent> {
     Ok(import::TABLE.keep())
 }
 
+#[cfg_attr(not(test), wasm_split(rotation, fallible))]
+fn load_rotation() -> Result<Brought, Absent> {
+    Ok(rotation::TABLE.keep())
+}
+
 macro_rules! boxed {
     ($loaded:expr) => {{
         #[cfg(not(test))]
@@ -63,4 +68,5 @@ pub(crate) fn register() {
     WhatIf::register(|| boxed!(load_what_if()));
     Time::register(|| boxed!(load_time()));
     Import::register(|| boxed!(load_import()));
+    Rotation::register(|| boxed!(load_rotation()));
 }

@@ -220,7 +220,9 @@ impl Question {
             .collect()
     }
 
-    fn contributions(&self, assignment: &[Option<usize>]) -> Vec<u64> {
+    /// The points (score times weight) that each criterion gives an assignment.
+    #[must_use]
+    pub fn contributions(&self, assignment: &[Option<usize>]) -> Vec<u64> {
         let mut sums = vec![0; self.criteria.len()];
         for (post, candidate) in assignment.iter().enumerate() {
             let Some(candidate) = candidate else { continue };

@@ -4,6 +4,7 @@ mod fill;
 pub(crate) mod import;
 mod messages;
 mod names;
+pub(crate) mod rotation;
 pub(crate) mod scenario;
 pub(crate) mod time;
 

@@ -8,6 +8,7 @@ pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod map_panel;
 pub(crate) mod pages;
+pub(crate) mod rotation;
 mod scene;
 pub(crate) mod search;
 pub(crate) mod time;

@@ -1,11 +1,12 @@
 //! The facts: what the answer says of the network as a whole, drawn where drawing helps.
 
 use buitenkaart_core::analysis::{JointRow, crew, joint_presence, totals};
-use buitenkaart_core::model::{Figure, Topic, TradeFlow};
+use buitenkaart_core::model::{Figure, Kind, Topic, TradeFlow};
 use yew::prelude::*;
 
 use super::findings;
 use crate::browser::intl::{self, Names};
+use crate::chunks::{Chunk, Rotation, waiting};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
 use crate::view::common::held::held;
@@ -26,6 +27,7 @@ pub(crate) fn Facts(ctx: &Ctx) -> Html {
             { section(t::facts_crew(l), crews(ctx)) }
             <super::years::Years ..ctx.clone() />
             { for ctx.dataset().network.file().topics.iter().map(|topic| self::topic(ctx, topic)) }
+            <Assigning ..ctx.clone() />
             { section(t::facts_findings(l), findings::list(ctx)) }
             { section(t::facts_trade(l), trade(ctx)) }
         </article>
@@ -34,6 +36,39 @@ pub(crate) fn Facts(ctx: &Ctx) -> Html {
 
 fn section(title: &str, content: Html) -> Html {
     html! { <section><h2>{ title.to_owned() }</h2>{ content }</section> }
+}
+
+/// Posts assigned, as an exploration: fetched when somebody asks for it, and gone when they leave.
+#[component]
+fn Assigning(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let is_open = use_state(|| false);
+    let failed = use_state(|| false);
+    let posts = ctx.dataset().network.locations().iter();
+    if !posts.into_iter().any(|at| at.kind == Kind::Post) {
+        return html! {};
+    }
+    let onclick = {
+        let (is_open, failed) = (is_open.clone(), failed.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (is_open, failed) = (is_open.clone(), failed.clone());
+            Rotation::ask(move |chunk| {
+                failed.set(chunk.is_none());
+                is_open.set(chunk.is_some());
+            });
+        })
+    };
+    let content = match Rotation::here().filter(|_| *is_open) {
+        Some(chunk) => (chunk.panel)(ctx),
+        None if *failed => waiting(l, true, onclick),
+        None => html! {
+            <>
+                <p>{ t::assign_note(l) }</p>
+                <p class="buttons"><button type="button" class="primary assign" {onclick}>{ t::assign(l) }</button></p>
+            </>
+        },
+    };
+    section(t::assign_title(l), content)
 }
 
 /// Who is where, as stated and as located.
@@ -153,7 +188,7 @@ fn crews(ctx: &Ctx) -> Html {
             <div class="scroll" tabindex="0" role="region" aria-label={t::facts_crew(l)}>
             <table class="matrix crews">
                 <thead><tr>
-                    <th scope="col">{ buitenkaart_core::model::Kind::Post.name(l) }</th>
+                    <th scope="col">{ Kind::Post.name(l) }</th>
                     { for roles.map(|r| html! { <th scope="col">{ r.name.get(l) }</th> }) }
                 </tr></thead>
                 <tbody>

@@ -1,0 +1,64 @@
+//! The messages of assigning posts, apart from the others: they are fetched with their part.
+
+use super::messages::messages;
+
+messages! {
+    private: "Wat u invult blijft in het geheugen van deze pagina. Het wordt nergens bewaard of naartoe gestuurd, staat niet in het adres, en is weg zodra u deze pagina verlaat. Gebruik schuilnamen, geen namen van mensen.", "What you enter stays in the memory of this page. It is stored nowhere and sent nowhere, is in no address, and is gone as soon as you leave this page. Use pseudonyms, not the names of people.", "Ce que vous saisissez reste dans la mémoire de cette page. Rien n’est conservé ni envoyé, rien ne figure dans l’adresse, et tout disparaît dès que vous quittez cette page. Utilisez des pseudonymes, pas des noms de personnes.", "Was Sie eingeben, bleibt im Speicher dieser Seite. Es wird nirgends gespeichert oder hingeschickt, steht in keiner Adresse und ist weg, sobald Sie diese Seite verlassen. Verwenden Sie Pseudonyme, keine Namen von Personen.";
+    decides: "Dit is een verkenning en beslist niets. De uitkomst volgt alleen uit wat u zelf invult: niets is vooraf gekozen.", "This is an exploration and decides nothing. The outcome follows from what you enter alone: nothing is chosen beforehand.", "Ceci est une exploration et ne décide rien. Le résultat ne découle que de ce que vous saisissez : rien n’est choisi d’avance.", "Dies ist eine Erkundung und entscheidet nichts. Das Ergebnis folgt allein aus Ihren Eingaben: Nichts ist vorab gewählt.";
+    said: "Wat het antwoord zegt", "What the answer says", "Ce que dit la réponse", "Was die Antwort sagt";
+    not_said: "Of het dienstbelang vóór al het andere gaat of erbij opgeteld wordt, zegt het antwoord niet, en de tekst van het besluit staat niet in onze bronnen. Met niveaus kunt u het laten voorgaan: op een lager niveau telt alleen wat de hogere niveaus openlaten. Hoe lang iemand op post blijft, zegt geen bron.", "Whether the interest of the service goes before everything else or is added up with it, the answer does not say, and the text of the decision is not in our sources. With levels you can let it go first: a lower level decides only what the higher ones leave open. How long somebody stays at a post, no source says.", "Si l’intérêt du service passe avant tout le reste ou s’y additionne, la réponse ne le dit pas, et le texte de l’arrêté n’est pas dans nos sources. Les niveaux permettent de le faire passer d’abord : un niveau inférieur ne décide que de ce que les niveaux supérieurs laissent ouvert. Combien de temps quelqu’un reste en poste, aucune source ne le dit.", "Ob das dienstliche Interesse allem anderen vorgeht oder damit zusammengezählt wird, sagt die Antwort nicht, und der Text des Beschlusses ist nicht in unseren Quellen. Mit Stufen können Sie es vorgehen lassen: Eine untere Stufe entscheidet nur, was die oberen offenlassen. Wie lange jemand auf einem Posten bleibt, sagt keine Quelle.";
+    positions: "1. Welke functies worden toegewezen?", "1. Which positions are assigned?", "1. Quelles fonctions sont attribuées ?", "1. Welche Stellen werden vergeben?";
+    positions_note: "De posten en functies uit de gegevens. Kruis er hoogstens {0} aan; {1} aangekruist.", "The posts and roles in the data. Tick at most {0}; {1} ticked.", "Les postes et fonctions des données. Cochez-en {0} au plus ; {1} cochés.", "Die Posten und Funktionen der Daten. Höchstens {0} ankreuzen; {1} angekreuzt.";
+    post: "Post", "Post", "Poste", "Posten";
+    candidates: "2. Wie komt in aanmerking?", "2. Who are the candidates?", "2. Qui entre en ligne de compte ?", "2. Wer kommt in Frage?";
+    candidates_note: "Een schuilnaam per regel, getypt of geplakt; hoogstens {0}. Nu {1}.", "One pseudonym a line, typed or pasted; {0} at most. Now {1}.", "Un pseudonyme par ligne, saisi ou collé ; {0} au plus. Actuellement {1}.", "Ein Pseudonym pro Zeile, getippt oder eingefügt; höchstens {0}. Jetzt {1}.";
+    left_out: "Niet opgenomen (dubbel, of te veel): {0}.", "Left out (twice, or too many): {0}.", "Non repris (doubles, ou trop nombreux) : {0}.", "Nicht aufgenommen (doppelt oder zu viele): {0}.";
+    criteria: "3. Waarop kijkt u?", "3. By what do you look at them?", "3. Selon quels critères ?", "3. Wonach sehen Sie?";
+    criteria_note: "Geef elk criterium een niveau en een gewicht, of maak het een harde voorwaarde. Vul dan de scores in, van 0 tot 100; een blok uit een rekenblad kan in een vak geplakt worden.", "Give each criterion a level and a weight, or make it a hard condition. Then enter the scores, from 0 to 100; a block from a spreadsheet can be pasted into a cell.", "Donnez à chaque critère un niveau et un poids, ou faites-en une condition absolue. Saisissez ensuite les scores, de 0 à 100 ; un bloc d’un tableur peut être collé dans une case.", "Geben Sie jedem Kriterium eine Stufe und ein Gewicht, oder machen Sie es zur harten Bedingung. Tragen Sie dann die Punkte ein, von 0 bis 100; ein Block aus einer Tabelle lässt sich in ein Feld einfügen.";
+    add: "Criterium toevoegen", "Add a criterion", "Ajouter un critère", "Kriterium hinzufügen";
+    add_said: "Voeg toe wat het antwoord noemt", "Add those that the answer names", "Ajouter ceux que cite la réponse", "Hinzufügen, was die Antwort nennt";
+    service: "Dienstbelang", "Interest of the service", "Intérêt du service", "Dienstliches Interesse";
+    experience: "Ervaring", "Experience", "Expérience", "Erfahrung";
+    appraisals: "Jaarlijkse evaluatieresultaten", "Yearly appraisal results", "Résultats des évaluations annuelles", "Ergebnisse der jährlichen Beurteilungen";
+    preference: "Persoonlijke standplaatsvoorkeur", "Personal preference of post", "Préférence personnelle de poste", "Persönlicher Wunsch des Dienstorts";
+    languages: "Talenkennis", "Language skills", "Connaissance des langues", "Sprachkenntnisse";
+    circumstances: "Sociale, medische en familiale situatie", "Social, medical and family situation", "Situation sociale, médicale et familiale", "Soziale, medizinische und familiäre Lage";
+    criterion: "Criterium", "Criterion", "Critère", "Kriterium";
+    criterion_n: "Criterium {0}", "Criterion {0}", "Critère {0}", "Kriterium {0}";
+    remove: "Verwijder {0}", "Remove {0}", "Retirer {0}", "{0} entfernen";
+    counts_as: "Telt als", "Counts as", "Compte comme", "Zählt als";
+    weighed: "gewogen", "weighed", "pondéré", "gewogen";
+    hard: "harde voorwaarde", "hard condition", "condition absolue", "harte Bedingung";
+    level: "Niveau", "Level", "Niveau", "Stufe";
+    weight: "Gewicht (1 tot 1000)", "Weight (1 to 1000)", "Poids (1 à 1000)", "Gewicht (1 bis 1000)";
+    least: "Minstens (1 tot 100)", "At least (1 to 100)", "Au moins (1 à 100)", "Mindestens (1 bis 100)";
+    first: "{0} (eerst)", "{0} (first)", "{0} (d’abord)", "{0} (zuerst)";
+    scores_of: "Scores: {0}", "Scores: {0}", "Scores : {0}", "Punkte: {0}";
+    candidate: "Kandidaat", "Candidate", "Candidat", "Kandidat";
+    idle: "Nog niet meegeteld, want zonder gewicht of drempel: {0}.", "Not counted yet, as without weight or threshold: {0}.", "Pas encore comptés, faute de poids ou de seuil : {0}.", "Noch nicht gezählt, da ohne Gewicht oder Schwelle: {0}.";
+    empty_scores: "Niet ingevulde scores: {0}. Bij een gewogen criterium tellen ze als 0; een harde voorwaarde sluit er niemand om uit.", "Scores not filled in: {0}. For a weighed criterion they count as 0; a hard condition excludes nobody for them.", "Scores non saisis : {0}. Pour un critère pondéré, ils comptent pour 0 ; une condition absolue n’exclut personne à cause d’eux.", "Nicht eingetragene Punkte: {0}. Bei einem gewogenen Kriterium zählen sie als 0; eine harte Bedingung schließt deshalb niemanden aus.";
+    outcome: "4. Wat eruit volgt", "4. What follows", "4. Ce qui en découle", "4. Was daraus folgt";
+    nothing_yet: "Kies minstens een functie en een kandidaat.", "Choose at least one position and one candidate.", "Choisissez au moins une fonction et un candidat.", "Wählen Sie mindestens eine Stelle und einen Kandidaten.";
+    position: "Functie", "Position", "Fonction", "Stelle";
+    best: "Beste toewijzing", "Best assignment", "Meilleure affectation", "Beste Zuweisung";
+    next_best: "Op een na beste", "Runner-up", "Deuxième", "Zweitbeste";
+    stays_empty: "blijft leeg", "stays empty", "reste vacant", "bleibt leer";
+    without: "Zonder functie: {0}.", "Without a position: {0}.", "Sans fonction : {0}.", "Ohne Stelle: {0}.";
+    only_one: "De harde voorwaarden laten geen andere toewijzing toe.", "The hard conditions leave no other assignment.", "Les conditions absolues ne laissent aucune autre affectation.", "Die harten Bedingungen lassen keine andere Zuweisung zu.";
+    second_is: "De op een na beste: {0}.", "The runner-up: {0}.", "La deuxième : {0}.", "Die zweitbeste: {0}.";
+    loss_none: "even goed", "as good", "aussi bonne", "ebenso gut";
+    loss_points: "slechter op niveau {0}, verschil in punten: {1}", "worse on level {0}, points of difference: {1}", "moins bonne au niveau {0}, écart en points : {1}", "schlechter auf Stufe {0}, Punkte Unterschied: {1}";
+    loss_empty: "laat meer functies leeg: {0}", "leaves more positions empty: {0}", "laisse plus de fonctions vacantes : {0}", "lässt mehr Stellen leer: {0}";
+    loss_barred: "een harde voorwaarde verhindert het", "a hard condition prevents it", "une condition absolue l’empêche", "eine harte Bedingung verhindert es";
+    adds: "Wat elk criterium bijdraagt (score maal gewicht)", "What each criterion contributes (score times weight)", "Ce qu’apporte chaque critère (score fois poids)", "Was jedes Kriterium beiträgt (Punkte mal Gewicht)";
+    indifferent: "Om het even", "Indifferent", "Indifférent", "Einerlei";
+    as_well: "{0} kan even goed: {1}. Anderen schuiven dan mee op.", "{0} could as well be: {1}. Others then move too.", "{0} pourrait aussi bien être : {1}. D’autres se déplacent alors aussi.", "{0} ginge ebenso gut: {1}. Andere rücken dann nach.";
+    nobody_else: "Nergens: elke andere keuze is slechter.", "Nowhere: every other choice is worse.", "Nulle part : tout autre choix est moins bon.", "Nirgends: Jede andere Wahl ist schlechter.";
+    would_change: "Wat zou het veranderen?", "What would change it?", "Qu’est-ce qui y changerait ?", "Was würde es ändern?";
+    would_change_note: "Wie voor elke functie het dichtstbij komt, en hoeveel de hele toewijzing dan slechter is: zoveel beter moet het elders zijn voor die persoon daar komt.", "Who comes closest for each position, and how much worse the whole assignment then is: by that much it would have to become better before this person gets there.", "Qui vient le plus près pour chaque fonction, et de combien l’ensemble serait alors moins bon : c’est ce qu’il faudrait gagner pour que cette personne y arrive.", "Wer jeder Stelle am nächsten kommt, und wie viel schlechter die ganze Zuweisung dann ist: Um so viel müsste es besser werden, bevor diese Person dorthin kommt.";
+    closest: "Komt het dichtstbij", "Comes closest", "Le plus proche", "Kommt am nächsten";
+    then: "De toewijzing is dan", "The assignment is then", "L’affectation est alors", "Die Zuweisung ist dann";
+    save: "Bewaar als bestand (CSV)", "Save as a file (CSV)", "Enregistrer en fichier (CSV)", "Als Datei speichern (CSV)";
+    save_note: "Alleen als u erom vraagt: het bestand bevat de schuilnamen en scores.", "Only when you ask: the file holds the pseudonyms and scores.", "Seulement si vous le demandez : le fichier contient les pseudonymes et les scores.", "Nur auf Ihren Wunsch: Die Datei enthält die Pseudonyme und Punkte.";
+    clear: "Alles wissen", "Clear all", "Tout effacer", "Alles löschen";
+}

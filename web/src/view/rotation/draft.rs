@@ -1,0 +1,321 @@
+//! What somebody has given: positions, candidates, criteria and scores; and the question that it asks.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use buitenkaart_core::model::{LocationId, RoleId};
+use buitenkaart_core::rotation::{
+    CANDIDATES, CRITERIA, Criterion as Weighed, LEVELS, POSTS, Question, SCORE, WEIGHT,
+};
+
+/// Most signs of a name.
+const NAME: usize = 60;
+
+/// A position to be filled: a role at a post, or the post where the data name no roles.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Slot {
+    pub(super) post: LocationId,
+    pub(super) role: Option<RoleId>,
+}
+
+/// Something by which candidates are looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Criterion {
+    pub(super) name: Rc<str>,
+    /// Whether a score below the threshold excludes; otherwise it is weighed.
+    pub(super) is_hard: bool,
+    pub(super) level: usize,
+    pub(super) weight: Option<u16>,
+    pub(super) least: Option<u8>,
+    scores: BTreeMap<(Rc<str>, Slot), u8>,
+}
+
+impl Criterion {
+    pub(super) fn score(&self, candidate: &Rc<str>, slot: &Slot) -> Option<u8> {
+        let key = (candidate.clone(), slot.clone());
+        self.scores.get(&key).copied()
+    }
+
+    /// Whether it has what it takes to count.
+    fn counts(&self) -> bool {
+        if self.is_hard {
+            self.least.is_some()
+        } else {
+            self.weight.is_some()
+        }
+    }
+}
+
+/// All that has been given so far. It begins empty: nothing is preset.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Draft {
+    pub(super) slots: Vec<Slot>,
+    pub(super) candidates: Vec<Rc<str>>,
+    /// Names that were left out of the candidates.
+    pub(super) left_out: usize,
+    pub(super) criteria: Vec<Criterion>,
+}
+
+/// The question, and what of the draft is in it.
+pub(super) struct Asked {
+    pub(super) question: Question,
+    /// Of each criterion of the question, its place in the draft.
+    pub(super) weighed: Vec<usize>,
+    /// Scores that are not filled in, of the criteria that count.
+    pub(super) empty: usize,
+    /// Places of criteria that do not count yet.
+    pub(super) idle: Vec<usize>,
+}
+
+/// A whole number in a range, as people type it.
+pub(super) fn number(text: &str, from: u16, to: u16) -> Option<u16> {
+    let number: u16 = text.trim().parse().ok()?;
+    (from..=to).contains(&number).then_some(number)
+}
+
+fn score(text: &str) -> Option<u8> {
+    number(text, 0, SCORE.into()).and_then(|number| number.try_into().ok())
+}
+
+impl Draft {
+    /// Takes a position in, or out; they stay in the order of all that there are.
+    pub(super) fn toggle(&mut self, slot: &Slot, all: &[Slot]) {
+        let is_in = self.slots.contains(slot);
+        if !is_in && self.slots.len() == POSTS {
+            return;
+        }
+        let chosen = |one: &&Slot| {
+            if *one == slot {
+                !is_in
+            } else {
+                self.slots.contains(one)
+            }
+        };
+        self.slots = all.iter().filter(chosen).cloned().collect();
+    }
+
+    /// Takes the candidates from lines; of a pasted table, the first column.
+    pub(super) fn name_candidates(&mut self, text: &str) {
+        let names = text
+            .lines()
+            .map(|line| line.split('\t').next().unwrap_or_default().trim());
+        self.candidates.clear();
+        self.left_out = 0;
+        for name in names.filter(|name| !name.is_empty()) {
+            let name: Rc<str> = name.chars().take(NAME).collect::<String>().into();
+            if self.candidates.len() == CANDIDATES || self.candidates.contains(&name) {
+                self.left_out += 1;
+            } else {
+                self.candidates.push(name);
+            }
+        }
+        // Who is gone leaves nothing behind.
+        for criterion in &mut self.criteria {
+            let is_here = |name: &Rc<str>| self.candidates.contains(name);
+            criterion.scores.retain(|(name, _), _| is_here(name));
+        }
+    }
+
+    pub(super) fn can_add(&self) -> bool {
+        self.criteria.len() < CRITERIA
+    }
+
+    pub(super) fn add(&mut self, name: &str, level: usize) {
+        if self.can_add()
+            && self
+                .criteria
+                .iter()
+                .all(|c| &*c.name != name || name.is_empty())
+        {
+            self.criteria.push(Criterion {
+                name: name.into(),
+                level: level.min(LEVELS - 1),
+                ..Criterion::default()
+            });
+        }
+    }
+
+    /// Fills scores in from one cell on: a single one, or the block of a spreadsheet.
+    pub(super) fn fill(&mut self, criterion: usize, [row, column]: [usize; 2], text: &str) {
+        let Some(criterion) = self.criteria.get_mut(criterion) else {
+            return;
+        };
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        for (line, candidate) in text.split('\n').zip(self.candidates.iter().skip(row)) {
+            let cells = line.trim_end_matches('\r').split('\t');
+            for (cell, slot) in cells.zip(self.slots.iter().skip(column)) {
+                let key = (candidate.clone(), slot.clone());
+                match score(cell) {
+                    Some(score) => criterion.scores.insert(key, score),
+                    None => criterion.scores.remove(&key),
+                };
+            }
+        }
+    }
+
+    /// The question; none while there is nobody to assign, or nowhere.
+    pub(super) fn ask(&self) -> Option<Asked> {
+        if self.slots.is_empty() || self.candidates.is_empty() {
+            return None;
+        }
+        let all = || self.criteria.iter().enumerate();
+        let weighed = all().filter(|(_, c)| !c.is_hard);
+        let weighed: Vec<(usize, Weighed)> = weighed
+            .filter_map(|(at, criterion)| {
+                let weight = criterion.weight?.min(WEIGHT);
+                let level = criterion.level;
+                Some((at, Weighed { level, weight }))
+            })
+            .collect();
+        let criteria = weighed.iter().map(|(_, criterion)| *criterion).collect();
+        let mut question = Question::new(self.slots.len(), self.candidates.len(), criteria)?;
+        let weighed: Vec<usize> = weighed.into_iter().map(|(at, _)| at).collect();
+        let mut empty = 0;
+        for (at, criterion) in all().filter(|(_, c)| c.counts()) {
+            let among = weighed.iter().position(|one| *one == at);
+            for (post, slot) in self.slots.iter().enumerate() {
+                for (candidate, name) in self.candidates.iter().enumerate() {
+                    let Some(score) = criterion.score(name, slot) else {
+                        empty += 1;
+                        continue;
+                    };
+                    if let Some(among) = among {
+                        question.score(post, candidate, among, score);
+                    } else if criterion.least.is_some_and(|least| score < least) {
+                        question.bar(post, candidate);
+                    }
+                }
+            }
+        }
+        Some(Asked {
+            question,
+            weighed,
+            empty,
+            idle: all()
+                .filter(|(_, c)| !c.counts())
+                .map(|(at, _)| at)
+                .collect(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slots(posts: &[&str]) -> Vec<Slot> {
+        let slot = |post: &&str| Slot {
+            post: LocationId::new(post).unwrap(),
+            role: None,
+        };
+        posts.iter().map(slot).collect()
+    }
+
+    fn draft() -> Draft {
+        let all = slots(&["berlin", "rome"]);
+        let mut draft = Draft::default();
+        // In the order of all, whatever comes first.
+        draft.toggle(&all[1], &all);
+        draft.toggle(&all[0], &all);
+        assert_eq!(draft.slots, all);
+        draft.name_candidates(" Reiger \n\nMees\tx\r\nReiger\n");
+        draft
+    }
+
+    #[test]
+    fn names_are_lines_once_each() {
+        let draft = draft();
+        assert_eq!(draft.candidates, ["Reiger".into(), "Mees".into()]);
+        assert_eq!(draft.left_out, 1);
+        let mut many = Draft::default();
+        let lines: String = (0..CANDIDATES + 5).map(|i| format!("{i}\n")).collect();
+        many.name_candidates(&lines);
+        assert_eq!((many.candidates.len(), many.left_out), (CANDIDATES, 5));
+        many.name_candidates(&"é".repeat(1000));
+        assert_eq!(many.candidates[0].chars().count(), NAME);
+    }
+
+    #[test]
+    fn nothing_is_preset() {
+        assert!(Draft::default().ask().is_none());
+        let mut draft = draft();
+        draft.add("Languages", 1);
+        let asked = draft.ask().unwrap();
+        // Neither a weight nor a score: everybody suits everywhere.
+        assert_eq!(
+            (asked.weighed.len(), asked.idle.clone(), asked.empty),
+            (0, vec![0], 0)
+        );
+        assert_eq!(asked.question.answer().indifferent().count(), 2);
+        draft.add("Languages", 1);
+        assert_eq!(draft.criteria.len(), 1, "one name, one criterion");
+    }
+
+    #[test]
+    fn a_block_of_a_spreadsheet_is_pasted_from_a_cell_on() {
+        let mut draft = draft();
+        draft.add("Languages", 0);
+        draft.criteria[0].weight = Some(2);
+        draft.fill(0, [0, 0], "10\t90\r\n80\tx\t7\r\n1\t2\n");
+        let scores = |draft: &Draft| -> Vec<Option<u8>> {
+            let cells = draft
+                .candidates
+                .iter()
+                .flat_map(|c| draft.slots.iter().map(move |s| (c, s)));
+            cells.map(|(c, s)| draft.criteria[0].score(c, s)).collect()
+        };
+        assert_eq!(scores(&draft), [Some(10), Some(90), Some(80), None]);
+        let asked = draft.ask().unwrap();
+        assert_eq!(asked.empty, 1);
+        let answer = asked.question.answer();
+        // Reiger to Rome, Mees to Berlin: 2 × (90 + 80).
+        assert_eq!(
+            (answer.best, answer.contributions),
+            (vec![Some(1), Some(0)], vec![340])
+        );
+        draft.fill(0, [1, 1], "101");
+        assert_eq!(scores(&draft)[3], None, "out of range");
+        // Who is taken off the list leaves no scores, and a position that comes back has its own.
+        let all = draft.slots.clone();
+        draft.toggle(&all[0], &all);
+        draft.toggle(&all[0], &all);
+        draft.name_candidates("Mees");
+        assert_eq!(scores(&draft), [Some(80), None]);
+        draft.name_candidates("Reiger");
+        assert_eq!(scores(&draft), [None, None]);
+    }
+
+    #[test]
+    fn a_hard_condition_excludes_by_what_is_known_alone() {
+        let mut draft = draft();
+        draft.add("Languages", 0);
+        draft.criteria[0].is_hard = true;
+        draft.criteria[0].least = Some(50);
+        draft.fill(0, [0, 0], "49\t50");
+        let asked = draft.ask().unwrap();
+        assert!(asked.weighed.is_empty());
+        let answer = asked.question.answer();
+        assert_eq!(answer.best, [Some(1), Some(0)]);
+        assert_eq!(answer.runner_up.unwrap().0.iter().flatten().count(), 1);
+    }
+
+    #[test]
+    fn the_limits_are_those_of_the_question() {
+        let all: Vec<Slot> = (0..POSTS + 1)
+            .map(|i| Slot {
+                post: LocationId::new(&format!("post-{i}")).unwrap(),
+                role: None,
+            })
+            .collect();
+        let mut draft = Draft::default();
+        for slot in &all {
+            draft.toggle(slot, &all);
+        }
+        for i in 0..CRITERIA + 1 {
+            draft.add(&i.to_string(), 9);
+        }
+        draft.name_candidates("a");
+        assert_eq!((draft.slots.len(), draft.criteria.len()), (POSTS, CRITERIA));
+        assert!(draft.ask().is_some());
+    }
+}

@@ -1,0 +1,102 @@
+//! What there is to assign: positions of the data, and candidates under pseudonyms.
+
+use buitenkaart_core::analysis::crew;
+use buitenkaart_core::model::{Kind, RoleId};
+use buitenkaart_core::rotation::{CANDIDATES, POSTS};
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use super::desk::Desk;
+use super::draft::Slot;
+use crate::i18n as t;
+use crate::i18n::rotation as s;
+use crate::view::common::held::held;
+
+/// The posts and roles of the data, to tick.
+pub(super) fn positions(desk: &Desk) -> Html {
+    let (l, ctx) = (desk.l(), &desk.ctx);
+    let network = &ctx.dataset().network;
+    let crew = crew(network);
+    let roles: Vec<Option<&RoleId>> = match crew.roles {
+        [] => vec![None],
+        roles => roles.iter().map(Some).collect(),
+    };
+    let posts = crew.posts.iter().filter_map(|post| {
+        let location = ctx.dataset().location(post.position)?;
+        Some((post, location))
+    });
+    let posts: Vec<_> = posts.collect();
+    let slot = |post: &buitenkaart_core::model::Location, role: Option<&RoleId>| Slot {
+        post: post.id.clone(),
+        role: role.cloned(),
+    };
+    let all = posts
+        .iter()
+        .flat_map(|(_, post)| roles.iter().map(|role| slot(post, *role)));
+    let all: std::rc::Rc<[Slot]> = all.collect();
+    let chosen = &desk.draft.slots;
+    let is_full = chosen.len() == POSTS;
+    let cell = |slot: Slot, now: Option<(&'static str, String)>| {
+        let is_in = chosen.contains(&slot);
+        let label = desk.slot(&slot);
+        let all = all.clone();
+        let (class, now) = now.unwrap_or_default();
+        html! {
+            <td>
+                <label class="check">
+                    <input type="checkbox" autocomplete="off" aria-label={label} checked={is_in} disabled={is_full && !is_in}
+                        onchange={desk.on(move |draft, _: Event| draft.toggle(&slot, &all))} />
+                    <span class={class}>{ now }</span>
+                </label>
+            </td>
+        }
+    };
+    html! {
+        <section class="step">
+            <h3>{ s::positions(l) }</h3>
+            <p class="fine">{ t::fill(s::positions_note(l), &[&POSTS.to_string(), &chosen.len().to_string()]) }</p>
+            <div class="scroll" tabindex="0" role="region" aria-label={s::positions(l)}>
+            <table class="matrix">
+                <thead><tr>
+                    <th scope="col">{ s::post(l) }</th>
+                    { for roles.iter().map(|role| {
+                        let name = role.and_then(|role| network.role(role)).map(|role| role.name.get(l));
+                        html! { <th scope="col">{ name.unwrap_or_else(|| Kind::Post.name(l)) }</th> }
+                    }) }
+                </tr></thead>
+                <tbody>{ for posts.iter().map(|(crew, post)| html! {
+                    <tr>
+                        <th scope="row">{ post.name.get(l) }</th>
+                        { for roles.iter().enumerate().map(|(at, role)| {
+                            let now = crew.roles.get(at).map(|now| held(ctx, *now));
+                            cell(slot(post, *role), now)
+                        }) }
+                    </tr>
+                }) }</tbody>
+            </table>
+            </div>
+        </section>
+    }
+}
+
+/// The candidates, one a line.
+pub(super) fn candidates(desk: &Desk) -> Html {
+    let (l, draft) = (desk.l(), &desk.draft);
+    let names = draft.candidates.join("\n");
+    let onchange = desk.on(|draft, event: Event| {
+        let area: HtmlTextAreaElement = event.target_unchecked_into();
+        draft.name_candidates(&area.value());
+    });
+    html! {
+        <section class="step">
+            <h3>{ s::candidates(l) }</h3>
+            <label class="field">
+                { t::fill(s::candidates_note(l), &[&CANDIDATES.to_string(), &draft.candidates.len().to_string()]) }
+                <textarea rows="6" autocomplete="off" spellcheck="false" value={names} {onchange} />
+            </label>
+            if draft.left_out > 0 {
+                <p class="fine" role="status">{ t::fill(s::left_out(l), &[&draft.left_out.to_string()]) }</p>
+            }
+        </section>
+    }
+}

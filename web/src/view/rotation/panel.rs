@@ -1,0 +1,62 @@
+//! Assigning posts, step by step. All that is given is the state of this view: it is gone with it.
+
+use std::rc::Rc;
+
+use buitenkaart_core::model::Topic;
+use yew::prelude::*;
+
+use super::criteria::criteria;
+use super::desk::Desk;
+use super::draft::Draft;
+use super::given::{candidates, positions};
+use super::outcome::outcome;
+use crate::i18n::rotation as s;
+use crate::view::common::claims;
+use crate::view::ctx::Ctx;
+
+/// Where the data tell how posts are assigned, and whose words the messages are about.
+const TOPIC: &str = "rotation";
+const ANSWER: &str = "answer";
+
+/// The steps, under one another.
+#[component]
+pub(super) fn Panel(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let draft = use_state(Rc::<Draft>::default);
+    let set = {
+        let draft = draft.clone();
+        Callback::from(move |next: Rc<Draft>| draft.set(next))
+    };
+    let desk = Desk {
+        ctx: ctx.clone(),
+        draft: (*draft).clone(),
+        set,
+    };
+    let topics = &ctx.dataset().network.file().topics;
+    let is_answer = |topic: &&Topic| {
+        let sources = topic.statements.iter().flat_map(|claim| &claim.sources);
+        topic.id.as_str() == TOPIC && sources.into_iter().any(|id| id.as_str() == ANSWER)
+    };
+    let topic = topics.iter().find(is_answer);
+    html! {
+        <div class="rotation">
+            <p class="warning">{ s::private(l) }</p>
+            <p><b>{ s::decides(l) }</b></p>
+            if let Some(topic) = topic {
+                <details>
+                    <summary>{ s::said(l) }</summary>
+                    { claims::list(ctx, &topic.statements, |text| html! { { text.get(l) } }) }
+                    <p>{ s::not_said(l) }</p>
+                </details>
+            }
+            { positions(&desk) }
+            { candidates(&desk) }
+            { criteria(&desk, topic.is_some()) }
+            { outcome(&desk) }
+            <p class="buttons">
+                <button type="button" class="quiet" disabled={*desk.draft == Draft::default()}
+                    onclick={desk.on(|draft, _: MouseEvent| *draft = Draft::default())}>{ s::clear(l) }</button>
+            </p>
+        </div>
+    }
+}
