@@ -143,6 +143,11 @@ messages! {
     not_stated: "Niet door het antwoord genoemd", "Not named by the answer", "Non cité par la réponse", "In der Antwort nicht genannt";
     by_assumption: "deels volgens aanname", "partly by assumption", "en partie par hypothèse", "teils laut Annahme";
     facts_totals: "Opgegeven en gevonden", "Declared and located", "Déclarés et localisés", "Angegeben und gefunden";
+    facts_candidates: "Waar een post overwogen wordt", "Where a post is considered", "Où un poste est envisagé", "Wo ein Posten erwogen wird";
+    in_question: "In de vraag", "In the question", "Dans la question", "In der Anfrage";
+    in_answer: "In het antwoord", "In the answer", "Dans la réponse", "In der Antwort";
+    left_unanswered: "Blijft onbeantwoord", "Left unanswered", "Reste sans réponse", "Bleibt unbeantwortet";
+    data_add: "Wat de gegevens toevoegen", "What the data add", "Ce que les données ajoutent", "Was die Daten hinzufügen";
     facts_crew: "De minimumbezetting per post", "The minimum crew, post by post", "L’équipe minimale, poste par poste", "Die Mindestbesetzung je Posten";
     facts_crew_note: "Bekend: {0} ingevulde rollen. Onbekend: {1}. Voor het minimum overal is er tussen {2} en {3} VTE nodig.", "Known: {0} filled roles. Unknown: {1}. To reach the minimum everywhere takes between {2} and {3} FTE.", "Connus : {0} rôles pourvus. Inconnus : {1}. Le minimum partout demande entre {2} et {3} ETP.", "Bekannt: {0} besetzte Rollen. Unbekannt: {1}. Für das Minimum überall braucht es zwischen {2} und {3} VZÄ.";
     facts_findings: "Wat niet klopt of niet zeker is", "What disagrees or is not sure", "Ce qui diverge ou reste incertain", "Was nicht stimmt oder unsicher ist";

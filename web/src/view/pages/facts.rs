@@ -1,17 +1,14 @@
-//! The facts: what the answer says of the network as a whole, drawn where drawing helps.
+//! The facts: the founding text question by question, what the data add, and what they leave open.
 
-use buitenkaart_core::analysis::{JointRow, crew, joint_presence, totals};
-use buitenkaart_core::model::{Figure, Kind, Topic, TradeFlow};
+use buitenkaart_core::model::TradeFlow;
 use yew::prelude::*;
 
 use super::findings;
+use super::topic::{Added, section, topic};
 use crate::browser::intl::{self, Names};
-use crate::chunks::{Chunk, Rotation, waiting};
 use crate::i18n as t;
-use crate::state::{Action, Selection};
-use crate::view::common::held::held;
+use crate::view::common::claims;
 use crate::view::common::styles::use_styles;
-use crate::view::common::{claims, glyph, rows::select};
 use crate::view::ctx::Ctx;
 
 /// The facts page.
@@ -20,246 +17,17 @@ pub(crate) fn Facts(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let page = use_node_ref();
     use_styles(&page);
+    let topics = &ctx.dataset().network.file().topics;
+    let is_placed = |added: Added| topics.iter().any(|topic| added.belongs_to(topic));
     html! {
         <article class="page facts" ref={page} aria-label={t::tab_facts(l)}>
-            { section(t::facts_joint(l), joint(ctx)) }
-            { section(t::facts_totals(l), declared(ctx)) }
-            { section(t::facts_crew(l), crews(ctx)) }
+            { for topics.iter().map(|one| topic(ctx, one)) }
+            { for Added::ALL.into_iter().filter(|added| !is_placed(*added) && added.is_there(ctx)).map(|added| section(added.title(l), added.draw(ctx))) }
             <super::years::Years ..ctx.clone() />
-            { for ctx.dataset().network.file().topics.iter().map(|topic| self::topic(ctx, topic)) }
-            <Assigning ..ctx.clone() />
             { section(t::facts_findings(l), findings::list(ctx)) }
             { section(t::facts_trade(l), trade(ctx)) }
         </article>
     }
-}
-
-fn section(title: &str, content: Html) -> Html {
-    html! { <section><h2>{ title.to_owned() }</h2>{ content }</section> }
-}
-
-/// Posts assigned, as an exploration: fetched when somebody asks for it, and gone when they leave.
-#[component]
-fn Assigning(ctx: &Ctx) -> Html {
-    let l = ctx.l();
-    let is_open = use_state(|| false);
-    let failed = use_state(|| false);
-    let posts = ctx.dataset().network.locations().iter();
-    if !posts.into_iter().any(|at| at.kind == Kind::Post) {
-        return html! {};
-    }
-    let onclick = {
-        let (is_open, failed) = (is_open.clone(), failed.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (is_open, failed) = (is_open.clone(), failed.clone());
-            Rotation::ask(move |chunk| {
-                failed.set(chunk.is_none());
-                is_open.set(chunk.is_some());
-            });
-        })
-    };
-    let content = match Rotation::here().filter(|_| *is_open) {
-        Some(chunk) => (chunk.panel)(ctx),
-        None if *failed => waiting(l, true, onclick),
-        None => html! {
-            <>
-                <p>{ t::assign_note(l) }</p>
-                <p class="buttons"><button type="button" class="primary assign" {onclick}>{ t::assign(l) }</button></p>
-            </>
-        },
-    };
-    section(t::assign_title(l), content)
-}
-
-/// Who is where, as stated and as located.
-fn joint(ctx: &Ctx) -> Html {
-    let l = ctx.l();
-    let dataset = ctx.dataset();
-    let joint = joint_presence(&dataset.network, &dataset.presence);
-    let services = dataset.network.services();
-    let mut rows: Vec<(String, &JointRow)> = joint
-        .rows
-        .iter()
-        .map(|r| (Names::new(l).country(r.country), r))
-        .collect();
-    rows.sort_by(|a, b| intl::compare(l, &a.0, &b.0));
-    let verdict = |row: &JointRow| {
-        if !row.stated {
-            t::not_stated(l).to_owned()
-        } else if !row.missing.is_empty() {
-            t::fill(t::differs(l), &[&findings::services(ctx, row.missing)])
-        } else if row.assumed.is_empty() && row.seen.is_empty() {
-            t::agrees(l).to_owned()
-        } else {
-            format!("{} ({})", t::agrees(l), t::by_assumption(l))
-        }
-    };
-    html! {
-        <>
-            <p>{ t::facts_joint_note(l) }</p>
-            <div class="scroll" tabindex="0" role="region" aria-label={t::facts_joint(l)}>
-            <table class="matrix">
-                <thead><tr>
-                    <th scope="col">{ t::country(l) }</th>
-                    { for services.iter().map(|s| html! { <th scope="col">{ s.short.get(l) }</th> }) }
-                    <th scope="col">{ t::standing(l) }</th>
-                </tr></thead>
-                <tbody>
-                    { for rows.iter().map(|(name, row)| {
-                        let country = row.country;
-                        html! {
-                            <tr>
-                                <th scope="row"><button type="button" class="plain" onclick={ctx.on(move || Action::Select(Selection::Country(country)))}>{ name }</button></th>
-                                { for services.iter().enumerate().map(|(i, s)| html! {
-                                    <td>
-                                        if row.present.has(i) {
-                                            <i class={classes!("g", glyph::service_class(i), if row.seen.has(i) { "seen" } else { "open" })} aria-hidden="true"></i>
-                                            <span class="only-read">{ s.short.get(l) }</span>
-                                        } else {
-                                            <span class="unknown">{ "–" }</span>
-                                        }
-                                    </td>
-                                }) }
-                                <td>{ verdict(row) }</td>
-                            </tr>
-                        }
-                    }) }
-                </tbody>
-            </table>
-            </div>
-            { for dataset.network.file().joint_presence.iter().map(|claim| claims::one(ctx, claim, html! {
-                { intl::list(claim.value.iter().map(|c| Names::new(l).country(*c))) }
-            })) }
-        </>
-    }
-}
-
-/// Declared beside located, as bars on one scale.
-fn declared(ctx: &Ctx) -> Html {
-    let l = ctx.l();
-    let network = &ctx.dataset().network;
-    let all = totals(network);
-    let most = all
-        .iter()
-        .map(|x| x.total().unwrap_or(0).max(x.located()))
-        .max()
-        .unwrap_or(1)
-        .max(1);
-    html! {
-        <>
-            { for network.services().iter().zip(&all).enumerate().map(|(i, (service, total))| {
-                let share = |n: u32| f64::from(n) * 75.0 / f64::from(most);
-                let declared = total.total();
-                html! {
-                    <div class="bars">
-                        <h3>{ glyph::service(i) }{ service.name.get(l) }</h3>
-                        if let Some(n) = declared {
-                            <div class="bar">{ fill("declared", share(n)) }<b>{ n }</b>{ " " }{ t::declared(l) }</div>
-                        }
-                        <div class="bar">{ fill(glyph::service_class(i), share(total.located())) }<b>{ total.located() }</b>{ " " }{ t::located(l) }</div>
-                        if let Some(n) = total.unknown().filter(|n| *n > 0) {
-                            <p class="fine">{ t::fill(t::unknown_rest(l), &[&n.to_string()]) }</p>
-                        }
-                        { claims::list(ctx, &service.declared, |n| html! { { n } }) }
-                    </div>
-                }
-            }) }
-        </>
-    }
-}
-
-/// A bar, `percent` of the line long. Its length is an attribute of an SVG: style attributes are
-/// what a strict content security policy forbids.
-fn fill(class: &'static str, percent: f64) -> Html {
-    html! { <svg class={classes!("fill", class)} width={format!("{percent:.0}%")} height="14" aria-hidden="true"></svg> }
-}
-
-fn crews(ctx: &Ctx) -> Html {
-    let l = ctx.l();
-    let dataset = ctx.dataset();
-    let crew = crew(&dataset.network);
-    let roles = crew.roles.iter().filter_map(|id| dataset.network.role(id));
-    html! {
-        <>
-            <p>{ t::fill(t::facts_crew_note(l), &[
-                &crew.filled().to_string(), &crew.unknown().to_string(),
-                &crew.at_least().to_string(), &crew.at_most().to_string(),
-            ]) }</p>
-            <div class="scroll" tabindex="0" role="region" aria-label={t::facts_crew(l)}>
-            <table class="matrix crews">
-                <thead><tr>
-                    <th scope="col">{ Kind::Post.name(l) }</th>
-                    { for roles.map(|r| html! { <th scope="col">{ r.name.get(l) }</th> }) }
-                </tr></thead>
-                <tbody>
-                    { for crew.posts.iter().map(|post| {
-                        let position = post.position;
-                        html! {
-                            <tr>
-                                <th scope="row"><button type="button" class="plain" onclick={select(ctx, position)}>
-                                    { dataset.location(position).map_or("", |x| x.name.get(l)) }
-                                </button></th>
-                                { for post.roles.iter().map(|h| {
-                                    let (class, text) = held(ctx, *h);
-                                    html! { <td class={class}>{ text }</td> }
-                                }) }
-                            </tr>
-                        }
-                    }) }
-                </tbody>
-            </table>
-            </div>
-            if let Some(minimum) = &dataset.network.file().minimum_crew {
-                { claims::one(ctx, &minimum.roles, html! {
-                    { intl::list(minimum.roles.value.iter().filter_map(|id| dataset.network.role(id)).map(|r| r.name.get(l).to_owned())) }
-                }) }
-            }
-        </>
-    }
-}
-
-fn topic(ctx: &Ctx, topic: &Topic) -> Html {
-    let l = ctx.l();
-    let content = html! {
-        <>
-            { figures(ctx, &topic.figures) }
-            if !topic.events.is_empty() {
-                <ol class="timeline" aria-label={t::timeline(l)}>
-                    { for topic.events.iter().map(|event| html! {
-                        <li><b>{ intl::date(l, event.date.value) }</b>{ claims::one(ctx, &event.date, html! { { event.label.get(l) } }) }</li>
-                    }) }
-                </ol>
-            }
-            { claims::list(ctx, &topic.statements, |s| html! { { s.get(l) } }) }
-        </>
-    };
-    section(topic.title.get(l), content)
-}
-
-/// Figures: those of one series as bars on one scale, the others as plain numbers.
-fn figures(ctx: &Ctx, figures: &[Figure]) -> Html {
-    let l = ctx.l();
-    let most = |series: &Option<Box<str>>| {
-        figures
-            .iter()
-            .filter(|f| f.series == *series)
-            .map(|f| f.value.value)
-            .fold(1.0, f64::max)
-    };
-    figures
-        .iter()
-        .map(|figure| {
-            let bar = figure.series.as_ref().map(|_| {
-                fill("plain-bar", figure.value.value * 75.0 / most(&figure.series))
-            });
-            html! {
-                <div class="figure">
-                    <div class="bar">{ bar.unwrap_or_default() }<b>{ intl::number(l, figure.value.value, 1) }</b></div>
-                    { claims::one(ctx, &figure.value, html! { { figure.label.get(l) } }) }
-                </div>
-            }
-        })
-        .collect()
 }
 
 fn trade(ctx: &Ctx) -> Html {

@@ -2,6 +2,7 @@
 //! keyboard, what is wrong with a file.
 
 mod about;
+mod analyses;
 mod facts;
 mod file;
 mod findings;
@@ -10,6 +11,7 @@ mod host_api;
 mod problems;
 mod share;
 mod table;
+mod topic;
 mod years;
 
 use yew::prelude::*;
