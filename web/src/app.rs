@@ -170,7 +170,7 @@ fn use_report(store: &Rc<Store>, report: &Report) {
         if changes.scenario != By::Attribute && before.plan.text != state.plan.text {
             let _ = report.planned(&state.plan.text);
         }
-        if changes.date != By::Attribute && before.date != state.date {
+        if changes.date != By::Attribute && before.times != state.times {
             let _ = report.dated(&url::write_date(&state));
         }
     });

@@ -15,6 +15,8 @@ pub(crate) struct Dataset {
     pub(crate) presence: Presence,
     /// One for each location, in the order of the file.
     pub(crate) verdicts: Vec<Verdict>,
+    /// The class of each glyph beside its own, where the network is shown since a date.
+    pub(crate) marks: Vec<&'static str>,
     /// Whether anything of it has a date: otherwise there is nothing to show through time.
     pub(crate) has_dates: bool,
     /// Whether it is but the outline of the network that the widget comes with.
@@ -40,7 +42,14 @@ impl PartialEq for Dataset {
 impl Dataset {
     /// The dataset of a whole network.
     pub(crate) fn new(network: Network) -> Rc<Self> {
-        Rc::new(Self::with(network, false))
+        Self::marked(network, Vec::new())
+    }
+
+    /// The same, with what has changed marked.
+    pub(crate) fn marked(network: Network, marks: Vec<&'static str>) -> Rc<Self> {
+        let mut dataset = Self::with(network, false);
+        dataset.marks = marks;
+        Rc::new(dataset)
     }
 
     /// The dataset of an outline.
@@ -55,6 +64,7 @@ impl Dataset {
             verdicts: network.locations().iter().map(verdict).collect(),
             has_dates: network.locations().iter().any(is_dated),
             network,
+            marks: Vec::new(),
             is_outline,
             index: OnceCell::new(),
         }

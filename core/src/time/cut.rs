@@ -55,15 +55,37 @@ pub fn network_at(network: &Network, day: Day) -> Network {
 /// What the title of a network at a date says after it.
 const AS_OF: [&str; 4] = [", stand ", ", as of ", ", état : ", ", Stand: "];
 
+/// What the title of a network says after it that the sources of a date knew.
+const AS_KNOWN: [&str; 4] = [
+    ", zoals bekend ",
+    ", as known by ",
+    ", connaissances : ",
+    ", Kenntnisstand: ",
+];
+
 /// The [network at](network_at) the end of a date, which its title says.
 #[must_use]
 pub fn as_of(network: &Network, date: Date) -> Network {
     let day = Day::last(date);
-    let mut file = network_at(network, day).file().clone();
-    let title = file.title.clone();
+    titled(&network_at(network, day), &AS_OF, day)
+}
+
+/// What the sources [knew](known_at) by the end of a date, which the title of the network says.
+#[must_use]
+pub fn as_known(network: &Network, date: Date) -> Known {
+    let day = Day::last(date);
+    let known = known_at(network, day);
+    Known {
+        network: titled(&known.network, &AS_KNOWN, day),
+        ..known
+    }
+}
+
+fn titled(network: &Network, says: &[&str; 4], day: Day) -> Network {
+    let mut file = network.file().clone();
     let texts = Locale::ALL.map(|locale| {
-        let says = locale.of(&AS_OF);
-        format!("{}{says}{}", title.get(locale), end_or_day(day, locale)).into()
+        let (title, says) = (file.title.get(locale), locale.of(says));
+        format!("{title}{says}{}", end_or_day(day, locale)).into()
     });
     file.title = Localized::of(texts);
     Network::from_valid(file)

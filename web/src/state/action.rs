@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::{Effective, Region, Services, Set};
-use buitenkaart_core::model::{Country, Date, Kind, Locale};
+use buitenkaart_core::model::{Country, Kind, Locale};
 
+use super::times::Times;
 use super::types::{By, Dialog, Grouping, Page, Selection, Wrong};
 use crate::assets::Assets;
 use crate::dataset::Dataset;
@@ -52,10 +53,10 @@ pub(crate) enum Action {
     Placing(bool),
     /// It was said: latitude and longitude, degrees WGS 84.
     Spot([f64; 2]),
-    /// The network is to be shown as it was at the end of this date; or as it is.
-    Date(Option<Date>),
-    /// This is how the network was at the end of that date.
-    Dated(Date, Rc<Dataset>),
+    /// The network is to be shown for these times.
+    Times(Times),
+    /// This is how it was then.
+    Dated(Times, Rc<Dataset>),
     /// A part has come that is fetched later: with it the data in full, and perhaps what works out
     /// scenarios.
     Arrived(Assets, Option<WorkOut>),
@@ -74,7 +75,7 @@ pub(crate) enum Setting {
     Country(Country),
     Group(Grouping),
     Tint(bool),
-    Date(Option<Date>),
+    Times(Times),
     Selection(Option<Selection>),
     /// A scenario in its text form; empty for none.
     Scenario(Rc<str>),

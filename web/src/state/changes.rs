@@ -36,7 +36,7 @@ impl Doing {
             given: [
                 sets(|one| matches!(one, Setting::Selection(_))),
                 sets(|one| matches!(one, Setting::Scenario(_))),
-                sets(|one| matches!(one, Setting::Date(_))),
+                sets(|one| matches!(one, Setting::Times(_))),
                 sets(|one| matches!(one, Setting::View(_))),
             ],
         }
@@ -64,7 +64,7 @@ impl Changes {
                 scenario,
                 before.plan.text != after.plan.text,
             ),
-            (&mut self.date, date, before.date != after.date),
+            (&mut self.date, date, before.times != after.times),
             (&mut self.view, view, before.view != after.view),
         ] {
             if given {

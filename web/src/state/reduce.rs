@@ -3,6 +3,7 @@
 use buitenkaart_core::analysis::{Filter, Region, Services};
 
 use super::action::{Action, Setting};
+use super::times::Times;
 use super::types::{Notice, Page, Selection, State};
 use crate::assets::Assets;
 use crate::scenario::WorkOut;
@@ -55,7 +56,7 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
                 .then(|| Notice::FileGood(name, dataset.network.locations().len()));
             next.whole = dataset.clone();
             next.dataset = dataset;
-            next.date = None;
+            next.times = Times::default();
             next.selection = None;
             next.filter = Filter::default();
         }
@@ -81,9 +82,9 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
                 send_to_selection(&mut next);
             }
         }
-        Action::Date(date) => put(&mut next, Setting::Date(date)),
-        Action::Dated(date, dataset) => {
-            if next.date == Some(date) {
+        Action::Times(times) => put(&mut next, Setting::Times(times)),
+        Action::Dated(times, dataset) => {
+            if next.times == times {
                 next.dataset = dataset;
             }
         }
@@ -117,7 +118,7 @@ fn opened(before: &State, settings: Vec<Setting>, unread: String) -> State {
     // Who opens a link wants to see what it names.
     next.host.chose = false;
     settings.into_iter().for_each(|one| put(&mut next, one));
-    if next.date == before.date {
+    if next.times == before.times {
         next.dataset = before.dataset.clone();
     }
     next.notice = (!unread.is_empty()).then_some(Notice::Unread(unread));
@@ -185,9 +186,9 @@ pub(super) fn put(state: &mut State, setting: Setting) {
         Setting::Country(country) => state.filter.countries = vec![country],
         Setting::Group(grouping) => state.grouping = grouping,
         Setting::Tint(tint) => state.tint = tint,
-        Setting::Date(date) => {
-            state.date = date;
-            if date.is_none() {
+        Setting::Times(times) => {
+            state.times = times;
+            if times == Times::default() {
                 state.dataset = state.whole.clone();
             }
         }
@@ -211,7 +212,7 @@ mod tests {
     use std::rc::Rc;
 
     use buitenkaart_core::analysis::Effective;
-    use buitenkaart_core::model::{Country, Date, Kind, Locale, LocationId};
+    use buitenkaart_core::model::{Country, Kind, Locale, LocationId};
     use buitenkaart_core::{geo, load, packed};
 
     use super::super::types::{By, Dialog, Grouping};
@@ -286,23 +287,23 @@ mod tests {
     #[test]
     fn a_date_has_the_network_shown_as_it_was_and_back() {
         let whole = reduce(&start(), Action::Arrived(whole(), None));
-        let date = |text| Date::new(text).unwrap();
+        let date = |text| Times::read(text).unwrap();
         let then = Dataset::new(load::built_in().unwrap());
-        let asked = reduce(&whole, Action::Date(Some(date("2010"))));
+        let asked = reduce(&whole, Action::Times(date("2010")));
         // As it is, until it is worked out how it was.
-        assert!(asked.dataset == whole.dataset && asked.date == Some(date("2010")));
+        assert!(asked.dataset == whole.dataset && asked.times == date("2010"));
         let late = reduce(&asked, Action::Dated(date("2009"), then.clone()));
         assert!(late == asked, "what was asked for before comes too late");
         let shown = reduce(&asked, Action::Dated(date("2010"), then.clone()));
         assert!(shown.dataset == then && shown.whole == whole.dataset);
         // A link to the same date needs no new work; another one does.
-        let link = |text| link(vec![Setting::Date(Some(date(text)))]);
+        let link = |text| link(vec![Setting::Times(date(text))]);
         assert!(reduce(&shown, link("2010")).dataset == then);
         assert!(reduce(&shown, link("2011")).dataset == whole.dataset);
-        assert!(reduce(&shown, Action::Date(None)) == whole);
+        assert!(reduce(&shown, Action::Times(Times::default())) == whole);
         let own = Dataset::new(load::built_in().unwrap());
         let loaded = reduce(&shown, Action::Loaded(String::new(), own.clone()));
-        assert!(loaded.date.is_none() && loaded.dataset == own && loaded.whole == own);
+        assert!(loaded.times == Times::default() && loaded.dataset == own && loaded.whole == own);
     }
 
     #[test]

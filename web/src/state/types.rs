@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use buitenkaart_core::analysis::{Filter, Position, Region};
 use buitenkaart_core::load::Problems;
-use buitenkaart_core::model::{Country, Date, Locale, LocationId};
+use buitenkaart_core::model::{Country, Locale, LocationId};
 
 use super::history::Plan;
+use super::times::Times;
 use crate::assets::{Assets, Shapes};
 use crate::dataset::Dataset;
 use crate::scenario::{Changed, WorkOut};
@@ -110,8 +111,8 @@ pub(crate) struct State {
     pub(crate) dataset: Rc<Dataset>,
     /// The network of all times.
     pub(crate) whole: Rc<Dataset>,
-    /// At the end of which the network is to be shown; nothing where it is shown as it is.
-    pub(crate) date: Option<Date>,
+    /// When the network is to be shown.
+    pub(crate) times: Times,
     /// The shapes of countries, the finest that are here.
     pub(crate) shapes: Shapes,
     pub(crate) locale: Locale,
@@ -145,7 +146,7 @@ impl State {
             host: Host::default(),
             whole: dataset.clone(),
             dataset,
-            date: None,
+            times: Times::default(),
             shapes,
             locale: Locale::default(),
             page: Page::default(),
@@ -171,7 +172,7 @@ impl State {
             host,
             dataset,
             whole,
-            date,
+            times,
             shapes,
             locale,
             page,
@@ -197,7 +198,7 @@ impl State {
             && *shapes == other.shapes
             && *dataset == other.dataset
             && *whole == other.whole
-            && *date == other.date
+            && *times == other.times
             && *filter == other.filter
             && *notice == other.notice
             && *plan == other.plan

@@ -9,7 +9,7 @@
 //! | `country` | ISO 3166-1 alpha-2, the filter |
 //! | `group` | `service` |
 //! | `tint` | `off` |
-//! | `date` | a year, month or day, at the end of which the network is shown: `2019`, `2019-02`, `2019-02-25` |
+//! | `date` | a year, month or day, at the end of which the network is shown: `2019`, `2019-02`, `2019-02-25`; `2018_2024` marks what changed in between, `2018~2019` shows 2018 as the sources of 2019 knew it |
 //! | `selected` | id of a location, or a country code |
 //! | `scenario`, `with` | a scenario in its text form, and another to compare it with |
 //! | `at` | latitude, longitude, zoom, joined by `_` |
@@ -17,10 +17,11 @@
 //! What is at its default is left out. Unknown keys are ignored, so that newer links open here.
 
 use buitenkaart_core::analysis::{Effective, Region, Services, Set};
-use buitenkaart_core::model::{Country, Date, Kind, Locale, LocationId};
+use buitenkaart_core::model::{Country, Kind, Locale, LocationId};
 use buitenkaart_core::scenario::AROUND_A_LINK;
 
 use super::action::Setting;
+use super::times::Times;
 use super::types::{Grouping, Page, Selection, State};
 use super::{degrees, link};
 use crate::browser::intl::Names;
@@ -61,9 +62,9 @@ pub(crate) fn write_view(state: &State) -> String {
     format!("{lat}_{lon}_{zoom}")
 }
 
-/// The date at the end of which the network is shown; empty where it is shown as it is.
+/// The times for which the network is shown; empty where it is shown as it is.
 pub(crate) fn write_date(state: &State) -> String {
-    state.date.map_or_else(String::new, |date| date.to_string())
+    state.times.to_string()
 }
 
 /// The address of a state but for where the map is.
@@ -108,7 +109,7 @@ pub(crate) fn write_but_view(state: &State) -> String {
     if !state.tint {
         pairs.push(("tint", "off".to_owned()));
     }
-    if state.date.is_some() {
+    if state.times != Times::default() {
         pairs.push(("date", write_date(state)));
     }
     match &state.selection {
@@ -226,7 +227,7 @@ fn default_of(key: &str) -> Option<Setting> {
         "credit" => Setting::Credit("".into()),
         "lang" => Setting::Language(Locale::default()),
         "services" => Setting::Services(Services::default()),
-        "date" => Setting::Date(None),
+        "date" => Setting::Times(Times::default()),
         "selected" => Setting::Selection(None),
         "scenario" => Setting::Scenario("".into()),
         "at" => Setting::View(None),
@@ -345,7 +346,7 @@ fn read_pair(key: &str, value: &str, known: &Known) -> Said {
             _ => None,
         },
         "tint" => Some(Setting::Tint(small != "off")),
-        "date" => Date::new(value).map(|date| Setting::Date(Some(date))),
+        "date" => Times::read(value).map(Setting::Times),
         "selected" => {
             let location = |id: &str| known.location(id).map(Selection::Location);
             let country = |code: &str| Country::new(code).map(Selection::Country);
@@ -515,8 +516,8 @@ mod tests {
             }
             state.grouping = [Grouping::Country, Grouping::Service][random(2)];
             state.tint = random(2) == 0;
-            let date = ["2019", "2019-02", "2019-02-25", ""][random(4)];
-            state.date = Date::new(date);
+            let date = ["2019", "2019-02~2020", "2018_2019-02-25", ""][random(4)];
+            state.times = Times::read(date).unwrap_or_default();
             state.selection = match random(3) {
                 0 => None,
                 1 => Some(Selection::Country(Country::new("SK").unwrap())),

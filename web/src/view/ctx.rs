@@ -66,6 +66,17 @@ impl Ctx {
         self.state.changed()
     }
 
+    /// The class of a location's glyph beside its own: what a scenario or an interval changed.
+    pub(crate) fn mark(&self, position: Position) -> &'static str {
+        match self.changed() {
+            Some(changed) => changed.mark(position),
+            None => {
+                let marks = &self.state.dataset.marks;
+                marks.get(position as usize).copied().unwrap_or_default()
+            }
+        }
+    }
+
     /// The position of the location that is selected, in the network on show.
     pub(crate) fn selected(&self) -> Option<Position> {
         self.state.position()

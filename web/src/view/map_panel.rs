@@ -14,7 +14,7 @@ use super::scene;
 use crate::chunks::{Chunk, Detail, Lazy, What};
 use crate::i18n as t;
 use crate::map::{MapEvent, MapView};
-use crate::state::{Action, Selection};
+use crate::state::{Action, Selection, Times};
 use crate::viewport::{MAX_ZOOM, Viewpoint};
 
 thread_local! {
@@ -97,12 +97,12 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
     };
     let hidden = !ctx.state.page.has_map();
     let timing = use_state(|| false);
-    let timed = *timing || ctx.state.date.is_some();
+    let timed = *timing || ctx.state.times != Times::default();
     let on_time = {
         let (timing, dispatch) = (timing.clone(), ctx.dispatch.clone());
         Callback::from(move |_: MouseEvent| {
             timing.set(!timed);
-            dispatch.dispatch(Action::Date(None));
+            dispatch.dispatch(Action::Times(Times::default()));
         })
     };
     html! {

@@ -40,7 +40,7 @@ pub(crate) fn scene(ctx: &Ctx, counts: &Counts) -> Scene {
 
 fn spot(ctx: &Ctx, position: u32) -> Option<Spot> {
     let (state, dataset) = (&ctx.state, ctx.dataset());
-    let mark = ctx.changed().map_or("", |c| c.mark(position));
+    let mark = ctx.mark(position);
     let location = dataset.location(position)?;
     let place = dataset.place(position)?;
     let verdict = dataset.verdict(position)?;

@@ -300,6 +300,14 @@ fn the_title_says_the_date() {
             "Das Auslandsnetz Flanderns, Stand: Ende 2010",
         ]
     );
+    let known = as_known(&network, Date::new("2019").unwrap()).network;
+    assert_eq!(
+        as_of(&known, Date::new("2010").unwrap())
+            .file()
+            .title
+            .get(crate::model::Locale::En),
+        "Flanders' network abroad, as known by the end of 2019, as of the end of 2010"
+    );
     assert_eq!(
         told("2010-06")[1],
         "Flanders' network abroad, as of 30 June 2010"

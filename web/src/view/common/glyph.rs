@@ -5,6 +5,7 @@ use buitenkaart_core::model::{Kind, Location};
 use yew::prelude::*;
 
 use crate::dataset::Dataset;
+use crate::view::ctx::Ctx;
 
 /// The classes of a location's glyph: the shape by service, candidates apart, and the standing.
 pub(crate) fn class(dataset: &Dataset, location: &Location, verdict: &Verdict) -> String {
@@ -36,12 +37,13 @@ pub(crate) fn service_class(service: usize) -> &'static str {
 }
 
 /// The glyph of a location.
-pub(crate) fn of(dataset: &Dataset, position: Position) -> Html {
+pub(crate) fn of(ctx: &Ctx, position: Position) -> Html {
+    let dataset = ctx.dataset();
     let (Some(location), Some(verdict)) = (dataset.location(position), dataset.verdict(position))
     else {
         return html! {};
     };
-    html! { <i class={class(dataset, location, verdict)} aria-hidden="true"></i> }
+    html! { <i class={class(dataset, location, verdict) + ctx.mark(position)} aria-hidden="true"></i> }
 }
 
 /// The glyph of a service.

@@ -56,7 +56,7 @@ pub(crate) fn location(ctx: &Ctx, position: Position, extra: Option<String>) -> 
         <button type="button" class="row" data-at={position.to_string()}
             aria-current={selected.then_some("true")}
             onclick={select(ctx, position)}>
-            { glyph::of(dataset, position) }
+            { glyph::of(ctx, position) }
             <span class="name">{ location.name.get(l) }</span>
             if !note.is_empty() {
                 <span class={classes!("note", standing)}>{ note }</span>

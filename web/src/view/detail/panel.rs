@@ -116,7 +116,7 @@ fn lead(ctx: &Ctx, location: &Location, position: Position) -> Html {
     let standing = rows::standing(ctx.dataset(), l, position);
     html! {
         <p class="lead">
-            { glyph::of(ctx.dataset(), position) }
+            { glyph::of(ctx, position) }
             { service.map_or("", |s| s.name.get(l)) }{ " · " }{ what.join(", ") }{ " · " }{ standing }
         </p>
     }

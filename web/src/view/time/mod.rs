@@ -1,6 +1,11 @@
 //! What is fetched where the network is shown at a date: the bar on which it is chosen.
 
+mod asked;
 mod bar;
+mod course;
+mod handle;
+mod play;
+mod shown;
 
 use yew::prelude::*;
 

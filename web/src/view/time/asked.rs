@@ -1,0 +1,106 @@
+//! What else is asked of the time bar: what changed since another date, and what was known then.
+
+use std::rc::Rc;
+
+use buitenkaart_core::model::Date;
+use buitenkaart_core::time::{Changed, Day, quotation};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::course::Course;
+use super::handle::Handle;
+use super::shown::Told;
+use crate::browser::intl;
+use crate::i18n::{self as t, time as tt};
+use crate::state::{Action, Times};
+use crate::view::ctx::Ctx;
+
+/// How many years an interval has to begin with.
+const YEARS: i32 = 10;
+
+/// The second handle, and what changed in between; a button where nobody has asked.
+pub(super) fn interval(
+    ctx: &Ctx,
+    told: &Told,
+    changes: &[Changed],
+    course: &Rc<Option<Course>>,
+    day: Day,
+) -> Html {
+    let l = ctx.l();
+    let times = ctx.state.times;
+    let Some(course_now) = &**course else {
+        return html! {};
+    };
+    let toggle = {
+        let begin = course_now
+            .year_from(day, -YEARS)
+            .unwrap_or(course_now.first);
+        let since = times.since.is_none().then(|| begin.date());
+        ctx.on(move || Action::Times(Times { since, ..times }))
+    };
+    let button = html! {
+        <button type="button" class="quiet between" aria-pressed={times.since.is_some().to_string()} onclick={toggle}>{ tt::interval(l) }</button>
+    };
+    let (Some(days), Some(since)) = (told.interval(times), times.since) else {
+        return html! { <div class="course">{ button }</div> };
+    };
+    let since = Day::last(since);
+    let moved = {
+        let dispatch = ctx.dispatch.clone();
+        Callback::from(move |(to, _): (Day, bool)| {
+            let since = Some(to.min(day).date());
+            dispatch.dispatch(Action::Times(Times { since, ..times }));
+        })
+    };
+    let text = quotation(&told.network, days, changes, l).text;
+    let heard = t::fill(tt::since(l), &[&intl::date(l, since.date())]);
+    let mark = |class: &'static str, name: &'static str| {
+        html! { <li><i class={classes!("g", "s1", "open", class)} aria-hidden="true"></i>{ name }</li> }
+    };
+    html! {
+        <div class="interval">
+            <div class="course">
+                { button }
+                <span>{ heard.clone() }</span>
+                <div class="line">
+                    <Handle course={course.clone()} day={course_now.clamp(since)} name={tt::interval_from(l)} text={heard} keys={tt::keys(l)} {moved} />
+                </div>
+            </div>
+            <ul class="marks">
+                { mark("opened", t::opened(l)) }
+                { mark("shut", tt::closed_or_vacant(l)) }
+                { mark("moved", tt::not_sure(l)) }
+            </ul>
+            <blockquote aria-live="polite">{ text }</blockquote>
+        </div>
+    }
+}
+
+/// As the sources of a date knew it: two times, kept apart.
+pub(super) fn known(ctx: &Ctx, told: &Rc<Option<Told>>) -> Option<Html> {
+    let l = ctx.l();
+    let times = ctx.state.times;
+    let told = (**told).as_ref()?;
+    let onchange = {
+        let dispatch = ctx.dispatch.clone();
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            // What is no date asks for nothing.
+            let known = Date::new(input.value().trim());
+            dispatch.dispatch(Action::Times(Times { known, ..times }));
+        })
+    };
+    let value = times
+        .known
+        .map_or_else(String::new, |date| date.to_string());
+    Some(html! {
+        <div class="known">
+            <label>{ tt::as_known(l) }{ " " }
+                <input type="text" size="10" placeholder="2019" {value} {onchange} />
+            </label>
+            if let Some([not_named, undated]) = told.left_out {
+                <span>{ t::fill(tt::left_out(l), &[&not_named.to_string(), &undated.to_string()]) }</span>
+            }
+        </div>
+    })
+}

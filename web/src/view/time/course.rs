@@ -1,0 +1,100 @@
+//! What the time bar runs over: worked out once for a network.
+
+use buitenkaart_core::Network;
+use buitenkaart_core::analysis::Position;
+use buitenkaart_core::model::Date;
+use buitenkaart_core::time::{Day, Series, event_days};
+
+/// How high the drawing of events is; it is 1000 wide.
+pub(super) const HEIGHT: u32 = 24;
+
+/// The days of a network, from the first of which anything is known to the last.
+pub(super) struct Course {
+    pub(super) series: Series,
+    days: Vec<(Day, Vec<Position>)>,
+    pub(super) first: Day,
+    pub(super) last: Day,
+    /// How many events each part of the line has, as a path.
+    pub(super) drawing: String,
+}
+
+impl Course {
+    pub(super) fn of(network: &Network) -> Option<Self> {
+        let days = event_days(network);
+        let compiled = Day::last(network.file().compiled);
+        let (first, _) = days.first()?;
+        let (last, _) = days.last()?;
+        // From the beginning of the year of the first event, and never to no day at all.
+        let first = Day::first(Date::new(&first.date().year().to_string())?);
+        let mut course = Self {
+            series: Series::of(network),
+            first: first.min(compiled.previous()),
+            last: compiled.max(*last),
+            days,
+            drawing: String::new(),
+        };
+        course.drawing = course.draw();
+        Some(course)
+    }
+
+    /// A day of the course.
+    pub(super) fn clamp(&self, day: Day) -> Day {
+        day.clamp(self.first, self.last)
+    }
+
+    /// The event after a day, or before it.
+    pub(super) fn beside(&self, day: Day, forwards: bool) -> Option<Day> {
+        let at = self.days.partition_point(|(other, _)| {
+            if forwards {
+                *other <= day
+            } else {
+                *other < day
+            }
+        });
+        let at = if forwards { at } else { at.checked_sub(1)? };
+        self.days.get(at).map(|(day, _)| *day)
+    }
+
+    /// The locations of which something came about on a day.
+    pub(super) fn on(&self, day: Day) -> &[Position] {
+        let at = self.days.binary_search_by(|(other, _)| other.cmp(&day));
+        let found = at.ok().and_then(|at| self.days.get(at));
+        found.map_or(&[], |(_, positions)| positions)
+    }
+
+    /// A year later or earlier, at its end.
+    pub(super) fn year_from(&self, day: Day, by: i32) -> Option<Day> {
+        let year = i32::from(day.date().year()) + by;
+        let date = Date::new(&year.to_string())?;
+        Some(self.clamp(Day::last(date)))
+    }
+
+    fn draw(&self) -> String {
+        const PARTS: i32 = 100;
+        let (from, to) = (
+            self.first.number(),
+            self.last.number().max(self.first.number() + 1),
+        );
+        let mut counts = vec![0; 1 + PARTS as usize];
+        for (day, positions) in &self.days {
+            let part = (day.number() - from) * PARTS / (to - from);
+            if let Some(count) = usize::try_from(part)
+                .ok()
+                .and_then(|part| counts.get_mut(part))
+            {
+                *count += positions.len();
+            }
+        }
+        let most = counts.iter().copied().max().unwrap_or(1).max(1);
+        let mut path = String::new();
+        for (part, count) in counts
+            .into_iter()
+            .enumerate()
+            .filter(|(_, count)| *count > 0)
+        {
+            let height = (count * HEIGHT as usize).div_ceil(most);
+            path += &format!("M{} {HEIGHT}v-{height}h8v{height}z", part * 10);
+        }
+        path
+    }
+}

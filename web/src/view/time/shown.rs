@@ -1,0 +1,119 @@
+//! The network as it is asked for: as known, at a date, with what changed since another marked.
+
+use std::rc::Rc;
+
+use buitenkaart_core::Network;
+use buitenkaart_core::time::{Changed, Day, Turn, as_known, as_of, changed, network_at};
+
+use crate::dataset::Dataset;
+use crate::state::Times;
+
+/// All times of a network, as the sources of a date knew it or as it is known today.
+pub(super) struct Told {
+    pub(super) network: Network,
+    /// Of so many locations no source of that time tells, and of these so many are told of by sources
+    /// without a date; none where nothing is left out.
+    pub(super) left_out: Option<[usize; 2]>,
+}
+
+impl Told {
+    pub(super) fn of(whole: &Dataset, times: Times) -> Self {
+        match times.known {
+            None => Self {
+                network: whole.network.clone(),
+                left_out: None,
+            },
+            Some(date) => {
+                let known = as_known(&whole.network, date);
+                Self {
+                    network: known.network,
+                    left_out: Some([known.not_named, known.undated]),
+                }
+            }
+        }
+    }
+
+    /// The days of the interval that is asked for, the earlier first.
+    pub(super) fn interval(&self, times: Times) -> Option<[Day; 2]> {
+        let since = Day::last(times.since?);
+        let compiled = Day::last(self.network.file().compiled);
+        let at = times.at.map_or(compiled, Day::last);
+        Some([since.min(at), at])
+    }
+
+    /// What changed in it.
+    pub(super) fn changes(&self, times: Times) -> Vec<Changed> {
+        let days = self.interval(times);
+        days.map_or_else(Vec::new, |days| changed(&self.network, days))
+    }
+
+    /// The network at the date that is asked for, with what changed marked.
+    pub(super) fn dataset(&self, times: Times) -> Rc<Dataset> {
+        let network = match times.at {
+            Some(date) => as_of(&self.network, date),
+            None => network_at(&self.network, Day::LAST),
+        };
+        let mut marks = vec![""; network.locations().len()];
+        for change in self.changes(times) {
+            let location = self.network.locations().get(change.position as usize);
+            let position = location.and_then(|one| network.position(&one.id));
+            if let Some(mark) = position.and_then(|at| marks.get_mut(at as usize)) {
+                *mark = class(change.turn);
+            }
+        }
+        Dataset::marked(network, marks)
+    }
+}
+
+/// The class of a glyph: that of what a scenario opens or closes; of what is not sure, another.
+fn class(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Opened => " opened",
+        Turn::Closed | Turn::Emptied => " shut",
+        Turn::MayHaveOpened | Turn::MayHaveClosed | Turn::LostSight | Turn::FirstRecord => " moved",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use buitenkaart_core::load;
+
+    use super::*;
+
+    fn shown(text: &str) -> (Told, Rc<Dataset>) {
+        let whole = Dataset::new(load::built_in().unwrap());
+        let times = Times::read(text).unwrap();
+        let told = Told::of(&whole, times);
+        let dataset = told.dataset(times);
+        (told, dataset)
+    }
+
+    #[test]
+    fn what_changed_in_an_interval_is_marked_where_it_is_shown() {
+        let (_, dataset) = shown("2018-12_2022");
+        let mark = |id: &str| {
+            let all = dataset.network.locations().iter();
+            let at = all.clone().position(|one| one.id.as_str() == id);
+            at.map(|at| dataset.marks[at])
+        };
+        assert_eq!(mark("post-copenhagen"), Some(" opened"));
+        assert_eq!(mark("post-vienna"), Some(""));
+        assert!(dataset.marks.len() == dataset.network.locations().len());
+    }
+
+    #[test]
+    fn what_was_known_is_not_what_was_so() {
+        let (told, dataset) = shown("2010~2019");
+        let [not_named, undated] = told.left_out.unwrap();
+        assert!(not_named > undated && undated > 0);
+        let title = dataset.network.file().title.get(Default::default());
+        assert!(
+            title.contains("eind 2019") && title.contains("eind 2010"),
+            "{title}"
+        );
+        // Nobody knew in 2019 that Copenhagen would open.
+        let all = dataset.network.locations().iter();
+        assert!(all.clone().all(|one| one.id.as_str() != "post-copenhagen"));
+        assert!(shown("2010").0.left_out.is_none());
+    }
+}
