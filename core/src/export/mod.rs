@@ -11,6 +11,7 @@ mod geojson;
 pub(crate) mod html;
 mod json;
 mod svg;
+mod through_time;
 mod xlsx;
 
 pub use columns::COLUMNS;
@@ -18,7 +19,8 @@ pub use csv::{BYTE_ORDER_MARK, Table, csv};
 pub use geojson::geojson;
 pub use html::{fragment, page};
 pub use json::{json, subset};
-pub use svg::{Caption, scenario_svg, svg};
+pub use svg::{Caption, scenario_svg, svg, timeline_svg, years_svg};
+pub use through_time::{timeline_csv, years_csv};
 pub use xlsx::{Origin, Sheet, Value, XLSX, about, workbook, xlsx};
 
 use crate::Network;

@@ -20,6 +20,7 @@
 
 mod between;
 mod cut;
+mod distance;
 mod quotation;
 mod record;
 mod series;
@@ -31,6 +32,7 @@ mod timeline;
 pub use crate::model::{Day, When};
 pub use between::{Between, Changed, Turn, between, changed, turn};
 pub use cut::{Known, as_known, as_of, known_at, network_at};
+pub use distance::{Far, distances};
 pub use quotation::{Quotation, in_words, quotation};
 pub use record::{Entry, record};
 pub use series::{Band, Figured, Figures, KINDS, Series, event_days, timelines};

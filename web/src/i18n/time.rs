@@ -33,6 +33,7 @@ messages! {
     year: "Jaar", "Year", "Année", "Jahr";
     countries: "Landen", "Countries", "Pays", "Länder";
     joint: "Landen met alle diensten", "Countries with all services", "Pays avec tous les services", "Länder mit allen Diensten";
+    mean_km: "Gemiddelde afstand van een hoofdstad, km (zeker)", "Mean distance of a capital, km (certain)", "Distance moyenne d’une capitale, km (certaine)", "Mittlere Entfernung einer Hauptstadt, km (sicher)";
     end_of_year: "Telkens op het einde van het jaar; van–tot waar het niet zeker is.", "At the end of each year; from–to where it is not certain.", "À la fin de chaque année ; de–à lorsque ce n’est pas certain.", "Jeweils am Jahresende; von–bis, wo es nicht sicher ist.";
     sentence: "Een zin om te citeren", "A sentence to quote", "Une phrase à citer", "Ein Satz zum Zitieren";
     from: "Van eind", "From the end of", "De fin", "Von Ende";

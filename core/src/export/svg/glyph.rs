@@ -18,6 +18,11 @@ const COLOURS: [&str; 8] = [
     INK, "#0a5fd0", "#a3195b", "#007a37", "#8a4b03", "#5b3fa0", "#00697a", "#5b6571",
 ];
 
+/// The colour of a service.
+pub(super) fn colour(service: usize) -> &'static str {
+    COLOURS.get(service).copied().unwrap_or(INK)
+}
+
 /// What a marker looks like.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Glyph {
@@ -84,7 +89,7 @@ fn corners(service: usize, kind: Kind) -> Option<Vec<[f64; 2]>> {
 
 impl Glyph {
     pub(super) fn colour(&self) -> &'static str {
-        COLOURS.get(self.service).copied().unwrap_or(INK)
+        colour(self.service)
     }
 
     /// A marker of a standing, as a key shows it.

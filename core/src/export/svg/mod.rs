@@ -6,6 +6,7 @@
 
 mod basemap;
 mod caption;
+mod chart;
 mod draw;
 mod glyph;
 mod labels;
@@ -16,6 +17,7 @@ mod static_map;
 
 use basemap::{Ground, Land};
 pub use caption::Caption;
+pub use chart::{timeline_svg, years_svg};
 use draw::Drawing;
 use glyph::{ACCENT, ALT, Glyph, INK};
 use labels::Group;
@@ -327,7 +329,7 @@ mod tests {
     }
 
     /// Whether every element that is opened is closed, in order.
-    fn is_well_formed(svg: &str) -> bool {
+    pub(in crate::export::svg) fn is_well_formed(svg: &str) -> bool {
         let mut open: Vec<&str> = Vec::new();
         for tag in svg.split('<').skip(1) {
             let (tag, text) = tag.split_once('>').unwrap();

@@ -1,8 +1,10 @@
 //! What several views draw.
 
+pub(crate) mod chart;
 pub(crate) mod claims;
 pub(crate) mod clipboard;
 pub(crate) mod dialog;
+pub(crate) mod file_name;
 pub(crate) mod glyph;
 pub(crate) mod hatch;
 pub(crate) mod held;

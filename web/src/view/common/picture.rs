@@ -16,11 +16,11 @@ pub(crate) fn address(svg: &str) -> String {
 }
 
 /// Offers a picture as pixels, in a file of this name.
-pub(crate) fn save_png(name: &'static str, svg: &str) -> Result<(), JsValue> {
+pub(crate) fn save_png(name: &str, svg: &str) -> Result<(), JsValue> {
     let image = HtmlImageElement::new()?;
-    let drawn = image.clone();
+    let (drawn, name) = (image.clone(), name.to_owned());
     let onload = Closure::once_into_js(move || {
-        let _ = draw(name, &drawn);
+        let _ = draw(&name, &drawn);
     });
     image.set_onload(Some(onload.unchecked_ref()));
     image.set_src(&address(svg));

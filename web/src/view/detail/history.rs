@@ -1,12 +1,14 @@
 //! One location through time: every claim in its order, and what they come to.
 
 use buitenkaart_core::analysis::{Effective, Field};
+use buitenkaart_core::export::{timeline_csv, timeline_svg};
 use buitenkaart_core::model::{Claim, ClaimStatus, Locale, Location, When};
 use buitenkaart_core::time::{Day, Entry, Timeline, Works, in_words, record};
 use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::i18n::{self as t, time as tt};
+use crate::view::common::chart::{self, Chart};
 use crate::view::common::hatch::{SURE, UNSURE, hatch};
 use crate::view::common::{claims, section::part};
 use crate::view::ctx::Ctx;
@@ -67,9 +69,23 @@ pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
             <>
                 { strip(ctx, location) }
                 <ol class="timeline">{ for rows }</ol>
+                <p class="buttons">{ files(ctx, location) }</p>
             </>
         },
     )
+}
+
+/// The same as files.
+fn files(ctx: &Ctx, location: &Location) -> Html {
+    let id = location.id.clone();
+    chart::buttons(ctx, location.id.as_str(), move |ctx| {
+        let network = &ctx.dataset().network;
+        let location = network.location(&id)?;
+        Some(Chart {
+            svg: timeline_svg(network, location, ctx.l())?,
+            table: timeline_csv(network, location, ctx.l()),
+        })
+    })
 }
 
 fn one(ctx: &Ctx, location: &Location, entry: &Entry<'_>) -> Html {

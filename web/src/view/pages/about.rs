@@ -10,6 +10,7 @@ use crate::browser::intl;
 use crate::chunks::{Chunk, Import, waiting};
 use crate::i18n as t;
 use crate::view::common::claims;
+use crate::view::common::file_name::file_name;
 use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
 
@@ -25,7 +26,11 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
         let (ctx, matching) = (ctx.clone(), matching.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             let (text, mime) = make(&ctx, &matching);
-            let _ = save(&format!("buitenkaart.{}", name.to_lowercase()), &text, mime);
+            let _ = save(
+                &file_name(&ctx, "buitenkaart", &name.to_lowercase()),
+                &text,
+                mime,
+            );
         });
         html! { <button type="button" class="primary" {onclick}>{ name }</button> }
     };
@@ -102,7 +107,11 @@ fn xlsx(ctx: &Ctx, positions: &[u32]) -> Callback<MouseEvent> {
         let network = &ctx.dataset().network;
         let all = positions.iter().copied();
         if let Some(bytes) = export::xlsx(network, all, ctx.l(), Origin::default()) {
-            let _ = save_bytes("buitenkaart.xlsx", &bytes, export::XLSX);
+            let _ = save_bytes(
+                &file_name(&ctx, "buitenkaart", "xlsx"),
+                &bytes,
+                export::XLSX,
+            );
         }
     })
 }

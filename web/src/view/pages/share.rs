@@ -15,6 +15,7 @@ use crate::i18n::scenario as s;
 use crate::state::Action;
 use crate::view::common::clipboard::copy;
 use crate::view::common::dialog::use_modal;
+use crate::view::common::file_name::file_name;
 use crate::view::common::link::link;
 use crate::view::common::picture::save_png;
 use crate::view::common::styles::use_styles;
@@ -65,12 +66,12 @@ pub(super) fn Share(ctx: &Ctx) -> Html {
             <label class="field">{ t::embed_label(l) }<textarea readonly=true rows="3" value={code.clone()} /></label>
             <p class="buttons">{ copied(&code, t::copy_code(l)) }</p>
             <p class="buttons">
-                { act("SVG", |ctx| with_picture(ctx, |svg| { let _ = save("buitenkaart.svg", &svg, "image/svg+xml"); })) }
-                { act("PNG", |ctx| with_picture(ctx, |svg| { let _ = save_png("buitenkaart.png", &svg); })) }
+                { act("SVG", |ctx| with_picture(ctx, |ctx, svg| { let _ = save(&file_name(ctx, "buitenkaart", "svg"), &svg, "image/svg+xml"); })) }
+                { act("PNG", |ctx| with_picture(ctx, |ctx, svg| { let _ = save_png(&file_name(ctx, "buitenkaart", "png"), &svg); })) }
                 { act("CSV", |ctx| {
                     let table = export::csv(&ctx.dataset().network, matching(ctx), ctx.l());
                     let text = [export::BYTE_ORDER_MARK, &table].concat();
-                    let _ = save("buitenkaart.csv", &text, "text/csv;charset=utf-8");
+                    let _ = save(&file_name(ctx, "buitenkaart", "csv"), &text, "text/csv;charset=utf-8");
                 }) }
                 { act("Excel (.xlsx)", |ctx| {
                     let scenario = ctx.changed().map(|_| s::title(ctx.l()));
@@ -78,7 +79,7 @@ pub(super) fn Share(ctx: &Ctx) -> Html {
                     let origin = Origin { scenario, address: Some(&address) };
                     let bytes = export::xlsx(&ctx.dataset().network, matching(ctx), ctx.l(), origin);
                     if let Some(bytes) = bytes {
-                        let _ = save_bytes("buitenkaart.xlsx", &bytes, export::XLSX);
+                        let _ = save_bytes(&file_name(ctx, "buitenkaart", "xlsx"), &bytes, export::XLSX);
                     }
                 }) }
                 <button type="button" class="quiet" onclick={leave(|_| { let _ = window().print(); })}>{ s::print(l) }</button>
@@ -100,15 +101,15 @@ fn matching(ctx: &Ctx) -> Vec<u32> {
 }
 
 /// Gives the still map: that of the scenario at hand, where one can be applied.
-fn with_picture(ctx: &Ctx, done: fn(String)) {
+fn with_picture(ctx: &Ctx, done: fn(&Ctx, String)) {
     let plain = |ctx: &Ctx| export::svg(&ctx.dataset().network, geo::basemap(), ctx.l());
     if ctx.state.plan.text.is_empty() {
-        return done(plain(ctx));
+        return done(ctx, plain(ctx));
     }
     let ctx = ctx.clone();
     WhatIf::ask(move |chunk| {
         let svg = chunk.and_then(|chunk| (chunk.svg)(&ctx));
-        done(svg.unwrap_or_else(|| plain(&ctx)));
+        done(&ctx, svg.unwrap_or_else(|| plain(&ctx)));
     });
 }
 

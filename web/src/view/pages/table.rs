@@ -13,6 +13,7 @@ use crate::browser::download::{save, save_bytes};
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
+use crate::view::common::file_name::file_name;
 use crate::view::common::rows;
 use crate::view::ctx::Ctx;
 
@@ -324,10 +325,10 @@ fn downloads(ctx: &Ctx, columns: &[Column], sorted: (Column, bool), wanted: &str
                 let [about, sources] = export::about(&dataset.network, ctx.l(), Origin::default());
                 let table = Sheet { name: t::table(ctx.l()).into(), rows, has_header: true };
                 if let Some(bytes) = export::workbook(&[table, about, sources]) {
-                    let _ = save_bytes("buitenkaart.xlsx", &bytes, export::XLSX);
+                    let _ = save_bytes(&file_name(ctx, "buitenkaart", "xlsx"), &bytes, export::XLSX);
                 }
             }) }
-            { download("CSV", |_, rows| {
+            { download("CSV", |ctx, rows| {
                 let mut table = export::Table::new();
                 for row in rows {
                     for value in row {
@@ -340,7 +341,7 @@ fn downloads(ctx: &Ctx, columns: &[Column], sorted: (Column, bool), wanted: &str
                     table.end_row();
                 }
                 let text = [export::BYTE_ORDER_MARK, &table.finish()].concat();
-                let _ = save("buitenkaart.csv", &text, "text/csv;charset=utf-8");
+                let _ = save(&file_name(ctx, "buitenkaart", "csv"), &text, "text/csv;charset=utf-8");
             }) }
         </p>
     }

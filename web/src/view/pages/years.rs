@@ -2,13 +2,18 @@
 
 use std::rc::Rc;
 
+use buitenkaart_core::export::{years_csv, years_svg};
 use buitenkaart_core::model::Date;
-use buitenkaart_core::time::{Band, Day, Figured, Figures, Series, changed, quotation};
+use buitenkaart_core::time::{
+    Band, Day, Figured, Figures, Series, changed, distances, quotation, timelines,
+};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::browser::intl;
 use crate::i18n::{self as t, time as tt};
+use crate::view::common::chart::{self, Chart};
 use crate::view::common::glyph;
 use crate::view::common::hatch::{SURE, UNSURE, hatch};
 use crate::view::ctx::Ctx;
@@ -63,6 +68,12 @@ pub(super) fn Years(ctx: &Ctx) -> Html {
                 }
             }) }
             <p class="ends fine" aria-hidden="true"><span>{ span[0] }</span><span>{ (span[0] + span[1]) / 2 }</span><span>{ span[1] }</span></p>
+            <p class="buttons">
+                { chart::buttons(ctx, "network", |ctx| Some(Chart {
+                    svg: years_svg(&ctx.dataset().network, ctx.l())?,
+                    table: years_csv(&ctx.dataset().network),
+                })) }
+            </p>
             <details>
                 <summary>{ tt::table(l) }</summary>
                 <p class="fine">{ tt::end_of_year(l) }</p>
@@ -122,6 +133,13 @@ fn told(band: Band) -> String {
 fn table(ctx: &Ctx, series: &Rc<Series>, [first, last]: [u16; 2]) -> Html {
     let l = ctx.l();
     let services = ctx.dataset().network.services();
+    let network = &ctx.dataset().network;
+    let far = distances(network, &timelines(network));
+    let mean = |day: Day| {
+        let at = far.iter().rfind(|far| far.from <= Some(day));
+        at.and_then(|far| far.sure)
+            .map_or_else(|| "–".to_owned(), |km| intl::number(l, km, 0))
+    };
     let mut shown: Option<&Figures> = None;
     let mut rows: Vec<Html> = Vec::new();
     // Years in which nothing is otherwise than in the one before are left out, but for the last.
@@ -139,6 +157,7 @@ fn table(ctx: &Ctx, series: &Rc<Series>, [first, last]: [u16; 2]) -> Html {
                 { for (0..services.len()).map(|i| html! { <td>{ told(figures.service(i)) }</td> }) }
                 <td>{ told(figures.countries) }</td>
                 <td>{ told(figures.joint) }</td>
+                <td>{ mean(day) }</td>
             </tr>
         });
     }
@@ -150,6 +169,7 @@ fn table(ctx: &Ctx, series: &Rc<Series>, [first, last]: [u16; 2]) -> Html {
                 { for services.iter().map(|s| html! { <th scope="col">{ s.short.get(l) }</th> }) }
                 <th scope="col">{ tt::countries(l) }</th>
                 <th scope="col">{ tt::joint(l) }</th>
+                <th scope="col">{ tt::mean_km(l) }</th>
             </tr></thead>
             <tbody>{ for rows }</tbody>
         </table>

@@ -1,0 +1,181 @@
+//! The network through time as tables: its figures on every day on which one changes, and the claims
+//! about one location in their order.
+
+use super::csv::Table;
+use crate::model::{Claim, ClaimStatus, Locale, Location, Network, SourceId};
+use crate::time::{Band, Series, distances, record, timelines};
+
+/// The figures of the network from each day on on which one of them changes, as comma-separated
+/// values: of each service how many locations surely work, and how many at most; in how many countries;
+/// in how many all services do; and the mean distance of a capital to the nearest location, in km (see
+/// [`distances`]). The first row has no day: nothing is said of an earlier time.
+#[must_use]
+pub fn years_csv(network: &Network) -> String {
+    let lines = timelines(network);
+    let series = Series::with(network, &lines);
+    let far = distances(network, &lines);
+    let mut table = Table::new();
+    table.text("from");
+    let services = network.services().iter().map(|service| service.id.as_str());
+    for name in services.chain(["countries", "all_services"]) {
+        for part in ["sure", "at_most"] {
+            table.text(&[name, "_", part].concat());
+        }
+    }
+    table.text("mean_km");
+    table.end_row();
+    let figures = series.steps().iter().map(|step| step.from);
+    let mut days: Vec<_> = figures.chain(far.iter().map(|far| far.from)).collect();
+    days = std::collections::BinaryHeap::from(days).into_sorted_vec();
+    days.dedup();
+    let mut steps = series.steps().iter().peekable();
+    let mut far = far.iter().peekable();
+    let (mut now, mut mean) = (None, None);
+    for day in days {
+        while let Some(step) = steps.next_if(|step| step.from <= day) {
+            now = Some(&step.figures);
+        }
+        while let Some(far) = far.next_if(|far| far.from <= day) {
+            mean = far.sure;
+        }
+        let Some(figures) = now else { continue };
+        table.text(&day.map_or_else(String::new, |day| day.to_string()));
+        let services = (0..network.services().len()).map(|index| figures.service(index));
+        for band in services.chain([figures.countries, figures.joint]) {
+            let Band { sure, .. } = band;
+            table.number(Some(f64::from(sure)));
+            table.number(Some(f64::from(band.most())));
+        }
+        table.number(mean);
+        table.end_row();
+    }
+    table.finish()
+}
+
+/// Every claim about a location in the order of time, as comma-separated values: the date as precise as
+/// it is, what it is about, what it says, how firm it is, and who says so.
+#[must_use]
+pub fn timeline_csv(network: &Network, location: &Location, locale: Locale) -> String {
+    use crate::analysis::Field;
+    let mut table = Table::new();
+    for name in ["date", "about", "says", "status", "sources"] {
+        table.text(name);
+    }
+    table.end_row();
+    for entry in record(location) {
+        fn says<T>(claims: &[Claim<T>], at: usize, write: impl Fn(&T) -> String) -> String {
+            claims
+                .get(at)
+                .map_or_else(String::new, |claim| write(&claim.value))
+        }
+        let at = entry.index;
+        let (about, value) = match entry.field {
+            Field::Opened => ("opened", says(&location.opened, at, ToString::to_string)),
+            Field::Closed => ("closed", says(&location.closed, at, ToString::to_string)),
+            Field::Standing => (
+                "standing",
+                says(&location.standing, at, |standing| {
+                    crate::analysis::Effective::from(*standing)
+                        .name()
+                        .to_owned()
+                }),
+            ),
+            Field::Address => ("address", says(&location.address, at, ToString::to_string)),
+            Field::Jurisdiction => (
+                "jurisdiction",
+                says(&location.jurisdiction, at, |one| {
+                    let codes = one.countries.iter().map(|code| code.as_str());
+                    codes.collect::<Vec<_>>().join("; ")
+                }),
+            ),
+            Field::Staff => (
+                "staff",
+                says(&location.staff, at, |staff| {
+                    let role = network.role(&staff.role);
+                    let role = role.map_or(staff.role.as_str(), |role| role.name.get(locale));
+                    format!("{role}: {}", staff.fte)
+                }),
+            ),
+            _ => continue,
+        };
+        table.text(&entry.date.map_or_else(String::new, |date| date.to_string()));
+        table.text(about);
+        table.text(&value);
+        table.text(match entry.status {
+            ClaimStatus::Stated => "stated",
+            ClaimStatus::Assumed => "assumed",
+            ClaimStatus::Contested => "contested",
+        });
+        table.text(&titles(network, entry.sources, locale));
+        table.end_row();
+    }
+    table.finish()
+}
+
+fn titles(network: &Network, sources: &[SourceId], locale: Locale) -> String {
+    let sources = sources.iter().filter_map(|id| network.source(id));
+    let titles: Vec<&str> = sources.map(|source| source.title.get(locale)).collect();
+    titles.join(super::csv::SEPARATOR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture;
+
+    #[test]
+    fn the_figures_stand_at_the_days_on_which_they_change() {
+        let network = fixture::network(
+            "dkbuza post Vienna:AT open@2024 opened=1994-05-01
+             fit office Tokyo:JP seen@2016-01-01 opened=2002",
+        );
+        let table = years_csv(&network);
+        let rows: Vec<&str> = table.lines().collect();
+        assert_eq!(
+            rows[0],
+            "from,dkbuza_sure,dkbuza_at_most,fit_sure,fit_at_most,tvl_sure,tvl_at_most,\
+             countries_sure,countries_at_most,all_services_sure,all_services_at_most,mean_km"
+        );
+        let days: Vec<&str> = rows[1..]
+            .iter()
+            .map(|row| row.split(',').next().unwrap())
+            .collect();
+        assert_eq!(
+            days,
+            ["", "1994-05-01", "2002-01-01", "2002-12-31", "2016-01-02"]
+        );
+        assert!(
+            rows[2].starts_with("1994-05-01,1,1,0,0,0,0,1,1,0,0,"),
+            "{}",
+            rows[2]
+        );
+        assert!(
+            rows[1].ends_with(",0,") && !rows[2].ends_with(','),
+            "a mean once there is a post"
+        );
+        assert!(
+            rows[5].starts_with("2016-01-02,1,1,0,1,"),
+            "seen, and not since: {}",
+            rows[5]
+        );
+    }
+
+    #[test]
+    fn a_location_is_told_claim_by_claim() {
+        let network =
+            fixture::network("dkbuza post Madrid:ES !open@2024 !vacant@2018-11-15 opened=2007");
+        let table = timeline_csv(&network, &network.locations()[0], Locale::En);
+        let rows: Vec<&str> = table
+            .lines()
+            .map(|row| row.rsplit_once(',').unwrap().0)
+            .collect();
+        assert_eq!(
+            rows[1..],
+            [
+                "2007,opened,2007,stated",
+                "2018-11-15,standing,vacant,contested",
+                "2024,standing,open,contested",
+            ]
+        );
+    }
+}
