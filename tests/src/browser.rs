@@ -3,7 +3,6 @@
 use std::env;
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -285,7 +284,7 @@ pub(crate) struct Process(Child);
 
 impl Process {
     pub(crate) fn start(mut command: Command) -> Self {
-        match command.process_group(0).spawn() {
+        match command.spawn() {
             Ok(child) => Self(child),
             Err(error) => panic!(
                 "cannot start {}: {error}. `make setup` installs it.",
@@ -295,11 +294,27 @@ impl Process {
     }
 }
 
+/// The processes that a process has started, and those that these have. They stay in the group of the
+/// program, so that what ends it from outside ends them too.
+fn descendants(of: String) -> Vec<String> {
+    let (mut all, mut at) = (vec![of], 0);
+    while let Some(parent) = all.get(at) {
+        let told = Command::new("pgrep").args(["-P", parent]).output();
+        let told = told.map_or_else(
+            |_| String::new(),
+            |out| String::from_utf8_lossy(&out.stdout).into(),
+        );
+        all.extend(told.split_whitespace().map(str::to_owned));
+        at += 1;
+    }
+    all.split_off(1)
+}
+
 impl Drop for Process {
     fn drop(&mut self) {
-        let group = format!("-{}", self.0.id());
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
+        let started = descendants(self.0.id().to_string());
         let _ = self.0.kill();
+        let _ = Command::new("kill").arg("-KILL").args(started).status();
         let _ = self.0.wait();
     }
 }
