@@ -52,7 +52,12 @@ export async function split(release) {
     await copyFile(join(work, `${name}_bg.wasm`), join(parts, WASM));
   }
   const made = (await readdir(work)).filter((file) => /^(split|chunk)_.*\.wasm$/.test(file));
-  for (const file of made) await put(join(work, file), join(later, file));
+  // Two at a time, as many as the smallest machine has processors.
+  const waiting = made.values();
+  const puts = async () => {
+    for (const file of waiting) await put(join(work, file), join(later, file));
+  };
+  await Promise.all([puts(), puts()]);
   for (const file of await readdir(later)) {
     if (!made.some((one) => file.startsWith(one))) await rm(join(later, file));
   }
