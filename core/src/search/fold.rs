@@ -1,10 +1,12 @@
 //! Folding: names as people type them, without case, accents or ligatures.
 //!
 //! A compact table of the Latin letters of Latin-1, Latin Extended-A and -B and Latin Extended
-//! Additional, instead of the Unicode decomposition data, which would weigh tens of kilobytes.
-//! Letters of other scripts stand for themselves.
+//! Additional, instead of the Unicode decomposition data, which would weigh tens of kilobytes; those of
+//! other scripts are in [`scripts`].
 
 use std::ops::Range;
+
+use super::scripts;
 
 /// Base letters of U+00C0 to U+024F. A capital stands for two letters (see [`pair`]), a space
 /// for a sign that separates words, `?` for a letter that stands for itself.
@@ -39,18 +41,24 @@ fn pair(code: u8) -> [char; 2] {
 }
 
 /// What one character becomes.
-enum Letter {
+pub(super) enum Letter {
     /// One letter.
     One(char),
     /// Two letters.
     Two([char; 2]),
+    /// Three.
+    Three([char; 3]),
+    /// As many as the text has.
+    Parts(&'static str),
+    /// What makes another kana of the one before it.
+    Voiced(u32),
     /// A part of the letter before it: a combining mark, a joiner.
     Mark,
     /// Not a letter: words end here.
     Gap,
 }
 
-fn letter(ch: char) -> Letter {
+pub(super) fn letter(ch: char) -> Letter {
     let code = u32::from(ch);
     let entry = match code {
         0..0x80 => {
@@ -63,20 +71,17 @@ fn letter(ch: char) -> Letter {
         0xAD | 0x300..0x370 | 0x200B..=0x200D | 0xFE00..=0xFE0F => return Letter::Mark,
         0xC0..0x250 => LATIN.get(code as usize - 0xC0),
         0x1E00..0x1F00 => LATIN_ADDITIONAL.get(code as usize - 0x1E00),
-        // Latin-1 signs, punctuation, symbols, private use, emoji.
-        0x80..0xC0
-        | 0x2000..0x2C00
-        | 0x3000..0x3040
-        | 0xE000..0xF900
-        | 0xFFF0..0x1_0000
-        | 0x1_F000.. => return Letter::Gap,
-        _ => None,
+        // Latin-1 signs.
+        0x80..0xC0 => return Letter::Gap,
+        // Full-width signs are those of ASCII.
+        0xFF01..=0xFF5E => return char::from_u32(code - 0xFEE0).map_or(Letter::Gap, letter),
+        _ => return scripts::letter(ch),
     };
     match entry {
         Some(b' ') => Letter::Gap,
         Some(lower @ b'a'..=b'z') => Letter::One(char::from(*lower)),
         Some(capital @ b'A'..=b'Z') => Letter::Two(pair(*capital)),
-        _ => Letter::One(ch),
+        _ => scripts::letter(ch),
     }
 }
 
@@ -116,17 +121,17 @@ impl Folded {
             };
             match letter {
                 Letter::One(one) => folded.push(one, span),
-                Letter::Two([one, two]) => {
-                    folded.push(one, span.clone());
-                    folded.push(two, span);
-                }
-                Letter::Mark => {
-                    if folded.letters.len() > word
-                        && let Some(last) = folded.spans.last_mut()
+                Letter::Two(letters) => folded.push_all(letters, &span),
+                Letter::Three(letters) => folded.push_all(letters, &span),
+                Letter::Parts(letters) => folded.push_all(letters.chars(), &span),
+                Letter::Voiced(by) => {
+                    if let Some(last) = folded.letters.get_mut(word..).and_then(<[char]>::last_mut)
                     {
-                        last.end = span.end;
+                        *last = scripts::voiced(*last, by);
                     }
+                    folded.extend_last(word, span.end);
                 }
+                Letter::Mark => folded.extend_last(word, span.end),
                 Letter::Gap => word = folded.end_word(word),
             }
         }
@@ -137,6 +142,21 @@ impl Folded {
     fn push(&mut self, letter: char, span: Range<usize>) {
         self.letters.push(letter);
         self.spans.push(span);
+    }
+
+    fn push_all(&mut self, letters: impl IntoIterator<Item = char>, span: &Range<usize>) {
+        for letter in letters {
+            self.push(letter, span.clone());
+        }
+    }
+
+    /// Counts what ends there as a part of the last letter of the word that began at `start`.
+    fn extend_last(&mut self, start: usize, end: usize) {
+        if self.letters.len() > start
+            && let Some(last) = self.spans.last_mut()
+        {
+            last.end = end;
+        }
     }
 
     /// Closes the word that began at `start`; returns where the next one begins.
@@ -189,7 +209,29 @@ mod tests {
             ("Ko\u{308}ln", "koln", "koln"),
             ("\u{308}Ab\u{AD}c", "abc", "abc"),
             ("Þórshöfn", "thorshofn", "thorshoefn"),
-            ("Αθήνα 🎉 2", "Αθήνα 2", "Αθήνα 2"),
+            ("Αθήνα 🎉 2", "αθηνα 2", "αθηνα 2"),
+            ("ΑΘΗΝΑΣ, αθήνας", "αθηνασ αθηνασ", "αθηνασ αθηνασ"),
+            ("МОСКВА́ Королёв", "москва королев", "москва королев"),
+            ("Київ", "киів", "киів"),
+            (
+                "İstanbul ISTANBUL ıstanbul",
+                "istanbul istanbul istanbul",
+                "istanbul istanbul istanbul",
+            ),
+            ("ﬁﬂ ﬃ ﬆ", "fifl ffi st", "fifl ffi st"),
+            ("ＦＩＴ　Ｔｏｋｙｏ１", "fit tokyo1", "fit tokyo1"),
+            (
+                "トウキョウ ﾄｳｷｮｳ とうきょう",
+                "とうきょう とうきょう とうきょう",
+                "とうきょう とうきょう とうきょう",
+            ),
+            ("ガ ｶﾞ か\u{3099} パ", "が が が ぱ", "が が が ぱ"),
+            ("القَاهِرة", "القاهره", "القاهره"),
+            ("יְרוּשָׁלַיִם", "ירושלימ", "ירושלימ"),
+            ("دهلی ١٢", "دهلي 12", "دهلي 12"),
+            ("Երևան", "երեւան", "երեւան"),
+            ("თბილისი ᲗᲑᲘᲚᲘᲡᲘ", "თბილისი თბილისი", "თბილისი თბილისი"),
+            ("東京", "東京", "東京"),
             (" – ", "", ""),
         ] {
             assert_eq!(words(name, Umlauts::Plain).join(" "), plain, "{name}");
@@ -215,6 +257,52 @@ mod tests {
         }
         // Most of the 656; the rest are letters without a decomposition (ø, ł, ß…).
         assert!(decomposed > 500, "{decomposed}");
+    }
+
+    /// Letters that Unicode has for its own sake, or for texts of former times.
+    fn is_rare(ch: char) -> bool {
+        matches!(u32::from(ch),
+            0x250..0x370 | 0x1D00..0x1DC0 | 0x2000..0x3040 | 0x3100..0x3400 | 0xA640..0xAC00 | 0xF900..0xFB00
+            | 0xFB18..0xFE20 | 0xFE70..0xFF00 | 0xFFA0.. | 0xE33 | 0xEB3 | 0xEDC..=0xEDD | 0x675..=0x678
+            | 0x309F | 0xF00..0x1000 | 0x1B00..0x1C00 | 0x30F7..=0x30FA | 0x30FF | 0x10FC)
+    }
+
+    #[test]
+    fn every_form_of_a_letter_is_that_letter() {
+        let folded = |text: &str| words(text, Umlauts::Plain).join(" ");
+        let mut seen = 0;
+        for ch in ('\u{C0}'..'\u{FFFF}').filter(|ch| ch.is_alphabetic() && !is_rare(*ch)) {
+            let plain = folded(&ch.to_string());
+            for other in [
+                ch.to_lowercase().collect::<String>(),
+                ch.to_string().nfd().collect(),
+                ch.to_string().nfkd().collect(),
+            ] {
+                // Two letters of Latin that are small by a rule of their own.
+                if !"ŉǰẖẗẘẙẚ".contains(ch) {
+                    assert_eq!(folded(&other), plain, "{ch} {:x} as {other}", u32::from(ch));
+                }
+            }
+            let mut large = ch.to_uppercase();
+            let large = large.next().filter(|_| large.next().is_none());
+            let back = large.is_some_and(|large| large.to_lowercase().eq([ch]));
+            if let Some(large) = large.filter(|_| back) {
+                assert_eq!(folded(&large.to_string()), plain, "{ch} as {large}");
+            }
+            seen += 1;
+        }
+        assert!(seen > 30_000, "{seen}");
+    }
+
+    #[test]
+    fn every_apostrophe_ends_a_word() {
+        for sign in "'’‘‛ʼʻʽʹ′`´＇՚׳ꞌ".chars() {
+            assert_eq!(
+                words(&format!("d{sign}Ivoire"), Umlauts::Plain),
+                ["d", "ivoire"],
+                "{sign}"
+            );
+        }
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod alias;
 mod build;
 mod find;
 mod fold;
+mod scripts;
 #[cfg(test)]
 mod tests;
 mod typo;

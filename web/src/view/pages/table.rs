@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use buitenkaart_core::analysis::{Position, remit};
 use buitenkaart_core::export::{self, Origin, Sheet, Value};
 use buitenkaart_core::model::{ContactKind, Locale, Location, When};
+use buitenkaart_core::search::folded;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -259,7 +260,15 @@ fn filled(
     wanted: &str,
 ) -> Vec<Row> {
     let l = ctx.l();
-    let wanted = wanted.trim().to_lowercase();
+    // Where that is signs alone, they count as they stand.
+    let sought = folded(wanted);
+    let has = |text: &str| {
+        if sought.is_empty() {
+            text.contains(wanted.trim())
+        } else {
+            folded(text).contains(&sought)
+        }
+    };
     let matching = ctx.dataset().facets.counts(&ctx.state.filter).matching;
     let mut rows: Vec<(Value<'static>, Row)> = matching
         .into_iter()
@@ -269,10 +278,7 @@ fn filled(
                 .iter()
                 .map(|column| column.of(ctx, position, location))
                 .collect();
-            let found = wanted.is_empty()
-                || cells
-                    .iter()
-                    .any(|cell| shown(l, cell).to_lowercase().contains(&wanted));
+            let found = wanted.trim().is_empty() || cells.iter().any(|cell| has(&shown(l, cell)));
             found.then(|| (by.of(ctx, position, location), (position, cells)))
         })
         .collect();
