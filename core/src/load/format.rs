@@ -8,13 +8,16 @@ use super::problem::Way;
 const HEAD: usize = 4096;
 
 /// First bytes that only one format has.
-const SIGNATURES: [(&[u8], &str); 15] = [
+const SIGNATURES: [(&[u8], &str); 18] = [
     (b"PK\x03\x04", "ZIP"),
     (b"PK\x05\x06", "ZIP"),
     (b"\xd0\xcf\x11\xe0", "Excel (.xls), Word (.doc)"),
     (b"\x1f\x8b", "gzip"),
     (b"BZh", "bzip2"),
     (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "RAR"),
+    (b"\xfd7zXZ", "xz"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard"),
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
@@ -50,7 +53,7 @@ const TAGS: [(&str, &str); 9] = [
 ];
 
 /// How a line of a script begins.
-const SCRIPTS: [&str; 9] = [
+const SCRIPTS: [&str; 17] = [
     "var ",
     "let ",
     "const ",
@@ -60,6 +63,15 @@ const SCRIPTS: [&str; 9] = [
     "(function",
     "window.",
     "module.",
+    "globalThis.",
+    "self.",
+    "class ",
+    "async ",
+    "\"use strict\"",
+    "'use strict'",
+    "!function",
+    // Before what only a page's own scripts are to read.
+    ")]}'",
 ];
 
 /// The format of bytes that are no JSON, and the way on from there.
@@ -109,8 +121,24 @@ fn of_text(text: &str) -> Option<(&'static str, Way)> {
         let are_whole = is_whole(first) && second.is_some_and(is_whole);
         return are_whole.then_some(("JSON Lines", Way::Other));
     }
-    if SCRIPTS.iter().any(|start| first.starts_with(start)) {
+    // JSONP: a call, with the data in it.
+    let is_call = first.split_once('(').is_some_and(|(name, _)| {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || "_$.".contains(c);
+        !name.is_empty() && name.chars().all(is_name)
+    });
+    if is_call || SCRIPTS.iter().any(|start| first.starts_with(start)) {
         return Some(("JavaScript", Way::Other));
+    }
+    // A table's name, where a list would hold a value.
+    let is_section = first
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let is_value = second.is_some_and(|line| line.contains('='));
+    if is_section.is_some() && is_value {
+        return Some(("TOML", Way::Other));
+    }
+    if first.trim_start_matches('#').starts_with(' ') && first.starts_with('#') {
+        return Some(("Markdown", Way::Other));
     }
     let cells = |line: &str, sign| line.matches(sign).count();
     let table = [('\t', "TSV"), (';', "CSV"), ('|', "CSV"), (',', "CSV")]
@@ -173,6 +201,14 @@ mod tests {
             (b"\"name\",\"city\"\n\"A\",\"B, C\"\n", "CSV"),
             (b"\xc9tat;Ville\nX;Y\n", "CSV"),
             (b"name\tcity\nA\tB\n", "TSV"),
+            (b"callback({\"version\": 1});", "JavaScript"),
+            (b")]}',\n{\"version\": 1}", "JavaScript"),
+            (b"\"use strict\";\nvar a;", "JavaScript"),
+            (b"[network]\nversion = 1\n", "TOML"),
+            (b"## Offices\n\n- Vienna\n", "Markdown"),
+            (b"Rar!\x1a\x07\x01\0", "RAR"),
+            (b"\x28\xb5\x2f\xfd\x24", "Zstandard"),
+            (b"\xfd7zXZ\0", "xz"),
             (b"<!DOCTYPE html><title>404</title>", "HTML"),
             (b"\n <HTML><body>sign in", "HTML"),
             (
