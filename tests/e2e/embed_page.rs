@@ -1,16 +1,19 @@
 //! "Embed this map": what is set shows in the preview and in the code, and the code works where it is
 //! pasted.
 
+use std::fs;
+
 use buitenkaart_tests::browser::Engine;
 use buitenkaart_tests::page::Page;
 use buitenkaart_tests::runner::Test;
 use buitenkaart_tests::server::Server;
-use buitenkaart_tests::{root, tests};
+use buitenkaart_tests::{root, site, tests};
 use serde_json::{Value, json};
 
 pub(crate) const TESTS: &[Test] = tests![
     the_tag_works_where_it_is_pasted,
     the_frame_works_where_it_is_pasted,
+    what_is_pinned_runs_as_it_was_built_or_not,
     the_page_speaks_four_languages,
     copying_is_told,
     everybody_can_use_it,
@@ -121,6 +124,78 @@ async fn the_tag_works_where_it_is_pasted(page: Page) {
     assert_eq!(page.eval("return host.offsetHeight").await, 700);
     assert_eq!(page.eval("return hostTest.errors").await, json!([]));
     assert_eq!(page.eval("return hostTest.changes()").await, json!([]));
+}
+
+/// The widget's script, its wasm, and what is fetched later: changed where the site is served, so that it still
+/// does all it did.
+async fn what_is_pinned_runs_as_it_was_built_or_not(page: Page) {
+    open(&page, "").await;
+    let plain = code(&page).await;
+    set(&page, "document.querySelector('#pinned').checked = true").await;
+    page.until(
+        "it is pinned",
+        "return document.querySelector('#code').textContent.includes('integrity=')",
+    )
+    .await;
+    let pinned = code(&page).await;
+    let files = fs::read_dir(site()).expect("the site");
+    let names = files.map(|file| file.expect("a file").file_name().into_string());
+    let names: Vec<String> = names.map(|name| name.expect("a name")).collect();
+    let change = |is_meant: fn(&str) -> bool| {
+        page.server.forget();
+        let mut changed = 0;
+        for name in names.iter().filter(|name| is_meant(name)) {
+            let mut bytes = fs::read(site().join(name)).expect("a file");
+            if name.ends_with(".js") {
+                bytes.splice(0..0, *b"globalThis.changed = true;");
+            } else {
+                // A section that means nothing to the browser.
+                bytes.extend([0, 2, 1, b'x']);
+            }
+            page.server.put(&format!("/{name}"), &bytes);
+            changed += 1;
+        }
+        assert!(changed > 0, "none of {names:?}");
+    };
+    let script = |name: &str| name.starts_with("buitenkaart-") && name.ends_with(".js");
+    let wasm = |name: &str| name.ends_with(".wasm") && !name.contains("later");
+    let later = |name: &str| name.ends_with(".wasm") && name.contains("later");
+    let is_changed = "return globalThis.changed === true";
+    for (is_meant, code, runs) in [
+        (script as fn(&str) -> bool, &plain, true),
+        (script, &pinned, false),
+        (wasm, &plain, true),
+        (wasm, &pinned, false),
+    ] {
+        change(is_meant);
+        paste(&page, code).await;
+        if runs {
+            works(&page).await;
+            let seen = page.eval(is_changed).await;
+            assert_eq!(seen == true, code == &plain && is_meant("buitenkaart-.js"));
+        } else {
+            page.until("it says so", "return root?.querySelector('.failure')")
+                .await;
+            assert_eq!(page.eval(is_changed).await, false);
+            assert_eq!(
+                page.eval("return !!root.querySelector('.map')").await,
+                false
+            );
+        }
+    }
+    change(later);
+    paste(&page, &plain).await;
+    works(&page).await;
+    paste(&page, &pinned).await;
+    page.until("there are markers", "return root?.querySelector('.mk')")
+        .await;
+    page.eval("root.querySelector('.list .row').click()").await;
+    page.until(
+        "it is told",
+        "return root.textContent.includes('Dit deel kan niet')",
+    )
+    .await;
+    assert_eq!(page.count(".detail h2").await, 0);
 }
 
 async fn the_frame_works_where_it_is_pasted(page: Page) {

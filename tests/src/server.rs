@@ -38,7 +38,7 @@ pub struct Hit {
 struct Memory {
     hits: Vec<Hit>,
     reports: Vec<String>,
-    extra: HashMap<String, String>,
+    extra: HashMap<String, Vec<u8>>,
     missing: Vec<String>,
     packed: bool,
 }
@@ -128,12 +128,12 @@ impl Server {
         self.site.memory().reports.clone()
     }
 
-    /// Serves a page or a script of the test's own at a path such as `/host.html`.
-    pub fn put(&self, path: &str, html: &str) {
+    /// Serves a page or another file of the test's own at a path such as `/host.html`.
+    pub fn put(&self, path: &str, content: impl AsRef<[u8]>) {
         self.site
             .memory()
             .extra
-            .insert(path.to_owned(), html.to_owned());
+            .insert(path.to_owned(), content.as_ref().to_vec());
     }
 
     /// Answers 404 for every path that ends so.
@@ -182,8 +182,8 @@ async fn answer(State(site): State<Site>, mut request: Request) -> Response {
     }
     let response = if missing {
         StatusCode::NOT_FOUND.into_response()
-    } else if let Some(text) = extra {
-        let mut response = text.into_response();
+    } else if let Some(content) = extra {
+        let mut response = content.into_response();
         let kind = mime_guess::from_path(&path).first_or_octet_stream();
         if let Ok(kind) = HeaderValue::from_str(kind.as_ref()) {
             response.headers_mut().insert(CONTENT_TYPE, kind);

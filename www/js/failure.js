@@ -45,10 +45,12 @@ const UNREACHABLE = 3;
 const BROKEN = 4;
 const EXHAUSTED = 5;
 
+const TRUSTED = /trusted/i;
+
 function kind(error) {
   if (typeof WebAssembly !== "object" || !("adoptedStyleSheets" in document)) return UNSUPPORTED;
   const text = String(error);
-  if (/content security policy|unsafe-eval|blocked by csp/i.test(text)) return FORBIDDEN;
+  if (TRUSTED.test(text) || /content security policy|unsafe-eval|blocked by csp/i.test(text)) return FORBIDDEN;
   // What engines throw when the wasm's memory cannot be had.
   if (error instanceof RangeError || /memory/i.test(text)) return EXHAUSTED;
   // `fetch` rejects with a TypeError, the glue says so of a 404, and what some server sends in the
@@ -70,7 +72,8 @@ export function failure(host, error, again) {
   message.setAttribute("role", "status");
   message.className = "failure";
   const why = kind(error);
-  message.textContent = `${texts[0]} ${texts[why]}`;
+  // What lacks is another thing where a pinned loader is stopped.
+  message.textContent = `${texts[0]} ${texts[why].replace(TRUSTED.test(error) ? / \(.*\)/ : "", "")}`;
   if (why > FORBIDDEN) {
     const button = document.createElement("button");
     button.type = "button";

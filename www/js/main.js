@@ -6,10 +6,13 @@ import { later, wasm } from "buitenkaart-files";
 import { fetchLaterBy } from "./later.js";
 import { mount } from "./mount.js";
 
-fetchLaterBy((name) => fetch(later[name]()));
+// The digests of what is fetched later, where a page pins all that it runs.
+let pinned = {};
+fetchLaterBy((name) => fetch(later[name](), { integrity: pinned[name] }));
 
 /** Starts the wasm from what was fetched, and gives `mount`. */
-export async function load(fetched) {
+export async function load(fetched, pins = {}) {
+  pinned = pins;
   await start({ module_or_path: fetched });
   return mount;
 }

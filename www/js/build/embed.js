@@ -7,7 +7,7 @@ import { HOST, LOADER } from "./parts.js";
 
 const site = join(root, "dist/site");
 const embed = join(root, "dist/embed");
-const wanted = (name) => [LOADER, HOST].includes(name) || /^buitenkaart-.*\.(js|wasm)$/.test(name);
+const wanted = (name) => [LOADER, HOST].includes(name) || /^buitenkaart-.*\.(js|json|wasm)$/.test(name);
 
 await rm(embed, { recursive: true, force: true });
 await mkdir(embed, { recursive: true });

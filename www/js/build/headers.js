@@ -30,6 +30,8 @@ function common(policies) {
     for (const value of values) known.add(value);
     directives.set(name, known);
   }
+  // Nothing beside something is no value.
+  for (const values of directives.values()) if (values.size > 1) values.delete("'none'");
   return [...directives].map(([name, values]) => [name, ...values].join(" ")).join("; ");
 }
 

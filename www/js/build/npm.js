@@ -32,7 +32,7 @@ for (const name of Object.keys(later)) later[name] += "?no-inline";
 const options = { glue: join(parts, GLUE), files: { wasm: WASM, later } };
 const SCRIPTS = { "index.js": "www/js/loader.js", "widget.js": "www/js/main.js" };
 for (const [name, entry] of Object.entries(SCRIPTS)) {
-  const define = { WIDGET_FILE: "./widget.js", AGAIN: false };
+  const define = { WIDGET_FILE: "./widget.js", AGAIN: false, PINS: false };
   await writeFile(join(npm, name), await bundle({ entry, define, ...options }));
 }
 await copyFile(join(root, "www/js/buitenkaart.d.ts"), join(npm, "index.d.ts"));

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 
 const META = /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"/;
 
-const digest = (algorithm, content) =>
+/** The digest of a file, as `integrity` and a policy take it. */
+export const digest = (algorithm, content) =>
   `${algorithm}-${createHash(algorithm).update(content).digest("base64")}`;
 
 /** What `integrity` says of a file. */

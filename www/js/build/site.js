@@ -8,6 +8,7 @@ import { bundle } from "./bundle.js";
 import { embedPage } from "./embed-page.js";
 import { finish } from "./html.js";
 import { GLUE, HOST, laterParts, LOADER, WASM } from "./parts.js";
+import { digest } from "./policy.js";
 import { split } from "./split.js";
 
 const release = process.env.TRUNK_PROFILE === "release";
@@ -28,9 +29,12 @@ const wasm = await readFile(part(WASM));
 const wasmFile = hashed("wasm", wasm);
 // Fetched when somebody asks for them.
 const laterFiles = {};
+// What a pinned loader holds against them, see www/js/loader.js.
+const digests = {};
 for (const name of await laterParts(parts)) {
   const bytes = await readFile(part(`later/${name}.wasm`));
   laterFiles[name] = hashed("wasm", bytes, "later-");
+  digests[name] = digest("sha256", bytes);
   await writeFile(staged(laterFiles[name]), bytes);
 }
 const options = { glue: part(GLUE), files: { wasm: wasmFile, later: laterFiles }, minify: release };
@@ -44,9 +48,14 @@ const script = await bundle({ entry: "www/js/main.js", define, ...options });
 const scriptFile = hashed("js", script);
 await writeFile(staged(wasmFile), wasm);
 await writeFile(staged(scriptFile), script);
+const rest = JSON.stringify(digests);
+const restFile = hashed("json", rest, "later-pins-");
+await writeFile(staged(restFile), rest);
+const [pinnedScript, pinnedWasm, pinnedRest] = [script, wasm, rest].map((file) => digest("sha256", file));
+const PINS = { script: pinnedScript, wasm: pinnedWasm, rest: pinnedRest, file: `./${restFile}` };
 const loader = await bundle({
   entry: "www/js/loader.js",
-  define: { WIDGET_FILE: `./${scriptFile}`, AGAIN: true },
+  define: { WIDGET_FILE: `./${scriptFile}`, AGAIN: true, PINS },
   ...options,
 });
 await writeFile(staged(LOADER), loader);

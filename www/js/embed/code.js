@@ -26,7 +26,7 @@ function element(settings, content) {
 }
 
 /**
- * The tag; `integrity` pins the loader, `content` is what stands there until the map does.
+ * The tag; `integrity` pins the loader, and by that all that it fetches; `content` is what stands there until the map does.
  * @param {{ integrity?: string, content?: string }} [extras]
  */
 export function tag(settings, base, extras = {}) {
