@@ -6,6 +6,7 @@ use std::fs;
 use buitenkaart_tests::browser::Engine;
 use buitenkaart_tests::page::Page;
 use buitenkaart_tests::runner::Test;
+use buitenkaart_tests::server::Server;
 use buitenkaart_tests::{root, site, tests};
 use serde_json::{Value, json};
 
@@ -36,6 +37,8 @@ pub(crate) const TESTS: &[Test] = tests![
     a_frame_and_its_page_talk,
     a_sandboxed_frame_works,
     a_frame_listens_to_the_origin_it_was_given,
+    a_frame_inside_a_component_talks,
+    a_frame_that_is_sent_on_says_so,
 ];
 
 /// A page of a host with this body, which keeps what the widgets tell in `told`.
@@ -1075,4 +1078,65 @@ async fn a_frame_listens_to_the_origin_it_was_given(page: Page) {
         false
     );
     assert_eq!(page.eval("return heard").await, json!([]));
+}
+
+async fn a_frame_inside_a_component_talks(page: Page) {
+    let html = "<!doctype html><meta charset='utf-8'><title>Host</title><div id='outer'></div>
+        <script>
+            globalThis.told = [];
+            for (const type of ['ready', 'select'])
+                addEventListener('buitenkaart:' + type, (e) => told.push({ type, detail: e.detail }));
+            const inner = document.querySelector('#outer').attachShadow({ mode: 'open' });
+            const deep = inner.appendChild(document.createElement('section')).attachShadow({ mode: 'open' });
+            deep.innerHTML = '<iframe data-buitenkaart title=Map src=\"/index.html?lang=en\" style=\"width: 360px; height: 620px; border: 0\"></iframe>';
+            globalThis.frame = deep.firstChild;
+            // As events of a frame do not leave a component, its page listens inside.
+            for (const type of ['ready', 'select'])
+                frame.addEventListener('buitenkaart:' + type, (e) => told.push({ type, detail: e.detail }));
+        </script><script type='module' src='/host.js'></script>";
+    page.server.put("/host.html", html);
+    page.visit(&format!("{}/host.html", page.server.origin()))
+        .await;
+    ready(&page).await;
+    page.until(
+        "as high as the list makes it",
+        "return frame.getBoundingClientRect().height > 1500",
+    )
+    .await;
+    page.eval("frame.contentWindow.postMessage({ buitenkaart: 1, type: 'select', id: 'AT' }, '*')")
+        .await;
+    let events = told(&page).await;
+    assert!(types(&events).contains(&"select"), "{events:?}");
+}
+
+async fn a_frame_that_is_sent_on_says_so(page: Page) {
+    let other = Server::start(&site());
+    let html = "<!doctype html><meta charset='utf-8'><title>Host</title>
+        <script>
+            globalThis.warned = [];
+            console.warn = (text) => warned.push(String(text));
+        </script>
+        <script type='module' src='/host.js'></script>
+        <iframe data-buitenkaart title='Map' src='/sent-on.html' style='width: 360px; height: 620px; border: 0'></iframe>";
+    let on = format!(
+        "<!doctype html><title>Sent on</title><script>location.replace('{}/index.html?lang=en')</script>",
+        other.origin()
+    );
+    page.server.put("/sent-on.html", &on);
+    page.server.put("/host.html", html);
+    page.visit(&format!("{}/host.html", page.server.origin()))
+        .await;
+    page.until("it says so", "return warned.length > 0").await;
+    let warned = page.eval("return warned").await;
+    let [one] = &warned.as_array().expect("warnings")[..] else {
+        panic!("{warned}")
+    };
+    let one = one.as_str().unwrap_or_default();
+    assert!(
+        one.contains("/sent-on.html") && one.contains(&other.origin()),
+        "{one}"
+    );
+    // Nobody who came in its place says how high it is.
+    let height = "return document.querySelector('iframe').getBoundingClientRect().height";
+    assert_eq!(page.eval(height).await, 620);
 }

@@ -3,8 +3,20 @@
 // :problem). README.md, "In an iframe", has the table; frame.js is the other side.
 const TYPES = ["ready", "select", "viewchange", "scenariochange", "datechange", "problem"];
 
-/** @type {() => HTMLIFrameElement[]} */
-const frames = () => Array.from(document.querySelectorAll("iframe[data-buitenkaart]"));
+/**
+ * The frames of a page, also those inside its components.
+ * @param {Document | ShadowRoot} root
+ * @returns {HTMLIFrameElement[]}
+ */
+function frames(root = document) {
+  /** @type {HTMLIFrameElement[]} */
+  const here = Array.from(root.querySelectorAll("iframe[data-buitenkaart]"));
+  for (const { shadowRoot } of root.querySelectorAll("*")) if (shadowRoot) here.push(...frames(shadowRoot));
+  return here;
+}
+
+// Frames that have been told of.
+const strange = new WeakSet();
 
 // A frame without an origin of its own sends from "null", and can be written to by "*" alone.
 function originOf(frame) {
@@ -21,7 +33,13 @@ function ask(frame) {
 addEventListener("message", ({ data, origin, source }) => {
   if (data?.buitenkaart !== 1) return;
   const frame = frames().find((one) => one.contentWindow === source);
-  if (!frame || origin !== originOf(frame)) return;
+  if (!frame) return;
+  if (origin !== originOf(frame)) {
+    // A server may send a frame on, and a link lead it elsewhere: whoever is there now is not listened to.
+    if (!strange.has(frame)) console.warn(`buiten-kaart: ${frame.src} leads to ${origin}, which src does not name`, frame);
+    strange.add(frame);
+    return;
+  }
   const { buitenkaart, type, ...detail } = data;
   if (type === "height") {
     if (detail.height > 0 && detail.height < 50_000) frame.style.height = `${detail.height}px`;

@@ -87,10 +87,20 @@ async function bundled({ entry, glue, files, define = {}, format = "esm" }, mini
           // And every call into the wasm is guarded.
           context.onLoad({ filter: /buitenkaart-web\.js$/ }, async ({ path }) => {
             const text = await readFile(path, "utf8");
-            const exports = "wasm = instance.exports;";
-            if (!text.includes(exports)) throw new Error("the glue keeps the exports in another way");
+            const changes = [
+              ["wasm = instance.exports;", "wasm = guard(instance.exports);"],
+              // Where others have changed what was drawn, too.
+              ["arg0.insertBefore(arg1, arg2)", "insert(arg0, arg1, arg2)"],
+              ["arg0.removeChild(arg1)", "remove(arg0, arg1)"],
+              [/arg0\.nodeValue = (.+);/, "say(arg0, $1);"],
+            ];
+            let contents = text;
+            for (const [was, is] of changes) {
+              if (contents.split(was).length < 2) throw new Error(`the glue has no ${was}`);
+              contents = contents.replace(was, is);
+            }
             const needs = `import * as L from ${own("leaflet")};\nimport { guard } from ${own("guard")};\n`;
-            return { contents: needs + text.replace(exports, "wasm = guard(instance.exports);") };
+            return { contents: `${needs}import { insert, remove, say } from ${own("moved")};\n${contents}` };
           });
           context.onLoad({ filter: LEAFLET }, async ({ path }) => ({
             contents: leaflet(path, await readFile(path, "utf8"), unused),
