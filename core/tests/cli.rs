@@ -217,6 +217,28 @@ fn file(name: &str, text: &str) -> String {
     path.to_str().unwrap().to_owned()
 }
 
+#[test]
+fn a_terminal_is_told_what_a_name_would_have_it_do() {
+    let there = file("good\u{1b}[31m\u{7}.json", SMALL);
+    let bad = file("bad\u{1b}[2J\u{9b}31m.json", "{}");
+    for args in [
+        ["check", &there],
+        ["check", &bad],
+        ["stats", &bad],
+        ["check", "nowhere\u{1b}[31m"],
+        ["at", "\u{1b}[31m"],
+        ["\u{1b}]0;title\u{7}", &there],
+    ] {
+        let output = buitenkaart(&args, "");
+        for told in [&output.stdout, &output.stderr] {
+            let sign = text(told).chars().find(|c| c.is_control() && *c != '\n');
+            assert_eq!(sign, None, "{args:?}: {}", text(told));
+        }
+    }
+    let output = buitenkaart(&["check", "nowhere\u{1b}[31m"], "");
+    assert!(text(&output.stderr).contains("nowhere\\u{1b}[31m"));
+}
+
 const LIST: &str = "naam;dienst;soort;stad;land;status;tel.\n\
     FIT Wenen;FIT;kantoor;Wenen;Oostenrijk;open;+43 1 234 567\n\
     FIT Lima;FIT;kantoor;Lima;Peru;open;bel ons\n\

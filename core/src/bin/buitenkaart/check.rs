@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::args::Args;
 use crate::words::{self, Words};
-use crate::{Failure, input, print};
+use crate::{Failure, input, plain, print};
 
 pub(crate) const USAGE: &str =
     "buitenkaart check [--json] FILE   all that is wrong with a data file, and how to mend it";
@@ -34,6 +34,7 @@ pub(crate) fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         let value = json(&path, network.as_ref(), &problems, args.locale);
         print(&format!("{value:#}\n"))?;
     } else {
+        let path = plain(&path);
         let mut text = told(&path, &problems, args.locale);
         if let Some(network) = &network {
             text.push_str(&summary(&path, network, args.locale));

@@ -181,5 +181,18 @@ fn write(path: Option<&str>, content: &(impl AsRef<[u8]> + ?Sized)) -> Result<()
 
 /// Writes to standard error; where that fails, there is nobody left to tell.
 fn complain(text: &str) {
-    let _ = io::stderr().write_all(text.as_bytes());
+    let _ = io::stderr().write_all(plain(text).as_bytes());
+}
+
+/// A text for a terminal: what names or values of others tell it to do is shown, and not done.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() && c != '\n' {
+            plain.extend(c.escape_unicode());
+        } else {
+            plain.push(c);
+        }
+    }
+    plain
 }
