@@ -16,6 +16,8 @@ pub(crate) const TESTS: &[Test] = tests![
     a_list_that_is_brought_in,
     a_scenario_with_everything_open,
     dark,
+    at_400_per_cent_all_is_within_reach,
+    with_text_twice_as_large_nothing_is_cut_off,
 ];
 
 /// Asks axe-core at three widths: the widget follows its place, not the window.
@@ -166,5 +168,99 @@ async fn dark(page: Page) {
         .await;
         open_all(&page, ".app").await;
         assert_everywhere(&page, &format!("dark, {hash}")).await;
+    }
+}
+
+/// As at 1280 × 1024 with the browser's zoom at 400 %: 320 × 256 CSS pixels.
+async fn at_400_per_cent_all_is_within_reach(page: Page) {
+    for (hash, open) in [
+        ("#lang=de", ""),
+        ("#lang=nl&selected=post-vienna", ""),
+        ("#lang=fr&page=scenario", ""),
+        ("#lang=de&page=facts", ""),
+        ("#lang=nl&page=about", ""),
+        (
+            "#lang=de",
+            "inner.querySelector('.languages .share').click()",
+        ),
+        (
+            "#lang=fr",
+            "inner.querySelector('.languages .help').click()",
+        ),
+    ] {
+        crate::at_a_glance::framed(&page, hash, (320, 256)).await;
+        let there = "return !!inner.querySelector('.list .row, .page h2, .part h3')";
+        page.until("it is there", &crate::at_a_glance::inside(there))
+            .await;
+        page.eval_async("setTimeout(arguments[0], 500)", vec![])
+            .await;
+        if !open.is_empty() {
+            page.eval(&crate::at_a_glance::inside(open)).await;
+            page.until(
+                "the dialog",
+                &crate::at_a_glance::inside("return !!inner.querySelector('dialog[open] button')"),
+            )
+            .await;
+        }
+        // No line need be scrolled to and fro; nothing stands over what is pointed at once it is in view.
+        let faults = crate::at_a_glance::inside(
+            "const faults = [];
+             const wide = frame.document.documentElement.scrollWidth;
+             if (wide > 320) faults.push(`${wide} px wide`);
+             const within = inner.querySelector('dialog[open]') ?? inner;
+             for (const it of within.querySelectorAll('button, a[href], input, select, summary, textarea, .map')) {
+                 if (!it.checkVisibility?.({ visibilityProperty: true }) || !it.getClientRects().length || it.closest('.map') !== null && !it.matches('.map')) continue;
+                 it.scrollIntoView({ block: 'center', inline: 'nearest' });
+                 const box = it.getClientRects()[0];
+                 const [x, y] = [box.left + Math.min(box.width / 2, 150), box.top + box.height / 2];
+                 const name = `${it.localName}.${it.className} ${it.textContent.slice(0, 20)}`;
+                 if (box.left < -1 || box.right > 321) faults.push(`${name}: from ${box.left} to ${box.right}`);
+                 const hit = inner.elementFromPoint(x, y);
+                 if (!hit || !(it.contains(hit) || hit.contains(it))) faults.push(`${name} is under ${hit?.localName}.${hit?.className}`);
+             }
+             const map = inner.querySelector('.map')?.getBoundingClientRect().height;
+             if (map > 210) faults.push(`the map is ${map} px high: no place beside it to scroll by`);
+             return faults.join('; ') || 'none'",
+        );
+        assert_eq!(page.eval(&faults).await, "none", "{hash} {open}");
+    }
+}
+
+/// As browsers do that zoom text only.
+async fn with_text_twice_as_large_nothing_is_cut_off(page: Page) {
+    for (hash, width) in [
+        ("#lang=de&selected=post-vienna", 1280),
+        ("#lang=fr", 375),
+        ("#lang=de&page=about", 768),
+    ] {
+        crate::at_a_glance::framed(&page, hash, (width, 800)).await;
+        let there = "return !!inner.querySelector('.list .row, .page h2')";
+        page.until("it is there", &crate::at_a_glance::inside(there))
+            .await;
+        page.eval_async("setTimeout(arguments[0], 500)", vec![])
+            .await;
+        let larger = crate::at_a_glance::inside(
+            "const all = [...inner.querySelectorAll('.app, .app *')].filter((it) => it.style && !it.closest('.map'));
+             const sizes = all.map((it) => parseFloat(frame.getComputedStyle(it).fontSize));
+             all.forEach((it, at) => it.style.setProperty('font-size', `${2 * sizes[at]}px`));
+             return all.length",
+        );
+        page.eval(&larger).await;
+        let cut = crate::at_a_glance::inside(
+            "const cut = [];
+             for (const it of inner.querySelectorAll('.app *')) {
+                 if (it.closest('.map, svg, .live, .tip') || !it.getClientRects().length) continue;
+                 const style = frame.getComputedStyle(it);
+                 const own = [...it.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+                 if (!own || style.position === 'absolute' && it.offsetWidth < 3) continue;
+                 const clips = (axis) => ['hidden', 'clip'].includes(style[axis]);
+                 if (clips('overflowX') && it.scrollWidth > it.clientWidth + 2 || clips('overflowY') && it.scrollHeight > it.clientHeight + 2)
+                     cut.push(`${it.localName}.${it.className} ${it.textContent.slice(0, 30)}`);
+             }
+             const app = inner.querySelector('.app');
+             if (app.scrollWidth > app.clientWidth + 1) cut.push(`all: ${app.scrollWidth} in ${app.clientWidth}`);
+             return cut.join('; ') || 'nothing'",
+        );
+        assert_eq!(page.eval(&cut).await, "nothing", "{hash} {width}");
     }
 }

@@ -21,7 +21,7 @@ pub(crate) const TESTS: &[Test] = tests![
 ];
 
 /// The site in a frame of exactly this size, as on a screen or in another page.
-async fn framed(page: &Page, hash: &str, (width, height): (u32, u32)) {
+pub(crate) async fn framed(page: &Page, hash: &str, (width, height): (u32, u32)) {
     page.server.put(
         "/framed.html",
         &format!(
@@ -34,7 +34,7 @@ async fn framed(page: &Page, hash: &str, (width, height): (u32, u32)) {
 }
 
 /// What a script with `inner`, the frame's shadow root, comes to.
-fn inside(script: &str) -> String {
+pub(crate) fn inside(script: &str) -> String {
     format!(
         "const frame = document.querySelector('iframe').contentWindow;
          const inner = frame.document.querySelector('buiten-kaart')?.shadowRoot;

@@ -375,6 +375,14 @@ async fn data_that_do_not_come(page: Page) {
     )
     .await;
     assert_eq!(told(&page).await[0]["detail"]["code"], "network");
+    // What may be the reason, which no browser tells a page.
+    page.until(
+        "it says why",
+        "return root.querySelector('.notice').textContent.includes('CORS')",
+    )
+    .await;
+    page.eval("host.dataSrc = 'http://[no-address/'").await;
+    assert_eq!(types(&told(&page).await), ["problem"]);
 }
 
 async fn networks_by_method(page: Page) {

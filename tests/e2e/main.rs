@@ -3,7 +3,6 @@
 // A test that fails should fail loudly.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::env;
 use std::process::ExitCode;
 
 mod accessible;
@@ -20,6 +19,8 @@ mod monkey;
 mod opening;
 mod planning;
 mod robust_hosts;
+mod robust_moves;
+mod robust_taking;
 mod time;
 mod visiting;
 mod without;
@@ -41,12 +42,9 @@ fn main() -> ExitCode {
         hosts_vite::TESTS,
         element::TESTS,
         robust_hosts::TESTS,
-        // Only where it is asked for, `make monkey`: a walk in Firefox has hung without a word once.
-        if env::var_os("MONKEY").is_some() {
-            monkey::TESTS
-        } else {
-            &[]
-        },
+        robust_moves::TESTS,
+        robust_taking::TESTS,
+        monkey::TESTS,
         time::TESTS,
     ])
 }

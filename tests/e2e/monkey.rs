@@ -33,7 +33,9 @@ async fn monkey_random_inputs_break_nothing(page: Page) {
     let time = Duration::from_secs(given("MONKEY").unwrap_or(SECONDS));
     let begun = Instant::now();
     let script = format!(
-        "(async (...given) => {{ const arguments_ = given; {} }})(...arguments)",
+        "const failed = arguments[arguments.length - 1];
+         (async (...given) => {{ const arguments_ = given; {} }})(...arguments)
+             .catch((error) => failed({{ wrong: [`the walk itself: ${{error?.stack ?? error}}`] }}))",
         include_str!("monkey.js").replace("= arguments;", "= arguments_;")
     );
     for seed in first.. {

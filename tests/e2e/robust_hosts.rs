@@ -26,7 +26,7 @@ pub(crate) const TESTS: &[Test] = tests![
     robust_a_key_of_an_input_method_is_its_own,
 ];
 
-async fn pause(page: &Page, milliseconds: u32) {
+pub(crate) async fn pause(page: &Page, milliseconds: u32) {
     page.eval_async(&format!("setTimeout(arguments[0], {milliseconds})"), vec![])
         .await;
 }

@@ -30,7 +30,7 @@ use yew::prelude::*;
 use crate::app::{App, AppProps};
 use crate::browser::host::Report;
 use crate::chunks::{Chunk, Detail, Pages, WhatIf};
-use crate::state::{Action, By, State, reduce, url};
+use crate::state::{Action, By, Setting, State, reduce, url};
 use crate::store::Store;
 use crate::view::ctx::Ctx;
 
@@ -145,8 +145,14 @@ impl Widget {
     pub fn set(&mut self, given: Vec<String>, told: bool) {
         let (settings, wrong) = url::given(&given, &self.store.state());
         let by = if told { By::Visitor } else { By::Attribute };
+        let names = |selection: &Setting| matches!(selection, Setting::Selection(Some(_)));
+        let selects = settings.iter().any(names);
         self.store.dispatch(Action::Set(settings, by));
         self.wrong = wrong;
+        // What the scenario was to add, and does not.
+        if selects && self.store.state().selection.is_none() {
+            self.wrong.push_str("selected ");
+        }
     }
 
     /// Shows what an address says, all of it.

@@ -90,6 +90,8 @@ export interface BuitenKaartAttributes {
   gestures: "eager" | "cooperative" | (string & {}) | null;
   /** Whether the page's address follows; for one widget of a page. */
   hash: boolean;
+  /** Address of a page whose map reads what follows the `#`: what a copied link begins with. */
+  linkBase: string | null;
 }
 
 export interface BuitenKaart extends BuitenKaartAttributes {}

@@ -7,7 +7,7 @@ import { failure } from "./failure.js";
 
 const ATTRIBUTES = [
   ...["lang", "data-src", "view", "services", "selected", "scenario", "date", "theme", "panels", "tiles"],
-  ...["tiles-attribution", "height", "gestures", "hash"],
+  ...["tiles-attribution", "height", "gestures", "hash", "link-base"],
 ];
 // HTML gives every element a property `lang`.
 const PROPERTIES = ATTRIBUTES.slice(1).map((name) => [

@@ -7,7 +7,8 @@ import { emit, heightOf } from "./element.js";
 import { cooperate } from "./gestures.js";
 import { onStop, stopped } from "./guard.js";
 import leafletStyles from "./leaflet.css";
-import { claim, release, start as startOf, write } from "./page.js";
+import { watchTexts } from "./moved.js";
+import { claim, owns, release, start as startOf, write } from "./page.js";
 
 // A document takes no sheet of another's.
 const sheets = new WeakMap();
@@ -110,6 +111,8 @@ export function mount(host, shadow, fail, ready) {
   let frame;
   let request;
   let ownData = false;
+  // What the address said, while the data that it speaks of are on their way: they count from there on.
+  let waiting = "";
 
   const problem = (code, message, problems = []) => {
     console.warn(`buiten-kaart: ${message}`);
@@ -131,6 +134,9 @@ export function mount(host, shadow, fail, ready) {
   const setOwn = (names, before = []) => {
     set([...before, ...pairs(host, names)]);
   };
+  // What a link to what is on screen begins with: what the host says that reads it, or, `#`, this page, where it
+  // does; else there is none.
+  const linkBase = () => ["link", host.getAttribute("link-base") ?? (owns(host) ? "#" : "")];
   const isDark = () => {
     const theme = host.getAttribute("theme");
     if (theme === "dark" || theme === "light") return theme === "dark";
@@ -171,10 +177,14 @@ export function mount(host, shadow, fail, ready) {
     if (src) {
       let bytes;
       let status = 0;
+      let why = src;
       // Longer than anybody waits for a map.
       const late = setTimeout(() => mine.abort(), PATIENCE);
       try {
-        const response = await fetch(new URL(src, document.baseURI), { signal: mine.signal });
+        const address = new URL(src, document.baseURI);
+        // A page is not told what stops a file of another's.
+        if (address.origin !== origin) why = `${src}: CORS?`;
+        const response = await fetch(address, { signal: mine.signal });
         status = response.status;
         if (response.ok) bytes = await read(response);
       } catch (error) {
@@ -183,18 +193,22 @@ export function mount(host, shadow, fail, ready) {
       }
       clearTimeout(late);
       if (superseded()) return;
-      if (bytes) await show(src.split(/[?#]/)[0].split("/").pop(), bytes);
+      // Where the part that reads it does not come, that has been told.
+      if (bytes) await show(src.split(/[?#]/)[0].split("/").pop(), bytes).catch(() => {});
       else {
         // An answer that is cut off, too long or too late is no answer.
         if (status < 400) status = 0;
-        const why = status ? `HTTP ${status}` : src;
+        if (status) why = `HTTP ${status}`;
         ask("missing", why).catch(() => {});
         problem(status ? "http" : "network", `${src}: ${why}`);
       }
-    } else if (ownData) await show("");
+    } else if (ownData) await show("").catch(() => {});
     else return;
+    if (superseded()) return;
     // What they name may be known now.
-    if (!superseded()) setOwn(["services", "date", "selected", "view"]);
+    setOwn(["services", "date", "selected", "view"]);
+    if (waiting) widget.go(waiting);
+    waiting = "";
   };
 
   // The details, the whole data and the finer shapes are fetched once, and only when the visitor shows
@@ -219,7 +233,7 @@ export function mount(host, shadow, fail, ready) {
         ready();
         return;
       }
-      write(host, address, moved || linked);
+      if (!waiting) write(host, address, moved || linked);
       if (viewed) {
         frame ??= requestAnimationFrame(() => {
           frame = undefined;
@@ -238,13 +252,20 @@ export function mount(host, shadow, fail, ready) {
     },
   };
 
-  if (host.hasAttribute("hash")) claim(host, (hash) => widget.go(hash));
-  const start = [["width", width || host.clientWidth || innerWidth], ["dark", +isDark()], ...pairs(host)];
-  widget = new Widget(flat(start), startOf(host), report);
+  const go = (hash) => {
+    if (waiting) waiting = hash;
+    widget.go(hash);
+  };
+  if (host.hasAttribute("hash")) claim(host, go);
+  const opened = startOf(host);
+  if (host.hasAttribute("data-src")) waiting = opened;
+  const start = [["width", width || host.clientWidth || innerWidth], ["dark", +isDark()], linkBase(), ...pairs(host)];
+  widget = new Widget(flat(start), opened, report);
   const refusedAtFirst = refusals();
   root = widget.root();
   look();
   shadow.replaceChildren(root);
+  watchTexts(root);
   const one = { fail, look };
   drawn.add(one);
   const leave = cooperate(root, () => host.getAttribute("gestures") === "eager", () => lang);
@@ -275,9 +296,10 @@ export function mount(host, shadow, fail, ready) {
         look();
         if (names.includes("data-src")) source();
         if (names.includes("hash")) {
-          if (host.hasAttribute("hash")) claim(host, (hash) => widget.go(hash));
+          if (host.hasAttribute("hash")) claim(host, go);
           else release(host);
         }
+        if (names.includes("hash") || names.includes("link-base")) widget.set(linkBase(), false);
         if (names.some(keyOf)) setOwn(names);
       });
     },
@@ -290,6 +312,7 @@ export function mount(host, shadow, fail, ready) {
     },
     load(data) {
       // The latest wins: what is still on its way does not come.
+      waiting = "";
       request?.abort();
       request = undefined;
       if (data == null) return show("");

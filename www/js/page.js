@@ -8,8 +8,11 @@ const OURS =
 // No fragment at all is where everything began; `#`, `#contact` and the like are the page's.
 const foreign = () => location.href.includes("#") && !OURS.test(location.hash);
 
+/** Whether the address is this one's. */
+export const owns = (host) => owner?.host === host;
+
 /** What the address says of the map, for the one that writes it. */
-export const start = (host) => (owner?.host === host && !foreign() ? location.hash : "");
+export const start = (host) => (owns(host) && !foreign() ? location.hash : "");
 
 /** Makes `host` the one whose state the address is, unless there is one. */
 export function claim(host, go) {
@@ -31,14 +34,14 @@ export function claim(host, go) {
 }
 
 export function release(host) {
-  if (owner?.host !== host) return;
+  if (!owns(host)) return;
   removeEventListener("hashchange", owner.listen);
   owner = undefined;
 }
 
 /** Writes the address; `replaces`: the map alone has moved, or an address was opened, which makes no history. */
 export function write(host, address, replaces) {
-  if (owner?.host !== host) return;
+  if (!owns(host)) return;
   const hash = address && `#${address}`;
   const taken = foreign();
   // Another address has come, and its event is still on its way: it is newer than what was to be written.

@@ -9,8 +9,8 @@ use crate::model::Locale;
 
 /// The version of the file.
 const VERSION: u32 = 1;
-/// Most bytes of a file: 200 changes, richly told.
-const BYTES: usize = 1 << 20;
+/// Most bytes of a scenario's file: 200 changes, richly told.
+pub const FILE_BYTES: usize = 1 << 20;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -191,7 +191,7 @@ impl Scenario {
             }
             Ok(())
         };
-        at_most(FilePart::File, text.len(), BYTES)?;
+        at_most(FilePart::File, text.len(), FILE_BYTES)?;
         // Another version has another structure: nothing more can be said of it.
         let Head { version, .. } = serde_json::from_str(text)?;
         if version != VERSION {

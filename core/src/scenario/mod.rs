@@ -43,7 +43,7 @@ pub use difference::{
     CrewFigures, Difference, Home, Joint, LocationChange, Mark, RoleMove, ServiceCountries,
     StaffChange, Turn,
 };
-pub use file::{FileError, FilePart};
+pub use file::{FILE_BYTES, FileError, FilePart};
 pub use problem::{ChangeCode, ChangeProblem};
 pub use proposals::{Proposal, proposals};
 pub use staff_balance::Means;

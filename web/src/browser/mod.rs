@@ -1,5 +1,6 @@
 //! What the browser does for the widget, behind functions of our own.
 
+pub(crate) mod chosen;
 pub(crate) mod download;
 pub(crate) mod host;
 pub(crate) mod intl;

@@ -201,7 +201,6 @@ messages! {
     general_site: "Algemene site van {0}, niet van dit kantoor", "General site of {0}, not of this office", "Site général de {0}, pas de ce bureau", "Allgemeine Website von {0}, nicht dieses Büros";
     copy_address: "Kopieer het adres", "Copy the address", "Copier l’adresse", "Adresse kopieren";
     address_copied: "Het adres is gekopieerd.", "The address has been copied.", "L’adresse est copiée.", "Die Adresse ist kopiert.";
-    address_not_copied: "Kopiëren mag hier niet; selecteer het adres.", "Copying is not allowed here; select the address.", "La copie n’est pas permise ici ; sélectionnez l’adresse.", "Kopieren ist hier nicht erlaubt; markieren Sie die Adresse.";
     map_app: "Kaart-app", "Map app", "Appli de cartes", "Karten-App";
     seen_long_ago: "Meer dan tien jaar geleden gezien, of zonder datum", "Seen over ten years ago, or undated", "Vu il y a plus de dix ans, ou sans date", "Vor über zehn Jahren gesehen, oder ohne Datum";
     none_found: "niet gevonden (niet: afwezig)", "not found (not: absent)", "non trouvé (pas : absent)", "nicht gefunden (nicht: abwesend)";
@@ -224,6 +223,8 @@ messages! {
     embed_label: "Code om precies dit in een pagina te zetten", "Code to put exactly this into a page", "Code pour mettre exactement ceci dans une page", "Code, um genau dies in eine Seite zu setzen";
     copy_code: "Kopieer de code", "Copy the code", "Copier le code", "Code kopieren";
     copied: "Gekopieerd.", "Copied.", "Copié.", "Kopiert.";
-    not_copied: "Kopiëren mag hier niet; selecteer de tekst.", "Copying is not allowed here; select the text.", "La copie n’est pas permise ici ; sélectionnez le texte.", "Kopieren ist hier nicht erlaubt; markieren Sie den Text.";
+    not_copied: "Kopiëren mag hier niet. De tekst is geselecteerd: kopieer hem zelf.", "Copying is not allowed here. The text is selected: copy it yourself.", "La copie n’est pas permise ici. Le texte est sélectionné : copiez-le vous-même.", "Kopieren ist hier nicht erlaubt. Der Text ist markiert: Kopieren Sie ihn selbst.";
+    not_saved: "Deze browser kan hier geen bestand bewaren.", "This browser can save no file here.", "Ce navigateur ne peut pas enregistrer de fichier ici.", "Dieser Browser kann hier keine Datei speichern.";
+    maybe_not_saved: "Komt er geen bestand? Dan laat de pagina rond de kaart het niet toe (sandbox zonder allow-downloads).", "Does no file come? Then the page around the map does not allow it (sandbox without allow-downloads).", "Aucun fichier n’arrive ? Alors la page autour de la carte ne le permet pas (sandbox sans allow-downloads).", "Kommt keine Datei? Dann erlaubt es die Seite um die Karte nicht (sandbox ohne allow-downloads).";
     full_screen: "Volledig scherm", "Full screen", "Plein écran", "Vollbild";
 }

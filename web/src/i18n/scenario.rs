@@ -85,7 +85,6 @@ messages! {
     share: "Delen en bewaren", "Share and keep", "Partager et garder", "Teilen und behalten";
     copy_link: "Kopieer de link", "Copy the link", "Copier le lien", "Link kopieren";
     copied: "De link is gekopieerd.", "The link has been copied.", "Le lien est copié.", "Der Link ist kopiert.";
-    not_copied: "Kopiëren mag hier niet; de link staat in de adresbalk.", "Copying is not allowed here; the link is in the address bar.", "La copie n’est pas permise ici ; le lien est dans la barre d’adresse.", "Kopieren ist hier nicht erlaubt; der Link steht in der Adresszeile.";
     as_file: "Bewaar als bestand", "Save as a file", "Enregistrer un fichier", "Als Datei speichern";
     open_file: "Open een scenario", "Open a scenario", "Ouvrir un scénario", "Szenario öffnen";
     file_bad: "{0} is geen scenario: {1}", "{0} is no scenario: {1}", "{0} n’est pas un scénario : {1}", "{0} ist kein Szenario: {1}";

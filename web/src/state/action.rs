@@ -89,4 +89,6 @@ pub(crate) enum Setting {
     Dark(bool),
     Tiles(Rc<str>),
     Credit(Rc<str>),
+    /// What a link begins with, see [`Host::link`](super::types::Host::link).
+    Link(Rc<str>),
 }

@@ -10,7 +10,7 @@ mod times;
 mod types;
 pub(crate) mod url;
 
-pub(crate) use self::action::Action;
+pub(crate) use self::action::{Action, Setting};
 pub(crate) use self::changes::{Changes, Doing};
 pub(crate) use self::reduce::reduce;
 pub(crate) use self::times::Times;

@@ -77,6 +77,9 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
             next.shapes = shapes;
             next.work_out = solver.or(next.work_out);
             work_out(&mut next);
+            if state.work_out.is_none() {
+                tell_unknown(&mut next, state.selection.as_ref());
+            }
             // A link may name what only a scenario adds.
             if next.view.is_none() && state.position().is_none() && next.position().is_some() {
                 send_to_selection(&mut next);
@@ -124,11 +127,33 @@ fn opened(before: &State, settings: Vec<Setting>, unread: String) -> State {
     next.notice = (!unread.is_empty()).then_some(Notice::Unread(unread));
     next.view = next.view.or(before.view);
     next.plan.remember(&before.plan);
+    let named = next.selection.clone();
     work_out(&mut next);
+    tell_unknown(&mut next, named.as_ref());
     if next.view.is_none() {
         send_to_selection(&mut next);
     }
     next
+}
+
+/// Tells of a location that was named and is not there: a link took it for one that its scenario adds. Before
+/// the scenario is worked out, nobody knows.
+fn tell_unknown(state: &mut State, named: Option<&Selection>) {
+    let Some(Selection::Location(id)) = named else {
+        return;
+    };
+    let is_there = state.selection.as_ref() == named && state.position().is_some();
+    let is_waited_for = state.page == Page::Scenario && state.work_out.is_none();
+    if is_there || is_waited_for {
+        return;
+    }
+    state.selection = None;
+    let before = match &state.notice {
+        Some(Notice::Unread(parts)) => [parts, ", "],
+        _ => ["", ""],
+    };
+    let unread = [&before.concat(), "selected=", id.as_str()].concat();
+    state.notice = Some(Notice::Unread(unread));
 }
 
 /// Sends the map to what is selected, where that has a point.
@@ -204,6 +229,7 @@ pub(super) fn put(state: &mut State, setting: Setting) {
         Setting::Dark(dark) => state.host.dark = dark,
         Setting::Tiles(tiles) => state.host.tiles = tiles,
         Setting::Credit(credit) => state.host.credit = credit,
+        Setting::Link(link) => state.host.link = link,
     }
 }
 
@@ -468,6 +494,42 @@ mod tests {
         // Without the scenario, nobody knows it.
         let (_, unread) = url::read("selected=new-fit-prague", &state.dataset);
         assert_eq!(unread, "selected=new-fit-prague");
+    }
+
+    #[test]
+    fn what_no_scenario_adds_is_told_of_a_link() {
+        let told = |state: &State| state.notice.clone();
+        let unread = Some(Notice::Unread("selected=new-fit-paris".to_owned()));
+        let link = |page: &str| {
+            let link = format!("{page}scenario={PRAGUE}&selected=new-fit-paris");
+            let (settings, unread) = url::read(&link, &start().dataset);
+            Action::Address(settings, unread)
+        };
+        // Where the scenario is not looked at, it adds nothing.
+        let map = reduce(&start(), link(""));
+        assert!(map.selection.is_none() && told(&map) == unread);
+        let waits = reduce(&start(), link("page=scenario&"));
+        assert!(waits.selection.is_some() && told(&waits).is_none());
+        let come = reduce(&waits, Action::Arrived(whole(), planning()));
+        assert!(come.selection.is_none() && told(&come) == unread);
+        let at_once = reduce(&come, link("page=scenario&"));
+        assert!(at_once.selection.is_none() && told(&at_once) == unread);
+        // Beside what else of it cannot be read.
+        let other = reduce(&come, link("page=scenario&tint=off&lang=xx&"));
+        let both = "lang=xx, selected=new-fit-paris".to_owned();
+        assert_eq!(told(&other), Some(Notice::Unread(both)));
+        // What the visitor takes away again is no news.
+        let added = after(
+            &come,
+            vec![
+                Action::Dismiss,
+                Action::Select(Selection::Location(
+                    LocationId::new("new-fit-prague").unwrap(),
+                )),
+                Action::Plan("".into()),
+            ],
+        );
+        assert!(added.selection.is_none() && told(&added).is_none());
     }
 
     #[test]

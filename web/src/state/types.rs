@@ -98,6 +98,9 @@ pub(crate) struct Host {
     /// Address of raster tiles, and whose they are; empty where there are none.
     pub(crate) tiles: Rc<str>,
     pub(crate) credit: Rc<str>,
+    /// What a link to what is on screen begins with: what the host says is the address of a page that reads
+    /// what follows its `#`; `#` for this page, empty where there is none.
+    pub(crate) link: Rc<str>,
     /// Whether the selection is the page's, whose focus and scroll are to stay where they are.
     pub(crate) chose: bool,
 }

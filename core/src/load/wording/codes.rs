@@ -17,10 +17,10 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["Die Datei ist leer.", "Wählen Sie eine Datendatei von Buitenkaart."],
         ],
         P::TooLarge => &[
-            ["Het bestand telt {0} bytes.", "Hoogstens {1} bytes worden gelezen."],
-            ["The file holds {0} bytes.", "At most {1} bytes are read."],
-            ["Le fichier compte {0} octets.", "Au plus {1} octets sont lus."],
-            ["Die Datei hat {0} Bytes.", "Höchstens {1} Bytes werden gelesen."],
+            ["Het bestand is te lang.", "Hoogstens {1} bytes worden gelezen."],
+            ["The file is too long.", "At most {1} bytes are read."],
+            ["Le fichier est trop long.", "Au plus {1} octets sont lus."],
+            ["Die Datei ist zu lang.", "Höchstens {1} Bytes werden gelesen."],
         ],
         P::NotUtf8 => &[
             ["Dit is geen UTF-8-tekst.", "Bewaar het bestand als UTF-8."],

@@ -4,8 +4,8 @@ use buitenkaart_core::export::BYTE_ORDER_MARK;
 use yew::prelude::*;
 
 use super::file_name::file_name;
+use super::files::save;
 use super::picture::save_png;
-use crate::browser::download::save;
 use crate::view::ctx::Ctx;
 
 /// What is saved of a chart.
@@ -20,27 +20,23 @@ pub(crate) fn buttons(
     stem: &str,
     make: impl Fn(&Ctx) -> Option<Chart> + Clone + 'static,
 ) -> Html {
-    let button = |label: &'static str, keep: fn(&str, &Chart)| {
+    let button = |label: &'static str, keep: fn(&Ctx, &str, &Chart)| {
         let (ctx, make) = (ctx.clone(), make.clone());
         let name = file_name(&ctx, stem, &label.to_lowercase());
         let onclick = Callback::from(move |_: MouseEvent| {
             if let Some(chart) = make(&ctx) {
-                keep(&name, &chart);
+                keep(&ctx, &name, &chart);
             }
         });
         html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
     };
     html! {
         <>
-            { button("SVG", |name, chart| {
-                let _ = save(name, &chart.svg, "image/svg+xml");
-            }) }
-            { button("PNG", |name, chart| {
-                let _ = save_png(name, &chart.svg);
-            }) }
-            { button("CSV", |name, chart| {
+            { button("SVG", |ctx, name, chart| save(ctx, name, &chart.svg, "image/svg+xml")) }
+            { button("PNG", |ctx, name, chart| save_png(ctx, name, &chart.svg)) }
+            { button("CSV", |ctx, name, chart| {
                 let text = [BYTE_ORDER_MARK, &chart.table].concat();
-                let _ = save(name, &text, "text/csv;charset=utf-8");
+                save(ctx, name, &text, "text/csv;charset=utf-8");
             }) }
         </>
     }

@@ -5,6 +5,7 @@ pub(crate) mod claims;
 pub(crate) mod clipboard;
 pub(crate) mod dialog;
 pub(crate) mod file_name;
+pub(crate) mod files;
 pub(crate) mod glyph;
 pub(crate) mod hatch;
 pub(crate) mod held;

@@ -4,7 +4,11 @@ use gloo::utils::document;
 use js_sys::encode_uri_component;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
+
+use super::files;
+use crate::browser::download;
+use crate::view::ctx::Ctx;
 
 /// How wide a picture for documents is, in pixels.
 const PICTURE: u32 = 2400;
@@ -16,15 +20,18 @@ pub(crate) fn address(svg: &str) -> String {
 }
 
 /// Offers a picture as pixels, in a file of this name.
-pub(crate) fn save_png(name: &str, svg: &str) -> Result<(), JsValue> {
-    let image = HtmlImageElement::new()?;
-    let (drawn, name) = (image.clone(), name.to_owned());
-    let onload = Closure::once_into_js(move || {
-        let _ = draw(&name, &drawn);
+pub(crate) fn save_png(ctx: &Ctx, name: &str, svg: &str) {
+    let offered = HtmlImageElement::new().map(|image| {
+        let (drawn, told, name) = (image.clone(), ctx.clone(), name.to_owned());
+        let onload = Closure::once_into_js(move || {
+            files::tell(&told, draw(&name, &drawn));
+        });
+        image.set_onload(Some(onload.unchecked_ref()));
+        image.set_src(&address(svg));
     });
-    image.set_onload(Some(onload.unchecked_ref()));
-    image.set_src(&address(svg));
-    Ok(())
+    if offered.is_err() {
+        files::tell(ctx, offered);
+    }
 }
 
 fn draw(name: &str, image: &HtmlImageElement) -> Result<(), JsValue> {
@@ -34,7 +41,7 @@ fn draw(name: &str, image: &HtmlImageElement) -> Result<(), JsValue> {
     canvas.set_width(PICTURE);
     canvas.set_height(pixels);
     let Some(context) = canvas.get_context("2d")? else {
-        return Ok(());
+        return Err(JsValue::NULL);
     };
     let context: CanvasRenderingContext2d = context.unchecked_into();
     context.draw_image_with_html_image_element_and_dw_and_dh(
@@ -44,9 +51,5 @@ fn draw(name: &str, image: &HtmlImageElement) -> Result<(), JsValue> {
         f64::from(PICTURE),
         f64::from(pixels),
     )?;
-    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&canvas.to_data_url_with_type("image/png")?);
-    link.set_download(name);
-    link.click();
-    Ok(())
+    download::address(name, &canvas.to_data_url_with_type("image/png")?)
 }

@@ -2,10 +2,11 @@
 
 use buitenkaart_core::model::{Claim, Contact, ContactKind, Kind, Locale, Location, Place};
 use js_sys::encode_uri_component;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::i18n as t;
-use crate::state::degrees;
+use crate::state::{Action, degrees};
 use crate::view::common::{claims, clipboard};
 use crate::view::ctx::Ctx;
 
@@ -112,9 +113,23 @@ fn at_address(ctx: &Ctx, location: &Location, address: &str) -> Html {
     let l = ctx.l();
     let copy = {
         let (ctx, text) = (ctx.clone(), address.to_owned());
-        Callback::from(move |_: MouseEvent| {
-            let l = ctx.l();
-            clipboard::copy(&ctx, &text, t::address_copied(l), t::address_not_copied(l));
+        Callback::from(move |event: MouseEvent| {
+            let button: Element = event.target_unchecked_into();
+            let ctx = ctx.clone();
+            clipboard::copy(&text, move |copied| {
+                let l = ctx.l();
+                if !copied {
+                    let row = button.closest("li").ok().flatten();
+                    let shown = row.and_then(|row| row.query_selector(".address").ok().flatten());
+                    shown.as_ref().map(clipboard::select);
+                }
+                let said = if copied {
+                    t::address_copied(l)
+                } else {
+                    t::not_copied(l)
+                };
+                ctx.dispatch.dispatch(Action::Say(said.to_owned()));
+            });
         })
     };
     let place = ctx.dataset().network.place_of(location);

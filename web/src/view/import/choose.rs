@@ -3,12 +3,13 @@
 use buitenkaart_core::export;
 use buitenkaart_core::import;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, File, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::browser::download::save;
+use crate::browser::chosen;
 use crate::i18n::import as s;
+use crate::view::common::files::save;
 use crate::view::ctx::Ctx;
 
 /// Called with the name of a list and its bytes.
@@ -54,7 +55,7 @@ pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| {
             // What makes spreadsheets take it for UTF-8.
             let text = export::BYTE_ORDER_MARK.to_owned() + &make(&ctx);
-            let _ = save(name, &text, "text/csv;charset=utf-8");
+            save(&ctx, name, &text, "text/csv;charset=utf-8");
         });
         html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
     };
@@ -79,10 +80,7 @@ pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
 
 fn open(file: File, opened: Opened) {
     spawn_local(async move {
-        // Removed from the disk between the choice and the reading: as good as empty.
-        let buffer = JsFuture::from(file.array_buffer())
-            .await
-            .unwrap_or_default();
-        opened.emit((file.name(), js_sys::Uint8Array::new(&buffer).to_vec()));
+        let bytes = chosen::bytes(&file, import::limits::BYTES).await;
+        opened.emit((file.name(), bytes));
     });
 }

@@ -1,15 +1,16 @@
 //! What each column holds, as it is guessed; to be changed.
 
 use buitenkaart_core::import::{Field, column_name, field_name};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::bench::Bench;
 use super::source::for_all;
-use crate::browser::download::save;
+use crate::browser::chosen;
 use crate::i18n as t;
 use crate::i18n::import as s;
+use crate::view::common::files::save;
 
 /// Wider lists show their further columns only where something is known of them.
 const MOST: usize = 60;
@@ -63,6 +64,9 @@ pub(super) fn columns(bench: &Bench) -> Html {
     }
 }
 
+/// Bytes of a saved mapping: names of columns, and what they hold.
+const MAPPING: usize = 1 << 20;
+
 fn short(cell: &str) -> String {
     let mut short: String = cell.chars().take(24).collect();
     if short.len() < cell.len() {
@@ -105,12 +109,13 @@ fn chooser(bench: &Bench, at: usize, held: Option<Field>, head: &str) -> Html {
 fn saved(bench: &Bench) -> Html {
     let l = bench.ctx.l();
     let save_it = {
-        let work = bench.work.clone();
+        let (ctx, work) = (bench.ctx.clone(), bench.work.clone());
         Callback::from(move |_: MouseEvent| {
             let text = work
                 .sheet()
                 .and_then(|sheet| work.said.mapping.to_json(sheet).ok());
-            let _ = save(
+            save(
+                &ctx,
                 "mapping.json",
                 &text.unwrap_or_default(),
                 "application/json",
@@ -126,8 +131,7 @@ fn saved(bench: &Bench) -> Html {
             let Some(file) = file else { return };
             let bench = bench.clone();
             spawn_local(async move {
-                let text = JsFuture::from(file.text()).await.unwrap_or_default();
-                let text = text.as_string().unwrap_or_default();
+                let text = chosen::text(&file, MAPPING).await;
                 let mut mapping = bench.work.said.mapping.clone();
                 let taken = bench.sheet().map(|sheet| mapping.take(&text, sheet));
                 match taken {

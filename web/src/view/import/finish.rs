@@ -7,11 +7,11 @@ use yew::prelude::*;
 
 use super::bench::Bench;
 use super::work::Work;
-use crate::browser::download::save;
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::import as s;
 use crate::state::{Action, Page};
+use crate::view::common::files::save;
 
 pub(super) fn finish(bench: &Bench) -> Html {
     let l = bench.ctx.l();
@@ -48,11 +48,11 @@ pub(super) fn finish(bench: &Bench) -> Html {
     };
     let is_shown = !Rc::ptr_eq(&bench.ctx.state.dataset, &bench.work.dataset);
     let network = {
-        let outcome = outcome.clone();
+        let (ctx, outcome) = (bench.ctx.clone(), outcome.clone());
         Callback::from(move |_: MouseEvent| {
             let Ok(applied) = &*outcome else { return };
             let text = export::json(applied.network.file()).unwrap_or_default();
-            let _ = save("network.json", &text, "application/json");
+            save(&ctx, "network.json", &text, "application/json");
         })
     };
     let file = |label: &'static str,
@@ -61,7 +61,7 @@ pub(super) fn finish(bench: &Bench) -> Html {
                 make: fn(&Work, &Bench) -> String| {
         let bench = bench.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
-            let _ = save(name, &make(&bench.work, &bench), mime);
+            save(&bench.ctx, name, &make(&bench.work, &bench), mime);
         });
         html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
     };

@@ -5,12 +5,12 @@ use yew::prelude::*;
 
 use super::file::opened;
 use super::table;
-use crate::browser::download::{save, save_bytes};
 use crate::browser::intl;
 use crate::chunks::{Chunk, Import, waiting};
 use crate::i18n as t;
 use crate::view::common::claims;
 use crate::view::common::file_name::file_name;
+use crate::view::common::files::{save, save_bytes};
 use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
 
@@ -26,7 +26,8 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
         let (ctx, matching) = (ctx.clone(), matching.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             let (text, mime) = make(&ctx, &matching);
-            let _ = save(
+            save(
+                &ctx,
                 &file_name(&ctx, "buitenkaart", &name.to_lowercase()),
                 &text,
                 mime,
@@ -107,7 +108,8 @@ fn xlsx(ctx: &Ctx, positions: &[u32]) -> Callback<MouseEvent> {
         let network = &ctx.dataset().network;
         let all = positions.iter().copied();
         if let Some(bytes) = export::xlsx(network, all, ctx.l(), Origin::default()) {
-            let _ = save_bytes(
+            save_bytes(
+                &ctx,
                 &file_name(&ctx, "buitenkaart", "xlsx"),
                 &bytes,
                 export::XLSX,

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use buitenkaart_core::load;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::browser::chosen;
 use crate::dataset::Dataset;
 use crate::state::{Action, Wrong};
 use crate::view::ctx::Ctx;
@@ -21,11 +22,7 @@ pub(super) fn opened(ctx: &Ctx) -> Callback<Event> {
         };
         let dispatch = dispatch.clone();
         spawn_local(async move {
-            // Removed from the disk between the choice and the reading: as good as empty.
-            let buffer = JsFuture::from(file.array_buffer())
-                .await
-                .unwrap_or_default();
-            let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+            let bytes = chosen::bytes(&file, load::limits::BYTES).await;
             dispatch.dispatch(match load::load(&bytes) {
                 Ok(network) => Action::Loaded(file.name(), Dataset::new(network)),
                 Err(problems) => Action::Rejected(file.name(), Wrong(Rc::new(problems))),

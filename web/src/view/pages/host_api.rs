@@ -68,7 +68,10 @@ fn load(ctx: &Ctx, name: &str, given: &JsValue) -> JsValue {
             .map(|assets| assets.dataset)
             .ok_or_else(Problems::default)
     } else {
-        let bytes = given.unchecked_ref::<Uint8Array>().to_vec();
+        // No more than is refused as too much.
+        let most = u32::try_from(load::limits::BYTES + 1).unwrap_or(u32::MAX);
+        let given = given.unchecked_ref::<Uint8Array>();
+        let bytes = given.subarray(0, most.min(given.length())).to_vec();
         load::load(&bytes).map(Dataset::new)
     };
     let (dataset, problems) = match read {

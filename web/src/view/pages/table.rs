@@ -10,11 +10,11 @@ use buitenkaart_core::search::folded;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::browser::download::{save, save_bytes};
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
 use crate::view::common::file_name::file_name;
+use crate::view::common::files::{save, save_bytes};
 use crate::view::common::rows;
 use crate::view::ctx::Ctx;
 
@@ -331,7 +331,7 @@ fn downloads(ctx: &Ctx, columns: &[Column], sorted: (Column, bool), wanted: &str
                 let [about, sources] = export::about(&dataset.network, ctx.l(), Origin::default());
                 let table = Sheet { name: t::table(ctx.l()).into(), rows, has_header: true };
                 if let Some(bytes) = export::workbook(&[table, about, sources]) {
-                    let _ = save_bytes(&file_name(ctx, "buitenkaart", "xlsx"), &bytes, export::XLSX);
+                    save_bytes(ctx, &file_name(ctx, "buitenkaart", "xlsx"), &bytes, export::XLSX);
                 }
             }) }
             { download("CSV", |ctx, rows| {
@@ -347,7 +347,7 @@ fn downloads(ctx: &Ctx, columns: &[Column], sorted: (Column, bool), wanted: &str
                     table.end_row();
                 }
                 let text = [export::BYTE_ORDER_MARK, &table.finish()].concat();
-                let _ = save(&file_name(ctx, "buitenkaart", "csv"), &text, "text/csv;charset=utf-8");
+                save(ctx, &file_name(ctx, "buitenkaart", "csv"), &text, "text/csv;charset=utf-8");
             }) }
         </p>
     }

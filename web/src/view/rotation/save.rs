@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::desk::{Desk, loss_in_words};
 use super::draft::Asked;
-use crate::browser::download::save;
 use crate::i18n::rotation as s;
+use crate::view::common::files::save;
 
 /// The button, and what it does.
 pub(super) fn save_all(desk: &Desk) -> Html {
@@ -16,7 +16,7 @@ pub(super) fn save_all(desk: &Desk) -> Html {
         Callback::from(move |_: MouseEvent| {
             if let Some(asked) = desk.draft.ask() {
                 let text = BYTE_ORDER_MARK.to_owned() + &table(&desk, &asked);
-                let _ = save("rotation.csv", &text, "text/csv;charset=utf-8");
+                save(&desk.ctx, "rotation.csv", &text, "text/csv;charset=utf-8");
             }
         })
     };

@@ -1,19 +1,21 @@
 //! A scenario passed on: by link, as a file, as a table, as a picture, on paper.
 
-use buitenkaart_core::{Network, export, geo, scenario::Scenario};
+use buitenkaart_core::scenario::{self, Scenario};
+use buitenkaart_core::{Network, export, geo};
 use gloo::utils::window;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::at_hand::{after, at_hand, base};
 use super::{compare, figures};
-use crate::browser::download::save;
+use crate::browser::chosen;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::scenario::Read;
-use crate::state::Action;
+use crate::state::{Action, Dialog};
 use crate::view::common::clipboard::copy;
+use crate::view::common::files::save;
 use crate::view::common::link::link;
 use crate::view::common::picture::save_png;
 use crate::view::ctx::Ctx;
@@ -33,17 +35,19 @@ pub(super) fn share(ctx: &Ctx) -> Html {
         <section class="part">
             <h3>{ s::share(l) }</h3>
             <p class="buttons">
-                { act(s::copy_link(l), |ctx, _, _| copy_link(ctx)) }
-                { act(s::as_file(l), |_, read, _| {
-                    let _ = save("scenario.json", &read.scenario.to_json().unwrap_or_default(), "application/json");
+                if link(ctx).is_some() {
+                    { act(s::copy_link(l), |ctx, _, _| copy_link(ctx)) }
+                }
+                { act(s::as_file(l), |ctx, read, _| {
+                    save(ctx, "scenario.json", &read.scenario.to_json().unwrap_or_default(), "application/json");
                 }) }
                 { act("CSV", |ctx, _, network| {
-                    let _ = save("scenario.csv", &table(ctx, network), "text/csv;charset=utf-8");
+                    save(ctx, "scenario.csv", &table(ctx, network), "text/csv;charset=utf-8");
                 }) }
                 { act("SVG", |ctx, read, _| {
-                    let _ = save("scenario.svg", &picture(ctx, read), "image/svg+xml");
+                    save(ctx, "scenario.svg", &picture(ctx, read), "image/svg+xml");
                 }) }
-                { act("PNG", |ctx, read, _| { let _ = save_png("scenario.png", &picture(ctx, read)); }) }
+                { act("PNG", |ctx, read, _| save_png(ctx, "scenario.png", &picture(ctx, read))) }
                 { act(s::print(l), |_, _, _| { let _ = window().print(); }) }
             </p>
             <label class="file">{ s::open_file(l) }
@@ -61,8 +65,15 @@ fn picture(ctx: &Ctx, read: &Read) -> String {
 
 fn copy_link(ctx: &Ctx) {
     let l = ctx.l();
-    // Without the permission, the link is in the address bar, where the page follows it.
-    copy(ctx, &link(ctx), s::copied(l), s::not_copied(l));
+    let dispatch = ctx.dispatch.clone();
+    copy(&link(ctx).unwrap_or_default(), move |copied| {
+        dispatch.dispatch(if copied {
+            Action::Say(s::copied(l).to_owned())
+        } else {
+            // There it stands to be copied by hand.
+            Action::Dialog(Some(Dialog::Share))
+        });
+    });
 }
 
 /// The comparison: the network as it is, the scenario held, the scenario at hand.
@@ -109,11 +120,8 @@ fn opened(ctx: &Ctx) -> Callback<Event> {
         };
         let ctx = ctx.clone();
         spawn_local(async move {
-            let text = JsFuture::from(file.text())
-                .await
-                .ok()
-                .and_then(|text| text.as_string());
-            match Scenario::from_json(&text.unwrap_or_default()) {
+            let text = chosen::text(&file, scenario::FILE_BYTES).await;
+            match Scenario::from_json(&text) {
                 Ok(scenario) => ctx
                     .dispatch
                     .dispatch(Action::Plan(scenario.to_text().into())),
