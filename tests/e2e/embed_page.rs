@@ -152,7 +152,7 @@ async fn what_is_pinned_runs_as_it_was_built_or_not(page: Page) {
                 // A section that means nothing to the browser.
                 bytes.extend([0, 2, 1, b'x']);
             }
-            page.server.put(&format!("/{name}"), &bytes);
+            page.server.put_bytes(&format!("/{name}"), &bytes);
             changed += 1;
         }
         assert!(changed > 0, "none of {names:?}");

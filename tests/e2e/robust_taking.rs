@@ -213,7 +213,7 @@ async fn robust_a_frame_without_downloads_says_so(page: Page) {
     let html = fs::read_to_string(site().join("index.html")).expect("the page");
     let named = format!("'self' {}", page.server.origin());
     page.server
-        .put("/named.html", html.replace("'self'", &named));
+        .put("/named.html", &html.replace("'self'", &named));
     for (sandbox, says) in [
         ("sandbox='allow-scripts'", true),
         ("sandbox='allow-scripts allow-same-origin'", true),
@@ -279,7 +279,7 @@ async fn robust_a_file_too_long_is_refused_unread(page: Page) {
 async fn robust_a_link_waits_for_the_data_it_speaks_of(page: Page) {
     let data = fs::read_to_string(root().join("core/data/network.json")).expect("the data");
     page.server
-        .put("/own.json", data.replace("post-vienna", "post-anders"));
+        .put("/own.json", &data.replace("post-vienna", "post-anders"));
     let html = "<!doctype html><html lang='en'><meta charset='utf-8'><title>Host</title>
         <script>
             globalThis.visited = [];

@@ -128,12 +128,17 @@ impl Server {
         self.site.memory().reports.clone()
     }
 
-    /// Serves a page or another file of the test's own at a path such as `/host.html`.
-    pub fn put(&self, path: &str, content: impl AsRef<[u8]>) {
+    /// Serves a page or a script of the test's own at a path such as `/host.html`.
+    pub fn put(&self, path: &str, html: &str) {
+        self.put_bytes(path, html.as_bytes());
+    }
+
+    /// Serves a file of any kind.
+    pub fn put_bytes(&self, path: &str, content: &[u8]) {
         self.site
             .memory()
             .extra
-            .insert(path.to_owned(), content.as_ref().to_vec());
+            .insert(path.to_owned(), content.to_vec());
     }
 
     /// Answers 404 for every path that ends so.
