@@ -7,6 +7,7 @@ use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Facets, Position, Presence, Verdict, presence, verdict};
 use buitenkaart_core::model::{Location, LocationId, Place};
 use buitenkaart_core::search::Index;
+use buitenkaart_core::time::Day;
 
 /// A network with its analyses.
 pub(crate) struct Dataset {
@@ -15,6 +16,8 @@ pub(crate) struct Dataset {
     pub(crate) presence: Presence,
     /// One for each location, in the order of the file.
     pub(crate) verdicts: Vec<Verdict>,
+    /// The day at the end of which it is shown; nothing where it is shown as it is.
+    pub(crate) day: Option<Day>,
     /// The class of each glyph beside its own, where the network is shown since a date.
     pub(crate) marks: Vec<&'static str>,
     /// Whether anything of it has a date: otherwise there is nothing to show through time.
@@ -42,13 +45,13 @@ impl PartialEq for Dataset {
 impl Dataset {
     /// The dataset of a whole network.
     pub(crate) fn new(network: Network) -> Rc<Self> {
-        Self::marked(network, Vec::new())
+        Self::dated(network, None, Vec::new())
     }
 
-    /// The same, with what has changed marked.
-    pub(crate) fn marked(network: Network, marks: Vec<&'static str>) -> Rc<Self> {
+    /// The same as it was at the end of a day, with what has changed marked.
+    pub(crate) fn dated(network: Network, day: Option<Day>, marks: Vec<&'static str>) -> Rc<Self> {
         let mut dataset = Self::with(network, false);
-        dataset.marks = marks;
+        (dataset.day, dataset.marks) = (day, marks);
         Rc::new(dataset)
     }
 
@@ -64,6 +67,7 @@ impl Dataset {
             verdicts: network.locations().iter().map(verdict).collect(),
             has_dates: network.locations().iter().any(is_dated),
             network,
+            day: None,
             marks: Vec::new(),
             is_outline,
             index: OnceCell::new(),

@@ -77,7 +77,9 @@ impl Read {
         } else {
             Scenario::parse_link(text)
         };
-        let outcome = match scenario.outcome(&base.network) {
+        // As far as it has come by the day that is shown.
+        let come = base.day.map(|day| scenario.by(day));
+        let outcome = match come.as_ref().unwrap_or(&scenario).outcome(&base.network) {
             Ok(outcome) => {
                 let difference = outcome.difference;
                 let lists = |of: fn(&ServiceCountries) -> &Vec<Country>| {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Country, Kind, LocationId, PlaceId, RoleId, ServiceId};
+use crate::model::{Country, Date, Kind, LocationId, PlaceId, RoleId, ServiceId};
 
 /// A change, and whether it is switched on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -13,11 +13,18 @@ pub struct Step {
     /// Kept in the list, and not applied.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub off: bool,
+    /// At the end of which it has come about; nothing where no date is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
 }
 
 impl From<Change> for Step {
     fn from(change: Change) -> Self {
-        Self { change, off: false }
+        Self {
+            change,
+            off: false,
+            date: None,
+        }
     }
 }
 

@@ -20,6 +20,7 @@
 
 mod apply;
 mod assumption;
+mod by;
 mod change;
 mod compare;
 mod coverage_difference;

@@ -5,7 +5,7 @@ use super::{
     AROUND_A_LINK, CHANGES, Change, Fte, LatLon, NAME, NOTE, Point, Scenario, Spot, Step, TextCode,
     TextError, escape,
 };
-use crate::model::{Country, Kind, LocationId, PlaceId, RoleId, ServiceId};
+use crate::model::{Country, Date, Kind, LocationId, PlaceId, RoleId, ServiceId};
 
 impl Scenario {
     /// Reads the short text that [`to_text`](Self::to_text) writes.
@@ -112,12 +112,23 @@ struct Fields<'t, 's> {
 }
 
 fn step(text: &str, offset: usize, before: &[Step]) -> Result<Step, TextError> {
+    let end = offset + text.len();
+    // A date before the letter says when it comes.
+    let undated = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    let date = text.get(..text.len() - undated.len()).unwrap_or_default();
+    let (text, offset) = (undated, offset + date.len());
+    let date = match date {
+        "" => None,
+        date => Some(Date::new(date).ok_or(TextError {
+            offset: offset - date.len(),
+            code: TextCode::Number,
+        })?),
+    };
     let mut chars = text.chars();
     let letter = chars.next().ok_or(TextError {
         offset,
         code: TextCode::Truncated,
     })?;
-    let end = offset + text.len();
     let mut fields = Fields {
         parts: Parts {
             rest: Some(chars.as_str()),
@@ -184,6 +195,7 @@ fn step(text: &str, offset: usize, before: &[Step]) -> Result<Step, TextError> {
     Ok(Step {
         change,
         off: letter.is_ascii_lowercase(),
+        date,
     })
 }
 

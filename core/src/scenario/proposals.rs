@@ -92,6 +92,7 @@ impl Scenario {
             scenario.changes.push(super::Step {
                 change: Change::Open { candidate, at },
                 off,
+                date: None,
             });
         }
         scenario

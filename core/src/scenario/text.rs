@@ -2,7 +2,8 @@
 //!
 //! Only characters that stand in an address as they are: letters, digits, `-`, `.`, `_`, `~`.
 //! Parts are set apart by `~`: the version, the name, the note, and the changes. A change is a
-//! letter, small where the change is switched off, and fields set apart by `_`:
+//! letter, small where the change is switched off, and fields set apart by `_`; a date before the
+//! letter, `2027-06OKmadrid`, says when it comes:
 //!
 //! | letter | change | fields |
 //! |---|---|---|
@@ -114,6 +115,9 @@ impl Scenario {
         for (at, step) in self.changes.iter().enumerate() {
             text.push('~');
             let before = self.changes.get(..at).unwrap_or_default();
+            if let Some(date) = step.date {
+                text.push_str(&date.to_string());
+            }
             let from = text.len();
             change(&mut text, &step.change, before);
             if step.off {

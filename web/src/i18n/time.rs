@@ -28,6 +28,7 @@ messages! {
     not_sure: "Mogelijk veranderd, of pas dan vermeld", "May have changed, or first mentioned then", "Peut-être changé, ou cité alors pour la première fois", "Möglicherweise geändert, oder erst dann erwähnt";
     as_known: "Zoals de bronnen wisten (datum, bv. 2019)", "As the sources knew by (date, e.g. 2019)", "Tel que le savaient les sources (date, p. ex. 2019)", "Was die Quellen wussten (Datum, z. B. 2019)";
     left_out: "Geen bron van toen noemt {0} locaties; {1} daarvan noemt alleen een bron zonder datum.", "No source of that time names {0} locations; {1} of these only a source without a date names.", "Aucune source d’alors ne cite {0} lieux ; {1} d’entre eux ne sont cités que par une source sans date.", "Keine Quelle von damals nennt {0} Standorte; {1} davon nennt nur eine Quelle ohne Datum.";
+    planned: "wijzigingen volgens het scenario: {0}", "changes by the scenario: {0}", "changements selon le scénario : {0}", "Änderungen nach dem Szenario: {0}";
     and_more: "en nog {0}", "and {0} more", "et {0} de plus", "und {0} weitere";
     keys: "Pijltjes: gebeurtenissen; met Shift: jaren", "Arrows: events; with Shift: years", "Flèches : événements ; avec Maj : années", "Pfeile: Ereignisse; mit Umschalt: Jahre";
     year: "Jaar", "Year", "Année", "Jahr";

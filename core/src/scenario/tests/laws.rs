@@ -5,7 +5,7 @@ use proptest::sample::select;
 
 use super::*;
 use crate::analysis::presence;
-use crate::model::{Kind, NetworkFile};
+use crate::model::{Date, Kind, NetworkFile};
 
 fn any_fte() -> impl Strategy<Value = Fte> {
     prop_oneof![
@@ -119,8 +119,11 @@ fn any_change() -> impl Strategy<Value = Change> {
 }
 
 fn any_scenario() -> impl Strategy<Value = Scenario> {
-    let step =
-        (any_change(), prop::bool::weighted(0.1)).prop_map(|(change, off)| Step { change, off });
+    let date = (2020u16..2040, 0u16..=12, 0u16..=28);
+    let date = date.prop_map(|(y, m, d)| Date::of(y, m, if m == 0 { 0 } else { d }));
+    let date = prop::option::weighted(0.2, date).prop_map(Option::flatten);
+    let step = (any_change(), prop::bool::weighted(0.1), date)
+        .prop_map(|(change, off, date)| Step { change, off, date });
     (".{0,20}", ".{0,40}", prop::collection::vec(step, 0..12)).prop_map(|(name, note, changes)| {
         Scenario {
             name: name.into(),
@@ -159,6 +162,7 @@ fn applying_nothing_changes_nothing() {
             location: at("nowhere"),
         },
         off: true,
+        date: None,
     });
     let outcome = scenario.outcome(&network).unwrap();
     assert_eq!(outcome.network, network);

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use buitenkaart_core::analysis::Position;
 use buitenkaart_core::model::{Date, Location, Standing};
+use buitenkaart_core::scenario::Scenario;
 use buitenkaart_core::time::Day;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -15,7 +16,7 @@ use super::play::{Pace, SPEEDS, is_still, use_play};
 use super::shown::Told;
 use crate::browser::intl;
 use crate::i18n::{self as t, time as tt};
-use crate::state::{Action, Times};
+use crate::state::{Action, Page, Times};
 use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
 
@@ -33,9 +34,16 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     let told = use_memo((whole.clone(), times.known), |(whole, _)| {
         (!whole.is_outline).then(|| Told::of(whole, times))
     });
-    let course = use_memo((whole.clone(), times.known), |_| {
+    // On the page of scenarios, the one at hand goes on into the time to come.
+    let planned = if ctx.state.page == Page::Scenario {
+        (*ctx.state.plan.text).clone()
+    } else {
+        Rc::from("")
+    };
+    let planned = use_memo(planned, |text| Scenario::parse_link(text).0);
+    let course = use_memo((whole.clone(), times.known, planned.clone()), |_| {
         let told = (*told).as_ref()?;
-        Course::of(&told.network)
+        Course::of(&told.network, &planned.days())
     });
     let changes = use_memo((whole.clone(), times), |_| {
         (*told)
@@ -120,7 +128,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
         &[&band.sure.to_string(), &band.most().to_string()],
     );
     let date = t::fill(tt::as_of(l), &[&intl::date(l, day.date())]);
-    let events = events(ctx, told_now, course_now.on(day), day);
+    let events = events(ctx, told_now, &planned, course_now.on(day), day);
     let text = format!("{date}. {counts}. {events}");
     let ends = [course_now.first, course_now.last].map(|day| day.date().year());
     html! {
@@ -202,7 +210,7 @@ fn player(
 }
 
 /// What came about on a day, in words: up to three locations.
-fn events(ctx: &Ctx, told: &Told, positions: &[Position], day: Day) -> String {
+fn events(ctx: &Ctx, told: &Told, planned: &Scenario, positions: &[Position], day: Day) -> String {
     let l = ctx.l();
     let all = told.network.locations();
     let named = positions.iter().take(3).filter_map(|&position| {
@@ -216,6 +224,12 @@ fn events(ctx: &Ctx, told: &Told, positions: &[Position], day: Day) -> String {
     let mut named: Vec<String> = named.collect();
     if let Some(more @ 1..) = positions.len().checked_sub(3) {
         named.push(t::fill(tt::and_more(l), &[&more.to_string()]));
+    }
+    let is_then = |date: Option<Date>| date.is_some_and(|date| Day::last(date) == day);
+    let steps = planned.changes.iter();
+    match steps.filter(|step| !step.off && is_then(step.date)).count() {
+        0 => {}
+        steps => named.push(t::fill(tt::planned(l), &[&steps.to_string()])),
     }
     named.join("; ")
 }

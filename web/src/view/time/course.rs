@@ -19,8 +19,14 @@ pub(super) struct Course {
 }
 
 impl Course {
-    pub(super) fn of(network: &Network) -> Option<Self> {
-        let days = event_days(network);
+    /// The course of a network, with days to come by which a scenario changes it.
+    pub(super) fn of(network: &Network, planned: &[Day]) -> Option<Self> {
+        let mut days = event_days(network);
+        for day in planned {
+            if let Err(at) = days.binary_search_by(|(other, _)| other.cmp(day)) {
+                days.insert(at, (*day, Vec::new()));
+            }
+        }
         let compiled = Day::last(network.file().compiled);
         let (first, _) = days.first()?;
         let (last, _) = days.last()?;
@@ -55,6 +61,13 @@ impl Course {
         self.days.get(at).map(|(day, _)| *day)
     }
 
+    /// Whether something comes about on a day.
+    pub(super) fn has(&self, day: Day) -> bool {
+        self.days
+            .binary_search_by(|(other, _)| other.cmp(&day))
+            .is_ok()
+    }
+
     /// The locations of which something came about on a day.
     pub(super) fn on(&self, day: Day) -> &[Position] {
         let at = self.days.binary_search_by(|(other, _)| other.cmp(&day));
@@ -82,7 +95,7 @@ impl Course {
                 .ok()
                 .and_then(|part| counts.get_mut(part))
             {
-                *count += positions.len();
+                *count += positions.len().max(1);
             }
         }
         let most = counts.iter().copied().max().unwrap_or(1).max(1);

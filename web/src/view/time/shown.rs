@@ -49,9 +49,11 @@ impl Told {
 
     /// The network at the date that is asked for, with what changed marked.
     pub(super) fn dataset(&self, times: Times) -> Rc<Dataset> {
+        // Of a time to come the data say nothing: it is as it is, but for a scenario.
+        let compiled = Day::last(self.network.file().compiled);
         let network = match times.at {
-            Some(date) => as_of(&self.network, date),
-            None => network_at(&self.network, Day::LAST),
+            Some(date) if Day::last(date) < compiled => as_of(&self.network, date),
+            _ => network_at(&self.network, Day::LAST),
         };
         let mut marks = vec![""; network.locations().len()];
         for change in self.changes(times) {
@@ -61,7 +63,7 @@ impl Told {
                 *mark = class(change.turn);
             }
         }
-        Dataset::marked(network, marks)
+        Dataset::dated(network, times.at.map(Day::last), marks)
     }
 }
 
@@ -99,6 +101,21 @@ mod tests {
         assert_eq!(mark("post-copenhagen"), Some(" opened"));
         assert_eq!(mark("post-vienna"), Some(""));
         assert!(dataset.marks.len() == dataset.network.locations().len());
+    }
+
+    #[test]
+    fn of_a_time_to_come_the_title_says_nothing() {
+        let title = |text: &str| {
+            let (_, dataset) = shown(text);
+            dataset
+                .network
+                .file()
+                .title
+                .get(Default::default())
+                .to_owned()
+        };
+        assert_eq!(title("2099"), title("2099-01"));
+        assert!(title("2010").starts_with(&title("2099")) && title("2010") != title("2099"));
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(super) fn svg(ctx: &Ctx, read: &Read) -> Option<String> {
     let After { dataset, marks, .. } = &*read.outcome.as_ref().ok()?.0;
     let steps = read.scenario.changes.iter().filter(|step| !step.off);
     let changes: Vec<String> = steps
-        .map(|step| describe::change(l, &dataset.network, &step.change))
+        .map(|step| describe::step(l, &dataset.network, step))
         .collect();
     if changes.is_empty() {
         return Some(export::svg(&dataset.network, geo::basemap(), l));

@@ -2,11 +2,20 @@
 
 use buitenkaart_core::Network;
 use buitenkaart_core::model::{Locale, LocationId, RoleId};
-use buitenkaart_core::scenario::{Change, Fte, Spot};
+use buitenkaart_core::scenario::{Change, Fte, Spot, Step};
 
 use crate::browser::intl;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
+
+/// A change in one sentence, with its date where it has one.
+pub(super) fn step(l: Locale, network: &Network, step: &Step) -> String {
+    let words = change(l, network, &step.change);
+    match step.date {
+        Some(date) => format!("{words} ({})", intl::date(l, date)),
+        None => words,
+    }
+}
 
 /// A change in one sentence. Locations that an earlier change adds have no name but their place.
 pub(super) fn change(l: Locale, network: &Network, change: &Change) -> String {

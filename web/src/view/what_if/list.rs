@@ -1,5 +1,6 @@
 //! The changes of the scenario at hand, each to be switched off or taken out.
 
+use buitenkaart_core::model::Date;
 use yew::prelude::*;
 
 use super::at_hand::{base, edit};
@@ -22,7 +23,7 @@ pub(super) fn list(ctx: &Ctx, read: &Read) -> Html {
     };
     let problems = read.outcome.as_ref().err();
     let rows = read.scenario.changes.iter().enumerate().map(|(i, step)| {
-        let words = describe::change(l, network, &step.change);
+        let words = describe::step(l, network, step);
         let toggle = {
             let ctx = ctx.clone();
             Callback::from(move |_: Event| {
@@ -43,11 +44,28 @@ pub(super) fn list(ctx: &Ctx, read: &Read) -> Html {
                 });
             })
         };
+        let dated = {
+            let ctx = ctx.clone();
+            Callback::from(move |event: Event| {
+                let input: web_sys::HtmlInputElement = event.target_unchecked_into();
+                // What is no date is none.
+                let date = Date::new(input.value().trim());
+                edit(&ctx, |scenario| {
+                    if let Some(step) = scenario.changes.get_mut(i) {
+                        step.date = date;
+                    }
+                });
+            })
+        };
+        let date = step.date.map_or_else(String::new, |date| date.to_string());
         let wrong = problems.into_iter().flat_map(|all| all.iter()).filter(|p| p.index == i);
         html! {
             <li>
                 <label class="check"><input type="checkbox" checked={!step.off} onchange={toggle} /><span>{ words.clone() }</span></label>
                 <button type="button" class="x" aria-label={t::fill(s::remove_change(l), &[&words])} onclick={remove}>{ "×" }</button>
+                <label class="when">{ s::when(l) }{ " " }
+                    <input type="text" size="10" placeholder="2028-06" aria-label={format!("{}: {words}", s::when(l))} value={date} onchange={dated} />
+                </label>
                 { for wrong.map(|p| html! { <p class="wrong" role="alert">{ p.what(l) }{ " " }{ p.mend(l) }</p> }) }
             </li>
         }
