@@ -36,7 +36,7 @@ fn main() {
                     tile.coasts.len()
                         + tile.borders.len()
                         + tile.disputed.len()
-                        + tile.land.iter().map(|(_, path)| path.len()).sum::<usize>(),
+                        + tile.land.iter().map(|land| land.path.len()).sum::<usize>(),
                 );
             }
             times.push(best);

@@ -6,7 +6,7 @@
 use std::error::Error;
 use std::fmt::Write as _;
 
-use buitenkaart_core::geo::basemap;
+use buitenkaart_core::geo::{Land, basemap};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let numbers = std::env::args()
@@ -33,9 +33,9 @@ fn main() -> Result<(), Box<dyn Error>> {
                 row * side,
                 s = side * 10,
             )?;
-            let land: String = tile.land.iter().map(|(_, path)| path.as_str()).collect();
+            let land: String = tile.land.iter().map(|land| land.path.as_str()).collect();
             write!(svg, "<path fill='#f4f4f0' d='{land}'/>")?;
-            for (country, path) in &tile.land {
+            for Land { country, path, .. } in &tile.land {
                 let code = country.map(|c| c.to_string()).unwrap_or_default();
                 let hue = code.bytes().fold(7, |h, b| (h * 31 + u32::from(b)) % 360);
                 write!(

@@ -21,7 +21,7 @@ pub use decode::BadBasemap;
 pub use labels::{Lettering, Plate, fitting};
 pub use mercator::{MAX_LATITUDE, mercator};
 pub use outline::Line;
-pub use tile::Tile;
+pub use tile::{Land, Tile};
 
 /// The country shapes that the map is drawn on; their source, licence and format stand beside
 /// them in `core/data/basemap`.

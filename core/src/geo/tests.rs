@@ -165,7 +165,7 @@ fn subpaths(path: &str) -> Vec<Vec<[i32; 2]>> {
 
 #[test]
 fn path_data_is_what_a_browser_reads() {
-    for (_, path) in basemap().tile(3, 4, 2).land {
+    for Land { path, .. } in basemap().tile(3, 4, 2).land {
         assert!(path.starts_with('M') && path.ends_with('z'));
         assert!(path.bytes().all(|b| b"Mlz- 0123456789".contains(&b)));
         assert!(subpaths(&path).iter().all(|ring| ring.len() >= 3));
@@ -177,7 +177,7 @@ fn shapes_stay_within_the_margin() {
     let reach = 40;
     for (z, x, y) in [(0, 0, 0), (2, 1, 1), (5, 16, 10), (5, 31, 9), (9, 262, 171)] {
         let tile = basemap().tile(z, x, y);
-        let fills = tile.land.iter().map(|(_, path)| path.as_str());
+        let fills = tile.land.iter().map(|land| land.path.as_str());
         for path in fills.chain([&*tile.coasts, &*tile.borders, &*tile.disputed]) {
             for [x, y] in subpaths(path).concat() {
                 let within = -reach..=2560 + reach;
@@ -316,4 +316,25 @@ proptest! {
         let _ = basemap().country_at(lat, lon);
         let _ = basemap().country_at(lat % 90.0, lon % 720.0);
     }
+}
+
+/// Whoever is in Paris is not in French Guiana; and Alaska is of one piece with the United States.
+#[test]
+fn what_lies_overseas_is_told_apart() {
+    let land = basemap().tile(0, 0, 0).land;
+    let far = land.iter().filter(|land| land.is_far);
+    let far: Vec<Country> = far.filter_map(|land| land.country).collect();
+    let is_far = |code| far.contains(&Country::new(code).unwrap());
+    assert!(is_far("FR"), "{far:?}");
+    for code in ["US", "RU", "NZ", "ES", "PT", "NO", "CL", "FJ", "KI", "CA"] {
+        assert!(!is_far(code), "{code}");
+    }
+    // In the tile of French Guiana, nothing else of France is drawn.
+    let there = basemap().tile(4, 5, 7).land;
+    let french: Vec<bool> = there
+        .iter()
+        .filter(|land| land.country.is_some_and(|c| c.as_str() == "FR"))
+        .map(|land| land.is_far)
+        .collect();
+    assert_eq!(french, [true]);
 }

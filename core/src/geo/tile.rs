@@ -1,6 +1,6 @@
 //! One map tile: the shapes on it, cut to it and thinned for its zoom, as SVG path data.
 
-use super::basemap::{Arc, Basemap, Bounds, GRID, Line, Ring};
+use super::basemap::{Arc, Area, Basemap, Bounds, GRID, Line, Ring};
 use super::clip::{self, Point, SIZE, between};
 use super::path::PathWriter;
 use crate::model::Country;
@@ -15,14 +15,25 @@ const DETAIL: i32 = 6;
 const DASH: f64 = 30.0;
 const GAP: f64 = 25.0;
 
+/// Land of one country, to be filled.
+#[derive(Clone, Debug)]
+pub struct Land {
+    /// Whose it is; none where it is nobody's.
+    pub country: Option<Country>,
+    /// It lies overseas, far from the rest of the country: French Guiana.
+    pub is_far: bool,
+    /// SVG path data.
+    pub path: String,
+}
+
 /// A tile of the basemap. Paths are SVG path data in tenths of a CSS pixel, from the tile's
 /// north-west corner: whole numbers, drawn by a canvas scaled by a tenth.
 #[derive(Clone, Debug, Default)]
 pub struct Tile {
-    /// The land of each country, to be filled; never to be stroked, since it follows the tile's
+    /// The land of each country; never to be stroked, since it follows the tile's
     /// edge. None: land that is nobody's. Where all are joined to one path, fill it by the nonzero
     /// rule: the Vatican lies on Italy.
-    pub land: Vec<(Option<Country>, String)>,
+    pub land: Vec<Land>,
     /// Lines between countries.
     pub borders: String,
     /// Lines between countries that are in dispute: dashed already, so that the dashes run on
@@ -51,22 +62,91 @@ impl Basemap {
             }
         }
         for area in &self.areas {
-            let mut path = PathWriter::default();
+            if !views.iter().any(|view| view.sees(area.bounds)) {
+                continue;
+            }
+            let reach = self.reach(area);
+            let mut near = PathWriter::default();
+            let mut far = PathWriter::default();
             for view in views.iter().filter(|view| view.sees(area.bounds)) {
                 for ring in self.rings_of(area) {
                     if view.sees(ring.bounds) && view.shows(ring.bounds) {
-                        brush.fill(self, view, ring, &mut path);
+                        let path = if reach.is_some_and(|reach| reach.is_far(ring.bounds)) {
+                            &mut far
+                        } else {
+                            &mut near
+                        };
+                        brush.fill(self, view, ring, path);
                     }
                 }
             }
-            if !path.is_empty() {
-                tile.land.push((area.country, path.finish()));
+            for (path, is_far) in [(near, false), (far, true)] {
+                if !path.is_empty() {
+                    tile.land.push(Land {
+                        country: area.country,
+                        is_far,
+                        path: path.finish(),
+                    });
+                }
             }
         }
         tile.coasts = lines.coasts.finish();
         tile.borders = lines.borders.finish();
         tile.disputed = lines.disputed.finish();
         tile
+    }
+}
+
+/// So far from all the rest of the country lies what is overseas: 40 degrees of longitude, grid units.
+/// French Guiana and Réunion do, and the Caribbean Netherlands; Alaska, Hawaii and the Azores do not.
+const OVERSEAS: i32 = GRID as i32 / 9;
+
+/// How far east and west a country reaches by steps that are not overseas.
+#[derive(Clone, Copy)]
+struct Reach([i32; 2]);
+
+impl Reach {
+    fn of(bounds: Bounds) -> Self {
+        Self([bounds.min[0], bounds.max[0]].map(i32::from))
+    }
+
+    /// Where a shape lies, seen from there, the shorter way around the world; and how far off.
+    fn to(self, bounds: Bounds) -> ([i32; 2], i32) {
+        let Self([west, east]) = self;
+        let Self(shape) = Self::of(bounds);
+        let around = [-1, 0, 1].map(|turn| shape.map(|x| x + turn * i32::from(GRID)));
+        let gap = |[from, to]: [i32; 2]| (from - east).max(west - to).max(0);
+        let ways = around.into_iter().map(|way| (way, gap(way)));
+        ways.min_by_key(|(_, gap)| *gap).unwrap_or((shape, 0))
+    }
+
+    fn is_far(self, bounds: Bounds) -> bool {
+        self.to(bounds).1 > OVERSEAS
+    }
+}
+
+impl Basemap {
+    /// How far a country reaches; none of one so narrow that nothing of it is overseas.
+    fn reach(&self, area: &Area) -> Option<Reach> {
+        if i32::from(area.bounds.width()) <= OVERSEAS {
+            return None;
+        }
+        let mut reach = Reach::of(self.main_ring(area)?.bounds);
+        // Few steps lead to all that is near; a file with more has the rest overseas.
+        for _ in 0..8 {
+            let Reach([west, east]) = reach;
+            let near = self.rings_of(area).iter().map(|ring| reach.to(ring.bounds));
+            let near = near.filter(|(_, gap)| *gap <= OVERSEAS);
+            let wider = near.fold([west, east], |[west, east], ([from, to], _)| {
+                [west.min(from), east.max(to)]
+            });
+            // Once around, nothing is far.
+            if wider == [west, east] || wider[1] - wider[0] >= i32::from(GRID) {
+                return Some(Reach(wider));
+            }
+            reach = Reach(wider);
+        }
+        Some(reach)
     }
 }
 

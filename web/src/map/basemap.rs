@@ -48,7 +48,8 @@ struct Tile {
 }
 
 struct Shapes {
-    land: Vec<(Option<Country>, Path2d)>,
+    /// Whose, whether overseas, and where.
+    land: Vec<(Option<Country>, bool, Path2d)>,
     borders: Path2d,
     disputed: Path2d,
     coasts: Path2d,
@@ -260,11 +261,17 @@ impl Drawing {
             .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
             .ok()?;
         let tints = self.tints.borrow();
-        for (country, path) in &shapes.land {
+        for (country, is_far, path) in &shapes.land {
             let tint = country
                 .and_then(|c| tints.binary_search_by_key(&c, |(c, _)| *c).ok())
                 .and_then(|i| tints.get(i))
                 .map_or(Tint::None, |(_, tint)| *tint);
+            // Who is in Paris is not in French Guiana.
+            let tint = if *is_far && tint.is_of_services() {
+                Tint::None
+            } else {
+                tint
+            };
             let fill = |style: &str| {
                 context.set_fill_style_str(style);
                 context.fill_with_path_2d_and_winding(path, CanvasWindingRule::Evenodd);
@@ -334,7 +341,7 @@ fn shapes(tile: &geo::Tile) -> Option<Shapes> {
         land: tile
             .land
             .iter()
-            .map(|(c, text)| Some((*c, path(text)?)))
+            .map(|land| Some((land.country, land.is_far, path(&land.path)?)))
             .collect::<Option<_>>()?,
         borders: path(&tile.borders)?,
         disputed: path(&tile.disputed)?,

@@ -49,6 +49,13 @@ pub(crate) enum Tint {
     Lost,
 }
 
+impl Tint {
+    /// Whether it tells of who is there.
+    pub(crate) fn is_of_services(self) -> bool {
+        matches!(self, Self::One | Self::Two | Self::Three)
+    }
+}
+
 /// Everything the map shows.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Scene {
