@@ -193,12 +193,12 @@ async fn a_scenario_is_made_and_compared(page: Page) {
 
 async fn the_best_places_are_asked_for(page: Page) {
     page.open("#lang=en&page=scenario").await;
-    page.find(".plan > .more:last-of-type").await;
-    tab_to(&page, ".plan > .more:last-of-type > summary").await;
+    page.find(".halves .more:last-of-type").await;
+    tab_to(&page, ".halves .more:last-of-type > summary").await;
     page.press([Key::Enter]).await;
-    tab_to(&page, ".plan > .more:last-of-type input[type=range]").await;
+    tab_to(&page, ".halves .more:last-of-type input[type=range]").await;
     page.press([Key::Right]).await;
-    tab_to(&page, ".plan > .more:last-of-type .primary").await;
+    tab_to(&page, ".halves .more:last-of-type .primary").await;
     page.press([Key::Enter]).await;
     page.until(
         "a proven answer for four",

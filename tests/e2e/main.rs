@@ -21,6 +21,7 @@ mod planning;
 mod robust_hosts;
 mod robust_moves;
 mod robust_taking;
+mod rotation;
 mod time;
 mod visiting;
 mod without;
@@ -46,5 +47,6 @@ fn main() -> ExitCode {
         robust_taking::TESTS,
         monkey::TESTS,
         time::TESTS,
+        rotation::TESTS,
     ])
 }

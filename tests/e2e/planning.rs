@@ -268,9 +268,9 @@ async fn a_note_goes_with_the_link(page: Page) {
 
 async fn the_best_places_are_proven(page: Page) {
     page.open("#lang=en&page=scenario").await;
-    page.find(".plan > .more:last-of-type summary").await;
-    page.click(".plan > .more:last-of-type summary").await;
-    page.click(".plan > .more:last-of-type .primary").await;
+    page.find(".halves .more:last-of-type summary").await;
+    page.click(".halves .more:last-of-type summary").await;
+    page.click(".halves .more:last-of-type .primary").await;
     page.until(
         "a proven answer",
         "return root.querySelector('.answer')?.textContent.includes('proven optimal')",
@@ -284,7 +284,7 @@ const SPAIN_AND_MOROCCO: &str = "#lang=en&page=scenario&scenario=1~~~OKmadrid~OK
 /// Opens the part of the panel with this title.
 async fn unfold(page: &Page, title: &str) {
     let mark = format!(
-        "const summary = [...root.querySelectorAll('.plan > .more > summary')].find(s => s.textContent.includes('{title}'));
+        "const summary = [...root.querySelectorAll('.halves .more > summary')].find(s => s.textContent.includes('{title}'));
          summary?.classList.add('wanted'); return summary"
     );
     page.until(title, &mark).await;
@@ -302,7 +302,7 @@ async fn presence_is_a_table_before_and_after(page: Page) {
         .await;
     assert_eq!(spain, "Contested → Open|Seen earlier|–not found");
     page.assert_accessible("the table of presence").await;
-    let by_city = "const select = root.querySelector('.plan > .more[open] select');
+    let by_city = "const select = root.querySelector('.halves .more[open] select');
         select.selectedIndex = 1; select.dispatchEvent(new Event('change', { bubbles: true }))";
     page.eval(by_city).await;
     page.until_equal(differing, "Casablanca,Madrid").await;
@@ -338,7 +338,7 @@ async fn coverage_tells_who_gains_a_post(page: Page) {
     .await;
     // By GDP there are shares instead of numbers.
     page.eval(
-        "const select = root.querySelector('.plan > .more[open] select');
+        "const select = root.querySelector('.halves .more[open] select');
         select.selectedIndex = 2; select.dispatchEvent(new Event('change', { bubbles: true }))",
     )
     .await;

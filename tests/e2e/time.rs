@@ -14,6 +14,11 @@ pub(crate) const TESTS: &[Test] = tests![
     a_network_without_dates_has_no_bar,
     a_location_has_its_history,
     the_years_are_drawn_and_told,
+    what_changed_between_two_dates_is_marked,
+    it_is_played_at_a_speed_and_stands_still_at_events,
+    what_was_known_is_another_question,
+    a_dated_scenario_goes_on_into_the_time_to_come,
+    charts_are_saved,
 ];
 
 const ROWS: &str = "return root.querySelectorAll('.list .row').length";
@@ -62,7 +67,7 @@ async fn a_date_in_the_address_shows_the_network_as_it_was(page: Page) {
         page.assert_accessible(&format!("a date, {width}")).await;
     }
     page.eval("host.style.width = ''").await;
-    page.click(".course button:last-child").await;
+    page.click(".now").await;
     page.until_equal(ROWS, ALL).await;
     page.until(
         "the address says so",
@@ -207,4 +212,191 @@ async fn the_years_are_drawn_and_told(page: Page) {
     let table = page.texts(".years tbody tr").await;
     assert!(table[0].starts_with("1974"), "{table:?}");
     page.assert_accessible("the years").await;
+}
+
+/// Sets a field as somebody does who leaves it.
+async fn fill(page: &Page, selector: &str, value: &str) {
+    page.find(selector).await;
+    page.eval_with(
+        "const field = root.querySelector(arguments[0]);
+         field.value = arguments[1];
+         field.dispatchEvent(new Event('change', { bubbles: true, composed: true }));",
+        vec![json!(selector), json!(value)],
+    )
+    .await;
+}
+
+async fn what_changed_between_two_dates_is_marked(page: Page) {
+    page.open("#lang=en&date=2022").await;
+    until_heard(&page, "As of 31 December 2022.").await;
+    assert_eq!(page.count(".line input").await, 1);
+    page.click(".between").await;
+    page.until(
+        "there are two handles",
+        "return root.querySelectorAll('.line input').length === 2",
+    )
+    .await;
+    page.until(
+        "the address says so",
+        "return location.hash.includes('date=2012-12-31_2022')",
+    )
+    .await;
+    page.eval("location.hash = '#lang=en&date=2018-12_2022&at=55.68_12.57_6'")
+        .await;
+    page.until(
+        "the sentence",
+        "return root.querySelector('.interval blockquote')?.textContent.includes(
+             '2 locations opened (Rome post, 25 February 2019; Copenhagen post, 16 September 2021), according to ')",
+    )
+    .await;
+    // On the list, and on the map.
+    page.until(
+        "the list marks them",
+        "return root.querySelectorAll('.list .g.opened').length === 2",
+    )
+    .await;
+    page.until(
+        "the map marks them",
+        "return root.querySelectorAll('.map .g.opened').length > 0",
+    )
+    .await;
+    // The second handle goes by the same keys, and never beyond the first.
+    page.focus(".interval input").await;
+    page.press_with(Key::Shift, Key::Left).await;
+    page.until(
+        "a year earlier",
+        "return location.hash.includes('date=2017-12-31_2022')",
+    )
+    .await;
+    for width in ["", "375px", "320px"] {
+        page.eval_with("host.style.width = arguments[0]", vec![json!(width)])
+            .await;
+        page.assert_accessible(&format!("an interval, {width}"))
+            .await;
+    }
+    page.eval("host.style.width = ''").await;
+    page.click(".between").await;
+    page.until(
+        "one handle",
+        "return root.querySelectorAll('.line input').length === 1",
+    )
+    .await;
+    assert_eq!(page.count(".list .g.opened").await, 0);
+}
+
+async fn it_is_played_at_a_speed_and_stands_still_at_events(page: Page) {
+    page.open("#lang=en&date=2018").await;
+    until_heard(&page, "As of 31 December 2018.").await;
+    fill(&page, ".speed", "10").await;
+    page.eval(
+        "window.dates = [];
+         host.addEventListener('datechange', (e) => window.dates.push(e.detail.date));",
+    )
+    .await;
+    page.click(".play").await;
+    page.until(
+        "it has come to Rome",
+        "return window.dates.includes('2019-02-25')",
+    )
+    .await;
+    page.click(".play").await;
+    let stopped = heard(&page).await;
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    assert_eq!(heard(&page).await, stopped, "paused is paused");
+}
+
+async fn what_was_known_is_another_question(page: Page) {
+    page.open("#lang=en&date=~2019").await;
+    page.find(".known input").await;
+    page.until(
+        "the title says so",
+        "return root.querySelector('h1').textContent.includes('as known by the end of 2019')",
+    )
+    .await;
+    let names = page.texts(".list .row").await.join("\n");
+    assert!(!names.contains("Copenhagen"), "{names}");
+    let told = page.text(".known span").await;
+    assert!(told.contains("No source of that time names"), "{told}");
+    page.assert_accessible("as known").await;
+    // What is no date asks for nothing.
+    fill(&page, ".known input", "last year").await;
+    page.until("as it is", "return !location.hash.includes('date=')")
+        .await;
+    page.until_equal(ROWS, ALL).await;
+    fill(&page, ".known input", "2019-06").await;
+    page.until(
+        "the address",
+        "return location.hash.includes('date=~2019-06')",
+    )
+    .await;
+}
+
+async fn a_dated_scenario_goes_on_into_the_time_to_come(page: Page) {
+    page.open("#lang=en&page=scenario&scenario=1~~~2028-06OKmadrid~2030Cpost-vienna&date=2027")
+        .await;
+    page.find(".steps").await;
+    until_heard(&page, "As of 31 December 2027.").await;
+    let marks = "return [root.querySelectorAll('.list .g.opened').length, root.querySelectorAll('.list .g.shut').length]";
+    page.until_equal(marks, json!([0, 0])).await;
+    page.click(".course button[aria-label='Next event']").await;
+    until_heard(&page, "As of 30 June 2028.").await;
+    until_heard(&page, "changes by the scenario: 1").await;
+    page.until_equal(marks, json!([1, 0])).await;
+    page.click(".course button[aria-label='Next event']").await;
+    page.until_equal(marks, json!([1, 1])).await;
+    // Without a date, all of it.
+    page.click(".now").await;
+    page.until_equal(marks, json!([1, 1])).await;
+    // A date is given and taken in the list.
+    fill(&page, ".steps li:nth-child(1) .when input", "2029").await;
+    page.until(
+        "the address says so",
+        "return location.hash.includes('2029OKmadrid')",
+    )
+    .await;
+    fill(&page, ".steps li:nth-child(1) .when input", "").await;
+    page.until("and no more", "return location.hash.includes('~OKmadrid')")
+        .await;
+    page.assert_accessible("a dated scenario").await;
+}
+
+async fn charts_are_saved(page: Page) {
+    page.open("#lang=en&page=facts").await;
+    page.find(".years .buttons").await;
+    page.eval(
+        "window.saved = [];
+         const make = URL.createObjectURL;
+         URL.createObjectURL = (blob) => { window.saved.push(blob); return make.call(URL, blob); };
+         HTMLAnchorElement.prototype.click = function () { (window.savedAs ??= []).push(this.download); };",
+    )
+    .await;
+    for button in 1..=3 {
+        page.click(&format!(".years .buttons button:nth-child({button})"))
+            .await;
+    }
+    page.until(
+        "all three are saved",
+        "return ['network.svg', 'network.png', 'network.csv'].every((name) => window.savedAs?.includes(name))",
+    )
+    .await;
+    let texts = page
+        .eval_async(
+            "const done = arguments[0]; Promise.all(window.saved.map((blob) => blob.text())).then(done)",
+            vec![],
+        )
+        .await
+        .to_string();
+    assert!(
+        texts.contains("<svg") && texts.contains("from,dkbuza_sure"),
+        "{texts:.200}"
+    );
+    page.open("#lang=en&selected=post-madrid&date=2020").await;
+    page.find(".detail .timeline").await;
+    page.eval(
+        "HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download; };",
+    )
+    .await;
+    page.click(".detail .timeline ~ .buttons button").await;
+    page.until_equal("return window.savedAs", "post-madrid-2020.svg")
+        .await;
 }

@@ -24,6 +24,7 @@ pub(crate) const TESTS: &[Test] = tests![
     back_undoes_a_selection,
     contested_facts_show_every_claim,
     the_facts_page_shows_joint_presence,
+    the_facts_follow_the_questions,
     a_file_with_faults_changes_nothing,
     the_map_moves_by_keyboard,
     who_is_sent_back_while_the_map_moves_gets_there,
@@ -447,4 +448,48 @@ async fn single_file_does_all_of_it(page: Page) {
         "return !root.querySelector('.detail')",
     )
     .await;
+}
+
+/// The founding text, question by question: asked, answered, what stays open, what the data add.
+async fn the_facts_follow_the_questions(page: Page) {
+    page.open("#lang=en&page=facts").await;
+    page.find(".facts section").await;
+    let titles = page.texts(".facts h2").await;
+    let numbers: Vec<&str> = titles
+        .iter()
+        .filter_map(|title| title.split_once(". "))
+        .map(|(number, _)| number)
+        .collect();
+    assert_eq!(
+        numbers,
+        ["1", "1a", "1b", "1c", "2", "3", "4", "5", "6"],
+        "{titles:?}"
+    );
+    let sections = page.texts(".facts section").await;
+    let of = |number: &str| {
+        let found = sections.iter().find(|text| text.starts_with(number));
+        found
+            .unwrap_or_else(|| panic!("{number}: {sections:?}"))
+            .clone()
+    };
+    let two = of("2. ");
+    // What opens under a claim is in the text as well: each is looked for after the one before.
+    let mut rest = &*two;
+    for words in [
+        "In the question",
+        "2. Which synergies",
+        "In the answer",
+        "closest possible cooperation",
+        "Left unanswered",
+        "Possible pain points",
+        "What the data add",
+        "Joint presence",
+    ] {
+        let found = rest.split_once(words);
+        rest = found.unwrap_or_else(|| panic!("{words} in {two}")).1;
+    }
+    // Asked and answered: nothing is left.
+    assert!(!of("1c. ").contains("Left unanswered"));
+    assert!(of("1b. ").contains("Rabat"), "{}", of("1b. "));
+    assert!(of("6. ").contains("Post officially opened"));
 }

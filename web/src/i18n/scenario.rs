@@ -55,6 +55,13 @@ messages! {
     change: "Verschil", "Difference", "Différence", "Differenz";
     not_applied: "Dit scenario kan zo niet worden toegepast; zie de wijzigingen hierboven.", "This scenario cannot be applied as it is; see the changes above.", "Ce scénario ne peut être appliqué tel quel ; voir les changements ci-dessus.", "Dieses Szenario lässt sich so nicht anwenden; siehe die Änderungen oben.";
     balance: "VTE, toegevoegd min weggehaald: de vraagsteller wil het “met ongeveer dezelfde middelen”.", "FTE, added less removed: the questioner wants it “with about the same means”.", "ETP, ajoutés moins retirés : l’auteur de la question veut « à peu près les mêmes moyens ».", "VZÄ, hinzugefügt minus abgezogen: die Anfrage will „etwa dieselben Mittel“.";
+    sum_gained: "Erbij: {0}", "Gained: {0}", "Gagné : {0}", "Gewonnen: {0}";
+    sum_lost: "Verdwenen: {0}", "Lost: {0}", "Perdu : {0}", "Verloren: {0}";
+    sum_answered: "Een post antwoordt nu ook voor: {0}", "A post now also answers for: {0}", "Un poste répond désormais aussi pour : {0}", "Ein Posten ist nun auch zuständig für: {0}";
+    sum_unanswered: "Geen post antwoordt nog voor: {0}", "No post answers any more for: {0}", "Aucun poste ne répond plus pour : {0}", "Kein Posten ist mehr zuständig für: {0}";
+    sum_needed: "Functies nog niet ingevuld: {0}", "Roles not filled yet: {0}", "Fonctions pas encore pourvues : {0}", "Funktionen noch nicht besetzt: {0}";
+    sum_unknown: "Personeel: onbekend", "Staff: unknown", "Personnel : inconnu", "Personal: unbekannt";
+    sum_balance: "Saldo: {0} VTE", "Balance: {0} FTE", "Solde : {0} ETP", "Saldo: {0} VZÄ";
     needed: "De nieuwe posten hebben {0} functies nodig voor de minimumbezetting; {1} zijn nog niet ingevuld.", "The new posts need {0} roles for the minimum crew; {1} are not filled yet.", "Les nouveaux postes demandent {0} fonctions pour l’équipe minimale ; {1} ne sont pas encore pourvues.", "Die neuen Posten brauchen {0} Funktionen für die Mindestbesetzung; {1} sind noch nicht besetzt.";
     unknown_left_out: "Wie niet bekend is, zit niet in dit saldo.", "People who are not known are not in this balance.", "Les personnes inconnues ne sont pas dans ce solde.", "Wer nicht bekannt ist, zählt in diesem Saldo nicht mit.";
     posts: "Posten", "Posts", "Postes", "Posten";

@@ -73,13 +73,22 @@ fn services(ctx: &Ctx, counts: &Counts) -> Html {
             { for network.services().iter().enumerate().zip(&all).map(|((i, service), total)| {
                 let on = ctx.state.filter.services.has(i);
                 let count = counts.services.get(i).copied().unwrap_or(0);
-                let declared = total.total().map_or_else(|| t::unknown(l).to_owned(), |n| n.to_string());
+                let located = total.located();
+                let said = match total.total() {
+                    Some(declared) => t::fill(t::declared_located(l), &[&declared.to_string(), &located.to_string()]),
+                    None => t::fill(t::located_alone(l), &[&located.to_string()]),
+                };
+                // The number above counts them, and a declared total does not.
+                let all = network.locations().iter().filter(|one| one.service == service.id).count();
+                let others = all.saturating_sub(located as usize);
                 html! {
                     <button type="button" class="service" aria-pressed={on.to_string()}
                         title={service.name.get(l).to_owned()}
                         onclick={ctx.on(move || Action::ToggleService(i))}>
                         <span class="what">{ glyph::service(i) }<span>{ service.short.get(l) }</span><b>{ count }</b></span>
-                        <small>{ t::fill(t::declared_located(l), &[&declared, &total.located().to_string()]) }</small>
+                        <small>{ said }
+                            if others > 0 { { " " }{ t::fill(t::others(l), &[&others.to_string()]) } }
+                        </small>
                     </button>
                 }
             }) }

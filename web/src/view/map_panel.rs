@@ -96,7 +96,7 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
         html! { <button type="button" {class} aria-label={label} title={label} {onclick}>{ sign }</button> }
     };
     let hidden = !ctx.state.page.has_map();
-    let timing = use_state(|| false);
+    let timing = use_state(|| ctx.state.times != Times::default());
     let timed = *timing || ctx.state.times != Times::default();
     let on_time = {
         let (timing, dispatch) = (timing.clone(), ctx.dispatch.clone());

@@ -9,6 +9,10 @@ use crate::dataset::Dataset;
 use crate::scenario::{Changed, Read, Written};
 use crate::state::{Action, Page};
 use crate::view::ctx::Ctx;
+use crate::viewport::Viewpoint;
+
+/// How near the map goes, at least, to where a change is made.
+const NEAR: u8 = 4;
 
 /// The network as the scenario at hand leaves it; nothing where it changes nothing or cannot be
 /// applied.
@@ -50,7 +54,32 @@ pub(super) fn edit(ctx: &Ctx, change: impl FnOnce(&mut Scenario)) {
     } else {
         scenario.to_text()
     };
+    let before = at_hand(ctx).scenario.changes.len();
     ctx.dispatch.dispatch(Action::Plan(text.into()));
+    if let Some(step) = scenario
+        .changes
+        .last()
+        .filter(|_| scenario.changes.len() > before)
+    {
+        show(ctx, &step.change);
+    }
+}
+
+/// Sends the map to where a change is made.
+fn show(ctx: &Ctx, change: &Change) {
+    let state = ctx.dispatch.0.state();
+    let added = change.added_id();
+    let named = change.locations();
+    let Some(id) = added.as_ref().or(named.last().copied()) else {
+        return;
+    };
+    let dataset = state.shown();
+    let place = dataset.position(id).and_then(|at| dataset.place(at));
+    if let Some([lat, lon]) = place.and_then(|place| place.lat_lon) {
+        let zoom = state.view.map_or(NEAR, |view| view.zoom.max(NEAR));
+        ctx.dispatch
+            .dispatch(Action::Go(Viewpoint { lat, lon, zoom }));
+    }
 }
 
 pub(super) fn propose(ctx: &Ctx, change: Change) {

@@ -15,6 +15,7 @@ mod places;
 mod proposals;
 mod ranking;
 mod share;
+mod summary;
 mod together;
 
 use yew::prelude::*;

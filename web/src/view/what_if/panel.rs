@@ -4,6 +4,7 @@ use buitenkaart_core::scenario::NOTE;
 use yew::prelude::*;
 
 use super::at_hand::{at_hand, edit};
+use super::summary::summary;
 use super::{
     compare, covered, crewed, figures, forms, list, places, proposals, ranking, share, together,
 };
@@ -45,6 +46,9 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             if let Some(error) = &read.broken {
                 <div class="notice bad" role="alert"><p>{ error.what(l) }</p></div>
             }
+            { summary(ctx, &read) }
+            <div class="halves">
+            <div>
             { proposals::proposals(ctx) }
             <section class="part">
                 <h3>{ s::changes(l) }</h3>
@@ -65,6 +69,8 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
                 <forms::Roles ..ctx.clone() />
                 <forms::House ..ctx.clone() />
             </section>
+            </div>
+            <div>
             { figures::figures(ctx, &read) }
             <together::Together ..ctx.clone() />
             <covered::Covered ..ctx.clone() />
@@ -73,6 +79,8 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             { share::share(ctx) }
             <details class="part more"><summary>{ s::rank_title(l) }</summary><ranking::Ranking ..ctx.clone() /></details>
             <details class="part more"><summary>{ s::best_title(l) }</summary><places::Best ..ctx.clone() /></details>
+            </div>
+            </div>
         </article>
     }
 }
