@@ -32,7 +32,9 @@ async fn paste(page: &Page, criterion: usize, block: &str) {
     page.eval_with(
         "const data = new DataTransfer();
          data.setData('text/plain', arguments[1]);
-         const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true, cancelable: true });
+         const event = new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true });
+         // Firefox has no way to make one with a table in it.
+         Object.defineProperty(event, 'clipboardData', { value: data });
          root.querySelector(arguments[0]).dispatchEvent(event);",
         vec![json!(cell), json!(block)],
     )

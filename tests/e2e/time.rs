@@ -261,7 +261,7 @@ async fn what_changed_between_two_dates_is_marked(page: Page) {
     )
     .await;
     // The second handle goes by the same keys, and never beyond the first.
-    page.focus(".interval input").await;
+    page.focus(".line input:nth-of-type(2)").await;
     page.press_with(Key::Shift, Key::Left).await;
     page.until(
         "a year earlier",

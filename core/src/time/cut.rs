@@ -63,11 +63,12 @@ const AS_KNOWN: [&str; 4] = [
     ", Kenntnisstand: ",
 ];
 
-/// The [network at](network_at) the end of a date, which its title says.
+/// The [network at](network_at) the end of a date, which its title says. It is what a file would be that
+/// had been compiled then: a sighting is as old as it was.
 #[must_use]
 pub fn as_of(network: &Network, date: Date) -> Network {
     let day = Day::last(date);
-    titled(&network_at(network, day), &AS_OF, day)
+    titled(&network_at(network, day), &AS_OF, date)
 }
 
 /// What the sources [knew](known_at) by the end of a date, which the title of the network says.
@@ -76,18 +77,22 @@ pub fn as_known(network: &Network, date: Date) -> Known {
     let day = Day::last(date);
     let known = known_at(network, day);
     Known {
-        network: titled(&known.network, &AS_KNOWN, day),
+        network: titled(&known.network, &AS_KNOWN, date),
         ..known
     }
 }
 
-fn titled(network: &Network, says: &[&str; 4], day: Day) -> Network {
+fn titled(network: &Network, says: &[&str; 4], date: Date) -> Network {
+    let day = Day::last(date);
     let mut file = network.file().clone();
     let texts = Locale::ALL.map(|locale| {
         let (title, says) = (file.title.get(locale), locale.of(says));
         format!("{title}{says}{}", end_or_day(day, locale)).into()
     });
     file.title = Localized::of(texts);
+    if day < Day::last(file.compiled) {
+        file.compiled = date;
+    }
     Network::from_valid(file)
 }
 

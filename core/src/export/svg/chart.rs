@@ -47,7 +47,7 @@ const NL: Words = Words {
         "Gemiddelde afstand van een hoofdstad tot de dichtstbijzijnde locatie, km",
     ],
     band: "{0}, hoogstens {1}",
-    compiled: "Gegevens van",
+    compiled: "Stand van",
 };
 
 const EN: Words = Words {
@@ -61,7 +61,7 @@ const EN: Words = Words {
         "Mean distance of a capital to the nearest location, km",
     ],
     band: "{0}, at most {1}",
-    compiled: "Data of",
+    compiled: "As of",
 };
 
 const FR: Words = Words {
@@ -75,7 +75,7 @@ const FR: Words = Words {
         "Distance moyenne d’une capitale au lieu le plus proche, en km",
     ],
     band: "{0}, au plus {1}",
-    compiled: "Données du",
+    compiled: "Situation au",
 };
 
 const DE: Words = Words {
@@ -89,7 +89,7 @@ const DE: Words = Words {
         "Mittlere Entfernung einer Hauptstadt zum nächsten Standort, km",
     ],
     band: "{0}, höchstens {1}",
-    compiled: "Daten vom",
+    compiled: "Stand",
 };
 
 /// A line from one day to another, on the page.

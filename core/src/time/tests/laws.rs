@@ -282,6 +282,19 @@ fn what_was_known_then_is_not_what_was_so() {
 }
 
 #[test]
+fn a_sighting_is_as_old_as_it_was_then() {
+    let network = fixture::network("fit office Tokyo:JP seen@2008");
+    let is_old = |network: &Network| {
+        let verdict = verdict(&network.locations()[0]);
+        verdict.is_old_sighting(network.file().compiled)
+    };
+    let then = |date: &str| as_of(&network, Date::new(date).unwrap());
+    assert!(is_old(&network) && is_old(&then("2019")) && !is_old(&then("2012")));
+    // Of a time to come nothing was compiled.
+    assert_eq!(then("2099").file().compiled, network.file().compiled);
+}
+
+#[test]
 fn the_title_says_the_date() {
     let network = built_in().unwrap();
     let title = |date: &str| {

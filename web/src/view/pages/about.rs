@@ -45,7 +45,7 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
         <article class="page about" ref={page} aria-label={t::tab_about(l)}>
             <section>
                 <h2>{ t::tab_about(l) }</h2>
-                <p>{ t::fill(t::compiled(l), &[&intl::date(l, file.compiled)]) }</p>
+                <p>{ t::fill(t::compiled(l), &[&intl::date(l, ctx.state.whole.network.file().compiled)]) }</p>
                 if let Some(note) = &file.note {
                     <p>{ note.get(l) }</p>
                 }

@@ -18,60 +18,67 @@ use crate::view::ctx::Ctx;
 /// How many years an interval has to begin with.
 const YEARS: i32 = 10;
 
-/// The second handle, and what changed in between; a button where nobody has asked.
-pub(super) fn interval(
-    ctx: &Ctx,
-    told: &Told,
-    changes: &[Changed],
-    course: &Rc<Option<Course>>,
-    day: Day,
-) -> Html {
+/// The button that asks what changed since another date, and since which.
+pub(super) fn between(ctx: &Ctx, course: &Course, day: Day) -> Html {
     let l = ctx.l();
     let times = ctx.state.times;
-    let Some(course_now) = &**course else {
+    let begin = course.year_from(day, -YEARS).unwrap_or(course.first);
+    let since = times.since.is_none().then(|| begin.date());
+    let toggle = ctx.on(move || Action::Times(Times { since, ..times }));
+    html! {
+        <>
+            <button type="button" class="quiet between" aria-pressed={times.since.is_some().to_string()} onclick={toggle}>{ tt::interval(l) }</button>
+            if let Some(since) = times.since { <span>{ heard(ctx, Day::last(since)) }</span> }
+        </>
+    }
+}
+
+fn heard(ctx: &Ctx, since: Day) -> String {
+    let l = ctx.l();
+    t::fill(tt::since(l), &[&intl::date(l, since.date())])
+}
+
+/// The handle of that date, where it is asked for; the map `follows` while it is dragged, or once it is
+/// let go.
+pub(super) fn since(ctx: &Ctx, course: &Rc<Option<Course>>, day: Day, follows: bool) -> Html {
+    let l = ctx.l();
+    let times = ctx.state.times;
+    let (Some(course_now), Some(since)) = (&**course, times.since) else {
         return html! {};
-    };
-    let toggle = {
-        let begin = course_now
-            .year_from(day, -YEARS)
-            .unwrap_or(course_now.first);
-        let since = times.since.is_none().then(|| begin.date());
-        ctx.on(move || Action::Times(Times { since, ..times }))
-    };
-    let button = html! {
-        <button type="button" class="quiet between" aria-pressed={times.since.is_some().to_string()} onclick={toggle}>{ tt::interval(l) }</button>
-    };
-    let (Some(days), Some(since)) = (told.interval(times), times.since) else {
-        return html! { <div class="course">{ button }</div> };
     };
     let since = Day::last(since);
     let moved = {
         let dispatch = ctx.dispatch.clone();
-        Callback::from(move |(to, _): (Day, bool)| {
-            let since = Some(to.min(day).date());
-            dispatch.dispatch(Action::Times(Times { since, ..times }));
+        Callback::from(move |(to, is_let_go): (Day, bool)| {
+            if follows || is_let_go {
+                let since = Some(to.min(day).date());
+                dispatch.dispatch(Action::Times(Times { since, ..times }));
+            }
         })
     };
+    html! {
+        <Handle course={course.clone()} day={course_now.clamp(since)} name={tt::interval_from(l)} text={heard(ctx, since)} keys={tt::keys(l)} {moved} />
+    }
+}
+
+/// What changed in between: how it is marked, and in a sentence; nothing where nobody has asked.
+pub(super) fn interval(ctx: &Ctx, told: &Told, changes: &[Changed]) -> Html {
+    let l = ctx.l();
+    let Some(days) = told.interval(ctx.state.times) else {
+        return html! {};
+    };
     let text = quotation(&told.network, days, changes, l).text;
-    let heard = t::fill(tt::since(l), &[&intl::date(l, since.date())]);
     let mark = |class: &'static str, name: &'static str| {
         html! { <li><i class={classes!("g", "s1", "open", class)} aria-hidden="true"></i>{ name }</li> }
     };
     html! {
         <div class="interval">
-            <div class="course">
-                { button }
-                <span>{ heard.clone() }</span>
-                <div class="line">
-                    <Handle course={course.clone()} day={course_now.clamp(since)} name={tt::interval_from(l)} text={heard} keys={tt::keys(l)} {moved} />
-                </div>
-            </div>
             <ul class="marks">
                 { mark("opened", t::opened(l)) }
                 { mark("shut", tt::closed_or_vacant(l)) }
                 { mark("moved", tt::not_sure(l)) }
             </ul>
-            <blockquote aria-live="polite">{ text }</blockquote>
+            <blockquote aria-live="polite" tabindex="0">{ text }</blockquote>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use buitenkaart_core::time::Day;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::asked::{interval, known};
+use super::asked::{between, interval, known, since};
 use super::course::{Course, HEIGHT};
 use super::handle::Handle;
 use super::play::{Pace, SPEEDS, is_still, use_play};
@@ -141,14 +141,18 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
                 <div class="line">
                     <svg class="histogram" width="100%" height="16" fill="currentColor" viewBox={format!("0 0 1008 {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true"><path d={course_now.drawing.clone()} /></svg>
                     <Handle course={course.clone()} {day} name={t::through_time(l)} {text} keys={tt::keys(l)} {moved} />
+                    { since(ctx, &course, day, follows) }
                     <div class="ends fine" aria-hidden="true"><span>{ ends[0] }</span><span>{ ends[1] }</span></div>
                 </div>
                 <button type="button" class="quiet" aria-label={tt::next(l)} title={tt::next(l)} disabled={course_now.beside(day, true).is_none()} onclick={step(true)}>{ "›" }</button>
                 { player(ctx, &pace, &course, day, &go) }
                 <button type="button" class="quiet now" disabled={times == Times::default()} onclick={ctx.on(|| Action::Times(Times::default()))}>{ tt::now(l) }</button>
             </div>
-            { interval(ctx, told_now, &changes, &course, day) }
-            { for known(ctx, &told) }
+            <div class="course asked">
+                { between(ctx, course_now, day) }
+                { for known(ctx, &told) }
+            </div>
+            { interval(ctx, told_now, &changes) }
         </section>
     }
 }
