@@ -490,6 +490,6 @@ async fn the_facts_follow_the_questions(page: Page) {
     }
     // Asked and answered: nothing is left.
     assert!(!of("1c. ").contains("Left unanswered"));
-    assert!(of("1b. ").contains("Rabat"), "{}", of("1b. "));
+    assert!(of("1b. ").contains("Reopening in Spain"), "{}", of("1b. "));
     assert!(of("6. ").contains("Post officially opened"));
 }
