@@ -394,7 +394,14 @@ async fn a_selection_is_one_sheet_of_paper(page: Page) {
     let media = |media: &'static str| {
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": media }))
     };
-    for selected in ["post-vienna", "fit-tokyo", "NO"] {
+    for selected in [
+        "post-vienna",
+        "post-madrid",
+        "post-copenhagen",
+        "post-rome",
+        "fit-tokyo",
+        "NO",
+    ] {
         for theme in ["light", "dark"] {
             page.open(&format!("#lang=en&selected={selected}")).await;
             page.eval(&format!("host.theme = '{theme}'")).await;

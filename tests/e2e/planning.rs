@@ -4,6 +4,7 @@ use buitenkaart_tests::page::Page;
 use buitenkaart_tests::runner::Test;
 use buitenkaart_tests::tests;
 use fantoccini::key::Key;
+use serde_json::json;
 
 pub(crate) const TESTS: &[Test] = tests![
     a_candidate_opens_and_the_figures_follow,
@@ -24,6 +25,7 @@ pub(crate) const TESTS: &[Test] = tests![
     presence_is_a_table_before_and_after,
     coverage_tells_who_gains_a_post,
     crews_tell_what_the_minimum_takes,
+    what_it_comes_to_stays_in_sight,
 ];
 
 const POSTS_AFTER: &str =
@@ -127,6 +129,11 @@ async fn a_city_gets_a_new_office(page: Page) {
     )
     .await;
     page.until_equal(POSTS_AFTER, "14").await;
+    page.until(
+        "the map goes there",
+        "return /at=-1\\.\\d+_36\\.\\d+_/.test(location.hash)",
+    )
+    .await;
     // Case and accents do not matter; what nobody knows is told beside the field.
     let field = "input[name=city]";
     page.focus(field).await;
@@ -367,4 +374,34 @@ async fn crews_tell_what_the_minimum_takes(page: Page) {
         "{madrid}"
     );
     page.assert_accessible("the crews").await;
+}
+
+async fn what_it_comes_to_stays_in_sight(page: Page) {
+    page.open("#lang=en&page=scenario&scenario=1~~~OKmadrid")
+        .await;
+    page.find(".summary").await;
+    let told = page.text(".summary").await;
+    assert!(told.contains("Roles not filled yet: 4"), "{told}");
+    let tops = "const tops = [...root.querySelectorAll('.halves > *')].map((half) => Math.round(half.getBoundingClientRect().top));
+        return tops[0] === tops[1]";
+    for (width, beside) in [("1300px", true), ("1000px", false)] {
+        page.eval_with("host.style.width = arguments[0]", vec![json!(width)])
+            .await;
+        page.until_equal(tops, beside).await;
+        page.eval("const side = root.querySelector('.side'); side.scrollTop = 600;")
+            .await;
+        page.until(
+            "it is in sight",
+            "const [side, line] = ['.side', '.summary'].map((name) => root.querySelector(name).getBoundingClientRect());
+             return line.top >= side.top - 1 && line.bottom <= side.bottom",
+        )
+        .await;
+        page.assert_accessible(&format!("a scenario, {width}"))
+            .await;
+    }
+    // What changes nothing has no summary.
+    page.eval("host.style.width = ''").await;
+    page.click(".steps .x").await;
+    page.until("no summary", "return !root.querySelector('.summary')")
+        .await;
 }
