@@ -16,6 +16,7 @@ mod hosts_vite;
 mod importing;
 mod keyboard;
 mod monkey;
+mod on_the_map;
 mod opening;
 mod planning;
 mod robust_hosts;
@@ -46,6 +47,13 @@ fn main() -> ExitCode {
         robust_moves::TESTS,
         robust_taking::TESTS,
         monkey::TESTS,
+        on_the_map::TESTS,
+        // Only where it is asked for, `make monkey`: a walk in Firefox has hung without a word once.
+        if env::var_os("MONKEY").is_some() {
+            monkey::TESTS
+        } else {
+            &[]
+        },
         time::TESTS,
         rotation::TESTS,
     ])

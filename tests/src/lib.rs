@@ -13,6 +13,7 @@
 
 pub mod axe;
 pub mod browser;
+pub mod networks;
 pub mod nginx;
 mod outside;
 pub mod page;

@@ -30,9 +30,13 @@ pub(crate) const HANGS: Duration = Duration::from_secs(120);
 /// Tests that have failed so far.
 pub(crate) static FAILURES: AtomicU64 = AtomicU64::new(0);
 
-/// How long a step waits for what it needs: a minute and a half. Less once the run is lost anyway: then the rest is
-/// to be told the same day.
+/// How long a step waits for what it needs: a minute and a half, or `PATIENCE` seconds. Less once the run is
+/// lost anyway: then the rest is to be told the same day.
 fn patience() -> Duration {
+    let asked = std::env::var("PATIENCE").ok();
+    if let Some(seconds) = asked.and_then(|seconds| seconds.parse().ok()) {
+        return Duration::from_secs(seconds);
+    }
     Duration::from_secs(if FAILURES.load(Ordering::Relaxed) < 5 {
         90
     } else {

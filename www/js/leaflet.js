@@ -33,13 +33,107 @@ export { LatLngBounds } from "leaflet/src/geo/LatLngBounds.js";
 export { Bounds } from "leaflet/src/geometry/Bounds.js";
 export { Point } from "leaflet/src/geometry/Point.js";
 export { Layer } from "leaflet/src/layer/Layer.js";
-export { LayerGroup } from "leaflet/src/layer/LayerGroup.js";
-export { DivIcon } from "leaflet/src/layer/marker/DivIcon.js";
-export { Icon } from "leaflet/src/layer/marker/Icon.js";
-export { Marker } from "leaflet/src/layer/marker/Marker.js";
 export { GridLayer } from "leaflet/src/layer/tile/GridLayer.js";
 
+import { setPosition } from "leaflet/src/dom/DomUtil.js";
+import { Layer } from "leaflet/src/layer/Layer.js";
 import { GridLayer } from "leaflet/src/layer/tile/GridLayer.js";
+
+/**
+ * Elements at places of the map. A layer of Leaflet's for each would cost listeners and bytes of its own,
+ * and all of them move as one.
+ */
+export const Signs = Layer.extend({
+  onAdd() {
+    this._stand();
+  },
+
+  onRemove() {},
+
+  getEvents() {
+    return {
+      zoom: this._stand,
+      viewreset: this._stand,
+      zoomanim: ({ zoom, center }) => this._stand((place) => this._map._latLngToNewLayerPoint(place, zoom, center)),
+    };
+  },
+
+  /**
+   * Puts an element at a latitude and a longitude, of whichever turn round the world; `rise` pixels above
+   * others, beside the order from north to south. It leaves by `element.remove()`.
+   */
+  put(element, lat, lng, rise) {
+    element._place = { lat, lng, rise };
+    this.getPane("markerPane").append(element);
+    this._stand(undefined, [element]);
+  },
+
+  _stand(at, elements = this.getPane("markerPane").children) {
+    const point = at?.call ? at : (place) => this._map.latLngToLayerPoint(place);
+    for (const element of elements) {
+      if (!element._place) continue;
+      const to = point(element._place).round();
+      setPosition(element, to);
+      element.style.zIndex = to.y + element._place.rise;
+    }
+  },
+});
+
+/** By how much more than one pixel of the screen a CSS pixel of this element is wide: from 1 to 4. */
+export function sharpness(element) {
+  const { width } = element.getBoundingClientRect();
+  const scale = (width / element.offsetWidth || 1) * (globalThis.visualViewport?.scale ?? 1);
+  return Math.min(Math.max(devicePixelRatio * scale, 1), 4);
+}
+
+/**
+ * Calls `changed` when what is drawn must be drawn again though its size is the same: for another screen or
+ * another zoom of the browser, a transform of the page's that enlarges it, other colours of the system,
+ * fonts that have come, a canvas that was lost. Returns what ends this.
+ */
+export function watch(element, changed) {
+  const end = new AbortController();
+  const { signal } = end;
+  const hear = (target, event, act, options) => target?.addEventListener(event, act, { signal, ...options });
+  let [timer, observer, ratio, before] = [0];
+  const later = () => {
+    // By then the browser has taken it in: before, it may still tell the pixels of the other screen.
+    timer ||= setTimeout(look, 50);
+  };
+  const look = () => {
+    timer = 0;
+    if (ratio !== devicePixelRatio) {
+      ratio = devicePixelRatio;
+      hear(matchMedia(`(resolution: ${ratio}dppx)`), "change", later, { once: true });
+    }
+    const now = sharpness(element);
+    if (before && before !== now) changed();
+    before = now;
+    // Nothing tells of a transform but that the element grows beyond where it was.
+    observer?.disconnect();
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    const margins = [top, clientWidth - right, clientHeight - bottom, left];
+    let first = true;
+    observer = new IntersectionObserver(() => (first ? (first = false) : later()), {
+      root: document,
+      rootMargin: margins.map((margin) => `${-Math.floor(margin)}px`).join(" "),
+      threshold: Array.from({ length: 101 }, (_, i) => i / 100),
+    });
+    observer.observe(element);
+  };
+  look();
+  hear(globalThis, "resize", later);
+  hear(matchMedia("(forced-colors: active)"), "change", changed);
+  hear(globalThis.visualViewport, "resize", later);
+  hear(document.fonts, "loadingdone", changed);
+  hear(element, "contextrestored", changed, { capture: true });
+  return () => {
+    end.abort();
+    clearTimeout(timer);
+    observer.disconnect();
+  };
+}
 
 /** Raster tiles from a host's own server: `url` with {z}, {x} and {y}. */
 export const HostTiles = GridLayer.extend({

@@ -18,7 +18,7 @@ use web_sys::{
 
 use super::scene::Tint;
 
-use super::leaflet::{DrawnTiles, TileCoords, TileEvent};
+use super::leaflet::{DrawnTiles, TileCoords, TileEvent, sharpness};
 use crate::assets;
 use crate::browser::object::options;
 
@@ -142,9 +142,13 @@ impl BasemapLayer {
         }
     }
 
-    /// Reads the colours again, and draws again.
+    /// Reads the colours again, and draws again, in the pixels of this moment.
     pub(super) fn recolour(&self) {
         self.drawing.palette.take();
+        let pixels = self.drawing.pixels();
+        for tile in &mut *self.drawing.tiles.borrow_mut() {
+            tile.resize(pixels);
+        }
         self.drawing.redraw();
     }
 }
@@ -153,13 +157,7 @@ impl Drawing {
     /// The canvas of a tile that comes on the map: one that shows it already, else one that is no
     /// longer wanted, else a new one.
     fn add(self: &Rc<Self>, at: (u8, i32, i32), done: Function) -> HtmlCanvasElement {
-        let ratio = window().device_pixel_ratio().clamp(1.0, 3.0);
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "256 to 768"
-        )]
-        let pixels = (f64::from(SIZE) * ratio).round() as u32;
+        let pixels = self.pixels();
         let mut tiles = self.tiles.borrow_mut();
         let same = |tile: &Tile| tile.at == at && tile.canvas.width() == pixels;
         let spare = |tile: &Tile| !tile.is_on_map;
@@ -183,6 +181,17 @@ impl Drawing {
         tiles.push(tile);
         self.schedule();
         canvas
+    }
+
+    /// The edge of a tile in pixels of the screen.
+    fn pixels(&self) -> u32 {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "256 to 1024"
+        )]
+        let pixels = (f64::from(SIZE) * sharpness(&self.container)).round() as u32;
+        pixels
     }
 
     /// Keeps the tile with this canvas, which has left the map, for another time.
@@ -316,13 +325,22 @@ impl Tile {
         }
     }
 
-    /// Empties its canvas, so many pixels wide and high.
-    fn clear(&self, pixels: u32) {
+    /// Makes its canvas so many pixels wide and high, which empties it. Whether it was another size.
+    fn resize(&mut self, pixels: u32) -> bool {
         // Setting its size anew would make another one of it.
-        if self.canvas.width() != pixels {
+        let differs = self.canvas.width() != pixels;
+        if differs {
             self.canvas.set_width(pixels);
             self.canvas.set_height(pixels);
-        } else if let Some(context) = &self.context {
+        }
+        differs
+    }
+
+    /// Empties its canvas, so many pixels wide and high.
+    fn clear(&mut self, pixels: u32) {
+        if !self.resize(pixels)
+            && let Some(context) = &self.context
+        {
             let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
             context.clear_rect(0.0, 0.0, f64::from(pixels), f64::from(pixels));
         }

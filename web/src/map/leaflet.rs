@@ -1,6 +1,7 @@
 //! What the `leaflet` crate lacks or leaves uncaught: an exception of Leaflet's must never
 //! unwind through the widget.
 
+use js_sys::Function;
 use leaflet::{LatLng, Layer, Map, MouseEvent};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlCanvasElement};
@@ -50,13 +51,24 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn tile(this: &TileEvent) -> HtmlCanvasElement;
 
-    /// An icon that is an element of ours. The crate's own type makes an `L.Icon`, which wants an
-    /// image.
-    #[wasm_bindgen(js_namespace = L)]
-    pub(super) type DivIcon;
+    /// Elements at places of the map; see `www/js/leaflet.js`.
+    #[wasm_bindgen(extends = Layer, js_namespace = L)]
+    pub(super) type Signs;
 
-    #[wasm_bindgen(constructor, js_namespace = L, catch)]
-    pub(super) fn new(options: &JsValue) -> Result<DivIcon, JsValue>;
+    #[wasm_bindgen(constructor, js_namespace = L)]
+    pub(super) fn new() -> Signs;
+
+    #[wasm_bindgen(method)]
+    pub(super) fn put(this: &Signs, element: &Element, lat: f64, lon: f64, rise: i32);
+
+    /// How many pixels of the screen a CSS pixel of an element is wide, from 1 to 4.
+    #[wasm_bindgen(js_namespace = L)]
+    pub(super) fn sharpness(element: &Element) -> f64;
+
+    /// Calls back when what is drawn must be drawn again though the size is the same; what it returns
+    /// ends that.
+    #[wasm_bindgen(js_namespace = L)]
+    pub(super) fn watch(element: &Element, changed: &Closure<dyn FnMut()>) -> Function;
 
     /// An event of the map that comes from one of the page.
     pub(super) type FromPage;

@@ -2,10 +2,12 @@
 //! module touches Leaflet.
 
 mod basemap;
+mod groups;
 mod leaflet;
 mod markers;
 mod names;
 mod scene;
+mod sign;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -19,11 +21,11 @@ use yew::Callback;
 
 use self::basemap::BasemapLayer;
 use self::leaflet::{HostTiles, safe};
-use self::markers::Markers;
+use self::markers::{Frame, Markers};
 use self::names::NamesLayer;
 pub(crate) use self::scene::{Line, MapEvent, Scene, Spot, Tint};
 use crate::browser::object::options;
-use crate::viewport::{MAX_ZOOM, Viewpoint};
+use crate::viewport::{MAX_ZOOM, Viewpoint, nearest_turn, within_turn};
 
 /// How far an arrow key pans, in CSS pixels.
 const STEP: f64 = 80.0;
@@ -39,7 +41,9 @@ pub(crate) struct MapView {
     _clicks: gloo::events::EventListener,
     _keys: gloo::events::EventListener,
     observer: ResizeObserver,
-    _resized: Closure<dyn FnMut()>,
+    /// Ends the watch over what changes its look.
+    unwatch: js_sys::Function,
+    _called: [Closure<dyn FnMut()>; 2],
 }
 
 struct Inner {
@@ -70,12 +74,6 @@ struct Inner {
     tell: Callback<MapEvent>,
 }
 
-/// A longitude from -180 to 180, of one that may have gone round. Not by `rem_euclid`, which brings a
-/// division of 128 bits to every visitor.
-fn within_turn(lon: f64) -> f64 {
-    lon - ((lon + 180.0) / 360.0).floor() * 360.0
-}
-
 impl MapView {
     /// Makes a map in `element`, which must be in the page.
     pub(crate) fn new(element: &HtmlElement, tell: Callback<MapEvent>) -> Result<Self, JsValue> {
@@ -89,7 +87,6 @@ impl MapView {
             ("attributionControl", false.into()),
             // The panel is watched itself; Leaflet would leave its mark on the page's window.
             ("trackResize", false.into()),
-            ("worldCopyJump", true.into()),
             ("minZoom", 1.into()),
             ("maxZoom", MAX_ZOOM.into()),
             ("zoomAnimation", (!calm).into()),
@@ -100,10 +97,11 @@ impl MapView {
         let map = Map::new_with_element(element, settings.unchecked_ref())?;
         let basemap = BasemapLayer::new(&map);
         let names = NamesLayer::new(map.clone().unchecked_into());
+        let markers = Markers::new(&map);
         let inner = Rc::new(Inner {
             map,
             basemap,
-            markers: Markers::new(),
+            markers,
             names,
             scene: RefCell::default(),
             open: Cell::default(),
@@ -168,13 +166,21 @@ impl MapView {
         });
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref())?;
         observer.observe(element);
+        let weak = Rc::downgrade(&inner);
+        let changed = Closure::<dyn FnMut()>::new(move || {
+            if let Some(inner) = weak.upgrade() {
+                inner.look_changed();
+            }
+        });
+        let unwatch = leaflet::watch(element, &changed);
         Ok(Self {
             inner,
             _listeners: listeners,
             _clicks: clicks,
             _keys: keys,
             observer,
-            _resized: resized,
+            unwatch,
+            _called: [resized, changed],
         })
     }
 
@@ -252,6 +258,7 @@ fn first_view((width, height): (i32, i32)) -> Viewpoint {
 impl Drop for MapView {
     fn drop(&mut self) {
         self.observer.disconnect();
+        let _ = self.unwatch.call0(&JsValue::NULL);
         // Or a zoom on its way would end on a map that is no more, with an error.
         safe(&self.inner.map).set_animating_zoom(false);
         let _ = safe(&self.inner.map).remove();
@@ -296,6 +303,15 @@ impl Inner {
         }
     }
 
+    /// Draws what is drawn again: the pixels or the colours are others now.
+    fn look_changed(&self) {
+        self.basemap.recolour();
+        if let Some(names) = &self.names {
+            names.forget();
+        }
+        self.redraw_markers();
+    }
+
     /// Carries out the scene's order, if it is another than the latest: not before the map is laid out,
     /// nor while it zooms, when Leaflet drops it. Whether it went.
     fn obey(&self) -> bool {
@@ -331,7 +347,13 @@ impl Inner {
     /// Goes there: by an animation, but for the first time.
     fn go(&self, view: Viewpoint) {
         let animate = self.at.replace(Some(view)).is_some();
-        let centre = LatLng::new(view.lat.clamp(-85.0, 85.0), view.lon);
+        // Not back round the world, where it has been taken on beyond the 180th meridian.
+        let lon = if animate {
+            nearest_turn(view.lon, self.map.get_center().lng())
+        } else {
+            view.lon
+        };
+        let centre = LatLng::new(view.lat.clamp(-85.0, 85.0), lon);
         self.going.set(true);
         let _ = safe(&self.map).set_view(
             &centre,
@@ -377,7 +399,7 @@ impl Inner {
         let there = self.at.get().is_some_and(|at| {
             at.zoom == view.zoom
                 && (at.lat - view.lat).abs() < pixel
-                && (at.lon - view.lon).abs() < pixel
+                && within_turn(at.lon - view.lon).abs() < pixel
         });
         // A map without a scene has nothing to report yet.
         if !there && self.scene.borrow().is_some() {
@@ -396,8 +418,17 @@ impl Inner {
     fn redraw_markers(&self) {
         if let (Some(scene), Some(_)) = (&*self.scene.borrow(), self.at.get()) {
             let (view, size) = (self.viewpoint(), self.size.get());
+            // Of what is not laid out, nothing is in view; all of it is again when it is shown again.
+            if size.0 == 0 {
+                return;
+            }
+            let frame = Frame {
+                view,
+                round: self.map.get_center().lng() - view.lon,
+                size,
+            };
             self.markers
-                .update(&self.map, scene, view, size, self.open.get());
+                .update(&self.map, scene, frame, self.open.get());
             if let Some(names) = &self.names {
                 names.show(scene, view, size, self.markers.obstacles());
             }
@@ -445,11 +476,12 @@ impl Inner {
         let now = self.viewpoint();
         let (mut low, mut high) = ((90.0_f64, 540.0_f64), (-90.0_f64, -540.0_f64));
         for &(lat, lon) in &spots {
+            let lon = nearest_turn(lon, spots.first().map_or(0.0, |first| first.1));
             low = (low.0.min(lat), low.1.min(lon));
             high = (high.0.max(lat), high.1.max(lon));
         }
         let span = (high.0 - low.0).max(high.1 - low.1);
-        if span < markers::CITY || now.zoom >= MAX_ZOOM {
+        if span < groups::CITY || now.zoom >= MAX_ZOOM {
             self.open.set(Some(first));
             self.redraw_markers();
             markers::focus(&self.map, first);
@@ -466,7 +498,7 @@ impl Inner {
             let zoom = (fits as u8).max(now.zoom + 1).min(MAX_ZOOM);
             self.tell.emit(MapEvent::Closer(Viewpoint {
                 lat: f64::midpoint(low.0, high.0),
-                lon: f64::midpoint(low.1, high.1),
+                lon: within_turn(f64::midpoint(low.1, high.1)),
                 zoom,
             }));
         }

@@ -12,9 +12,10 @@ use gloo::utils::{document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use super::leaflet::sharpness;
 use super::scene::{Line, Scene};
 use crate::browser::intl::Names;
-use crate::viewport::Viewpoint;
+use crate::viewport::{Viewpoint, turns};
 
 /// How long the map rests before they are drawn, in milliseconds: after the markers, and in no frame
 /// of a movement.
@@ -122,6 +123,11 @@ impl NamesLayer {
         self.waiting.replace(Some(timeout));
     }
 
+    /// Measures the names of countries again when they are next drawn.
+    pub(super) fn forget(&self) {
+        self.entries.take();
+    }
+
     fn measure(&self, text: &str) -> f64 {
         let measured = self.context.measure_text(text);
         measured.map_or(f64::NAN, |metrics| metrics.width()) / 2.0
@@ -150,19 +156,20 @@ impl NamesLayer {
 
         let world = 256.0 * f64::from(1_u32 << zoom.min(20));
         let (cx, cy) = geo::mercator(lat, lon, zoom);
-        // Every copy of the world in sight has its names.
-        let places = |lat_lon: [f64; 2]| {
-            let (x, y) = geo::mercator(lat_lon[0], lat_lon[1], zoom);
-            let middle = [-world, 0.0, world].map(|turn| [x - cx + turn, y - cy]);
-            middle
-                .into_iter()
-                .filter(move |[x, y]| x.abs() <= half[0] && y.abs() <= half[1])
-        };
-
-        self.draw_lines(&rest.lines, world, |[lat, lon]| {
+        let place = |[lat, lon]: [f64; 2]| {
             let (x, y) = geo::mercator(lat, lon, zoom);
             [x - cx, y - cy]
-        })?;
+        };
+        // Every copy of the world in sight has its names.
+        let places = |lat_lon: [f64; 2]| {
+            let [x, y] = place(lat_lon);
+            let near = y.abs() <= half[1];
+            turns(x, world, half[0])
+                .filter(move |_| near)
+                .map(move |turn| [x + turn, y])
+        };
+
+        self.draw_lines(&rest.lines, world, half[0], place)?;
 
         let mut taken = Vec::new();
         let mut wanted: Vec<(Plate, &str, bool)> = Vec::new();
@@ -212,6 +219,7 @@ impl NamesLayer {
         &self,
         lines: &[Line],
         world: f64,
+        reach: f64,
         place: impl Fn([f64; 2]) -> [f64; 2],
     ) -> Option<()> {
         // How many there are: what a canvas shows cannot be asked otherwise.
@@ -227,7 +235,8 @@ impl NamesLayer {
         for [from, to] in lines {
             let ([x1, y1], [x2, y2]) = (place(*from), place(*to));
             let x2 = x2 - ((x2 - x1) / world).round() * world;
-            for turn in [-world, 0.0, world] {
+            // It reaches no further than half a world.
+            for turn in turns(x1, world, reach + world / 2.0) {
                 context.move_to(x1 + turn, y1);
                 context.line_to(x2 + turn, y2);
             }
@@ -245,7 +254,7 @@ impl NamesLayer {
     /// Makes the canvas as large as the map with its margins, sharp on this screen, and empties it;
     /// its middle lies on the map's.
     fn resize(&self, width: i32, height: i32, [right, down]: [f64; 2]) -> Option<()> {
-        let ratio = window().device_pixel_ratio().clamp(1.0, 3.0);
+        let ratio = sharpness(&self.map.get_container());
         #[allow(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

@@ -15,7 +15,7 @@ use crate::chunks::{Chunk, Detail, Lazy, What};
 use crate::i18n as t;
 use crate::map::{MapEvent, MapView};
 use crate::state::{Action, Selection, Times};
-use crate::viewport::{MAX_ZOOM, Viewpoint};
+use crate::viewport::{MAX_ZOOM, Viewpoint, within_turn};
 
 thread_local! {
     /// Whether the first map of the page has been told of.
@@ -201,7 +201,7 @@ fn moved(ctx: &Ctx, before: Viewpoint, after: Viewpoint) -> Option<String> {
         };
         return Some(t::fill(text, &[&format!("{}/{MAX_ZOOM}", after.zoom)]));
     }
-    let (north, east) = (after.lat - before.lat, after.lon - before.lon);
+    let (north, east) = (after.lat - before.lat, within_turn(after.lon - before.lon));
     // Panning is a matter of the screen, not of the sphere.
     if north.abs().max(east.abs()) < 0.01 {
         return None;

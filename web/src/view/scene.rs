@@ -11,6 +11,7 @@ use super::ctx::Ctx;
 use crate::chunks::{Chunk, Detail};
 use crate::map::{Scene, Spot, Tint};
 use crate::state::Selection;
+use crate::viewport::{nearest_turn, within_turn};
 
 /// The scene of a state: `counts` holds the locations that match its filter.
 pub(crate) fn scene(ctx: &Ctx, counts: &Counts) -> Scene {
@@ -79,14 +80,14 @@ fn middle(countries: &[Country]) -> Option<[f64; 2]> {
         .iter()
         .filter_map(|c| geo::coarse_basemap().label_point(*c))
         .collect();
-    #[allow(clippy::cast_precision_loss, reason = "a handful")]
-    let n = points.len() as f64;
-    (n > 0.0).then(|| {
-        let (lat, lon) = points
-            .iter()
-            .fold((0.0, 0.0), |(a, b), [lat, lon]| (a + lat, b + lon));
-        [lat / n, lon / n]
-    })
+    let [_, first] = *points.first()?;
+    let (mut sum, mut n) = ([0.0, 0.0], 0.0);
+    for [lat, lon] in points {
+        // Of countries on both sides of the 180th meridian, it lies there.
+        sum = [sum[0] + lat, sum[1] + nearest_turn(lon, first)];
+        n += 1.0;
+    }
+    Some([sum[0] / n, within_turn(sum[1] / n)])
 }
 
 /// How countries are filled: by the number of services, and over that what is selected.

@@ -31,21 +31,14 @@ export default {
 `;
 const KEPT = [...BROWSER.matchAll(/^ {2}(\w+)[:,]/gm)].map(([, name]) => name);
 
-// A page that enforces Trusted Types gives no markup as text to `innerHTML`; neither does what is left.
-const MARKUP = ["div.innerHTML = options.html !== false ? options.html : ''", "empty(div)"];
-
 /** A source of Leaflet's, for the browsers of today, without the methods of these names. */
 export function leaflet(path, text, unused) {
   if (/[\\/]Browser\.js$/.test(path)) return BROWSER;
-  // No marker here is dragged, which Leaflet allows for, and none has its image from a server.
-  if (/[\\/]Marker\.Drag\.js$/.test(path)) return "export const MarkerDrag = undefined;";
-  if (/[\\/]Icon\.Default\.js$/.test(path)) return 'export { Icon as IconDefault } from "./Icon.js";';
-  const contents = text
-    .replace(...MARKUP)
-    .replace(/\bBrowser\.(\w+)/g, (flag, name) => {
-      if (!(name in FLAGS) && !KEPT.includes(name)) throw new Error(`${path} asks for ${flag}`);
-      return name in FLAGS ? String(FLAGS[name]) : flag;
-    });
+  const contents = text.replace(/\bBrowser\.(\w+)/g, (flag, name) => {
+    if (!(name in FLAGS) && !KEPT.includes(name)) throw new Error(`${path} asks for ${flag}`);
+    return name in FLAGS ? String(FLAGS[name]) : flag;
+  });
+  // A page that enforces Trusted Types gives no markup as text to `innerHTML`.
   if (contents.includes("innerHTML")) throw new Error(`${path} has another innerHTML`);
   return unused.size > 0 ? without(contents, unused) : contents;
 }

@@ -91,7 +91,7 @@ pub(super) fn Share(ctx: &Ctx) -> Html {
     html! {
         <dialog class="help-dialog share" ref={&dialog} aria-label={t::share(l)} onclose={ctx.on(|| Action::Dialog(None))}>
             <h2>{ t::share(l) }</h2>
-            <p class="fine">{ t::fill(t::compiled(l), &[&intl::date(l, file.compiled)]) }</p>
+            <p class="fine">{ t::fill(t::compiled(l), &[&intl::date(l, ctx.state.whole.network.file().compiled)]) }</p>
             if let Some(link) = link {
                 <label class="field">{ t::link_label(l) }<input type="text" readonly=true value={link.clone()} /></label>
                 <p class="buttons">{ copy(link.clone(), t::copy_link(l)) }</p>
