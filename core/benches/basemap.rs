@@ -7,7 +7,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use buitenkaart_core::geo::{BASEMAP, Basemap, basemap, cluster};
+use buitenkaart_core::geo::{BASEMAP, Basemap, Clusters, basemap};
 
 fn main() {
     println!("{} bytes", BASEMAP.len());
@@ -51,12 +51,43 @@ fn main() {
     told("country of a point", 200, || {
         black_box(map.country_at(black_box(50.85), black_box(4.35)));
     });
-    let points: Vec<(f64, f64)> = (0..400)
-        .map(|i| (f64::from(i * 7919 % 1440), f64::from(i * 104_729 % 900)))
-        .collect();
-    told("400 points in groups", 50, || {
-        black_box(cluster(&points, 28.0, f64::INFINITY));
-    });
+    for count in [75, 10_000, 100_000] {
+        let points: Vec<[f64; 2]> = (0..count)
+            .map(|i: u32| {
+                let share = |by: u32| f64::from(i.wrapping_mul(by)) / 4_294_967_296.0;
+                [
+                    share(2_654_435_761) * 150.0 - 70.0,
+                    share(1_597_334_677) * 360.0,
+                ]
+            })
+            .collect();
+        told(&format!("{count} points indexed"), 20, || {
+            black_box(Clusters::new(&points, 40.0, 10));
+        });
+        let clusters = Clusters::new(&points, 40.0, 10);
+        told(
+            &format!("{count} points in groups, first at zoom 2"),
+            20,
+            || {
+                black_box(clusters.clone().level(2));
+            },
+        );
+        let mut longest = Duration::ZERO;
+        let mut pieces = clusters.clone();
+        loop {
+            let start = Instant::now();
+            let done = pieces.advance(2);
+            longest = longest.max(start.elapsed());
+            if done {
+                break;
+            }
+        }
+        println!("longest piece of that: {longest:?}");
+        told(&format!("a view of {count} points at zoom 6"), 50, || {
+            let level = pieces.level(6);
+            black_box(level.within([48.0, 10.0], [1440.0, 900.0]).count());
+        });
+    }
 }
 
 /// Prints the median and the worst of some runs.

@@ -212,7 +212,8 @@ async fn a_group_of_several_cities_says_how_to_part_it(page: Page) {
         .find((text) => parseInt(text) > 20)";
     let label = page.eval(label).await;
     let label = label.as_str().unwrap_or_default();
-    assert!(label.ends_with("locations: zoom in"), "{label}");
+    assert!(label.contains("locations: zoom in. "), "{label}");
+    assert!(label.contains("FIT "), "{label}");
 }
 
 async fn lines_lead_from_who_answers_to_whom(page: Page) {

@@ -51,11 +51,11 @@ export const Signs = Layer.extend({
   onRemove() {},
 
   getEvents() {
-    return {
-      zoom: this._stand,
-      viewreset: this._stand,
-      zoomanim: ({ zoom, center }) => this._stand((place) => this._map._latLngToNewLayerPoint(place, zoom, center)),
-    };
+    return { zoom: this._stand, viewreset: this._stand, zoomanim: this._follow };
+  },
+
+  _follow({ zoom, center }) {
+    this._stand((place) => this._map._latLngToNewLayerPoint(place, zoom, center));
   },
 
   /**
@@ -65,10 +65,15 @@ export const Signs = Layer.extend({
   put(element, lat, lng, rise) {
     element._place = { lat, lng, rise };
     this.getPane("markerPane").append(element);
+    // A list scrolls; what is done there moves no map.
+    const list = element.querySelector(".listed");
+    for (const event of list ? ["wheel", "mousedown", "touchstart", "dblclick"] : [])
+      list.addEventListener(event, (told) => told.stopPropagation(), { passive: true });
     this._stand(undefined, [element]);
   },
 
-  _stand(at, elements = this.getPane("markerPane").children) {
+  _stand(at, given) {
+    const elements = given ?? this.getPane("markerPane").children;
     const point = at?.call ? at : (place) => this._map.latLngToLayerPoint(place);
     for (const element of elements) {
       if (!element._place) continue;
@@ -95,10 +100,12 @@ export function watch(element, changed) {
   const end = new AbortController();
   const { signal } = end;
   const hear = (target, event, act, options) => target?.addEventListener(event, act, { signal, ...options });
-  let [timer, observer, ratio, before] = [0];
+  let [timer, ratio, before] = [0, 0, 0];
+  /** @type {IntersectionObserver | undefined} */
+  let observer;
   const later = () => {
     // By then the browser has taken it in: before, it may still tell the pixels of the other screen.
-    timer ||= setTimeout(look, 50);
+    timer ||= Number(setTimeout(look, 50));
   };
   const look = () => {
     timer = 0;
@@ -131,7 +138,7 @@ export function watch(element, changed) {
   return () => {
     end.abort();
     clearTimeout(timer);
-    observer.disconnect();
+    observer?.disconnect();
   };
 }
 

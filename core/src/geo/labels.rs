@@ -2,7 +2,7 @@
 //! another.
 
 use super::basemap::{Basemap, GRID};
-use super::cluster::{in_order, rank};
+use super::sort::{in_order, rank};
 use crate::model::Country;
 
 /// Where a country's name may stand.
@@ -41,14 +41,9 @@ impl Basemap {
                 Some((self.true_size(ring), lettering))
             })
             .collect();
-        let order = in_order(
-            sized
-                .iter()
-                .enumerate()
-                .filter_map(|(i, (size, _))| Some([rank(-size), 0, 0, i64::try_from(i).ok()?])),
-        );
-        let lettering = |i: usize| sized.get(i).map(|(_, lettering)| *lettering);
-        order.into_iter().filter_map(lettering).collect()
+        let keys: Vec<u64> = sized.iter().map(|(size, _)| rank(-size)).collect();
+        let lettering = |at: u32| sized.get(at as usize).map(|(_, lettering)| *lettering);
+        in_order(&keys).into_iter().filter_map(lettering).collect()
     }
 }
 

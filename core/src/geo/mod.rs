@@ -9,6 +9,7 @@ mod labels;
 mod mercator;
 mod outline;
 mod path;
+mod sort;
 #[cfg(test)]
 mod tests;
 mod tile;
@@ -16,7 +17,7 @@ mod tile;
 use std::sync::OnceLock;
 
 pub use basemap::Basemap;
-pub use cluster::cluster;
+pub use cluster::{Clusters, Level};
 pub use decode::BadBasemap;
 pub use labels::{Lettering, Plate, fitting};
 pub use mercator::{MAX_LATITUDE, mercator};

@@ -1,21 +1,19 @@
 //! Which locations a marker stands for: those that would hide one another are one, and those of a city
 //! that is open stand side by side.
 
-use buitenkaart_core::analysis::Position;
-use buitenkaart_core::geo;
+use std::borrow::Cow;
 
-use super::scene::Spot;
-use crate::viewport::{nearest_turn, within_turn};
+use buitenkaart_core::geo::Level;
 
-/// How near two markers may come, in CSS pixels, before they are shown as one.
-const RADIUS: f64 = 40.0;
-
-/// How near two locations of one city are, in degrees.
-pub(super) const CITY: f64 = 0.02;
+use super::spots::{Spots, same_city};
+use crate::viewport::nearest_turn;
 
 /// Several locations, or one, at a point of the map.
-pub(super) struct Group {
-    pub(super) members: Vec<usize>,
+pub(super) struct Group<'a> {
+    /// Which of the scene's spots, in ascending order.
+    pub(super) members: Cow<'a, [u32]>,
+    /// Its number at this zoom level, where it is whole.
+    pub(super) number: Option<usize>,
     /// Degrees WGS 84.
     pub(super) lat: f64,
     pub(super) lon: f64,
@@ -23,172 +21,183 @@ pub(super) struct Group {
     pub(super) opened: bool,
 }
 
-/// Whether two spots are in the same city: nothing else ever stands side by side.
-pub(super) fn same_city(a: &Spot, b: &Spot) -> bool {
-    (a.lat - b.lat).abs().max(within_turn(a.lon - b.lon).abs()) < CITY
-}
-
-/// Gathers spots that are near one another at this zoom. The cities of those that are `opened` stand
-/// by themselves, their locations side by side.
-pub(super) fn groups(spots: &[Spot], zoom: u8, opened: &[Option<Position>]) -> Vec<Group> {
-    let mut rows: Vec<Group> = Vec::new();
-    let mut rest: Vec<usize> = Vec::new();
-    let cities: Vec<&Spot> = spots
-        .iter()
-        .filter(|spot| opened.contains(&Some(spot.position)))
-        .collect();
-    for (i, spot) in spots.iter().enumerate() {
-        let Some(city) = cities.iter().find(|city| same_city(city, spot)) else {
-            rest.push(i);
-            continue;
-        };
-        let row = rows
-            .iter_mut()
-            .find(|row| (row.lat, row.lon) == (city.lat, city.lon));
-        match row {
-            Some(row) => row.members.push(i),
-            None => rows.push(Group {
-                members: vec![i],
-                lat: city.lat,
-                lon: city.lon,
-                opened: true,
-            }),
+/// The groups of a zoom level no further than so many pixels from the middle, and those that hold what is
+/// `kept`. The cities of those that are `opened` stand by themselves, their locations side by side.
+pub(super) fn groups<'a>(
+    spots: &Spots,
+    level: &'a Level,
+    middle: [f64; 2],
+    half: [f64; 2],
+    opened: &[u32],
+    kept: &[u32],
+) -> Vec<Group<'a>> {
+    let mut rows = cities(spots, opened);
+    let mut numbers: Vec<usize> = level.within(middle, half).collect();
+    for number in kept.iter().filter_map(|&index| level.group_of(index)) {
+        if !numbers.contains(&number) {
+            numbers.push(number);
         }
     }
-    let points: Vec<(f64, f64)> = rest
+    let is_taken = |index: &u32| rows.iter().any(|row| row.members.contains(index));
+    let cut: Vec<usize> = rows
         .iter()
-        .filter_map(|i| spots.get(*i))
-        .map(|spot| geo::mercator(spot.lat, spot.lon, zoom))
+        .flat_map(|row| row.members.iter())
+        .filter_map(|&index| level.group_of(index))
         .collect();
-    let world = 256.0 * f64::from(1_u32 << zoom.min(20));
-    let gathered = geo::cluster(&points, RADIUS, world)
+    let rest: Vec<Group<'_>> = numbers
         .into_iter()
-        .filter_map(|members| {
-            let members: Vec<usize> = members
-                .iter()
-                .filter_map(|i| rest.get(*i).copied())
-                .collect();
-            // Not at the middle itself, which may lie in the sea or in another country.
-            let places = || members.iter().filter_map(|i| spots.get(*i));
-            let first = places().next()?;
-            let east = |spot: &Spot| nearest_turn(spot.lon, first.lon);
-            let (mut lat, mut lon, mut n) = (0.0, 0.0, 0.0);
-            for spot in places() {
-                lat += spot.lat;
-                lon += east(spot);
-                n += 1.0;
-            }
-            let far = |spot: &&Spot| (spot.lat - lat / n).hypot(east(spot) - lon / n);
-            let nearest = places().min_by(|a, b| far(a).total_cmp(&far(b)))?;
+        .filter_map(|number| {
+            let all = level.members(number);
+            let mut middle = level.middle(number)?;
+            let members = if cut.contains(&number) {
+                let left: Vec<u32> = all.iter().copied().filter(|i| !is_taken(i)).collect();
+                if !left.contains(&middle) {
+                    middle = *left.first()?;
+                }
+                Cow::Owned(left)
+            } else {
+                Cow::Borrowed(all)
+            };
+            let [lat, lon] = spots.point(middle)?;
+            let number = matches!(members, Cow::Borrowed(_)).then_some(number);
             Some(Group {
-                lat: nearest.lat,
-                lon: nearest.lon,
                 members,
+                number,
+                lat,
+                lon,
                 opened: false,
             })
-        });
-    rows.extend(gathered);
+        })
+        .collect();
+    rows.extend(rest);
     rows
+}
+
+/// The cities of these, each once.
+fn cities<'a>(spots: &Spots, opened: &[u32]) -> Vec<Group<'a>> {
+    let mut rows: Vec<Group<'a>> = Vec::new();
+    for &index in opened {
+        let Some(at) = spots.point(index) else {
+            continue;
+        };
+        if rows.iter().any(|row| row.members.contains(&index)) {
+            continue;
+        }
+        let here = (0..).zip(&spots.points).filter(|(_, p)| same_city(at, **p));
+        // One that stands with another city stands there.
+        let members = here
+            .map(|(i, _)| i)
+            .filter(|i| !(rows.iter()).any(|row: &Group<'_>| row.members.contains(i)));
+        rows.push(Group {
+            members: Cow::Owned(members.collect()),
+            number: None,
+            lat: at[0],
+            lon: at[1],
+            opened: true,
+        });
+    }
+    rows
+}
+
+/// West and south, east and north of these: the shorter way round the world.
+pub(super) fn extent(spots: &Spots, members: &[u32]) -> Option<[[f64; 2]; 2]> {
+    let mut points = members.iter().filter_map(|&index| spots.point(index));
+    let first = points.next()?;
+    let (mut low, mut high) = (first, first);
+    for [lat, lon] in points {
+        let lon = nearest_turn(lon, first[1]);
+        low = [low[0].min(lat), low[1].min(lon)];
+        high = [high[0].max(lat), high[1].max(lon)];
+    }
+    Some([low, high])
 }
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
-
-    use buitenkaart_core::analysis::Effective;
-
     use super::*;
 
-    fn spot(position: u32, lat: f64, lon: f64) -> Spot {
-        Spot {
-            position,
-            lat,
-            lon,
-            name: Rc::default(),
-            city: Rc::default(),
-            detail: Rc::default(),
-            glyph: String::new(),
-            standing: Effective::Open,
-            zone: false,
-        }
+    /// Each of these, and which of them stand together, all over the world.
+    fn all(points: &[[f64; 2]], zoom: u8, opened: &[u32]) -> Vec<(Vec<u32>, [f64; 2], bool)> {
+        let spots = Spots::new((0..).zip(points.iter().copied()), None);
+        let mut clusters = spots.clusters.borrow_mut();
+        let level = clusters.level(zoom);
+        let all = groups(&spots, level, [0.0, 0.0], [1e9, 1e9], opened, &[]);
+        all.into_iter()
+            .map(|group| {
+                (
+                    group.members.into_owned(),
+                    [group.lat, group.lon],
+                    group.opened,
+                )
+            })
+            .collect()
     }
+
+    /// Vienna twice, Bratislava 55 km away, and Tokyo.
+    const SOME: [[f64; 2]; 4] = [
+        [48.21, 16.37],
+        [48.15, 17.11],
+        [35.68, 139.69],
+        [48.21, 16.37],
+    ];
 
     #[test]
     fn every_spot_is_in_one_group_at_every_zoom() {
-        // Vienna twice, Bratislava 55 km away, and Tokyo.
-        let spots = [
-            spot(0, 48.21, 16.37),
-            spot(1, 48.15, 17.11),
-            spot(2, 35.68, 139.69),
-            spot(3, 48.21, 16.37),
-        ];
-        for zoom in 0..=12 {
-            let groups = groups(&spots, zoom, &[None]);
-            let mut members: Vec<usize> = groups.iter().flat_map(|g| g.members.clone()).collect();
+        for zoom in 0..=10 {
+            let groups = all(&SOME, zoom, &[]);
+            let mut members: Vec<u32> = groups.iter().flat_map(|g| g.0.clone()).collect();
             members.sort_unstable();
             assert_eq!(members, [0, 1, 2, 3], "zoom {zoom}");
-            for group in &groups {
-                let here = |i: &usize| (spots[*i].lat, spots[*i].lon) == (group.lat, group.lon);
-                assert!(group.members.iter().any(here), "at the place of none");
+            for (members, place, _) in &groups {
+                assert!(
+                    members.iter().any(|&i| SOME[i as usize] == *place),
+                    "at the place of none"
+                );
             }
-            let alone = groups.iter().any(|group| group.members == [2]);
+            let alone = groups.iter().any(|group| group.0 == [2]);
             assert!(alone || zoom < 1, "Tokyo at zoom {zoom}");
             let wanted = if zoom < 7 { 2 } else { 3 };
             assert!(groups.len() <= wanted, "zoom {zoom}: {}", groups.len());
+            // The two of one address never part: they stand side by side.
+            assert!(groups.iter().any(|g| g.0.contains(&0) && g.0.contains(&3)));
         }
-        // The two of one address never part: they fan out.
-        assert!(
-            groups(&spots, 12, &[None])
-                .iter()
-                .any(|group| group.members == [0, 3])
-        );
     }
 
     #[test]
     fn neighbours_across_the_meridian_are_one_and_stand_side_by_side() {
         // Two in Taveuni, Fiji, which the 180th meridian runs through, and one in Suva.
-        let spots = [
-            spot(0, -16.80, 179.995),
-            spot(1, -16.81, -179.995),
-            spot(2, -18.14, 178.44),
-        ];
+        let points = [[-16.80, 179.995], [-16.81, -179.995], [-18.14, 178.44]];
         for (zoom, wanted) in [(1, 1), (4, 1), (7, 2), (10, 2)] {
-            let groups = groups(&spots, zoom, &[None]);
+            let groups = all(&points, zoom, &[]);
             assert_eq!(groups.len(), wanted, "zoom {zoom}");
-            assert!(
-                groups[0].lon.abs() > 178.0,
-                "the middle is not in Africa: {}",
-                groups[0].lon
-            );
+            assert!(groups[0].1[1].abs() > 178.0, "it is not in Africa");
         }
-        let rows = groups(&spots, 4, &[Some(1)]);
-        assert!(rows[0].opened && rows[0].members == [0, 1]);
+        let rows = all(&points, 4, &[1]);
+        assert_eq!((&*rows[0].0, rows[0].2), (&[0, 1][..], true));
+        let spots = Spots::new((0..).zip(points), None);
+        let [low, high] = extent(&spots, &[0, 1]).unwrap();
+        assert!((high[1] - low[1] - 0.01).abs() < 1e-9, "{low:?} {high:?}");
     }
 
     #[test]
     fn only_one_city_ever_stands_side_by_side_and_at_its_place() {
-        let spots = [
-            spot(0, 48.21, 16.37),
-            spot(1, 48.15, 17.11),
-            spot(2, 48.211, 16.371),
-            spot(3, 47.5, 19.04),
+        let points = [
+            [48.21, 16.37],
+            [48.15, 17.11],
+            [48.211, 16.371],
+            [47.5, 19.04],
         ];
-        for zoom in 0..=12 {
-            for opened in [[Some(0), None], [Some(2), Some(0)], [None, Some(1)]] {
-                let groups = groups(&spots, zoom, &opened);
-                let count: usize = groups.iter().map(|group| group.members.len()).sum();
-                assert_eq!(count, spots.len());
-                for row in groups.iter().filter(|group| group.opened) {
-                    let wanted: &[usize] = if row.members.contains(&1) {
-                        &[1]
-                    } else {
-                        &[0, 2]
-                    };
-                    assert_eq!(row.members, wanted, "zoom {zoom}");
-                    let first = &spots[row.members[0]];
-                    assert!((first.lat - row.lat).hypot(first.lon - row.lon) < CITY);
+        for zoom in 0..=10 {
+            for opened in [&[0][..], &[2, 0], &[1]] {
+                let groups = all(&points, zoom, opened);
+                let count: usize = groups.iter().map(|group| group.0.len()).sum();
+                assert_eq!(count, points.len());
+                for (members, place, _) in groups.iter().filter(|group| group.2) {
+                    let wanted: &[u32] = if members.contains(&1) { &[1] } else { &[0, 2] };
+                    assert_eq!(members, wanted, "zoom {zoom}");
+                    assert!(same_city(points[members[0] as usize], *place));
                 }
-                assert!(groups.iter().any(|group| group.opened));
+                assert!(groups.iter().any(|group| group.2));
             }
         }
     }

@@ -2,7 +2,6 @@
 //! has changed.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use ::leaflet::{Layer, Map};
 use buitenkaart_core::analysis::Position;
@@ -13,9 +12,12 @@ use web_sys::{Element, HtmlElement};
 use super::groups::{Group, groups};
 use super::leaflet::Signs;
 use super::names::Obstacle;
-use super::scene::{Scene, Spot};
+use super::scene::Scene;
 use super::sign::Sign;
 use crate::viewport::{Viewpoint, turns};
+
+/// With more in view, fewer beside it are kept ready.
+const MANY: usize = 100;
 
 /// Where a map stands.
 #[derive(Clone, Copy)]
@@ -55,33 +57,52 @@ impl Markers {
     }
 
     /// Shows what is in this frame, and within half of it around it; and the marker that has the focus.
-    /// Markers that stay as they are stay.
-    pub(super) fn update(&self, map: &Map, scene: &Scene, frame: Frame, open: Option<Position>) {
+    /// Markers that stay as they are stay. False, and nothing done, where the groups take longer than a
+    /// frame has time for: to be asked again.
+    pub(super) fn update(
+        &self,
+        map: &Map,
+        scene: &Scene,
+        frame: Frame,
+        open: Option<Position>,
+    ) -> bool {
+        let zoom = frame.view.zoom;
+        let spots = &*scene.spots;
+        let mut clusters = spots.clusters.borrow_mut();
+        if !clusters.advance(zoom) {
+            return false;
+        }
+        let level = clusters.level(zoom);
         let mut before = self.shown.take();
         let mut after = Vec::with_capacity(before.len());
         let focused = focused_position(map);
-        let kept = [focused, open, scene.selected];
-        let zoom = frame.view.zoom;
+        let found = |all: &[Option<Position>]| -> Vec<u32> {
+            let all = all.iter().flatten();
+            all.filter_map(|one| spots.index(*one)).collect()
+        };
+        let opened = found(&[open, scene.selected]);
+        let kept = found(&[focused]);
         let world = 256.0 * f64::from(1_u32 << zoom.min(20));
         let (width, height) = (f64::from(frame.size.0), f64::from(frame.size.1));
-        let (cx, cy) = geo::mercator(frame.view.lat, frame.view.lon, zoom);
-        for mut group in groups(&scene.spots, zoom, &[open, scene.selected]) {
-            let members: Vec<&Spot> = group
-                .members
-                .iter()
-                .filter_map(|i| scene.spots.get(*i))
-                .collect();
+        let Viewpoint { lat, lon, .. } = frame.view;
+        let (cx, cy) = geo::mercator(lat, lon, zoom);
+        // Moving what nobody sees would cost as much as moving the rest: the more there is, the less of it.
+        let within = |share: f64| level.within([lat, lon], [width * share, height * share]);
+        let share = if within(0.5).count() > MANY { 0.6 } else { 1.0 };
+        let (width, height) = (width * share, height * share);
+        let half = [width, height];
+        for mut group in groups(spots, level, [lat, lon], half, &opened, &kept) {
             let (x, y) = geo::mercator(group.lat, group.lon, zoom);
-            // Moving what nobody sees would cost as much as moving the rest.
             let near = (y - cy).abs() <= height;
             let mut copies: Vec<f64> = turns(x - cx, world, width).filter(|_| near).collect();
-            if copies.is_empty() && members.iter().any(|s| kept.contains(&Some(s.position))) {
+            let stays = |index: &u32| opened.contains(index) || kept.contains(index);
+            if copies.is_empty() && group.members.iter().any(stays) {
                 copies.extend(turns(x - cx, world, world).next());
             }
             let lon = group.lon;
             for (i, copy) in copies.into_iter().enumerate() {
                 group.lon = lon + frame.round + copy / world * 360.0;
-                self.keep_or_add(&mut before, &mut after, &group, &members, scene, i == 0);
+                self.keep_or_add(&mut before, &mut after, &group, scene, zoom, i == 0);
             }
         }
         for gone in before {
@@ -93,6 +114,7 @@ impl Markers {
         {
             focus(map, position);
         }
+        true
     }
 
     /// Keeps the marker that shows this, or adds one.
@@ -100,12 +122,12 @@ impl Markers {
         &self,
         before: &mut Vec<Shown>,
         after: &mut Vec<Shown>,
-        group: &Group,
-        members: &[&Spot],
+        group: &Group<'_>,
         scene: &Scene,
+        zoom: u8,
         main: bool,
     ) -> Option<()> {
-        let sign = Sign::new(group, members, scene.selected, scene.locale);
+        let sign = Sign::new(group, scene, zoom);
         let shown = match before.iter().position(|shown| shown.sign == sign) {
             Some(i) => before.swap_remove(i),
             None => {
@@ -113,7 +135,7 @@ impl Markers {
                 let [lat, lon] = sign.lat_lon;
                 self.layer.put(&element, lat, lon, sign.rise());
                 Shown {
-                    obstacle: obstacle(members, group, sign.row),
+                    obstacle: obstacle(group, scene, sign.row),
                     sign,
                     element,
                     main: Cell::new(true),
@@ -176,25 +198,27 @@ fn focused_position(map: &Map) -> Option<Position> {
 
 /// What names keep clear of: a round sign, a count with its signs, a row of signs over its dot, or a
 /// region's label.
-fn obstacle(members: &[&Spot], group: &Group, row: bool) -> Obstacle {
-    let first = members.first();
-    let city = first.map(|spot| spot.city.clone()).unwrap_or_default();
-    let zone = first.filter(|spot| spot.zone);
+fn obstacle(group: &Group<'_>, scene: &Scene, row: bool) -> Obstacle {
+    let spot = |index: &u32| scene.look.spot(scene.spots.position(*index)?);
+    let first = group.members.first().and_then(spot);
+    let zone = first.as_ref().filter(|spot| spot.zone);
+    let count = group.members.len();
     #[allow(clippy::cast_precision_loss, reason = "some dozens")]
-    let half = match (zone, members.len()) {
-        (Some(spot), _) => [spot.name.chars().count() as f64 * 4.0 + 12.0, 14.0],
-        (None, n) if row => [12.0 * n as f64 + 5.0, 14.0],
-        (None, 1) => [14.0, 14.0],
-        (None, _) => [32.0, 15.0],
+    let half = match (zone, count) {
+        (Some(spot), 1) => [spot.name.chars().count() as f64 * 4.0 + 12.0, 14.0],
+        (_, n) if row => [12.0 * n.min(12) as f64 + 5.0, 14.0],
+        (_, 1) => [14.0, 14.0],
+        _ => [24.0, 18.0],
     };
+    // Of many, somebody is elsewhere.
+    let city = first.map(|spot| spot.city).filter(|city| {
+        let mut members = group.members.iter();
+        count <= 100 && members.all(|one| spot(one).is_some_and(|spot| spot.city == *city))
+    });
     Obstacle {
         lat_lon: [group.lat, group.lon],
         half,
         rise: if row { 21.0 } else { 0.0 },
-        city: if members.iter().all(|spot| spot.city == city) {
-            city
-        } else {
-            Rc::default()
-        },
+        city: city.unwrap_or_default(),
     }
 }

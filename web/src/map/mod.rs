@@ -8,12 +8,14 @@ mod markers;
 mod names;
 mod scene;
 mod sign;
+mod spots;
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use ::leaflet::{Evented, EventedHandle, LatLng, Map, MouseEvent};
 use buitenkaart_core::analysis::Position;
+use buitenkaart_core::geo;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ResizeObserver};
@@ -23,7 +25,8 @@ use self::basemap::BasemapLayer;
 use self::leaflet::{HostTiles, safe};
 use self::markers::{Frame, Markers};
 use self::names::NamesLayer;
-pub(crate) use self::scene::{Line, MapEvent, Scene, Spot, Tint};
+pub(crate) use self::scene::{Line, MapEvent, Scene, Tint};
+pub(crate) use self::spots::{Kin, Look, Spot, Spots};
 use crate::browser::object::options;
 use crate::viewport::{MAX_ZOOM, Viewpoint, nearest_turn, within_turn};
 
@@ -71,6 +74,10 @@ struct Inner {
     zooming: Cell<bool>,
     /// The host's own tiles.
     tiles: RefCell<Option<HostTiles>>,
+    /// What will go on gathering what is near one another.
+    gathering: RefCell<Option<Timeout>>,
+    /// Itself.
+    own: RefCell<Weak<Inner>>,
     tell: Callback<MapEvent>,
 }
 
@@ -113,8 +120,11 @@ impl MapView {
             going: Cell::default(),
             zooming: Cell::default(),
             tiles: RefCell::default(),
+            gathering: RefCell::default(),
+            own: RefCell::default(),
             tell,
         });
+        inner.own.replace(Rc::downgrade(&inner));
 
         let on = |event: &'static str, act: fn(&Rc<Inner>, &MouseEvent)| {
             let weak = Rc::downgrade(&inner);
@@ -133,14 +143,13 @@ impl MapView {
         ];
         let weak = Rc::downgrade(&inner);
         let clicks = gloo::events::EventListener::new(element, "click", move |event| {
-            let at = event
+            let button = event
                 .target()
-                .and_then(|t| t.unchecked_into::<web_sys::Element>().closest(".mk").ok()?)
-                .and_then(|button| button.get_attribute("data-at"));
-            if let (Some(inner), Some(at)) = (weak.upgrade(), at) {
+                .and_then(|t| t.unchecked_into::<web_sys::Element>().closest(".mk").ok()?);
+            if let (Some(inner), Some(button)) = (weak.upgrade(), button) {
                 event.stop_propagation();
                 if !inner.dragged.take() {
-                    inner.marker_clicked(&at);
+                    inner.marker_clicked(&button);
                 }
             }
         });
@@ -206,7 +215,8 @@ impl MapView {
         let went = inner.obey() && !inner.zooming.get();
         if went
             || differs(|a, b| {
-                a.spots != b.spots
+                !Rc::ptr_eq(&a.spots, &b.spots)
+                    || !Rc::ptr_eq(&a.look, &b.look)
                     || a.selected != b.selected
                     || a.locale != b.locale
                     || a.lines != b.lines
@@ -286,6 +296,10 @@ impl Inner {
     fn resized(&self) {
         let container = self.map.get_container();
         let size = (container.client_width(), container.client_height());
+        // Hidden, it stays as it is: when it is shown again, nothing has changed.
+        if size.0 == 0 || size.1 == 0 {
+            return;
+        }
         self.going.set(true);
         let _ = safe(&self.map).invalidate_size(&options(&[("pan", false.into())]));
         self.going.set(false);
@@ -344,15 +358,24 @@ impl Inner {
         self.zooming.get() || safe(&self.map).animating_zoom() == Some(true)
     }
 
-    /// Goes there: by an animation, but for the first time.
+    /// Goes there: by an animation, but for the first time, and where it is far.
     fn go(&self, view: Viewpoint) {
-        let animate = self.at.replace(Some(view)).is_some();
+        let first = self.at.replace(Some(view)).is_none();
         // Not back round the world, where it has been taken on beyond the 180th meridian.
-        let lon = if animate {
-            nearest_turn(view.lon, self.map.get_center().lng())
+        let (now, lon) = if first {
+            (view, view.lon)
         } else {
-            view.lon
+            let lon = self.map.get_center().lng();
+            (self.viewpoint(), nearest_turn(view.lon, lon))
         };
+        // Not past half of the world in a quarter of a second.
+        let [(x, y), (to_x, to_y)] = [now, view].map(|at| geo::mercator(at.lat, at.lon, now.zoom));
+        let world = 256.0 * f64::from(1_u32 << now.zoom.min(20));
+        let across = (to_x - x) - ((to_x - x) / world).round() * world;
+        let (width, height) = self.size.get();
+        let near =
+            across.abs() < 3.0 * f64::from(width) && (to_y - y).abs() < 3.0 * f64::from(height);
+        let animate = !first && near;
         let centre = LatLng::new(view.lat.clamp(-85.0, 85.0), lon);
         self.going.set(true);
         let _ = safe(&self.map).set_view(
@@ -427,8 +450,19 @@ impl Inner {
                 round: self.map.get_center().lng() - view.lon,
                 size,
             };
-            self.markers
-                .update(&self.map, scene, frame, self.open.get());
+            let open = self.open.get();
+            if !self.markers.update(&self.map, scene, frame, open) {
+                // One level of groups after the other, so that the page stays free.
+                let weak = self.own.borrow().clone();
+                let again = Timeout::new(0, move || {
+                    if let Some(inner) = weak.upgrade() {
+                        inner.gathering.take();
+                        inner.redraw_markers();
+                    }
+                });
+                self.gathering.replace(Some(again));
+                return;
+            }
             if let Some(names) = &self.names {
                 names.show(scene, view, size, self.markers.obstacles());
             }
@@ -451,37 +485,25 @@ impl Inner {
 
     /// One location: chosen. Several: side by side where they share a city or the map can come no
     /// closer, otherwise looked at more closely.
-    fn marker_clicked(&self, at: &str) {
-        let positions: Vec<Position> = at.split(' ').filter_map(|p| p.parse().ok()).collect();
-        let Some(&first) = positions.first() else {
-            return;
-        };
-        if positions.len() == 1 {
+    fn marker_clicked(&self, button: &web_sys::Element) -> Option<()> {
+        let at = button.get_attribute("data-at")?;
+        let first: Position = at.split(' ').next()?.parse().ok()?;
+        if !button.class_list().contains("many") {
             self.open.set(Some(first));
             self.tell.emit(MapEvent::Location(first));
-            return;
+            return Some(());
         }
-        let spots: Vec<(f64, f64)> = match &*self.scene.borrow() {
-            Some(scene) => {
-                let here = |s: &&Spot| positions.contains(&s.position);
-                scene
-                    .spots
-                    .iter()
-                    .filter(here)
-                    .map(|s| (s.lat, s.lon))
-                    .collect()
-            }
-            None => return,
-        };
         let now = self.viewpoint();
-        let (mut low, mut high) = ((90.0_f64, 540.0_f64), (-90.0_f64, -540.0_f64));
-        for &(lat, lon) in &spots {
-            let lon = nearest_turn(lon, spots.first().map_or(0.0, |first| first.1));
-            low = (low.0.min(lat), low.1.min(lon));
-            high = (high.0.max(lat), high.1.max(lon));
-        }
-        let span = (high.0 - low.0).max(high.1 - low.1);
-        if span < groups::CITY || now.zoom >= MAX_ZOOM {
+        let [low, high] = {
+            let scene = self.scene.borrow();
+            let spots = &scene.as_ref()?.spots;
+            let mut clusters = spots.clusters.borrow_mut();
+            let level = clusters.level(now.zoom);
+            let group = level.group_of(spots.index(first)?)?;
+            groups::extent(spots, level.members(group))?
+        };
+        let span = (high[0] - low[0]).max(high[1] - low[1]);
+        if span < spots::CITY || now.zoom >= MAX_ZOOM {
             self.open.set(Some(first));
             self.redraw_markers();
             markers::focus(&self.map, first);
@@ -497,11 +519,12 @@ impl Inner {
             )]
             let zoom = (fits as u8).max(now.zoom + 1).min(MAX_ZOOM);
             self.tell.emit(MapEvent::Closer(Viewpoint {
-                lat: f64::midpoint(low.0, high.0),
-                lon: within_turn(f64::midpoint(low.1, high.1)),
+                lat: f64::midpoint(low[0], high[0]),
+                lon: within_turn(f64::midpoint(low[1], high[1])),
                 zoom,
             }));
         }
+        Some(())
     }
 
     /// Acts on a key, or does not.
@@ -539,7 +562,6 @@ impl Inner {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use buitenkaart_core::geo;
 
     #[test]
     fn the_first_view_holds_the_network_and_no_antarctica() {

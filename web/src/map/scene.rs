@@ -2,29 +2,12 @@
 
 use std::rc::Rc;
 
-use buitenkaart_core::analysis::{Effective, Position};
+use buitenkaart_core::analysis::Position;
 use buitenkaart_core::model::{Country, Locale};
 
+use super::spots::{Look, Spots};
 use crate::assets::Shapes;
 use crate::viewport::Viewpoint;
-
-/// A location as the map shows it.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Spot {
-    pub(crate) position: Position,
-    pub(crate) lat: f64,
-    pub(crate) lon: f64,
-    pub(crate) name: Rc<str>,
-    /// The city that it is in; empty for a region.
-    pub(crate) city: Rc<str>,
-    /// What is said beside the name when it is not plainly open: "seen in 2015".
-    pub(crate) detail: Rc<str>,
-    /// The classes of its glyph.
-    pub(crate) glyph: String,
-    pub(crate) standing: Effective,
-    /// It is a region: a label, never a dot.
-    pub(crate) zone: bool,
-}
 
 /// Two points, latitude and longitude each.
 pub(crate) type Line = [[f64; 2]; 2];
@@ -57,10 +40,11 @@ impl Tint {
 }
 
 /// Everything the map shows.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Scene {
     pub(crate) locale: Locale,
-    pub(crate) spots: Rc<Vec<Spot>>,
+    pub(crate) spots: Rc<Spots>,
+    pub(crate) look: Rc<dyn Look>,
     pub(crate) selected: Option<Position>,
     /// From who answers to whom it answers for, degrees WGS 84.
     pub(crate) lines: Rc<Vec<Line>>,

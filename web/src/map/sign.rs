@@ -1,13 +1,21 @@
 //! What a marker shows: a button with a sign, a region's name or a count, or several in a row.
 
-use buitenkaart_core::analysis::{Effective, Position};
-use buitenkaart_core::model::Locale;
+use buitenkaart_core::analysis::Effective;
 use gloo::utils::document;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
-use super::groups::{Group, same_city};
-use super::scene::Spot;
+use super::groups::Group;
+use super::scene::Scene;
+use super::spots::{Spot, mix};
 use crate::i18n as t;
+
+/// Of more that share a city, a list is opened in place of a row.
+const ROW: usize = 12;
+
+/// As many of a group are named, and as many stand in a list on the map.
+const NAMED: usize = 12;
+const LISTED: usize = 100;
 
 /// A marker: equal ones look alike, stand at the same place and mean the same.
 #[derive(PartialEq)]
@@ -16,7 +24,11 @@ pub(super) struct Sign {
     pub(super) lat_lon: [f64; 2],
     /// Side by side, over a dot on the place itself.
     pub(super) row: bool,
+    /// As a list, over the same.
+    listed: bool,
     buttons: Vec<Button>,
+    /// How many more there are than stand in the list.
+    more: usize,
 }
 
 #[derive(PartialEq)]
@@ -33,28 +45,31 @@ enum Face {
     /// The classes of a glyph.
     One(String),
     Region(String),
-    /// How many, and a glyph for each service.
-    Many(String, Vec<String>),
+    /// How many; a glyph for each service, and how many are its.
+    Many(usize, Vec<(String, u8, u32)>),
 }
 
 impl Sign {
-    /// That of a group whose members these are.
-    pub(super) fn new(
-        group: &Group,
-        members: &[&Spot],
-        selected: Option<Position>,
-        locale: Locale,
-    ) -> Self {
-        let row = group.opened && members.len() > 1;
+    /// That of a group.
+    pub(super) fn new(group: &Group<'_>, scene: &Scene, zoom: u8) -> Self {
+        let row = group.opened && group.members.len() > 1;
         let buttons = if row {
-            let one = |spot: &&Spot| Button::new(&[*spot], selected, locale);
-            members.iter().map(one).collect()
+            let members = group.members.iter().take(LISTED);
+            members.filter_map(|&i| Button::one(i, scene)).collect()
+        } else if let [one] = *group.members {
+            Button::one(one, scene).into_iter().collect()
         } else {
-            vec![Button::new(members, selected, locale)]
+            vec![Button::many(group, scene, zoom)]
         };
         Self {
             lat_lon: [group.lat, group.lon],
             row,
+            listed: row && group.members.len() > ROW,
+            more: if row {
+                group.members.len().saturating_sub(LISTED)
+            } else {
+                0
+            },
             buttons,
         }
     }
@@ -73,7 +88,8 @@ impl Sign {
     pub(super) fn element(&self) -> Option<Element> {
         let root = element("div", "mk-at leaflet-zoom-animated")?;
         let parent = if self.row {
-            let (city, row) = (element("div", "city")?, element("div", "")?);
+            let class = if self.listed { "city listed" } else { "city" };
+            let (city, row) = (element("div", class)?, element("div", "")?);
             add(&city, &row)?;
             add(&root, &city)?;
             row
@@ -83,44 +99,67 @@ impl Sign {
         for button in &self.buttons {
             add(&parent, &button.element()?)?;
         }
+        if self.more > 0 {
+            add(&parent, &text("p", "", &format!("+ {}", self.more))?)?;
+        }
         Some(root)
     }
 }
 
 impl Button {
-    fn new(members: &[&Spot], selected: Option<Position>, locale: Locale) -> Self {
-        let all: Vec<String> = members.iter().map(|s| s.position.to_string()).collect();
-        let (face, label) = match members {
-            [one] => (
-                if one.zone {
-                    Face::Region(one.name.to_string())
-                } else {
-                    Face::One(one.glyph.clone())
-                },
-                if one.standing == Effective::Open {
-                    one.name.to_string()
-                } else {
-                    format!("{} ({})", one.name, one.detail)
-                },
-            ),
-            _ => {
-                let count = all.len().to_string();
-                let first = members.first();
-                let near = |spot: &&Spot| first.is_some_and(|first| same_city(first, spot));
-                let label = if members.iter().all(near) {
-                    let names: Vec<&str> = members.iter().map(|s| &*s.name).collect();
-                    t::fill(t::group_of(locale), &[&count, &names.join(", ")])
-                } else {
-                    t::fill(t::group_closer(locale), &[&count])
-                };
-                let glyphs = firmest(members).iter().map(|s| s.glyph.clone()).collect();
-                (Face::Many(count, glyphs), label)
-            }
+    fn one(index: u32, scene: &Scene) -> Option<Self> {
+        let position = scene.spots.position(index)?;
+        let spot = scene.look.spot(position)?;
+        let label = named(&spot);
+        Some(Self {
+            at: position.to_string(),
+            chosen: scene.selected == Some(position),
+            face: if spot.zone {
+                Face::Region(spot.name.to_string())
+            } else {
+                Face::One(spot.glyph)
+            },
+            label,
+        })
+    }
+
+    fn many(group: &Group<'_>, scene: &Scene, zoom: u8) -> Self {
+        let look = &*scene.look;
+        let mix = mix(&scene.spots, look, &group.members, (zoom, group.number));
+        let positions = || {
+            let members = group.members.iter();
+            members.filter_map(|&index| scene.spots.position(index))
         };
+        let count = group.members.len();
+        let told = count.to_string();
+        let label = if mix.together {
+            let spots = positions().take(NAMED).filter_map(|one| look.spot(one));
+            let names: Vec<String> = spots.map(|spot| spot.name.to_string()).collect();
+            let rest = if count > NAMED { ", …" } else { "" };
+            t::fill(
+                t::group_of(scene.locale),
+                &[&told, &(names.join(", ") + rest)],
+            )
+        } else {
+            let shares = mix.shares.iter();
+            let shares = shares.map(|one| format!("{} {}", look.shape(one.shape), one.count));
+            let closer = t::fill(t::group_closer(scene.locale), &[&told]);
+            [closer, shares.collect::<Vec<_>>().join(", ")].join(". ")
+        };
+        let glyphs = mix.shares.iter().filter_map(|share| {
+            let spot = look.spot(scene.spots.position(share.firmest)?)?;
+            Some((spot.glyph, share.shape, share.count))
+        });
+        let at: Vec<String> = positions()
+            .take(LISTED)
+            .map(|one| one.to_string())
+            .collect();
         Self {
-            at: all.join(" "),
-            chosen: members.iter().any(|s| Some(s.position) == selected),
-            face,
+            at: at.join(" "),
+            chosen: scene
+                .selected
+                .is_some_and(|one| positions().any(|p| p == one)),
+            face: Face::Many(count, glyphs.collect()),
             label,
         }
     }
@@ -146,12 +185,23 @@ impl Button {
             }
             Face::Many(count, glyphs) => {
                 class.add_1("many").ok()?;
-                hidden(&text("b", "n", count)?)?;
+                hidden(&text("b", "n", &count.to_string())?)?;
                 let set = element("span", "set")?;
-                for glyph in glyphs {
+                for (glyph, ..) in glyphs {
                     add(&set, &element("i", glyph)?)?;
                 }
                 hidden(&set)?;
+                // How they divide, at a glance; of two there is nothing to divide.
+                if glyphs.len() > 1 && *count > 2 {
+                    let bar = element("span", "shares")?;
+                    for (_, shape, share) in glyphs {
+                        let part = element("i", &part_class(*shape))?;
+                        let style = part.unchecked_ref::<HtmlElement>().style();
+                        style.set_property("flex-grow", &share.to_string()).ok()?;
+                        add(&bar, &part)?;
+                    }
+                    hidden(&bar)?;
+                }
             }
         }
         add(&button, &text("span", "tip", &self.label)?)?;
@@ -159,32 +209,19 @@ impl Button {
     }
 }
 
-/// Of each service, the location that stands firmest.
-fn firmest<'a>(members: &[&'a Spot]) -> Vec<&'a Spot> {
-    let mut firmest: Vec<&Spot> = Vec::new();
-    for spot in members.iter().copied() {
-        match firmest.binary_search_by(|other| shape(other).cmp(shape(spot))) {
-            Ok(at) => {
-                if let Some(other) = firmest.get_mut(at)
-                    && rank(spot) < rank(other)
-                {
-                    *other = spot;
-                }
-            }
-            Err(at) => firmest.insert(at, spot),
-        }
+/// What a location is called on the map: with how it stands, where it is not plainly open.
+fn named(spot: &Spot) -> String {
+    if spot.standing == Effective::Open {
+        spot.name.to_string()
+    } else {
+        format!("{} ({})", spot.name, spot.detail)
     }
-    firmest
 }
 
-/// The service that a sign is of, by the class of its shape.
-fn shape(spot: &Spot) -> &str {
-    spot.glyph.split(' ').nth(1).unwrap_or_default()
-}
-
-/// How firm a location stands: open first, and an old sighting after one of late.
-fn rank(spot: &Spot) -> (Effective, usize) {
-    (spot.standing, spot.glyph.len())
+/// The class of a part of the bar: the colour of a service, or that of candidates.
+fn part_class(shape: u8) -> String {
+    let service = shape.checked_sub(1);
+    service.map_or_else(String::new, |service| format!("s{service}"))
 }
 
 fn element(tag: &str, class: &str) -> Option<Element> {

@@ -13,7 +13,7 @@ use super::ctx::Ctx;
 use super::scene;
 use crate::chunks::{Chunk, Detail, Lazy, What};
 use crate::i18n as t;
-use crate::map::{MapEvent, MapView};
+use crate::map::{MapEvent, MapView, Scene};
 use crate::state::{Action, Selection, Times};
 use crate::viewport::{MAX_ZOOM, Viewpoint, within_turn};
 
@@ -56,10 +56,12 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
     }
     {
         let (map, shown) = (map.clone(), ctx.clone());
+        let kept = use_mut_ref(|| None::<(Ctx, Scene)>);
         use_effect(move || {
             if let Some(map) = &*map.borrow() {
-                let counts = shown.dataset().facets.counts(&shown.state.filter);
-                map.show(scene::scene(&shown, &counts));
+                let scene = scene::scene(&shown, kept.borrow().as_ref());
+                kept.replace(Some((shown.clone(), scene.clone())));
+                map.show(scene);
                 if !MARKED.replace(true)
                     && let Some(performance) = window().performance()
                 {

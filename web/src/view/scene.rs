@@ -2,32 +2,34 @@
 
 use std::rc::Rc;
 
-use buitenkaart_core::analysis::{Counts, Services, remit};
+use buitenkaart_core::analysis::{Position, Services, remit};
 use buitenkaart_core::geo;
-use buitenkaart_core::model::Country;
+use buitenkaart_core::model::{Country, Kind};
 
 use super::common::{glyph, rows};
 use super::ctx::Ctx;
 use crate::chunks::{Chunk, Detail};
-use crate::map::{Scene, Spot, Tint};
+use crate::map::{Kin, Look, Scene, Spot, Spots, Tint};
 use crate::state::Selection;
 use crate::viewport::{nearest_turn, within_turn};
 
-/// The scene of a state: `counts` holds the locations that match its filter.
-pub(crate) fn scene(ctx: &Ctx, counts: &Counts) -> Scene {
+/// The scene of a state; of the one before, what has not changed stays.
+pub(crate) fn scene(ctx: &Ctx, before: Option<&(Ctx, Scene)>) -> Scene {
     let state = &ctx.state;
     let selected = ctx.selected();
-    let mut shown = counts.matching.clone();
-    // What is selected stays on the map even where the filter leaves it out.
-    if let Some(position) = selected
-        && !shown.contains(&position)
-    {
-        shown.push(position);
-    }
-    let spots = shown.into_iter().filter_map(|p| spot(ctx, p)).collect();
+    let spots = before
+        .filter(|(other, _)| other.dataset() == ctx.dataset() && other.state.filter == state.filter)
+        .map(|(_, scene)| &scene.spots)
+        .filter(|spots| spots.are_of(selected));
+    let spots = spots.map_or_else(|| spots_of(ctx, selected), Rc::clone);
+    let look: Rc<dyn Look> = match before {
+        Some((other, scene)) if other == ctx => scene.look.clone(),
+        _ => Rc::new(Looks(ctx.clone())),
+    };
     Scene {
         locale: state.locale,
-        spots: Rc::new(spots),
+        spots,
+        look,
         selected,
         lines: Rc::new(Detail::here().map_or_else(Vec::new, |part| (part.lines)(ctx))),
         tints: Rc::new(tints(ctx)),
@@ -39,38 +41,75 @@ pub(crate) fn scene(ctx: &Ctx, counts: &Counts) -> Scene {
     }
 }
 
-fn spot(ctx: &Ctx, position: u32) -> Option<Spot> {
-    let (state, dataset) = (&ctx.state, ctx.dataset());
-    let mark = ctx.mark(position);
-    let location = dataset.location(position)?;
-    let place = dataset.place(position)?;
-    let verdict = dataset.verdict(position)?;
-    let zone = place.lat_lon.is_none();
-    let [lat, lon] = match place.lat_lon {
-        Some(point) => point,
-        None => middle(&place.zone.as_ref()?.value)?,
-    };
-    Some(Spot {
-        position,
-        lat,
-        lon,
-        name: if zone {
-            place.name.get(state.locale)
-        } else {
-            location.name.get(state.locale)
+/// What matches, and what is selected: that stays on the map even where the filter leaves it out.
+fn spots_of(ctx: &Ctx, selected: Option<Position>) -> Rc<Spots> {
+    let mut shown: Vec<Position> = ctx.dataset().facets.matching(&ctx.state.filter).collect();
+    let place = selected.and_then(|one| Some((one, shown.binary_search(&one).err()?)));
+    if let Some((one, at)) = place {
+        shown.insert(at, one);
+    }
+    let dataset = ctx.dataset();
+    let all = shown.into_iter().filter_map(|position| {
+        let place = dataset.place(position)?;
+        let point = match place.lat_lon {
+            Some(point) => point,
+            None => middle(&place.zone.as_ref()?.value)?,
+        };
+        Some((position, point))
+    });
+    Spots::new(all, place.map(|(one, _)| one))
+}
+
+/// What locations look like in a state.
+struct Looks(Ctx);
+
+impl Look for Looks {
+    fn spot(&self, position: Position) -> Option<Spot> {
+        let Self(ctx) = self;
+        let (locale, dataset) = (ctx.l(), ctx.dataset());
+        let mark = ctx.mark(position);
+        let location = dataset.location(position)?;
+        let place = dataset.place(position)?;
+        let verdict = dataset.verdict(position)?;
+        let zone = place.lat_lon.is_none();
+        let name = if zone { &place.name } else { &location.name };
+        Some(Spot {
+            name: name.get(locale).into(),
+            city: if zone { "" } else { place.name.get(locale) }.into(),
+            detail: rows::standing_note(dataset, locale, position).into(),
+            glyph: glyph::class(dataset, location, verdict) + mark,
+            standing: verdict.effective,
+            zone,
+        })
+    }
+
+    fn kin(&self, position: Position) -> Kin {
+        let dataset = self.0.dataset();
+        let (location, verdict) = (dataset.location(position), dataset.verdict(position));
+        let (Some(location), Some(verdict)) = (location, verdict) else {
+            return Kin::default();
+        };
+        let old = verdict.is_old_sighting(dataset.network.file().compiled);
+        let service = u8::try_from(dataset.service_of(location)).unwrap_or(7);
+        Kin {
+            shape: if location.kind == Kind::Candidate {
+                0
+            } else {
+                service.saturating_add(1)
+            },
+            firmness: 2 * verdict.effective as u8 + u8::from(old),
         }
-        .into(),
-        city: if zone {
-            ""
-        } else {
-            place.name.get(state.locale)
+    }
+
+    fn shape(&self, shape: u8) -> String {
+        let Self(ctx) = self;
+        let services = ctx.dataset().network.services();
+        let service = usize::from(shape).checked_sub(1);
+        match service.and_then(|at| services.get(at)) {
+            Some(service) => service.short.get(ctx.l()).to_owned(),
+            None => Kind::Candidate.name(ctx.l()).to_owned(),
         }
-        .into(),
-        detail: rows::standing_note(dataset, state.locale, position).into(),
-        glyph: glyph::class(dataset, location, verdict) + mark,
-        standing: verdict.effective,
-        zone,
-    })
+    }
 }
 
 /// The middle of several countries' label points: where a region's label stands. By the shapes that

@@ -1,0 +1,183 @@
+//! The locations that the map shows: where each is, what each looks like, what groups of them consist of.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use buitenkaart_core::analysis::{Effective, Position};
+use buitenkaart_core::geo::Clusters;
+
+use crate::viewport::{MAX_ZOOM, within_turn};
+
+/// How near two markers may come, in CSS pixels, before they are shown as one.
+const RADIUS: f64 = 40.0;
+
+/// How near two locations of one city are, in degrees.
+pub(super) const CITY: f64 = 0.02;
+
+/// Whether two points are in the same city: nothing else ever stands side by side.
+pub(super) fn same_city(a: [f64; 2], b: [f64; 2]) -> bool {
+    (a[0] - b[0]).abs().max(within_turn(a[1] - b[1]).abs()) < CITY
+}
+
+/// A location as the map shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Spot {
+    pub(crate) name: Rc<str>,
+    /// The city that it is in; empty for a region.
+    pub(crate) city: Rc<str>,
+    /// What is said beside the name when it is not plainly open: "seen in 2015".
+    pub(crate) detail: Rc<str>,
+    /// The classes of its glyph.
+    pub(crate) glyph: String,
+    pub(crate) standing: Effective,
+    /// It is a region: a label, never a dot.
+    pub(crate) zone: bool,
+}
+
+/// Of which sign a location is, and how firm it stands: the least is the firmest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Kin {
+    /// 0 for candidates, else the service's number, counted from 1.
+    pub(crate) shape: u8,
+    pub(crate) firmness: u8,
+}
+
+/// What locations look like: asked of those in view.
+pub(crate) trait Look {
+    fn spot(&self, position: Position) -> Option<Spot>;
+    fn kin(&self, position: Position) -> Kin;
+    /// What a shape is called in short.
+    fn shape(&self, shape: u8) -> String;
+}
+
+/// The locations on the map, with what their places come to: made once for what matches.
+pub(crate) struct Spots {
+    /// Of them, what is there though it does not match.
+    extra: Option<Position>,
+    /// In ascending order.
+    pub(super) positions: Vec<Position>,
+    /// Latitude and longitude of each, degrees WGS 84.
+    pub(super) points: Vec<[f64; 2]>,
+    pub(super) clusters: RefCell<Clusters>,
+    /// What the groups of each level consist of, where that has been asked.
+    pub(super) mixes: RefCell<Vec<Vec<Option<Rc<Mix>>>>>,
+}
+
+impl Spots {
+    /// Those at these places, in ascending order of position; one of them may be there though it does not
+    /// match.
+    pub(crate) fn new(
+        all: impl Iterator<Item = (Position, [f64; 2])>,
+        extra: Option<Position>,
+    ) -> Rc<Self> {
+        let (positions, points): (Vec<_>, Vec<_>) = all.unzip();
+        Rc::new(Self {
+            extra,
+            clusters: RefCell::new(Clusters::new(&points, RADIUS, MAX_ZOOM)),
+            positions,
+            points,
+            mixes: RefCell::new(vec![Vec::new(); usize::from(MAX_ZOOM) + 1]),
+        })
+    }
+
+    /// Whether these are the ones to show when that is selected.
+    pub(crate) fn are_of(&self, selected: Option<Position>) -> bool {
+        match self.extra {
+            None => selected.is_none_or(|one| self.index(one).is_some()),
+            extra => extra == selected,
+        }
+    }
+
+    /// Which of them a location is.
+    pub(super) fn index(&self, position: Position) -> Option<u32> {
+        let at = self.positions.binary_search(&position).ok()?;
+        u32::try_from(at).ok()
+    }
+
+    pub(super) fn position(&self, index: u32) -> Option<Position> {
+        self.positions.get(index as usize).copied()
+    }
+
+    pub(super) fn point(&self, index: u32) -> Option<[f64; 2]> {
+        self.points.get(index as usize).copied()
+    }
+}
+
+/// What a group consists of.
+pub(crate) struct Mix {
+    /// For each shape in it: which, of how many, and the member that stands firmest.
+    pub(super) shares: Vec<Share>,
+    /// All are in one city.
+    pub(super) together: bool,
+}
+
+pub(super) struct Share {
+    pub(super) shape: u8,
+    pub(super) count: u32,
+    pub(super) firmest: u32,
+    firmness: u8,
+}
+
+/// What a group of these members consists of; kept where it has a number at its zoom level: its members may be
+/// many.
+pub(super) fn mix(
+    spots: &Spots,
+    look: &dyn Look,
+    members: &[u32],
+    (zoom, number): (u8, Option<usize>),
+) -> Rc<Mix> {
+    let mut mixes = spots.mixes.borrow_mut();
+    let kept = number.and_then(|number| {
+        let level = mixes.get_mut(usize::from(zoom))?;
+        if level.len() <= number {
+            level.resize(number + 1, None);
+        }
+        level.get_mut(number)
+    });
+    match kept {
+        Some(slot) => slot
+            .get_or_insert_with(|| Rc::new(mixed(spots, look, members)))
+            .clone(),
+        None => Rc::new(mixed(spots, look, members)),
+    }
+}
+
+fn mixed(spots: &Spots, look: &dyn Look, members: &[u32]) -> Mix {
+    let mut shares: Vec<Share> = Vec::new();
+    for &index in members {
+        let Some(position) = spots.position(index) else {
+            continue;
+        };
+        let kin = look.kin(position);
+        match shares.binary_search_by_key(&kin.shape, |share| share.shape) {
+            Ok(at) => {
+                if let Some(share) = shares.get_mut(at) {
+                    share.count += 1;
+                    if kin.firmness < share.firmness {
+                        (share.firmest, share.firmness) = (index, kin.firmness);
+                    }
+                }
+            }
+            Err(at) => shares.insert(
+                at,
+                Share {
+                    shape: kin.shape,
+                    count: 1,
+                    firmest: index,
+                    firmness: kin.firmness,
+                },
+            ),
+        }
+    }
+    let point = |index: &u32| spots.point(*index);
+    let first = members.first().and_then(point);
+    let here = |index: &u32| {
+        first
+            .zip(point(index))
+            .is_some_and(|(a, b)| same_city(a, b))
+    };
+    Mix {
+        shares,
+        together: members.iter().all(here),
+    }
+}
