@@ -48,12 +48,6 @@ fn main() -> ExitCode {
         robust_taking::TESTS,
         monkey::TESTS,
         on_the_map::TESTS,
-        // Only where it is asked for, `make monkey`: a walk in Firefox has hung without a word once.
-        if env::var_os("MONKEY").is_some() {
-            monkey::TESTS
-        } else {
-            &[]
-        },
         time::TESTS,
         rotation::TESTS,
     ])
