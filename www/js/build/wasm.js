@@ -30,9 +30,6 @@ const SHRINK = [
   ...["-Oz", "--skip-pass=inlining-optimizing", "--skip-pass=local-cse"],
   ...["--low-memory-unused", "--debuginfo"],
 ];
-// Shrunk twice: the second time finds a little more. In one run: the tool takes longer to start than to
-// shrink a small part.
-const STEPS = [...INLINE_TRAPS, ...SHRINK, "-Oz"];
 const ORDER = ["--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /**
@@ -42,9 +39,12 @@ const ORDER = ["--reorder-functions-by-name", "--strip-debug", "--strip-producer
 export async function shrink(input, output, { renamed = false } = {}) {
   const bytes = await readFile(input);
   const last = renamed ? [...ORDER, "--minify-imports-and-exports-and-modules"] : ORDER;
+  // The first view is shrunk twice: the second time finds a little more. In one run: the tool takes longer to
+  // start than to shrink a small part.
+  const steps = [...INLINE_TRAPS, ...SHRINK, ...(renamed ? ["-Oz"] : [])];
   const key = createHash("sha256")
     .update(bytes)
-    .update([...STEPS, ...last].join())
+    .update([...steps, ...last].join())
     .update(ranked.toString())
     .digest("hex");
   const former = await readFile(`${output}.key`, "utf8").catch(() => "");
@@ -53,7 +53,7 @@ export async function shrink(input, output, { renamed = false } = {}) {
     const run = promisify(execFile);
     const between = `${output}.between`;
     await writeFile(between, bytes);
-    await run("wasm-opt", [...STEPS, ...FEATURES, between, "-o", between]);
+    await run("wasm-opt", [...steps, ...FEATURES, between, "-o", between]);
     await writeFile(between, ranked(await readFile(between)));
     const { stdout } = await run("wasm-opt", [...last, ...FEATURES, between, "-o", `${output}.new`]);
     await rm(between);
