@@ -1,7 +1,7 @@
 //! Measures what the project has promised of itself, and prints one table: `make bench`.
 //!
 //! ```text
-//! bench [sizes] [opening] [moving] [mounts] [native] [wasm] [embedding]
+//! bench [sizes] [opening] [moving] [mounts] [native] [wasm] [embedding] [beside]
 //! ```
 //! Without a word, all of it. Each part is a file here: its head says how it measures, its `measure`
 //! gives lines of the table. A figure that is not reached is no failure, the table says so; what cannot
@@ -14,6 +14,7 @@
     reason = "a tool of the developers: a failure should say where it happened"
 )]
 
+mod beside;
 mod embedding;
 mod mounts;
 mod moving;
@@ -25,7 +26,7 @@ mod wasm;
 
 use std::env;
 
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
     "sizes",
     "opening",
     "moving",
@@ -33,6 +34,7 @@ const PARTS: [&str; 7] = [
     "native",
     "wasm",
     "embedding",
+    "beside",
 ];
 
 #[tokio::main]
@@ -57,6 +59,7 @@ async fn main() {
             "mounts" => mounts::measure().await,
             "wasm" => wasm::measure().await,
             "embedding" => embedding::measure().await,
+            "beside" => beside::measure().await,
             _ => native::measure(),
         });
     }
