@@ -53,8 +53,9 @@ async function bundled({ entry, glue, files, define = {}, format = "esm" }, mini
     nodePaths: [resolve(root, "node_modules")],
     format,
     minify,
-    // Leaflet's own, all of which are in this bundle; but for what it leaves on elements.
-    ...(minify && { mangleProps: /^_[a-z]/, reserveProps: /^_(leaflet|wbg)_/ }),
+    // Leaflet's own, all of which are in this bundle; but for what it leaves on elements. What the wasm
+    // shares with its glue has names of a letter or two.
+    ...(minify && { mangleProps: /^_[a-z]\w\w/, reserveProps: /^_(leaflet|wbg)_/ }),
     define: Object.fromEntries(Object.entries(define).map(([k, v]) => [k, JSON.stringify(v)])),
     // The glue falls back on import.meta.url when it is not told where the wasm is. It always is.
     // And it names the module of the parts once for each part.
