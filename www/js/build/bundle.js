@@ -38,17 +38,14 @@ function addresses({ wasm, later }) {
 export async function bundle(given) {
   const { minify = true } = given;
   const whole = await bundled(given, false);
-  const sources = Object.keys(whole.metafile.inputs).filter((path) => LEAFLET.test(`/${path}`));
   if (!minify) return whole.outputFiles[0].text;
-  const texts = await Promise.all(sources.map((path) => readFile(path, "utf8")));
-  const unused = unusedMethods(whole.outputFiles[0].text, texts);
+  const unused = unusedMethods(whole.outputFiles[0].text);
   return (await bundled(given, true, unused)).outputFiles[0].text;
 }
 
 async function bundled({ entry, glue, files, define = {}, format = "esm" }, minify, unused = new Set()) {
   const result = await build({
     ...options,
-    metafile: true,
     entryPoints: [resolve(root, entry)],
     nodePaths: [resolve(root, "node_modules")],
     format,

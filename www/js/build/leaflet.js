@@ -65,29 +65,34 @@ export function without(text, names) {
   return kept.join("\n");
 }
 
+// As esbuild writes them: which file follows, and the methods of an object.
+const FILE = /^\/\/ (.*)$/;
+const BUNDLED = /^ {2}(\w+): function\(/;
+const BUNDLED_END = /^ {2}\},?$/;
+
 /**
- * The methods that nobody names in a bundle, nor those that do are named: no call can reach them. Named is
- * what stands anywhere as a word, be it in a text.
+ * Leaflet's methods that nobody names in a bundle, nor those that do are named: no call can reach them.
+ * Named is what stands anywhere as a word, be it in a text, but for where a method is defined.
  * @param {string} bundle all of it, not minified
- * @param {string[]} sources Leaflet's
  */
-export function unusedMethods(bundle, sources) {
+export function unusedMethods(bundle) {
   const words = (text) => text.match(/[A-Za-z_$][\w$]*/g) ?? [];
+  const lines = bundle.split("\n");
   // A comment may speak of anything.
-  const bare = (text) => text.replace(/\/\*[^]*?\*\//g, "").replace(/(^|\s)\/\/ .*$/gm, "");
+  const bare = lines.map((line) => line.replace(/\/\*.*?\*\//g, "").replace(/(^|\s)\/\/ .*$/, ""));
   const methods = [];
-  for (const source of sources.map(bare)) {
-    const lines = source.split(LINE);
-    lines.forEach((line, i) => {
-      const [, name] = line.match(METHOD) ?? [];
-      if (!name) return;
-      const end = lines.findIndex((other, j) => j >= i && END.test(other));
-      methods.push({ name, says: words(lines.slice(i, end + 1).join("\n")) });
-    });
+  let ours = false;
+  for (let i = 0; i < lines.length; i++) {
+    const [, file] = lines[i].match(FILE) ?? [];
+    if (file && /[\w-]\.\w+$/.test(file)) ours = LEAFLET.test(`/${file}`);
+    const [, name] = (ours && lines[i].match(BUNDLED)) || [];
+    if (!name) continue;
+    const end = lines.findIndex((line, j) => j >= i && BUNDLED_END.test(line));
+    methods.push({ name, says: words(bare.slice(i, end + 1).join("\n")) });
   }
   const count = new Map();
   const add = (all, by) => all.forEach((word) => count.set(word, (count.get(word) ?? 0) + by));
-  add(words(bare(bundle)), 1);
+  add(words(bare.join("\n")), 1);
   const unused = new Set();
   for (let before = -1; before < unused.size; ) {
     before = unused.size;
