@@ -52,6 +52,7 @@ async function bundled({ entry, glue, files, define = {}, format = "esm" }, mini
     minify,
     // Leaflet's own, all of which are in this bundle; but for what it leaves on elements. What the wasm
     // shares with its glue has names of a letter or two.
+    // Names of two signs are what the wasm imports.
     ...(minify && { mangleProps: /^_[a-z]\w\w/, reserveProps: /^_(leaflet|wbg)_/ }),
     define: Object.fromEntries(Object.entries(define).map(([k, v]) => [k, JSON.stringify(v)])),
     // The glue falls back on import.meta.url when it is not told where the wasm is. It always is.
