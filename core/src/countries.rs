@@ -59,8 +59,6 @@ pub struct Figures {
     pub country: Country,
     /// It is a member state of the United Nations.
     pub un_member: bool,
-    /// It is a member state of the European Union.
-    pub eu_member: bool,
     /// Inhabitants, and where the number is from.
     pub population: Option<u64>,
     /// Where the population is from; none where it is unknown.
@@ -104,7 +102,7 @@ impl Scope {
     /// Whether it holds a country.
     #[must_use]
     pub fn holds(self, figures: &Figures) -> bool {
-        !is_home(figures.country) && (self == Self::All || figures.un_member)
+        self == Self::All || figures.un_member
     }
 }
 
@@ -118,12 +116,6 @@ impl Figures {
             Weight::Gdp => self.gdp.map(|n| n as f64),
         }
     }
-}
-
-/// Whether a country is the one that the network is the foreign network of: Belgium.
-#[must_use]
-pub fn is_home(country: Country) -> bool {
-    country.as_str() == "BE"
 }
 
 /// The figures of every country of the model, in the order of the codes.
@@ -172,7 +164,6 @@ fn country_row(line: &'static str) -> Option<Figures> {
     Some(Figures {
         country,
         un_member: flags.contains('u'),
-        eu_member: flags.contains('e'),
         population,
         population_source: population.map(|_: u64| {
             if source == "n" {
@@ -212,7 +203,6 @@ mod tests {
         let codes: Vec<_> = countries().iter().map(|row| row.country).collect();
         assert_eq!(codes, Country::all().collect::<Vec<_>>());
         assert_eq!(countries().iter().filter(|row| row.un_member).count(), 193);
-        assert_eq!(countries().iter().filter(|row| row.eu_member).count(), 27);
         for row in countries().iter().filter(|row| row.un_member) {
             assert!(row.population.is_some_and(|n| n > 9_000), "{row:?}");
             assert!(row.capital.is_some(), "{row:?}");
@@ -236,7 +226,6 @@ mod tests {
             (belgium.population, belgium.gdp),
             (Some(11_484_055), Some(533_097))
         );
-        assert!(is_home(belgium.country) && !Scope::All.holds(belgium));
         assert_eq!(of("MT").population_source, Some(FigureSource::GeoNames));
         let world: u64 = countries().iter().filter_map(|row| row.population).sum();
         assert!((7_500_000_000..7_900_000_000).contains(&world), "{world}");

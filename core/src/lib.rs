@@ -1,4 +1,4 @@
-//! Buitenkaart's core: the network of Flanders abroad as data, and everything that can be
+//! Buitenkaart's core: a network of posts and offices abroad as data, and everything that can be
 //! worked out from it without a browser.
 //!
 //! Data flows one way: bytes → [`load`](mod@load) → a validated [`Network`] → [`analysis`] → the

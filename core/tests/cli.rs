@@ -35,6 +35,29 @@ fn a_good_file_is_ok_and_counted() {
 }
 
 #[test]
+fn a_file_of_the_first_version_is_written_anew() {
+    let first = include_str!("../src/load/tests/small-1.json");
+    let output = buitenkaart(&["migrate", "-"], first);
+    assert!(output.status.success());
+    let anew = text(&output.stdout);
+    assert!(anew.contains("\"version\": 2") && anew.contains("\"home\": \"BE\""));
+    // Once more changes nothing.
+    let again = buitenkaart(&["migrate", "-"], anew);
+    assert_eq!(text(&again.stdout), anew);
+}
+
+#[test]
+fn a_new_file_is_good() {
+    let output = buitenkaart(&["new"], "");
+    assert!(output.status.success());
+    let checked = buitenkaart(&["check", "-"], text(&output.stdout));
+    assert_eq!(
+        text(&checked.stdout),
+        "-: OK: 3 locations, 3 places, 1 sources\n"
+    );
+}
+
+#[test]
 fn a_bad_file_is_told_with_line_code_and_remedy() {
     let input = SMALL.replace(r#""place": "vienna""#, r#""place": "viena""#);
     let output = buitenkaart(&["check", "--lang", "nl", "-"], &input);

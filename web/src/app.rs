@@ -84,7 +84,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <header class="head" part="head">
                 <div class="title" part="title">
                     <h1>{ ctx.dataset().network.file().title.get(l) }</h1>
-                    <p>{ t::intro(l) }</p>
+                    <p>{ t::said(ctx.texts().intro.as_ref(), t::intro, l).to_owned() }</p>
                 </div>
                 { languages(&ctx) }
             </header>
@@ -272,8 +272,12 @@ fn pages(ctx: &Ctx) -> Html {
     html! {
         <nav class="pages" part="pages" aria-label={t::tab_map(l)}>
             { tab(Page::Map, t::tab_map(l)) }
-            { tab(Page::Scenario, t::tab_scenario(l)) }
-            { tab(Page::Facts, t::tab_facts(l)) }
+            if ctx.state.has(Page::Scenario) {
+                { tab(Page::Scenario, t::tab_scenario(l)) }
+            }
+            if ctx.state.has(Page::Facts) {
+                { tab(Page::Facts, t::tab_facts(l)) }
+            }
             { tab(Page::About, t::tab_about(l)) }
         </nav>
     }

@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Facets, Position, Presence, Verdict, presence, verdict};
-use buitenkaart_core::model::{Location, LocationId, Place};
+use buitenkaart_core::model::{Location, LocationId, Module, Place};
 use buitenkaart_core::search::Index;
 use buitenkaart_core::time::Day;
+
+use crate::viewport::{MAX_ZOOM, Viewpoint};
 
 /// A network with its analyses.
 pub(crate) struct Dataset {
@@ -22,6 +24,9 @@ pub(crate) struct Dataset {
     pub(crate) marks: Vec<&'static str>,
     /// Whether anything of it has a date: otherwise there is nothing to show through time.
     pub(crate) has_dates: bool,
+    /// Whether it is one to ask "what if?" of, and whether it has a page of facts.
+    pub(crate) has_what_if: bool,
+    pub(crate) has_facts: bool,
     /// Whether it is but the outline of the network that the widget comes with.
     pub(crate) is_outline: bool,
     /// The search index, once somebody has searched.
@@ -66,12 +71,22 @@ impl Dataset {
             presence: presence(&network),
             verdicts: network.locations().iter().map(verdict).collect(),
             has_dates: network.locations().iter().any(is_dated),
+            has_what_if: network.shows(Module::WhatIf),
+            has_facts: network.shows(Module::Facts),
             network,
             day: None,
             marks: Vec::new(),
             is_outline,
             index: OnceCell::new(),
         }
+    }
+
+    /// What the network says that the map shows to begin with.
+    pub(crate) fn first_view(&self) -> Option<Viewpoint> {
+        let view = self.network.file().view?;
+        let [lat, lon] = view.lat_lon;
+        let zoom = u8::try_from(view.zoom).unwrap_or(MAX_ZOOM);
+        Some(Viewpoint { lat, lon, zoom })
     }
 
     /// The location at a position.

@@ -15,7 +15,7 @@ use super::great_circle::distance_km;
 use super::nearest::point_of;
 use super::standing::{Counted, counts};
 use super::{Position, country_of, positioned};
-use crate::countries::{City, Figures, Scope, Weight, cities, countries, figures, is_home};
+use crate::countries::{City, Figures, Scope, Weight, cities, countries, figures};
 use crate::location_allocation::{Error, Problem, Progress, Solution, Solver};
 use crate::model::{Country, Kind, Location, Network};
 
@@ -120,7 +120,10 @@ impl Places {
                 add(Site::Post(position), point);
             }
         }
-        for city in cities().iter().filter(|city| !is_home(city.country)) {
+        for city in cities()
+            .iter()
+            .filter(|city| !network.is_home(city.country))
+        {
             add(Site::City(city), city.lat_lon);
         }
         let fixed: Vec<usize> = (0..sites.len())
@@ -132,7 +135,9 @@ impl Places {
         let mut weights = Vec::new();
         let mut distances = Vec::new();
         let mut unknown = Vec::new();
-        let scope = countries().iter().filter(|row| question.scope.holds(row));
+        let scope = countries()
+            .iter()
+            .filter(|row| question.scope.holds(row) && !network.is_home(row.country));
         for row in scope {
             let (Some(capital), Some(weight)) = (row.capital, row.weight(question.weight)) else {
                 unknown.push(row.country);

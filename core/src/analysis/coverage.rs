@@ -1,7 +1,7 @@
 //! Coverage: which countries a post answers for, which only an agency is in, which nobody is;
 //! and how far every capital is from each service.
 //!
-//! The network is a foreign one, so its home, Belgium, is [`Cover::Home`]: it has a row, and is in
+//! The network is a foreign one, so its home, where it has one, is [`Cover::Home`]: it has a row, and is in
 //! no count, share or average. Locations count by [`counts`]: open or seen; a contested one
 //! shows, and lifts a country only above nothing.
 
@@ -9,7 +9,7 @@ use super::great_circle::distance_km;
 use super::nearest::point_of;
 use super::standing::{Counted, counts};
 use super::{Position, country_of, positioned};
-use crate::countries::{Figures, Scope, Weight, countries, is_home};
+use crate::countries::{Figures, Scope, Weight, countries};
 use crate::model::{Country, Kind, Location, Mission, Network};
 
 /// By whom a country is covered, the better the later: opening a location never takes it down.
@@ -141,9 +141,10 @@ impl Coverage {
         self.rows.get(at.ok()?)
     }
 
-    /// The rows of a scope.
+    /// The rows of a scope, but for home.
     pub fn within(&self, scope: Scope) -> impl Iterator<Item = &CountryCoverage> {
-        self.rows.iter().filter(move |row| scope.holds(row.figures))
+        let abroad = self.rows.iter().filter(|row| row.cover != Cover::Home);
+        abroad.filter(move |row| scope.holds(row.figures))
     }
 
     /// How many countries of a scope have each of [`Cover::ALL`].
@@ -236,7 +237,7 @@ pub fn coverage(network: &Network) -> Coverage {
             };
             CountryCoverage {
                 figures,
-                cover: if is_home(figures.country) {
+                cover: if network.is_home(figures.country) {
                     Cover::Home
                 } else {
                     cover
@@ -259,7 +260,7 @@ fn covered<'a>(
 ) -> impl Iterator<Item = (Country, Cover)> + 'a {
     let (there, elsewhere) = match location.kind {
         Kind::Post | Kind::Satellite => (Cover::Post, Cover::Accredited),
-        Kind::Office | Kind::Candidate => (Cover::Office, Cover::Office),
+        Kind::Office | Kind::Candidate | Kind::Other => (Cover::Office, Cover::Office),
     };
     let home = country_of(network, location);
     let claims = location.jurisdiction.iter();

@@ -8,7 +8,8 @@ use std::marker::PhantomData;
 use super::order::insert;
 use super::standing::effective;
 use super::{Effective, Position, Region, Services, SubRegion, positioned};
-use crate::model::{Country, Kind, Network};
+use crate::load::limits;
+use crate::model::{Country, LOOKS, Network};
 
 /// A value that has a bit of its own in a [`Set`].
 pub trait Bit: Copy {
@@ -16,9 +17,10 @@ pub trait Bit: Copy {
     fn bit(self) -> usize;
 }
 
-impl Bit for Kind {
+/// A position in a list of the network's: of its kinds.
+impl Bit for usize {
     fn bit(self) -> usize {
-        self as usize
+        self
     }
 }
 
@@ -94,7 +96,10 @@ impl<T: Bit> FromIterator<T> for Set<T> {
 }
 
 fn mask<T: Bit>(value: T) -> u32 {
-    1u32.checked_shl(value.bit() as u32).unwrap_or(0)
+    u32::try_from(value.bit())
+        .ok()
+        .and_then(|bit| 1u32.checked_shl(bit))
+        .unwrap_or(0)
 }
 
 /// What to show. Within a facet any of the values will do; the facets apply together; an empty
@@ -103,8 +108,8 @@ fn mask<T: Bit>(value: T) -> u32 {
 pub struct Filter {
     /// Whose.
     pub services: Services,
-    /// What.
-    pub kinds: Set<Kind>,
+    /// What: positions among the network's kinds.
+    pub kinds: Set<usize>,
     /// In which effective standing.
     pub standings: Set<Effective>,
     /// In which sub-regions; a continental region is the set of its sub-regions.
@@ -129,8 +134,8 @@ pub struct Counts {
     /// How many there are without any filter.
     pub total: u32,
     /// By service, in the order of the network's services.
-    pub services: [u32; 8],
-    kinds: [u32; 4],
+    pub services: [u32; LOOKS],
+    kinds: [u32; limits::KINDS],
     standings: [u32; Effective::ALL.len()],
     regions: [u32; Region::ALL.len()],
     sub_regions: [u32; SubRegion::COUNT],
@@ -139,10 +144,10 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// How many locations of this kind.
+    /// How many locations of the kind at this position.
     #[must_use]
-    pub fn kind(&self, kind: Kind) -> u32 {
-        get(&self.kinds, kind.bit())
+    pub fn kind(&self, kind: usize) -> u32 {
+        get(&self.kinds, kind)
     }
 
     /// How many locations in this standing.
@@ -191,7 +196,7 @@ fn add(counts: &mut [u32], index: usize) {
 #[derive(Clone, Copy, Debug)]
 struct Row {
     service: usize,
-    kind: Kind,
+    kind: usize,
     standing: Effective,
     regions: Set<SubRegion>,
     /// Position in [`Facets::countries`].
@@ -234,7 +239,9 @@ impl Facets {
                 service: network
                     .service_index(&location.service)
                     .unwrap_or(usize::MAX),
-                kind: location.kind,
+                kind: network
+                    .kind_index(location.kind_id.as_str())
+                    .unwrap_or(usize::MAX),
                 standing: effective(location),
                 regions: country
                     .iter()
@@ -307,7 +314,7 @@ impl Facets {
                 add(&mut counts.services, row.service);
             }
             if counted(KIND) {
-                add(&mut counts.kinds, row.kind.bit());
+                add(&mut counts.kinds, row.kind);
             }
             if counted(STANDING) {
                 add(&mut counts.standings, row.standing.bit());
@@ -338,6 +345,7 @@ impl Facets {
 mod tests {
     use super::*;
     use crate::analysis::fixture;
+    use crate::model::Kind;
     use proptest::prelude::*;
 
     const LINES: &str = "
@@ -361,7 +369,7 @@ mod tests {
         let counts = Facets::new(&fixture::network(LINES)).counts(&Filter::default());
         assert_eq!((counts.matching.len(), counts.total), (10, 10));
         assert_eq!(counts.services[..3], [5, 3, 2]);
-        assert_eq!(counts.kind(Kind::Candidate), 2);
+        assert_eq!(counts.kind(Kind::Candidate as usize), 2);
         assert_eq!(counts.standing(Effective::Contested), 1);
         // The border region lies in two sub-regions of one region, and is counted once in it.
         assert_eq!(counts.region(Region::Europe), 8);
@@ -379,7 +387,7 @@ mod tests {
         let counts = facets.counts(&filter);
         assert_eq!(counts.matching, [8, 9]);
         assert_eq!(counts.services[..3], [5, 3, 2]);
-        assert_eq!(counts.kind(Kind::Post), 0);
+        assert_eq!(counts.kind(Kind::Post as usize), 0);
         assert_eq!(counts.region(Region::Asia), 0);
     }
 
@@ -404,10 +412,10 @@ mod tests {
         /// that value in its facet, the others unchanged.
         #[test]
         fn a_count_is_what_choosing_that_value_alone_shows(
-            services in 0u8..8, kinds in 0u32..16, standings in 0u32..128, codes in 0usize..16,
+            services in 0u16..8, kinds in 0u32..32, standings in 0u32..128, codes in 0usize..16,
         ) {
             let facets = Facets::new(&fixture::network(LINES));
-            let all_kinds = [Kind::Post, Kind::Satellite, Kind::Office, Kind::Candidate];
+            let all_kinds = Kind::ALL.map(|kind| kind as usize);
             let some = ["DE", "FR", "ES", "JP"].into_iter().enumerate();
             let filter = Filter {
                 services: Services(services),

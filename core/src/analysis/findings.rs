@@ -496,6 +496,7 @@ mod tests {
         let mut file = fixture::file("");
         let text = |t: &str| fixture::claim(t, Localized::same);
         file.topics.push(Topic {
+            shows: Vec::new(),
             id: TopicId::new("academy").unwrap(),
             title: Localized::same("Academy"),
             statements: vec![text("sure"), text("?likely"), text("!denied")],

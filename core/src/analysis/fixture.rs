@@ -16,7 +16,8 @@
 use crate::model::{
     Claim, ClaimStatus, Country, Date, Jurisdiction, Kind, Localized, Location, LocationId,
     MinimumCrew, Network, NetworkFile, Organisation, OrganisationId, Place, PlaceId, Precision,
-    Role, RoleId, SCHEMA_VERSION, Service, ServiceId, Source, SourceId, SourceKind, Staff, When,
+    Role, RoleId, SCHEMA_VERSION, Service, ServiceId, Source, SourceId, SourceKind, Staff, Texts,
+    When,
 };
 
 /// Degrees WGS 84 of the cities that tests name, to 0.001.
@@ -47,15 +48,22 @@ pub(crate) fn file(lines: &str) -> NetworkFile {
         id: ServiceId::new(id).unwrap(),
         short: Localized::same(&id.to_uppercase()),
         name: Localized::same(id),
-        mission: Localized::same(id),
+        mission: Some(Localized::same(id)),
         web: None,
         declared: Vec::new(),
+        symbol: None,
+        colour: None,
     };
     let mut file = NetworkFile {
         json_schema: None,
         version: SCHEMA_VERSION,
         title: Localized::same("Test"),
         compiled: Date::new("2026-11-23").unwrap(),
+        locales: None,
+        home: Country::new("BE"),
+        view: None,
+        close_up: None,
+        texts: Texts::default(),
         note: None,
         sources: vec![Source {
             id: SourceId::new("s").unwrap(),
@@ -64,10 +72,16 @@ pub(crate) fn file(lines: &str) -> NetworkFile {
             url: Some("https://example.org/s".into()),
             date: None,
             date_is_approximate: false,
+            voice: None,
             licence: None,
             note: None,
         }],
         services: ["dkbuza", "fit", "tvl"].map(service).into(),
+        kinds: Vec::new(),
+        subjects: Vec::new(),
+        fields: Vec::new(),
+        modules: None,
+        criteria: None,
         organisations: Vec::new(),
         roles: Vec::new(),
         minimum_crew: None,
@@ -109,6 +123,17 @@ pub(crate) fn file(lines: &str) -> NetworkFile {
             }
             _ => panic!("cannot read {line:?}"),
         }
+    }
+    file
+}
+
+/// A file as serde reads it, with what follows from what is in it.
+pub(crate) fn settled(mut file: NetworkFile) -> NetworkFile {
+    for location in &mut file.locations {
+        let id = location.kind_id.as_str();
+        let own = file.kinds.iter().find(|kind| kind.id.as_str() == id);
+        let role = Kind::ALL.into_iter().find(|role| role.as_str() == id);
+        location.kind = own.map(|kind| kind.role).or(role).unwrap_or_default();
     }
     file
 }
@@ -194,6 +219,7 @@ fn add_location(file: &mut NetworkFile, service: &str, kind: &str, at: &str, res
     let mut location = Location {
         id: LocationId::new(&id).unwrap(),
         service: ServiceId::new(service).unwrap(),
+        kind_id: json::<Kind>(kind).into(),
         kind: json::<Kind>(kind),
         name: Localized::same(&id),
         place,
@@ -211,6 +237,7 @@ fn add_location(file: &mut NetworkFile, service: &str, kind: &str, at: &str, res
         themes: Vec::new(),
         files: Vec::new(),
         motivation: Vec::new(),
+        fields: Vec::new(),
         note: None,
     };
     let mut jurisdiction = Jurisdiction::default();

@@ -118,7 +118,7 @@ pub fn answers_for(network: &Network, country: Country) -> Vec<Answer> {
     answers
 }
 
-/// Everybody who represents Flanders in a country: those who answer for it, and the agencies'
+/// Everybody who speaks for the network in a country: those who answer for it, and the agencies'
 /// offices that stand in it and of which no source gives a jurisdiction: such an office works in
 /// its own country. The posts come first.
 #[must_use]

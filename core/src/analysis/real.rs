@@ -148,7 +148,9 @@ fn the_eastern_border_is_in_europe_and_in_no_country() {
     let network = network();
     let filter = Filter {
         regions: Region::Europe.sub_regions().collect(),
-        kinds: [crate::model::Kind::Candidate].into_iter().collect(),
+        kinds: [crate::model::Kind::Candidate as usize]
+            .into_iter()
+            .collect(),
         ..Filter::default()
     };
     let border = position(&network, "candidate-eu-eastern-border");

@@ -5,7 +5,7 @@
 //! statistical convenience and implies no view on the status of a territory. Two codes that are
 //! not listed there stand with their neighbours: Kosovo in Southern Europe, Taiwan in Eastern Asia.
 
-use crate::model::Country;
+use crate::model::{Country, Locale};
 
 /// A continental region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +47,20 @@ impl Region {
             Self::Oceania => "009",
             Self::Antarctica => "AQ",
         }
+    }
+
+    /// Its name. Not every browser knows these, as it knows countries: Chromium leaves them out of
+    /// the data that it ships.
+    #[must_use]
+    pub fn name(self, locale: Locale) -> &'static str {
+        locale.of(match self {
+            Self::Europe => &["Europa", "Europe", "Europe", "Europa"],
+            Self::Africa => &["Afrika", "Africa", "Afrique", "Afrika"],
+            Self::Americas => &["Amerika", "Americas", "Amériques", "Amerika"],
+            Self::Asia => &["Azië", "Asia", "Asie", "Asien"],
+            Self::Oceania => &["Oceanië", "Oceania", "Océanie", "Ozeanien"],
+            Self::Antarctica => &["Antarctica", "Antarctica", "Antarctique", "Antarktis"],
+        })
     }
 
     /// The region of a country.

@@ -1,9 +1,11 @@
 //! A set of services, as bits in the order of the network's services.
 
+use crate::model::LOOKS;
+
 /// A set of services: bit `i` stands for the service at position `i` of
-/// [`Network::services`](crate::Network::services). A network has at most eight.
+/// [`Network::services`](crate::Network::services). A network has at most twelve.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Services(pub u8);
+pub struct Services(pub u16);
 
 impl Services {
     /// No service.
@@ -12,17 +14,17 @@ impl Services {
     /// The first `count` services: all of a network that has that many.
     #[must_use]
     pub fn first(count: usize) -> Self {
-        Self(if count >= 8 {
-            u8::MAX
+        Self(if count >= LOOKS {
+            (1 << LOOKS) - 1
         } else {
             (1 << count) - 1
         })
     }
 
-    /// The set of one service; the empty set where the position is not below eight.
+    /// The set of one service; the empty set where the position is not below twelve.
     #[must_use]
     pub fn one(service: usize) -> Self {
-        Self(if service < 8 { 1 << service } else { 0 })
+        Self(if service < LOOKS { 1 << service } else { 0 })
     }
 
     /// Whether the service is in the set.
@@ -63,7 +65,7 @@ impl Services {
 
     /// The positions of the services in the set.
     pub fn iter(self) -> impl Iterator<Item = usize> {
-        (0..8).filter(move |&service| self.has(service))
+        (0..LOOKS).filter(move |&service| self.has(service))
     }
 }
 
@@ -81,11 +83,12 @@ mod tests {
 
     #[test]
     fn sets_add_and_take_away() {
-        let set: Services = [0, 2, 9].into_iter().collect();
+        let set: Services = [0, 2, 12].into_iter().collect();
         assert_eq!(set, Services(0b101));
         assert_eq!(set.iter().collect::<Vec<_>>(), [0, 2]);
         assert_eq!(Services::first(3).without(set), Services::one(1));
-        assert_eq!(Services::first(8), Services(255));
+        assert_eq!(Services::first(12), Services(0xfff));
+        assert_eq!(Services::first(99), Services(0xfff));
         assert!(set.has(2) && !set.has(1) && !set.has(200));
     }
 }

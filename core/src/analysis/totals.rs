@@ -94,7 +94,7 @@ pub fn totals(network: &Network) -> Vec<ServiceTotal<'_>> {
         let verdict = verdict(location);
         let present = verdict.counted == super::Counted::Present;
         match location.kind {
-            Kind::Post | Kind::Office => {
+            Kind::Post | Kind::Office | Kind::Other => {
                 total.standings.add(verdict.effective);
                 total.assumed += u32::from(present && verdict.assumed);
             }

@@ -194,6 +194,7 @@ impl<'s> Work<'s> {
         let mut location = Location {
             id,
             service: service_id,
+            kind_id: self.given.network.kind_of_role(kind),
             kind,
             name,
             place,
@@ -229,6 +230,7 @@ impl<'s> Work<'s> {
             themes: Vec::new(),
             files: Vec::new(),
             motivation: Vec::new(),
+            fields: Vec::new(),
             note: entry.note.as_deref().map(Localized::same),
         };
         location.address.extend(
@@ -456,6 +458,7 @@ impl<'s> Work<'s> {
             .any(|source| source.id == declared.id)
         {
             self.file.sources.push(Source {
+                voice: None,
                 id: declared.id.clone(),
                 kind: declared.kind,
                 title: Localized::same(&title),
@@ -477,6 +480,7 @@ impl<'s> Work<'s> {
             SourceId::new("geonames"),
         ) {
             self.file.sources.push(Source {
+                voice: None,
                 id,
                 kind: SourceKind::Dataset,
                 title: Localized::same("GeoNames"),

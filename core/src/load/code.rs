@@ -52,6 +52,8 @@ codes! {
     InvalidId "invalid-id" Error,
     /// A text is no assigned country code.
     InvalidCountry "invalid-country" Error,
+    /// A text is no language tag.
+    InvalidLocale "invalid-locale" Error,
     /// A text is no date.
     InvalidDate "invalid-date" Error,
     /// A number is out of its range.

@@ -6,8 +6,12 @@ pub const BYTES: usize = 128 << 20;
 pub const VALUES: usize = 12_000_000;
 /// Lists and objects within one another; the deepest of the model takes nine.
 pub const DEPTH: usize = 64;
-/// Services: the map tells them apart by shape and colour, and packs them into the bits of a byte.
-pub const SERVICES: usize = 8;
+/// Services: the map tells them apart by shape and colour, and packs them into the bits of a word.
+pub const SERVICES: usize = 12;
+/// Kinds of locations: as many as there are bits in a filter.
+pub const KINDS: usize = 32;
+/// Languages of the texts, subjects, fields of the network's own, choices of one, each.
+pub const PARTICULARS: usize = 64;
 /// Roles of a crew.
 pub const ROLES: usize = 64;
 /// Topics of the facts panel.
@@ -26,6 +30,8 @@ pub const URL: usize = 2_048;
 pub const DECLARED: u32 = 100_000;
 /// Trade, in billions of euros: a hundred times what the whole world trades.
 pub const EUR_BN: u32 = 1_000_000;
+/// The nearest that the map may be seen to begin with.
+pub const ZOOM: u32 = 10;
 /// Full-time equivalents in one role of one location.
 pub const FTE: u32 = 1_000;
 /// Problems that are told one by one; further ones are only counted.

@@ -54,6 +54,9 @@ pub fn load(bytes: &[u8]) -> Result<Network, Problems> {
 /// The data file that comes with this crate.
 pub const NETWORK: &[u8] = include_bytes!("../../data/network.json");
 
+/// As little as a data file can be, to begin one's own with: one service, three offices, no source.
+pub const SMALLEST: &str = include_str!("../../data/smallest.json");
+
 /// Reads the network that comes with this crate, [`NETWORK`].
 ///
 /// # Errors

@@ -25,7 +25,7 @@ pub enum Noun {
     List,
     /// A JSON string.
     Text,
-    /// A string, or an object with `nl`, `en`, `fr` and `de`.
+    /// A string, or an object with one for each language.
     LocalizedText,
     /// `true` or `false`.
     Flag,
@@ -55,6 +55,14 @@ pub enum Noun {
     Role,
     /// A record of `topics`.
     Topic,
+    /// A record of `kinds`.
+    Kind,
+    /// A record of `subjects`.
+    Subject,
+    /// A record of `fields`.
+    Field,
+    /// A choice of a field.
+    Choice,
 }
 
 /// The slips of the pen that make text no JSON.

@@ -48,7 +48,8 @@ pub struct Claim<T> {
     /// How firm it is; `stated` where it is left out.
     #[serde(default, skip_serializing_if = "is_stated")]
     pub status: ClaimStatus,
-    /// Who says so; at least one.
+    /// Who says so; at least one. Left out: the file itself, as the source `file`.
+    #[serde(default = "of_the_file", skip_serializing_if = "is_of_the_file")]
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub sources: Vec<SourceId>,
     /// The date for which it is said, which is not always when the source was published.
@@ -65,4 +66,12 @@ pub struct Claim<T> {
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "the shape serde calls")]
 fn is_stated(status: &ClaimStatus) -> bool {
     *status == ClaimStatus::Stated
+}
+
+pub(crate) fn of_the_file() -> Vec<SourceId> {
+    vec![SourceId::file()]
+}
+
+fn is_of_the_file(sources: &Vec<SourceId>) -> bool {
+    matches!(&**sources, [only] if only.as_str() == SourceId::FILE)
 }

@@ -3,7 +3,7 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
-use super::{Claim, Country, Date, Localized, RoleId, SourceId, TopicId};
+use super::{Claim, Country, Date, Localized, Module, RoleId, SourceId, TopicId};
 
 /// The crew that every post should at least have.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
@@ -23,6 +23,9 @@ pub struct Topic {
     pub id: TopicId,
     /// Its heading.
     pub title: Localized,
+    /// Parts of the map that are shown with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shows: Vec<Module>,
     /// What the sources state.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statements: Vec<Statement>,
@@ -78,9 +81,9 @@ pub struct Event {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TradeFlow {
-    /// Out of Flanders.
+    /// Out of the network's home.
     Export,
-    /// Into Flanders.
+    /// Into it.
     Import,
     /// Both ways together.
     Both,
@@ -109,7 +112,7 @@ pub struct TradeFigure {
     pub rank: Option<u32>,
     /// Where it is from.
     pub sources: Vec<SourceId>,
-    /// A reservation: provisional, Belgium rather than Flanders…
+    /// A reservation: provisional, of a larger area…
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Localized>,
 }

@@ -88,9 +88,17 @@ macro_rules! ids {
 ids! {
     /// Names a [`Source`](super::Source).
     SourceId,
-    /// Names a [`Service`](super::Service): `dkbuza`, `fit`, `tvl`.
+    /// Names a [`Service`](super::Service).
     ServiceId,
-    /// Names an [`Organisation`](super::Organisation): `eu`, `un`, `oecd`.
+    /// Names a [`LocationKind`](super::LocationKind), or is a role's own name: `post`.
+    KindId,
+    /// Names a [`Subject`](super::Subject).
+    SubjectId,
+    /// Names a [`Field`](super::Field).
+    FieldId,
+    /// Names a [`Choice`](super::Choice) of a field.
+    ChoiceId,
+    /// Names an [`Organisation`](super::Organisation).
     OrganisationId,
     /// Names a [`Place`](super::Place).
     PlaceId,
@@ -100,4 +108,23 @@ ids! {
     RoleId,
     /// Names a [`Topic`](super::Topic) of the facts panel.
     TopicId,
+}
+
+impl From<super::Kind> for KindId {
+    /// A role's own name, for a network that does not name its kinds.
+    fn from(kind: super::Kind) -> Self {
+        Self(kind.as_str().into())
+    }
+}
+
+impl SourceId {
+    /// Names the file itself, as the source of a claim that names none; unless the file has a
+    /// source of that name.
+    pub const FILE: &'static str = "file";
+
+    /// [`FILE`](Self::FILE).
+    #[must_use]
+    pub fn file() -> Self {
+        Self(Self::FILE.into())
+    }
 }

@@ -1,4 +1,4 @@
-//! Text shown to people, in the four languages of the map.
+//! Text shown to people: in the four languages of the map, or in those that a network brings.
 
 use std::fmt;
 
@@ -54,8 +54,9 @@ impl Locale {
     }
 }
 
-/// Text in all four languages. In the data file either one string, where all four are the same
-/// (`"Berlin"`), or an object with `nl`, `en`, `fr` and `de`.
+/// Text in the languages of a network. In the data file either one string, where all of them are
+/// the same (`"Berlin"`), or an object with a text for each of the file's `locales`: `nl`, `en`,
+/// `fr` and `de` where it does not name others.
 #[derive(Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Localized(Text);
 
@@ -63,6 +64,8 @@ pub struct Localized(Text);
 enum Text {
     Same(Box<str>),
     Each(Box<[Box<str>; 4]>),
+    /// A BCP 47 tag and its text, in the order of the file's `locales`.
+    Tagged(Box<[(Box<str>, Box<str>)]>),
 }
 
 impl Localized {
@@ -83,12 +86,32 @@ impl Localized {
         Self(Text::Each(Box::new(texts)))
     }
 
-    /// The text in one language.
+    /// Takes a text for each tag.
+    pub(crate) fn tagged(texts: Vec<(Box<str>, Box<str>)>) -> Self {
+        let of = |locale: Locale| {
+            let found = texts.iter().find(|(tag, _)| **tag == *locale.tag());
+            found.map(|(_, text)| text.clone())
+        };
+        match Locale::ALL.map(of) {
+            [Some(nl), Some(en), Some(fr), Some(de)] if texts.len() == 4 => {
+                Self::of([nl, en, fr, de])
+            }
+            _ => Self(Text::Tagged(texts.into())),
+        }
+    }
+
+    /// The text in one language of the map; in the file's first language where it has none.
     #[must_use]
     pub fn get(&self, locale: Locale) -> &str {
         match &self.0 {
             Text::Same(text) => text,
             Text::Each(texts) => locale.of::<&Box<str>>(&texts.each_ref()),
+            Text::Tagged(texts) => {
+                let own = texts
+                    .iter()
+                    .find(|(tag, _)| Locale::from_tag(tag) == Some(locale));
+                own.or_else(|| texts.first()).map_or("", |(_, text)| text)
+            }
         }
     }
 
@@ -108,6 +131,13 @@ impl Serialize for Localized {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
             Text::Same(text) => serializer.serialize_str(text),
+            Text::Tagged(texts) => {
+                let mut map = serializer.serialize_map(Some(texts.len()))?;
+                for (tag, text) in texts {
+                    map.serialize_entry(tag, text)?;
+                }
+                map.end()
+            }
             Text::Each(_) => {
                 let mut map = serializer.serialize_map(Some(4))?;
                 for locale in Locale::ALL {
@@ -126,25 +156,25 @@ impl<'de> Deserialize<'de> for Localized {
             type Value = Localized;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text, or an object with nl, en, fr and de")
+                f.write_str("a text, or an object with one for each language")
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Localized, E> {
                 Ok(Localized::same(text))
             }
 
-            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Localized, A::Error> {
-                #[derive(Deserialize)]
-                #[serde(deny_unknown_fields)]
-                struct Each {
-                    nl: Box<str>,
-                    en: Box<str>,
-                    fr: Box<str>,
-                    de: Box<str>,
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Localized, A::Error> {
+                let mut texts: Vec<(Box<str>, Box<str>)> = Vec::new();
+                while let Some((tag, text)) = map.next_entry::<Box<str>, Box<str>>()? {
+                    if texts.iter().any(|(known, _)| *known == tag) {
+                        return Err(de::Error::custom("a language twice"));
+                    }
+                    texts.push((tag, text));
                 }
-                let Each { nl, en, fr, de } =
-                    Each::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                Ok(Localized(Text::Each(Box::new([nl, en, fr, de]))))
+                if texts.is_empty() {
+                    return Err(de::Error::custom("no language"));
+                }
+                Ok(Localized::tagged(texts))
             }
         }
         deserializer.deserialize_any(Visitor)
@@ -159,19 +189,15 @@ impl schemars::JsonSchema for Localized {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "description": "One text for all four languages, or one for each",
+            "description": "One text for every language, or an object with one for each of `locales`: \
+                            nl, en, fr and de where the file names none",
             "oneOf": [
                 { "type": "string" },
                 {
                     "type": "object",
-                    "required": ["nl", "en", "fr", "de"],
-                    "additionalProperties": false,
-                    "properties": {
-                        "nl": { "type": "string" },
-                        "en": { "type": "string" },
-                        "fr": { "type": "string" },
-                        "de": { "type": "string" }
-                    }
+                    "minProperties": 1,
+                    "propertyNames": { "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" },
+                    "additionalProperties": { "type": "string" }
                 }
             ]
         })
@@ -201,8 +227,14 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_language_is_refused() {
-        let json = r#"{"nl":"Keulen","en":"Cologne","fr":"Cologne"}"#;
-        assert!(serde_json::from_str::<Localized>(json).is_err());
+    fn another_language_is_kept_and_the_first_one_stands_in() {
+        let json = r#"{"es":"Viena","fr-CA":"Vienne"}"#;
+        let text: Localized = serde_json::from_str(json).unwrap();
+        let shown = Locale::ALL.map(|locale| text.get(locale));
+        assert_eq!(shown, ["Viena", "Viena", "Vienne", "Viena"]);
+        assert_eq!(serde_json::to_string(&text).unwrap(), json);
+        for bad in ["{}", r#"{"es":"a","es":"b"}"#] {
+            assert!(serde_json::from_str::<Localized>(bad).is_err(), "{bad}");
+        }
     }
 }

@@ -4,14 +4,17 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Claim, Country, Locale, Localized, LocationId, OrganisationId, PlaceId, RoleId, ServiceId, When,
+    Claim, Country, FieldValue, KindId, Locale, Localized, LocationId, OrganisationId, PlaceId,
+    RoleId, ServiceId, SubjectId, When,
 };
 
-/// What a location is.
+/// What a location is to the analyses: the role of its kind. A network may call its kinds as it
+/// likes ([`LocationKind`](super::LocationKind)); one that does not has these.
 #[derive(
     Clone,
     Copy,
     Debug,
+    Default,
     PartialEq,
     Eq,
     PartialOrd,
@@ -25,7 +28,8 @@ use super::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
-    /// A diplomatic post.
+    /// A post, which answers for countries and organisations.
+    #[default]
     Post,
     /// An office that belongs to a post, in another city.
     Satellite,
@@ -33,9 +37,21 @@ pub enum Kind {
     Office,
     /// A place where a post could be opened or reopened.
     Candidate,
+    /// Anything else that has a place on the map, and takes no part in the analyses of posts and
+    /// offices.
+    Other,
 }
 
 impl Kind {
+    /// Every role, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [
+        Self::Post,
+        Self::Satellite,
+        Self::Office,
+        Self::Candidate,
+        Self::Other,
+    ];
+
     /// As the data file has it: `post`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -44,6 +60,7 @@ impl Kind {
             Self::Satellite => "satellite",
             Self::Office => "office",
             Self::Candidate => "candidate",
+            Self::Other => "other",
         }
     }
 
@@ -70,12 +87,18 @@ impl Kind {
                 "Candidat pour un poste",
                 "Kandidat für einen Posten",
             ],
+            Self::Other => [
+                "Andere locatie",
+                "Other location",
+                "Autre lieu",
+                "Anderer Standort",
+            ],
         };
         locale.of(&names)
     }
 }
 
-/// Towards whom a post represents Flanders.
+/// Towards whom a post represents.
 #[derive(
     Clone,
     Copy,
@@ -99,34 +122,6 @@ pub enum Mission {
     Multilateral,
     /// Towards both.
     Both,
-}
-
-/// What an office works on, where a source says.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    BorshSerialize,
-    BorshDeserialize,
-)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Subject {
-    /// Trade and investment.
-    Trade,
-    /// Science and technology.
-    Technology,
-    /// Tourism.
-    Tourism,
-    /// Development cooperation.
-    Development,
 }
 
 /// Whether a location works, as one source says for one date.
@@ -232,7 +227,12 @@ pub struct Location {
     pub id: LocationId,
     /// Whose it is.
     pub service: ServiceId,
-    /// What it is.
+    /// What it is: the id of one of the file's `kinds`; where the file has none, `post`,
+    /// `satellite`, `office`, `candidate` or `other`.
+    #[serde(rename = "kind")]
+    pub kind_id: KindId,
+    /// The role of its kind, which follows from `kind_id`.
+    #[serde(skip)]
     pub kind: Kind,
     /// Its name for people.
     pub name: Localized,
@@ -240,12 +240,12 @@ pub struct Location {
     pub place: PlaceId,
     /// Whether it works: every source's word. At least one.
     pub standing: Vec<Claim<Standing>>,
-    /// Towards whom a post represents Flanders.
+    /// Towards whom a post represents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mission: Option<Mission>,
     /// What it works on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub subjects: Vec<Subject>,
+    pub subjects: Vec<SubjectId>,
     /// The post that a satellite belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub satellite_of: Option<LocationId>,
@@ -279,6 +279,9 @@ pub struct Location {
     /// Why it is there, or considered: the words of the sources.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub motivation: Vec<Claim<Localized>>,
+    /// What it has in the file's own fields.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Claim<FieldValue>>,
     /// Anything else worth saying.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Localized>,

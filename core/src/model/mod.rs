@@ -12,7 +12,9 @@ mod fact;
 mod id;
 mod localized;
 mod location;
+mod look;
 mod network;
+mod particular;
 mod place;
 mod service;
 mod source;
@@ -20,6 +22,7 @@ mod spelt;
 mod text;
 mod when;
 
+pub(crate) use claim::of_the_file;
 pub use claim::{Claim, ClaimStatus};
 pub use country::Country;
 pub use date::Date;
@@ -28,16 +31,22 @@ pub use day::Day;
 pub(crate) use day::civil;
 pub use fact::{Event, Figure, MinimumCrew, Statement, Topic, TradeFigure, TradeFlow};
 pub(crate) use id::is_valid_id;
-pub use id::{LocationId, OrganisationId, PlaceId, RoleId, ServiceId, SourceId, TopicId};
-pub use localized::{Locale, Localized};
-pub use location::{
-    Contact, ContactKind, Jurisdiction, Kind, Location, Mission, Staff, Standing, Subject,
+pub use id::{
+    ChoiceId, FieldId, KindId, LocationId, OrganisationId, PlaceId, RoleId, ServiceId, SourceId,
+    SubjectId, TopicId,
 };
+pub use localized::{Locale, Localized};
+pub use location::{Contact, ContactKind, Jurisdiction, Kind, Location, Mission, Staff, Standing};
+pub use look::{Colour, LOOKS, Symbol};
 pub(crate) use network::sort_names;
 pub use network::{Network, NetworkFile, SCHEMA_VERSION};
+pub use particular::{
+    Choice, CloseUp, Criterion, Field, FieldKind, FieldValue, LocationKind, Module, RankedBy,
+    Scalar, Subject, Texts, View,
+};
 pub use place::{Place, Precision};
 pub use service::{Organisation, Role, Service};
-pub use source::{Source, SourceKind};
+pub use source::{Source, SourceKind, Voice};
 pub use spelt::spelt;
 pub(crate) use text::is_visible;
 pub use when::{Quality, Said, Says, When};

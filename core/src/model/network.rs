@@ -6,13 +6,15 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Claim, Country, Date, Localized, Location, LocationId, MinimumCrew, Organisation,
-    OrganisationId, Place, PlaceId, Role, RoleId, Service, ServiceId, Source, SourceId, Topic,
-    TradeFigure,
+    Claim, CloseUp, Colour, Country, Criterion, Date, Field, Kind, KindId, Locale, Localized,
+    Location, LocationId, LocationKind, MinimumCrew, Module, Organisation, OrganisationId, Place,
+    PlaceId, RankedBy, Role, RoleId, Service, ServiceId, Source, SourceId, Subject, SubjectId,
+    Symbol, Texts, Topic, TradeFigure, View,
 };
 
-/// The version of the data file's schema that this crate reads.
-pub const SCHEMA_VERSION: u32 = 1;
+/// The version of the data file's schema that this crate writes. It reads the former one too, and
+/// takes it for this one with what that one took for granted.
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// The data file, record for record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
@@ -22,24 +24,58 @@ pub struct NetworkFile {
     /// Where the JSON Schema of this file is, for editors.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
     pub json_schema: Option<Box<str>>,
-    /// The version of the schema: 1.
+    /// The version of the schema: 2.
     pub version: u32,
     /// What network this is.
     pub title: Localized,
     /// The date for which the file was put together.
     pub compiled: Date,
+    /// The languages of its texts, as BCP 47 tags: every text that is not the same in all of them
+    /// has one for each. Left out: nl, en, fr and de, those of the map. Where the map is in another
+    /// language than these, a text is shown in the first of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locales: Option<Vec<Box<str>>>,
+    /// The country whose network it is: of it nobody is to be abroad. Left out: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home: Option<Country>,
+    /// What the map shows to begin with. Left out: the world.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub view: Option<View>,
+    /// A part of the world to look at more closely.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub close_up: Option<CloseUp>,
+    /// Texts of the map in the network's own words.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub texts: Texts,
     /// What a reader of the whole must know first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Localized>,
     /// Where facts come from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
-    /// The services, in the order in which they are shown. At most eight.
+    /// The services, in the order in which they are shown. At most twelve.
     pub services: Vec<Service>,
+    /// What sorts of locations there are, in the order in which they are shown. Left out: posts,
+    /// satellites, offices, candidates and others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<LocationKind>,
+    /// What locations work on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<Subject>,
+    /// Fields of the network's own, which its locations may have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Field>,
+    /// Which parts of the map are shown. Left out: those that the file has something for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modules: Option<Vec<Module>>,
+    /// What candidates are ranked by. Left out: by what needs no words of the network's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub criteria: Option<Vec<RankedBy>>,
     /// Organisations that posts answer for.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub organisations: Vec<Organisation>,
     /// The roles of a crew, in the order in which they are shown.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,
     /// The crew that every post should at least have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -57,6 +93,10 @@ pub struct NetworkFile {
     /// Trade figures, each of its own year.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub trade: Vec<TradeFigure>,
+}
+
+fn is_default(texts: &Texts) -> bool {
+    *texts == Texts::default()
 }
 
 /// A validated network: every id resolves, every value is in range.
@@ -191,5 +231,153 @@ impl Network {
     #[must_use]
     pub fn role(&self, id: &RoleId) -> Option<&Role> {
         self.file.roles.iter().find(|r| r.id == *id)
+    }
+
+    /// What the markers of the service at a position look like: as it says itself, or as its place
+    /// in the list has it.
+    #[must_use]
+    pub fn look(&self, service: usize) -> (Symbol, Colour) {
+        let own = self.file.services.get(service);
+        let symbol = own.and_then(|own| own.symbol);
+        let colour = own.and_then(|own| own.colour);
+        (
+            symbol
+                .or_else(|| Symbol::ALL.get(service).copied())
+                .unwrap_or(Symbol::Circle),
+            colour
+                .or_else(|| Colour::ALL.get(service).copied())
+                .unwrap_or(Colour::Ink),
+        )
+    }
+
+    /// The country whose network it is.
+    #[must_use]
+    pub fn home(&self) -> Option<Country> {
+        self.file.home
+    }
+
+    /// Whether a country is the one whose network it is.
+    #[must_use]
+    pub fn is_home(&self, country: Country) -> bool {
+        self.file.home == Some(country)
+    }
+
+    /// How many kinds of locations there are, used or not: the file's, or the roles.
+    #[must_use]
+    pub fn kind_count(&self) -> usize {
+        match self.file.kinds.len() {
+            0 => Kind::ALL.len(),
+            count => count,
+        }
+    }
+
+    /// The id of the kind at a position.
+    #[must_use]
+    pub fn kind_id(&self, kind: usize) -> Option<KindId> {
+        if self.file.kinds.is_empty() {
+            return Kind::ALL.get(kind).map(|role| KindId::from(*role));
+        }
+        self.file.kinds.get(kind).map(|kind| kind.id.clone())
+    }
+
+    /// The position of a kind; none where there is no kind of that name.
+    #[must_use]
+    pub fn kind_index(&self, id: &str) -> Option<usize> {
+        if self.file.kinds.is_empty() {
+            return Kind::ALL.iter().position(|role| role.as_str() == id);
+        }
+        self.file
+            .kinds
+            .iter()
+            .position(|kind| kind.id.as_str() == id)
+    }
+
+    /// The kind of this role that comes first; the role's own name where none has it.
+    #[must_use]
+    pub fn kind_of_role(&self, role: Kind) -> KindId {
+        let first = self.file.kinds.iter().find(|kind| kind.role == role);
+        first.map_or_else(|| role.into(), |kind| kind.id.clone())
+    }
+
+    /// What the network calls the kind at a position, in the plural; none where it leaves that to
+    /// the map.
+    #[must_use]
+    pub fn kind_plural(&self, kind: usize, locale: Locale) -> Option<&str> {
+        let kind = self.file.kinds.get(kind)?;
+        Some(kind.plural.as_ref().unwrap_or(&kind.name).get(locale))
+    }
+
+    /// What the network calls a location's kind, in the singular.
+    #[must_use]
+    pub fn kind_name(&self, location: &Location, locale: Locale) -> &str {
+        let own = self
+            .file
+            .kinds
+            .iter()
+            .find(|kind| kind.id == location.kind_id);
+        own.map_or_else(|| location.kind.name(locale), |kind| kind.name.get(locale))
+    }
+
+    /// What the network calls locations of this role, in the singular.
+    #[must_use]
+    pub fn role_name(&self, role: Kind, locale: Locale) -> &str {
+        let first = self.file.kinds.iter().find(|kind| kind.role == role);
+        first.map_or_else(|| role.name(locale), |kind| kind.name.get(locale))
+    }
+
+    /// The subject with this id.
+    #[must_use]
+    pub fn subject(&self, id: &SubjectId) -> Option<&Subject> {
+        self.file.subjects.iter().find(|subject| subject.id == *id)
+    }
+
+    /// Whether a part of the map is shown: as the file says, or where it has something for it.
+    #[must_use]
+    pub fn shows(&self, module: Module) -> bool {
+        if let Some(modules) = &self.file.modules {
+            return modules.contains(&module);
+        }
+        let file = &self.file;
+        let has = |kind| file.locations.iter().any(|location| location.kind == kind);
+        match module {
+            Module::WhatIf => has(Kind::Post) || has(Kind::Candidate),
+            Module::Crew => file.minimum_crew.is_some(),
+            Module::Coverage | Module::BestPlaces | Module::Rotation => has(Kind::Post),
+            Module::JointPresence => file.services.len() > 1,
+            Module::Facts => {
+                !file.topics.is_empty()
+                    || !file.trade.is_empty()
+                    || !file.joint_presence.is_empty()
+                    || file.minimum_crew.is_some()
+                    || file
+                        .services
+                        .iter()
+                        .any(|service| !service.declared.is_empty())
+            }
+            Module::Ranking | Module::Candidates => has(Kind::Candidate),
+            Module::Declared => true,
+        }
+    }
+
+    /// What candidates are ranked by, in the order in which it is shown.
+    #[must_use]
+    pub fn criteria(&self) -> Vec<Criterion> {
+        match &self.file.criteria {
+            Some(criteria) => criteria.iter().map(|by| by.criterion).collect(),
+            None => vec![
+                Criterion::Distance,
+                Criterion::Joined,
+                Criterion::Neighbours,
+                Criterion::Population,
+                Criterion::Gdp,
+            ],
+        }
+    }
+
+    /// What the network says of something that candidates are ranked by.
+    #[must_use]
+    pub fn ranked_by(&self, criterion: Criterion) -> Option<&RankedBy> {
+        let mut criteria = self.file.criteria.iter().flatten();
+        criteria.find(|by| by.criterion == criterion)
     }
 }

@@ -1,23 +1,24 @@
-//! Who represents Flanders, and with which crew.
+//! Whose the locations are, and with which crew.
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
-use super::{Claim, Localized, OrganisationId, RoleId, ServiceId};
+use super::{Claim, Colour, Localized, OrganisationId, RoleId, ServiceId, Symbol};
 
-/// One of the services of Flanders abroad.
+/// One of those whose locations the network holds: a ministry, an agency, a member state.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// Its name in this file.
     pub id: ServiceId,
-    /// Its short name: "DKBUZA", "FIT", "Toerisme Vlaanderen".
+    /// Its short name.
     pub short: Localized,
     /// Its full name.
     pub name: Localized,
     /// What it does abroad, in one sentence.
-    pub mission: Localized,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mission: Option<Localized>,
     /// Its web site (https), where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub web: Option<Box<str>>,
@@ -25,6 +26,12 @@ pub struct Service {
     /// against; others may disagree.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub declared: Vec<Claim<u32>>,
+    /// The shape of its markers; where it is left out, the one of its place in the list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub symbol: Option<Symbol>,
+    /// The colour of its markers; where it is left out, the one of its place in the list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Colour>,
 }
 
 /// An international organisation that a post answers for.
@@ -34,7 +41,7 @@ pub struct Service {
 pub struct Organisation {
     /// Its name in this file.
     pub id: OrganisationId,
-    /// Its abbreviation: "EU", "OECD".
+    /// Its abbreviation.
     pub short: Localized,
     /// Its full name.
     pub name: Localized,

@@ -33,6 +33,28 @@ pub enum SourceKind {
     Other,
 }
 
+/// The two halves of a founding text.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Voice {
+    /// It asks.
+    Question,
+    /// It answers.
+    Answer,
+}
+
 /// A document that facts are taken from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -53,6 +75,9 @@ pub struct Source {
     /// Where `date` is only about right ("ca. 2014", "after 2021").
     #[serde(default, skip_serializing_if = "is_false")]
     pub date_is_approximate: bool,
+    /// Where the network rests on a question and its answer: which of the two it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<Voice>,
     /// Licence of a data set, for the attribution.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub licence: Option<Box<str>>,

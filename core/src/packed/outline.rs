@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::model::{
-    Claim, ClaimStatus, Country, Date, Kind, Localized, Location, LocationId, Network, NetworkFile,
-    Place, PlaceId, Precision, Service, ServiceId, Standing,
+    Claim, ClaimStatus, CloseUp, Colour, Country, Date, Kind, KindId, Localized, Location,
+    LocationId, LocationKind, Module, Network, NetworkFile, Place, PlaceId, Precision, Service,
+    ServiceId, Standing, Symbol, Texts, View,
 };
 
 /// A network without what is said further about its locations, and without who says it.
@@ -15,6 +16,12 @@ pub(super) struct Outline {
     version: u32,
     title: Localized,
     compiled: Date,
+    home: Option<Country>,
+    view: Option<View>,
+    close_up: Option<CloseUp>,
+    intro: Option<Localized>,
+    kinds: Vec<LocationKind>,
+    modules: Vec<Module>,
     services: Vec<OutlinedService>,
     places: Vec<OutlinedPlace>,
     locations: Vec<OutlinedLocation>,
@@ -26,6 +33,8 @@ struct OutlinedService {
     short: Localized,
     name: Localized,
     declared: Vec<Said<u32>>,
+    symbol: Option<Symbol>,
+    colour: Option<Colour>,
 }
 
 #[derive(BorshSerialize, BorshDeserialize)]
@@ -44,6 +53,8 @@ struct OutlinedLocation {
     service: u32,
     place: u32,
     kind: Kind,
+    /// Position among the kinds, where the file names them.
+    named: Option<u8>,
     name: Localized,
     standing: Vec<Said<Standing>>,
 }
@@ -77,6 +88,20 @@ impl<T: Clone> Said<T> {
     }
 }
 
+/// The parts of the map that may be shown.
+const MODULES: [Module; 10] = [
+    Module::WhatIf,
+    Module::Crew,
+    Module::Coverage,
+    Module::JointPresence,
+    Module::Facts,
+    Module::BestPlaces,
+    Module::Ranking,
+    Module::Candidates,
+    Module::Declared,
+    Module::Rotation,
+];
+
 const MILLION: f64 = 1e6;
 
 /// The outline of a network.
@@ -90,6 +115,15 @@ pub(super) fn outline(network: &Network) -> Outline {
         version: file.version,
         title: file.title.clone(),
         compiled: file.compiled,
+        home: file.home,
+        view: file.view,
+        close_up: file.close_up.clone(),
+        intro: file.texts.intro.clone(),
+        kinds: file.kinds.clone(),
+        modules: MODULES
+            .into_iter()
+            .filter(|module| network.shows(*module))
+            .collect(),
         services: file.services.iter().map(service).collect(),
         places: file.places.iter().map(place).collect(),
         locations: network
@@ -100,6 +134,11 @@ pub(super) fn outline(network: &Network) -> Outline {
                 service: position(network.service_index(&location.service)),
                 place: position(place_at.get(&location.place).copied()),
                 kind: location.kind,
+                named: file
+                    .kinds
+                    .iter()
+                    .zip(0..)
+                    .find_map(|(kind, at)| (kind.id == location.kind_id).then_some(at)),
                 name: location.name.clone(),
                 standing: location.standing.iter().map(Said::of).collect(),
             })
@@ -113,6 +152,8 @@ fn service(service: &Service) -> OutlinedService {
         short: service.short.clone(),
         name: service.name.clone(),
         declared: service.declared.iter().map(Said::of).collect(),
+        symbol: service.symbol,
+        colour: service.colour,
     }
 }
 
@@ -143,6 +184,14 @@ impl Outline {
             version: self.version,
             title: self.title,
             compiled: self.compiled,
+            locales: None,
+            home: self.home,
+            view: self.view,
+            close_up: self.close_up,
+            texts: Texts {
+                intro: self.intro,
+                ..Texts::default()
+            },
             note: None,
             sources: Vec::new(),
             organisations: Vec::new(),
@@ -154,10 +203,19 @@ impl Outline {
                 .filter_map(|location| {
                     let service = services.get(location.service as usize)?.id.clone();
                     let place = called(location.place as usize);
-                    Some(location.location(service, place))
+                    let named = location
+                        .named
+                        .and_then(|at| self.kinds.get(usize::from(at)));
+                    let kind = named.map_or_else(|| location.kind.into(), |kind| kind.id.clone());
+                    Some(location.location(service, kind, place))
                 })
                 .collect(),
             services,
+            kinds: self.kinds,
+            subjects: Vec::new(),
+            fields: Vec::new(),
+            modules: Some(self.modules),
+            criteria: None,
             topics: Vec::new(),
             trade: Vec::new(),
         })
@@ -170,9 +228,11 @@ impl OutlinedService {
             id: ServiceId::from_valid(self.id),
             short: self.short,
             name: self.name,
-            mission: Localized::same(""),
+            mission: None,
             web: None,
             declared: self.declared.into_iter().map(Said::claim).collect(),
+            symbol: self.symbol,
+            colour: self.colour,
         }
     }
 }
@@ -201,10 +261,11 @@ impl OutlinedPlace {
 }
 
 impl OutlinedLocation {
-    fn location(self, service: ServiceId, place: PlaceId) -> Location {
+    fn location(self, service: ServiceId, kind_id: KindId, place: PlaceId) -> Location {
         Location {
             id: LocationId::from_valid(self.id),
             service,
+            kind_id,
             kind: self.kind,
             name: self.name,
             place,
@@ -222,6 +283,7 @@ impl OutlinedLocation {
             themes: Vec::new(),
             files: Vec::new(),
             motivation: Vec::new(),
+            fields: Vec::new(),
             note: None,
         }
     }

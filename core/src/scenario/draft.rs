@@ -169,8 +169,10 @@ impl<'a> Draft<'a> {
         }
         let there = self.settle_at(&spot)?;
         let kind = self.kind_of(&service);
+        let kind_id = self.base.kind_of_role(kind);
         let location = find(&mut self.file, self.base, id)?;
         location.kind = kind;
+        location.kind_id = kind_id;
         if kind == Kind::Office {
             location.mission = None;
         }
@@ -234,7 +236,7 @@ impl<'a> Draft<'a> {
         if self.location(&id).is_ok() {
             return refused(ChangeCode::AlreadyThere, id.as_str());
         }
-        if kind == Kind::Candidate {
+        if matches!(kind, Kind::Candidate | Kind::Other) {
             return refused(ChangeCode::IsACandidate, id.as_str());
         }
         if (kind == Kind::Satellite) != of.is_some() {
@@ -262,6 +264,7 @@ impl<'a> Draft<'a> {
         self.file.locations.push(Location {
             id: id.clone(),
             service: service.clone(),
+            kind_id: self.base.kind_of_role(kind),
             kind,
             name: Localized::each([&*name[0], &*name[1], &*name[2], &*name[3]]),
             place,
@@ -279,6 +282,7 @@ impl<'a> Draft<'a> {
             themes: Vec::new(),
             files: Vec::new(),
             motivation: Vec::new(),
+            fields: Vec::new(),
             note: None,
         });
         self.answer_for_own_country(&id, country)
@@ -464,6 +468,7 @@ fn own_source(file: &mut NetworkFile, scenario: &Scenario) -> SourceId {
         number += 1;
     }
     file.sources.push(Source {
+                voice: None,
         id: id.clone(),
         kind: SourceKind::Other,
         title,

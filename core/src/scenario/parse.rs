@@ -1,6 +1,6 @@
 //! Reading the short text of a scenario; see [`text`](super::text).
 
-use super::text::{SHORT, VERSION};
+use super::text::{VERSION, short};
 use super::{
     AROUND_A_LINK, CHANGES, Change, Fte, LatLon, NAME, NOTE, Point, Scenario, Spot, Step, TextCode,
     TextError, escape,
@@ -238,6 +238,7 @@ impl<'t> Fields<'t, '_> {
             "s" => Kind::Satellite,
             "o" => Kind::Office,
             "c" => Kind::Candidate,
+            "x" => Kind::Other,
             _ => {
                 let code = TextCode::Id;
                 return Err(TextError { offset, code });
@@ -299,10 +300,10 @@ impl<'t> Fields<'t, '_> {
 
 fn read_id<T>(text: &str, new: impl Fn(&str) -> Option<T>) -> Option<T> {
     let first = text.chars().next()?;
-    let Some((_, word)) = SHORT.iter().find(|(letter, _)| *letter == first) else {
+    let Some((_, word)) = short().find(|(letter, _)| *letter == first) else {
         return new(text);
     };
-    let mut id = String::from(*word);
+    let mut id = String::from(word);
     id.push_str(text.get(1..)?);
     new(&id)
 }

@@ -13,7 +13,7 @@ pub(super) struct Flow {
     pub(super) of_unknown: f64,
 }
 
-/// The questioner's constraint, in full-time equivalents; what is unknown is counted apart, in
+/// Whether a scenario makes do with the same means, in full-time equivalents; what is unknown is counted apart, in
 /// roles, and in no sum.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Means {

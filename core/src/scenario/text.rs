@@ -30,20 +30,17 @@ use crate::model::{Kind, Locale, LocationId};
 /// The version of the text form.
 pub(super) const VERSION: &str = "1";
 
-/// What a capital stands for at the beginning of an id.
-pub(super) const SHORT: [(char, &str); 11] = [
-    ('A', "administrative-support"),
-    ('B', "dkbuza"),
-    ('D', "deputy"),
-    ('F', "fit-"),
-    ('K', "candidate-"),
-    ('N', "new-"),
-    ('O', "policy-officer"),
-    ('P', "post-"),
-    ('R', "representative"),
-    ('S', "satellite-"),
-    ('T', "tvl-"),
-];
+/// What a capital stands for at the beginning of an id: fixed with the version, and kept with the
+/// data, whose words they are.
+const SHORT: &str = include_str!("../../data/scenario-1.tsv");
+
+/// The capitals, and what each stands for.
+pub(super) fn short() -> impl Iterator<Item = (char, &'static str)> {
+    SHORT.lines().filter_map(|line| {
+        let (letter, word) = line.split_once('\t')?;
+        Some((letter.chars().next()?, word))
+    })
+}
 
 /// What is wrong with a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -161,6 +158,7 @@ fn change(text: &mut String, change: &Change, before: &[Step]) {
                 Kind::Satellite => 's',
                 Kind::Office => 'o',
                 Kind::Candidate => 'c',
+                Kind::Other => 'x',
             });
             text.push('_');
             spot(text, at);
@@ -233,12 +231,12 @@ fn location(text: &mut String, wanted: &LocationId, before: &[Step]) {
 }
 
 fn id(text: &mut String, id: &str) {
-    let short = |(letter, word): &(char, &str)| {
+    let shortened = |(letter, word): (char, &str)| {
         let rest = id.strip_prefix(word)?;
         let is_whole = !word.ends_with('-');
-        (is_whole == rest.is_empty()).then_some((*letter, rest.to_owned()))
+        (is_whole == rest.is_empty()).then_some((letter, rest.to_owned()))
     };
-    match SHORT.iter().find_map(short) {
+    match short().find_map(shortened) {
         Some((letter, rest)) => {
             text.push(letter);
             text.push_str(&rest);

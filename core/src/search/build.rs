@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, BinaryHeap};
 use std::ops::Range;
 
-use crate::model::{Country, Kind, Locale, Localized, Network};
+use crate::model::{Country, Kind, Locale, Localized, Network, Service};
 
 use super::alias::{ALIASES, KINDS};
 use super::fold::{Folded, Umlauts};
@@ -19,6 +19,13 @@ const ALL_LOCALES: u8 = 0b1111;
 /// The bit of a language.
 pub(super) fn bit(locale: Locale) -> u8 {
     1 << locale as u8
+}
+
+/// What a service goes by.
+fn names(service: &Service) -> Vec<&Localized> {
+    let mut names = vec![&service.short, &service.name];
+    names.extend(&service.mission);
+    names
 }
 
 impl Index {
@@ -44,11 +51,20 @@ impl Index {
         let services: Vec<u32> = file
             .services
             .iter()
-            .map(|s| builder.entry(None, &[&s.short, &s.name, &s.mission], Vec::new()))
+            .map(|s| builder.entry(None, &names(s), Vec::new()))
             .collect();
-        let kinds: Vec<(Kind, u32)> = [Kind::Post, Kind::Satellite, Kind::Office, Kind::Candidate]
+        // By what people call its role, and by what the network calls it.
+        let kinds: Vec<(Kind, u32)> = Kind::ALL
             .into_iter()
             .map(|kind| (kind, builder.kind(kind)))
+            .collect();
+        let own_kinds: Vec<u32> = file
+            .kinds
+            .iter()
+            .map(|kind| {
+                let plural = kind.plural.as_ref().unwrap_or(&kind.name);
+                builder.entry(None, &[&kind.name, plural], Vec::new())
+            })
             .collect();
         for organisation in &file.organisations {
             let target = Target::Organisation(organisation.id.clone());
@@ -74,6 +90,8 @@ impl Index {
             context.extend(service.and_then(|at| services.get(at)));
             let kind = kinds.iter().find(|(kind, _)| *kind == location.kind);
             context.extend(kind.map(|(_, entry)| entry));
+            let own_kind = network.kind_index(location.kind_id.as_str());
+            context.extend(own_kind.and_then(|at| own_kinds.get(at)));
 
             let id = &location.id;
             let target = Target::Location(id.clone());

@@ -79,6 +79,7 @@ const NETWORK: &str = r#"{
 
 fn index() -> Index {
     let file: NetworkFile = serde_json::from_str(NETWORK).unwrap();
+    let file = crate::analysis::fixture::settled(file);
     let country = |(code, names): &(&str, _)| (Country::new(code).unwrap(), *names);
     let countries: Vec<_> = COUNTRIES.iter().map(country).collect();
     let city = |(code, name): &(&str, &'static str)| (Country::new(code).unwrap(), *name);
@@ -250,6 +251,7 @@ fn names() -> Vec<(String, String)> {
     let countries = COUNTRIES.iter();
     let countries = countries.flat_map(|(code, names)| names.map(|n| (code.to_string(), n.into())));
     let file: NetworkFile = serde_json::from_str(NETWORK).unwrap();
+    let file = crate::analysis::fixture::settled(file);
     let places = file.places.iter();
     let places = places.flat_map(|p| p.name.all().map(|n| (p.id.to_string(), n.to_owned())));
     countries.chain(places.collect::<Vec<_>>()).collect()

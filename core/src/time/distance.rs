@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::{Day, Moment, Timeline, Works};
 use crate::analysis::distance_km;
-use crate::countries::{Scope, countries, is_home};
+use crate::countries::{Scope, countries};
 use crate::model::{Kind, Network};
 
 /// The mean distance from a day on, in km along the great circle: of the capitals of the members of
@@ -66,7 +66,7 @@ pub fn distances(network: &Network, timelines: &[Timeline]) -> Vec<Far> {
     }
     let capitals = countries()
         .iter()
-        .filter(|figures| Scope::UnMembers.holds(figures) && !is_home(figures.country));
+        .filter(|figures| Scope::UnMembers.holds(figures) && !network.is_home(figures.country));
     let capitals = capitals.filter_map(|figures| Some(figures.capital.as_ref()?.lat_lon));
     let mut capitals: Vec<_> = capitals
         .map(|point| (point, [Nearest::default(), Nearest::default()]))

@@ -1,4 +1,6 @@
-//! Messages with places for values.
+//! Messages with places for values, and those that a network says in its own words.
+
+use buitenkaart_core::model::{Locale, Localized};
 
 /// Puts values in the places `{0}`, `{1}`… of a message.
 pub(crate) fn fill(message: &str, values: &[&str]) -> String {
@@ -34,6 +36,15 @@ pub(super) const fn places(message: &str) -> u16 {
         at += 1;
     }
     set
+}
+
+/// A text in the network's own words; in general ones where it has none.
+pub(crate) fn said(
+    own: Option<&Localized>,
+    general: fn(Locale) -> &'static str,
+    locale: Locale,
+) -> &str {
+    own.map_or_else(|| general(locale), |own| own.get(locale))
 }
 
 #[cfg(test)]

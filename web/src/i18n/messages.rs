@@ -24,7 +24,7 @@ macro_rules! messages {
 pub(crate) use messages;
 
 messages! {
-    intro: "Wie vertegenwoordigt Vlaanderen in het buitenland, waar, en volgens welke bron?", "Who represents Flanders abroad, where, and according to which source?", "Qui représente la Flandre à l’étranger, où, et selon quelle source ?", "Wer vertritt Flandern im Ausland, wo, und nach welcher Quelle?";
+    intro: "Wie zit waar, en volgens welke bron?", "Who is where, and according to which source?", "Qui est où, et selon quelle source ?", "Wer ist wo, und nach welcher Quelle?";
     language: "Taal", "Language", "Langue", "Sprache";
     tab_map: "Kaart en lijst", "Map and list", "Carte et liste", "Karte und Liste";
     tab_scenario: "Wat als?", "What if?", "Et si ?", "Was wäre wenn?";
@@ -77,11 +77,10 @@ messages! {
     by_service: "dienst", "service", "service", "Dienst";
     no_country: "Zonder land", "No country", "Sans pays", "Ohne Land";
     list_label: "Lijst van locaties", "List of locations", "Liste des lieux", "Liste der Standorte";
-    map_label: "Kaart van het Vlaamse netwerk in het buitenland. Pijltjes verschuiven, plus en min zoomen.", "Map of Flanders’ network abroad. Arrow keys pan, plus and minus zoom.", "Carte du réseau de la Flandre à l’étranger. Les flèches déplacent, plus et moins zooment.", "Karte des flämischen Netzes im Ausland. Pfeiltasten verschieben, Plus und Minus zoomen.";
+    map_label: "Kaart: {0}. Pijltjes verschuiven, plus en min zoomen.", "Map: {0}. Arrow keys pan, plus and minus zoom.", "Carte : {0}. Les flèches déplacent, plus et moins zooment.", "Karte: {0}. Pfeiltasten verschieben, Plus und Minus zoomen.";
     zoom_in: "Zoom in", "Zoom in", "Zoom avant", "Vergrößern";
     zoom_out: "Zoom uit", "Zoom out", "Zoom arrière", "Verkleinern";
     whole_world: "Hele wereld", "Whole world", "Monde entier", "Ganze Welt";
-    europe: "EU: Europa", "EU: Europe", "EU : Europe", "EU: Europa";
     pan_up: "Naar het noorden", "Pan north", "Vers le nord", "Nach Norden";
     pan_down: "Naar het zuiden", "Pan south", "Vers le sud", "Nach Süden";
     pan_left: "Naar het westen", "Pan west", "Vers l’ouest", "Nach Westen";
@@ -133,16 +132,16 @@ messages! {
     precision_city: "Het teken staat op de stad, niet op het adres.", "The marker stands on the city, not on the address.", "Le repère indique la ville, pas l’adresse.", "Die Markierung steht auf der Stadt, nicht auf der Adresse.";
     precision_region: "Geen bron noemt een plaats: dit is een regio.", "No source names a place: this is a region.", "Aucune source ne nomme de lieu : c’est une région.", "Keine Quelle nennt einen Ort: dies ist eine Region.";
     zone: "Landen van de regio", "Countries of the region", "Pays de la région", "Länder der Region";
-    country_answers: "Wie vertegenwoordigt Vlaanderen hier?", "Who represents Flanders here?", "Qui représente la Flandre ici ?", "Wer vertritt Flandern hier?";
+    country_answers: "Wie is hier bevoegd?", "Who answers for this country?", "Qui répond de ce pays ?", "Wer ist hier zuständig?";
     country_none: "Niet gevonden: geen bron noemt een dienst voor dit land. Kantoren waarvan de plaats niet bekend is, kunnen er zijn.", "Not found: no source names a service for this country. Offices whose place is not known may be there.", "Non trouvé : aucune source ne nomme de service pour ce pays. Des bureaux dont le lieu n’est pas connu peuvent s’y trouver.", "Nicht gefunden: Keine Quelle nennt einen Dienst für dieses Land. Büros, deren Ort nicht bekannt ist, können dort sein.";
     accredited: "bevoegd vanuit {0}", "accredited from {0}", "compétent depuis {0}", "zuständig von {0} aus";
     country_others: "Andere locaties in dit land", "Other locations in this country", "Autres lieux dans ce pays", "Andere Standorte in diesem Land";
     country_no_location: "Geen bekende locatie in dit land.", "No known location in this country.", "Aucun lieu connu dans ce pays.", "Kein bekannter Standort in diesem Land.";
     facts_joint: "Samen aanwezig", "Joint presence", "Présence conjointe", "Gemeinsame Präsenz";
-    facts_joint_note: "Het antwoord noemt zeven landen. De tekens tonen wat de gevonden kantoren bevestigen.", "The answer names seven countries. The symbols show what the located offices confirm.", "La réponse cite sept pays. Les symboles montrent ce que confirment les bureaux localisés.", "Die Antwort nennt sieben Länder. Die Zeichen zeigen, was die gefundenen Büros bestätigen.";
+    facts_joint_note: "Landen waar alle diensten volgens de bronnen samen zijn. De tekens tonen wat de gevonden kantoren bevestigen.", "Countries where the sources say that all services are together. The symbols show what the located offices confirm.", "Pays où tous les services sont réunis selon les sources. Les symboles montrent ce que confirment les bureaux localisés.", "Länder, in denen laut den Quellen alle Dienste zusammen sind. Die Zeichen zeigen, was die gefundenen Büros bestätigen.";
     agrees: "Komt overeen", "Agrees", "Concorde", "Stimmt überein";
     differs: "Verschilt: {0} ontbreekt", "Differs: {0} missing", "Diffère : {0} manque", "Weicht ab: {0} fehlt";
-    not_stated: "Niet door het antwoord genoemd", "Not named by the answer", "Non cité par la réponse", "In der Antwort nicht genannt";
+    not_stated: "Door geen bron genoemd", "Not named by any source", "Cité par aucune source", "Von keiner Quelle genannt";
     by_assumption: "deels volgens aanname", "partly by assumption", "en partie par hypothèse", "teils laut Annahme";
     facts_totals: "Opgegeven en gevonden", "Declared and located", "Déclarés et localisés", "Angegeben und gefunden";
     facts_candidates: "Waar een post overwogen wordt", "Where a post is considered", "Où un poste est envisagé", "Wo ein Posten erwogen wird";
@@ -177,8 +176,8 @@ messages! {
     counting_rules: "Telregels", "Counting rules", "Règles de comptage", "Zählregeln";
     counting_text: "Een locatie telt mee als een bron ze open noemt of ze op enig moment gezien heeft. Betwiste locaties staan apart; gesloten, leegstaande, aangekondigde en overwogen locaties tellen niet mee. Onbekend is nooit nul.", "A location counts when a source calls it open or has seen it at some time. Contested locations stand apart; closed, vacant, announced and considered ones do not count. Unknown is never zero.", "Un lieu compte lorsqu’une source le dit ouvert ou l’a vu à un moment donné. Les lieux contestés sont à part ; les lieux fermés, vacants, annoncés ou envisagés ne comptent pas. Inconnu n’est jamais zéro.", "Ein Standort zählt, wenn eine Quelle ihn offen nennt oder ihn einmal gesehen hat. Strittige stehen gesondert; geschlossene, unbesetzte, angekündigte und erwogene zählen nicht. Unbekannt ist nie null.";
     back_to_list: "Terug naar de lijst", "Back to the list", "Retour à la liste", "Zurück zur Liste";
-    finding_joint_stated: "{0}: het antwoord noemt alle diensten samen, maar {1} is er niet gevonden.", "{0}: the answer names all services together, but {1} has not been located there.", "{0} : la réponse cite tous les services ensemble, mais {1} n’y a pas été localisé.", "{0}: Die Antwort nennt alle Dienste gemeinsam, aber {1} wurde dort nicht gefunden.";
-    finding_joint_found: "{0}: alle diensten zijn er gevonden, maar het antwoord noemt het land niet.", "{0}: all services have been located there, but the answer does not name the country.", "{0} : tous les services y sont localisés, mais la réponse ne cite pas le pays.", "{0}: Alle Dienste sind dort gefunden, aber die Antwort nennt das Land nicht.";
+    finding_joint_stated: "{0}: een bron noemt alle diensten samen, maar {1} is er niet gevonden.", "{0}: a source names all services together, but {1} has not been located there.", "{0} : une source cite tous les services ensemble, mais {1} n’y a pas été localisé.", "{0}: Eine Quelle nennt alle Dienste gemeinsam, aber {1} wurde dort nicht gefunden.";
+    finding_joint_found: "{0}: alle diensten zijn er gevonden, maar geen bron noemt het land.", "{0}: all services have been located there, but no source names the country.", "{0} : tous les services y sont localisés, mais aucune source ne cite le pays.", "{0}: Alle Dienste sind dort gefunden, aber keine Quelle nennt das Land.";
     finding_joint_unsure: "{0}: alle diensten zijn er, deels volgens aanname of oudere bronnen.", "{0}: all services are there, partly by assumption or by older sources.", "{0} : tous les services y sont, en partie par hypothèse ou selon d’anciennes sources.", "{0}: Alle Dienste sind dort, teils laut Annahme oder älteren Quellen.";
     finding_declared: "{0}: de bronnen zijn het niet eens over het aantal.", "{0}: the sources disagree on the number.", "{0} : les sources divergent sur le nombre.", "{0}: Die Quellen sind sich über die Zahl uneins.";
     finding_short: "{0}: {1} opgegeven, {2} op de kaart; de rest is onbekend.", "{0}: {1} declared, {2} on the map; the rest is unknown.", "{0} : {1} déclarés, {2} sur la carte ; le reste est inconnu.", "{0}: {1} angegeben, {2} auf der Karte; der Rest ist unbekannt.";

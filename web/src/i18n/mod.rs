@@ -8,6 +8,6 @@ pub(crate) mod rotation;
 pub(crate) mod scenario;
 pub(crate) mod time;
 
-pub(crate) use fill::fill;
+pub(crate) use fill::{fill, said};
 pub(crate) use messages::*;
 pub(crate) use names::*;

@@ -1,7 +1,7 @@
 //! Names of the values of the dataset, for people.
 
-use buitenkaart_core::analysis::{Direction, Effective, Field, Region};
-use buitenkaart_core::model::{Kind, Locale, Mission, Subject};
+use buitenkaart_core::analysis::{Direction, Effective, Field};
+use buitenkaart_core::model::{Kind, Locale, Mission};
 
 use super::messages;
 
@@ -13,22 +13,6 @@ fn pick(locale: Locale, names: [&'static str; 4]) -> &'static str {
 /// A language, in itself.
 pub(crate) fn own_name(locale: Locale) -> &'static str {
     pick(locale, ["Nederlands", "English", "Français", "Deutsch"])
-}
-
-/// A continental region. Not every browser knows these, as it knows countries: Chromium leaves them
-/// out of the data that it ships.
-pub(crate) fn region(locale: Locale, region: Region) -> &'static str {
-    pick(
-        locale,
-        match region {
-            Region::Europe => ["Europa", "Europe", "Europe", "Europa"],
-            Region::Africa => ["Afrika", "Africa", "Afrique", "Afrika"],
-            Region::Americas => ["Amerika", "Americas", "Amériques", "Amerika"],
-            Region::Asia => ["Azië", "Asia", "Asie", "Asien"],
-            Region::Oceania => ["Oceanië", "Oceania", "Océanie", "Ozeanien"],
-            Region::Antarctica => ["Antarctica", "Antarctica", "Antarctique", "Antarktis"],
-        },
-    )
 }
 
 /// A kind of location, in the plural, as a filter names it.
@@ -50,6 +34,7 @@ pub(crate) fn kind(locale: Locale, kind: Kind) -> &'static str {
                 "Büros der Agenturen",
             ],
             Kind::Candidate => ["Kandidaten", "Candidates", "Candidats", "Kandidaten"],
+            Kind::Other => ["Andere", "Others", "Autres", "Andere"],
         },
     )
 }
@@ -71,34 +56,6 @@ pub(crate) fn mission(locale: Locale, mission: Mission) -> &'static str {
                 "bilateral and multilateral",
                 "bilatéral et multilatéral",
                 "bi- und multilateral",
-            ],
-        },
-    )
-}
-
-/// A subject.
-pub(crate) fn subject(locale: Locale, subject: Subject) -> &'static str {
-    pick(
-        locale,
-        match subject {
-            Subject::Trade => [
-                "handel en investeringen",
-                "trade and investment",
-                "commerce et investissement",
-                "Handel und Investitionen",
-            ],
-            Subject::Technology => [
-                "wetenschap en technologie",
-                "science and technology",
-                "science et technologie",
-                "Wissenschaft und Technologie",
-            ],
-            Subject::Tourism => ["toerisme", "tourism", "tourisme", "Tourismus"],
-            Subject::Development => [
-                "ontwikkelingssamenwerking",
-                "development cooperation",
-                "coopération au développement",
-                "Entwicklungszusammenarbeit",
             ],
         },
     )

@@ -5,7 +5,7 @@ use super::messages::messages;
 messages! {
     title: "Wat als? Een scenario", "What if? A scenario", "Et si ? Un scénario", "Was wäre wenn? Ein Szenario";
     intro: "Verander het netwerk en zie meteen wat dat betekent. Dit is een verkenning, geen beslissing of evaluatie van de overheid.", "Change the network and see at once what that means. This is an exploration, not a decision or an evaluation by the government.", "Modifiez le réseau et voyez aussitôt ce que cela donne. C’est une exploration, pas une décision ni une évaluation du gouvernement.", "Das Netz ändern und sofort sehen, was das bedeutet. Dies ist eine Erkundung, keine Entscheidung oder Bewertung der Regierung.";
-    candidates: "Kandidaten uit het antwoord", "Candidates in the answer", "Candidats cités dans la réponse", "Kandidaten aus der Antwort";
+    candidates: "Kandidaten volgens de bronnen", "Candidates in the sources", "Candidats cités dans les sources", "Kandidaten aus den Quellen";
     open: "Open", "Open", "Ouvrir", "Eröffnen";
     not_open: "Toch niet", "Undo", "Annuler", "Doch nicht";
     place_in: "Waar?", "Where?", "Où ?", "Wo?";
@@ -54,7 +54,7 @@ messages! {
     after: "Scenario", "Scenario", "Scénario", "Szenario";
     change: "Verschil", "Difference", "Différence", "Differenz";
     not_applied: "Dit scenario kan zo niet worden toegepast; zie de wijzigingen hierboven.", "This scenario cannot be applied as it is; see the changes above.", "Ce scénario ne peut être appliqué tel quel ; voir les changements ci-dessus.", "Dieses Szenario lässt sich so nicht anwenden; siehe die Änderungen oben.";
-    balance: "VTE, toegevoegd min weggehaald: de vraagsteller wil het “met ongeveer dezelfde middelen”.", "FTE, added less removed: the questioner wants it “with about the same means”.", "ETP, ajoutés moins retirés : l’auteur de la question veut « à peu près les mêmes moyens ».", "VZÄ, hinzugefügt minus abgezogen: die Anfrage will „etwa dieselben Mittel“.";
+    balance: "VTE, toegevoegd min weggehaald: wat dit scenario meer of minder vraagt.", "FTE, added less removed: what this scenario takes more or less.", "ETP, ajoutés moins retirés : ce que ce scénario demande en plus ou en moins.", "VZÄ, hinzugefügt minus abgezogen: was dieses Szenario mehr oder weniger braucht.";
     sum_gained: "Erbij: {0}", "Gained: {0}", "Gagné : {0}", "Gewonnen: {0}";
     sum_lost: "Verdwenen: {0}", "Lost: {0}", "Perdu : {0}", "Verloren: {0}";
     sum_answered: "Een post antwoordt nu ook voor: {0}", "A post now also answers for: {0}", "Un poste répond désormais aussi pour : {0}", "Ein Posten ist nun auch zuständig für: {0}";
@@ -83,7 +83,8 @@ messages! {
     joint_lost: "Niet langer alle diensten samen", "No longer all services together", "Plus tous les services ensemble", "Nicht mehr alle Dienste zusammen";
     answered_gained: "Voortaan bevoegd", "Answered for from now on", "Désormais couvert", "Künftig zuständig";
     answered_lost: "Niemand meer bevoegd", "No longer answered for", "Plus couvert", "Niemand mehr zuständig";
-    figures_note: "Van de 193 lidstaten van de VN, zonder België. Afstanden over de grootcirkel. Bevolking en bbp: Natural Earth (publiek domein), GeoNames (CC BY 4.0); landen zonder cijfer tellen in die aandelen niet mee.", "Of the 193 member states of the UN, without Belgium. Great-circle distances. Population and GDP: Natural Earth (public domain), GeoNames (CC BY 4.0); countries without a figure are not in those shares.", "Sur les 193 États membres de l’ONU, sans la Belgique. Distances orthodromiques. Population et PIB : Natural Earth (domaine public), GeoNames (CC BY 4.0) ; les pays sans chiffre ne comptent pas dans ces parts.", "Von den 193 Mitgliedstaaten der UNO, ohne Belgien. Großkreisentfernungen. Bevölkerung und BIP: Natural Earth (gemeinfrei), GeoNames (CC BY 4.0); Länder ohne Zahl zählen in diesen Anteilen nicht mit.";
+    but_for: ", zonder {0}", ", without {0}", ", hors {0}", ", ohne {0}";
+    figures_note: "Van de 193 lidstaten van de VN{0}. Afstanden over de grootcirkel. Bevolking en bbp: Natural Earth (publiek domein), GeoNames (CC BY 4.0); landen zonder cijfer tellen in die aandelen niet mee.", "Of the 193 member states of the UN{0}. Great-circle distances. Population and GDP: Natural Earth (public domain), GeoNames (CC BY 4.0); countries without a figure are not in those shares.", "Sur les 193 États membres de l’ONU{0}. Distances orthodromiques. Population et PIB : Natural Earth (domaine public), GeoNames (CC BY 4.0) ; les pays sans chiffre ne comptent pas dans ces parts.", "Von den 193 Mitgliedstaaten der UNO{0}. Großkreisentfernungen. Bevölkerung und BIP: Natural Earth (gemeinfrei), GeoNames (CC BY 4.0); Länder ohne Zahl zählen in diesen Anteilen nicht mit.";
     compare: "Vergelijken", "Compare", "Comparer", "Vergleichen";
     compare_note: "Zet dit scenario vast, maak een ander en zie ze naast elkaar.", "Hold this scenario, make another and see them side by side.", "Retenez ce scénario, faites-en un autre et voyez-les côte à côte.", "Dieses Szenario festhalten, ein anderes machen und beide nebeneinander sehen.";
     hold: "Zet vast om te vergelijken", "Hold to compare", "Retenir pour comparer", "Zum Vergleich festhalten";
@@ -98,7 +99,7 @@ messages! {
     file_bad: "{0} is geen scenario: {1}", "{0} is no scenario: {1}", "{0} n’est pas un scénario : {1}", "{0} ist kein Szenario: {1}";
     print: "Druk af", "Print", "Imprimer", "Drucken";
     rank_title: "Kandidaten rangschikken", "Rank the candidates", "Classer les candidats", "Kandidaten ordnen";
-    rank_note: "Een verkenning met uw gewichten, geen evaluatie door de overheid. Alle gewichten beginnen gelijk.", "An exploration with your weights, not an evaluation by the government. All weights begin equal.", "Une exploration avec vos poids, pas une évaluation du gouvernement. Tous les poids commencent égaux.", "Eine Erkundung mit Ihren Gewichten, keine Bewertung der Regierung. Alle Gewichte beginnen gleich.";
+    rank_note: "Een verkenning met uw gewichten, geen officiële evaluatie. Alle gewichten beginnen gelijk.", "An exploration with your weights, not an official evaluation. All weights begin equal.", "Une exploration avec vos poids, pas une évaluation officielle. Tous les poids commencent égaux.", "Eine Erkundung mit Ihren Gewichten, keine amtliche Bewertung. Alle Gewichte beginnen gleich.";
     stable: "Nu {0}; de volgorde blijft tussen {1} en {2}.", "Now {0}; the order holds between {1} and {2}.", "Actuellement {0} ; l’ordre tient entre {1} et {2}.", "Jetzt {0}; die Reihenfolge hält zwischen {1} und {2}.";
     close_call: "onzeker", "uncertain", "incertain", "unsicher";
     criterion: "Criterium", "Criterion", "Critère", "Kriterium";
@@ -110,8 +111,8 @@ messages! {
     criterion_neighbours: "Buurlanden zonder post", "Neighbours without a post", "Voisins sans poste", "Nachbarn ohne Posten";
     criterion_population: "Inwoners nieuw binnen 1000 km", "Inhabitants newly within 1000 km", "Habitants nouvellement à moins de 1000 km", "Einwohner neu innerhalb von 1000 km";
     criterion_gdp: "Bbp nieuw binnen 1000 km", "GDP newly within 1000 km", "PIB nouvellement à moins de 1000 km", "BIP neu innerhalb von 1000 km";
-    criterion_partnership: "Partnerland of strategienota", "Partner country or strategy note", "Pays partenaire ou note stratégique", "Partnerland oder Strategiepapier";
-    criterion_border: "Grenzen van de EU", "Borders of the EU", "Frontières de l’UE", "Grenzen der EU";
+    criterion_named: "Genoemd door een bron", "Named by a source", "Cité par une source", "Von einer Quelle genannt";
+    criterion_border: "Grenzen met de anderen", "Borders with the others", "Frontières avec les autres", "Grenzen zu den anderen";
     best_title: "Beste plaatsen voor nieuwe posten", "Best places for new posts", "Meilleurs lieux pour de nouveaux postes", "Beste Orte für neue Posten";
     best_note: "Exact berekend over 250 steden, de huidige posten blijven. Het dataset kent alleen afstanden: het zegt niets over nut of haalbaarheid.", "Computed exactly over 250 cities, the present posts stay. The dataset knows distances only: it says nothing of use or feasibility.", "Calcul exact sur 250 villes, les postes actuels restent. Le modèle ne connaît que les distances : il ne dit rien de l’utilité ni de la faisabilité.", "Exakt berechnet über 250 Städte, die heutigen Posten bleiben. Das Modell kennt nur Entfernungen: über Nutzen oder Machbarkeit sagt es nichts.";
     best_k: "Hoeveel nieuwe posten: {0}", "How many new posts: {0}", "Combien de nouveaux postes : {0}", "Wie viele neue Posten: {0}";
@@ -123,7 +124,7 @@ messages! {
     stop: "Stop", "Stop", "Arrêter", "Anhalten";
     proven: "bewezen optimaal", "proven optimal", "optimum prouvé", "bewiesen optimal";
     bound: "nog niet bewezen; beter dan {0} kan niet", "not proven yet; it cannot be better than {0}", "pas encore prouvé ; mieux que {0} est impossible", "noch nicht bewiesen; besser als {0} geht nicht";
-    named: "De kandidaten uit het antwoord samen: {0}, dat is {1} minder goed.", "The candidates in the answer together: {0}, which is {1} less good.", "Les candidats de la réponse ensemble : {0}, soit {1} de moins bien.", "Die Kandidaten der Antwort zusammen: {0}, das ist {1} weniger gut.";
+    named: "De kandidaten van de bronnen samen: {0}, dat is {1} minder goed.", "The candidates in the sources together: {0}, which is {1} less good.", "Les candidats des sources ensemble : {0}, soit {1} de moins bien.", "Die Kandidaten der Quellen zusammen: {0}, das ist {1} weniger gut.";
     left_out: "{0} landen hebben geen cijfer en tellen niet mee.", "{0} countries have no figure and do not count.", "{0} pays n’ont pas de chiffre et ne comptent pas.", "{0} Länder haben keine Zahl und zählen nicht mit.";
     together: "Samen: landen, steden en kantoren", "Together: countries, cities and offices", "Ensemble : pays, villes et bureaux", "Gemeinsam: Länder, Städte und Büros";
     by_what: "Toon per", "Show by", "Montrer par", "Zeigen nach";

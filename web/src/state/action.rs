@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::{Effective, Region, Services, Set};
-use buitenkaart_core::model::{Country, Kind, Locale};
+use buitenkaart_core::model::{Country, Locale};
 
 use super::times::Times;
 use super::types::{By, Dialog, Grouping, Page, Selection, Wrong};
@@ -17,7 +17,8 @@ pub(crate) enum Action {
     Language(Locale),
     Page(Page),
     ToggleService(usize),
-    ToggleKind(Kind),
+    /// The kind at this position of the network's.
+    ToggleKind(usize),
     ToggleStanding(Effective),
     Region(Option<Region>),
     Country(Option<Country>),
@@ -69,7 +70,7 @@ pub(crate) enum Setting {
     Language(Locale),
     Page(Page),
     Services(Services),
-    Kinds(Set<Kind>),
+    Kinds(Set<usize>),
     Standings(Set<Effective>),
     Region(Region),
     Country(Country),

@@ -59,6 +59,9 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
             next.times = Times::default();
             next.selection = None;
             next.filter = Filter::default();
+            if let (false, Some(view)) = (next.host.placed, next.whole.first_view()) {
+                next.send(Some(view));
+            }
         }
         Action::Rejected(name, problems) => {
             next.notice = Some(Notice::FileBad(name, problems));
@@ -95,6 +98,9 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
         Action::Tell(text) => next.notice = Some(Notice::Told(text)),
         Action::Dismiss => next.notice = None,
         Action::Say(text) => next.announcement = text.into(),
+    }
+    if !next.has(next.page) {
+        next.page = Page::Map;
     }
     work_out(&mut next);
     next
@@ -220,10 +226,13 @@ pub(super) fn put(state: &mut State, setting: Setting) {
         Setting::Selection(selection) => state.selection = selection,
         Setting::Scenario(text) => state.plan.text = text.into(),
         Setting::With(text) => state.plan.other = Some(text.into()),
-        Setting::View(view) => state.send(view),
+        Setting::View(view) => {
+            state.host.placed = view.is_some();
+            state.send(view.or_else(|| state.whole.first_view()));
+        }
         Setting::Reset => {
             *state = fresh(state);
-            state.send(None);
+            state.send(state.whole.first_view());
         }
         Setting::Width(width) => state.host.width = width,
         Setting::Dark(dark) => state.host.dark = dark,
@@ -403,7 +412,7 @@ mod tests {
         let start = start();
         for toggle in [
             || Action::ToggleService(2),
-            || Action::ToggleKind(Kind::Office),
+            || Action::ToggleKind(Kind::Office as usize),
             || Action::ToggleStanding(Effective::Seen),
         ] {
             let once = reduce(&start, toggle());

@@ -101,6 +101,8 @@ pub(crate) struct Host {
     /// What a link to what is on screen begins with: what the host says is the address of a page that reads
     /// what follows its `#`; `#` for this page, empty where there is none.
     pub(crate) link: Rc<str>,
+    /// Whether the page or its address says where the map is.
+    pub(crate) placed: bool,
     /// Whether the selection is the page's, whose focus and scroll are to stay where they are.
     pub(crate) chose: bool,
 }
@@ -147,6 +149,7 @@ impl State {
     pub(crate) fn new(Assets { dataset, shapes }: Assets) -> Self {
         Self {
             host: Host::default(),
+            view: dataset.first_view(),
             whole: dataset.clone(),
             dataset,
             times: Times::default(),
@@ -157,7 +160,6 @@ impl State {
             grouping: Grouping::default(),
             tint: true,
             selection: None,
-            view: None,
             order: 0,
             notice: None,
             dialog: None,
@@ -165,6 +167,15 @@ impl State {
             work_out: None,
             changed: None,
             announcement: "".into(),
+        }
+    }
+
+    /// Whether the network has a page of this sort.
+    pub(crate) fn has(&self, page: Page) -> bool {
+        match page {
+            Page::Scenario => self.whole.has_what_if,
+            Page::Facts => self.whole.has_facts,
+            Page::Map | Page::About => true,
         }
     }
 

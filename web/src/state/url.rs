@@ -17,7 +17,7 @@
 //! What is at its default is left out. Unknown keys are ignored, so that newer links open here.
 
 use buitenkaart_core::analysis::{Effective, Region, Services, Set};
-use buitenkaart_core::model::{Country, Kind, Locale, LocationId};
+use buitenkaart_core::model::{Country, KindId, Locale, LocationId};
 use buitenkaart_core::scenario::AROUND_A_LINK;
 
 use super::action::Setting;
@@ -27,13 +27,6 @@ use super::{degrees, link};
 use crate::browser::intl::Names;
 use crate::dataset::Dataset;
 use crate::viewport::{MAX_ZOOM, Viewpoint};
-
-const KINDS: [(Kind, &str); 4] = [
-    (Kind::Post, "post"),
-    (Kind::Satellite, "satellite"),
-    (Kind::Office, "office"),
-    (Kind::Candidate, "candidate"),
-];
 
 /// How many parts of an address that could not be read are told, and how much of each.
 const TOLD: usize = 4;
@@ -88,14 +81,10 @@ pub(crate) fn write_but_view(state: &State) -> String {
     let services = state.dataset.network.services().iter().enumerate();
     let chosen = services.filter(|(i, _)| filter.services.has(*i));
     set("services", chosen.map(|(_, s)| s.id.as_str()).collect());
-    set(
-        "kinds",
-        KINDS
-            .iter()
-            .filter(|(k, _)| filter.kinds.has(*k))
-            .map(|(_, n)| *n)
-            .collect(),
-    );
+    let network = &state.dataset.network;
+    let kinds = (0..network.kind_count()).filter(|kind| filter.kinds.has(*kind));
+    let kinds: Vec<KindId> = kinds.filter_map(|kind| network.kind_id(kind)).collect();
+    set("kinds", kinds.iter().map(KindId::as_str).collect());
     let standings = Effective::ALL.iter().filter(|s| filter.standings.has(**s));
     set("standing", standings.map(|s| s.name()).collect());
     set("region", state.region().iter().map(|r| r.code()).collect());
@@ -255,11 +244,10 @@ pub(crate) fn selected(state: &State) -> [String; 4] {
             let dataset = state.shown();
             let position = state.position();
             let location = position.and_then(|at| dataset.location(at));
-            let kind = location.and_then(|one| KINDS.iter().find(|(kind, _)| *kind == one.kind));
             let place = position.and_then(|at| dataset.place(at));
             (
                 id.as_str(),
-                kind.map_or("", |(_, name)| name),
+                location.map_or("", |one| one.kind_id.as_str()),
                 location
                     .map_or("", |one| one.name.get(state.locale))
                     .to_owned(),
@@ -320,8 +308,8 @@ fn read_pair(key: &str, value: &str, known: &Known) -> Said {
         "kinds" => {
             let mut kinds = Set::default();
             for name in names() {
-                match KINDS.iter().find(|(_, n)| *n == name) {
-                    Some((kind, _)) => kinds.insert(*kind),
+                match known.dataset.network.kind_index(name) {
+                    Some(kind) => kinds.insert(kind),
                     None => is_whole = false,
                 }
             }
@@ -498,8 +486,8 @@ mod tests {
             let mut state = fresh.clone();
             state.locale = Locale::ALL[random(4)];
             state.page = [Page::Map, Page::Scenario, Page::Facts, Page::About][random(4)];
-            state.filter.services = Services(u8::try_from(random(8)).unwrap());
-            for (kind, _) in KINDS {
+            state.filter.services = Services(u16::try_from(random(8)).unwrap());
+            for kind in 0..state.dataset.network.kind_count() {
                 if random(3) == 0 {
                     state.filter.kinds.insert(kind);
                 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::Position;
-use buitenkaart_core::model::Locale;
+use buitenkaart_core::model::{Locale, Module, Texts};
 use yew::prelude::*;
 
 use crate::dataset::Dataset;
@@ -59,6 +59,16 @@ impl Ctx {
     /// The network on show: that of the scenario where one is at hand.
     pub(crate) fn dataset(&self) -> &Rc<Dataset> {
         self.state.shown()
+    }
+
+    /// What the network says in its own words.
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.state.whole.network.file().texts
+    }
+
+    /// Whether a part of the map is shown.
+    pub(crate) fn shows(&self, module: Module) -> bool {
+        self.state.whole.network.shows(module)
     }
 
     /// What the scenario at hand changes, where that is what is looked at.

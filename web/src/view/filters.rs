@@ -11,7 +11,26 @@ use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::Action;
 
-const KINDS: [Kind; 4] = [Kind::Post, Kind::Satellite, Kind::Office, Kind::Candidate];
+/// The kinds that are filtered by, each with its name: all that the network names; of the map's own those
+/// that it has.
+fn kinds(ctx: &Ctx) -> impl Iterator<Item = (u8, String)> {
+    let l = ctx.l();
+    let network = &ctx.state.whole.network;
+    (0u8..)
+        .zip(0..network.kind_count())
+        .filter_map(move |(at, kind)| {
+            let name = match network.kind_plural(kind, l) {
+                Some(own) => own,
+                None => {
+                    let role = *Kind::ALL.get(kind)?;
+                    let mut all = network.locations().iter();
+                    all.any(|location| location.kind == role)
+                        .then(|| t::kind(l, role))?
+                }
+            };
+            Some((at, name.to_owned()))
+        })
+}
 
 /// The filters.
 #[component]
@@ -40,9 +59,9 @@ pub(crate) fn Filters(ctx: &Ctx) -> Html {
                 <summary>{ t::more_filters(l) }</summary>
                 <fieldset>
                     <legend>{ t::filter_kind(l) }</legend>
-                    { for (0u8..).zip(KINDS).map(|(i, kind)| chip(
-                        filter.kinds.has(kind), t::kind(l, kind), counts.kind(kind), html! {},
-                        |i| Action::ToggleKind(KINDS.get(usize::from(i)).copied().unwrap_or(Kind::Post)), i,
+                    { for kinds(ctx).map(|(i, name)| chip(
+                        filter.kinds.has(i.into()), &name, counts.kind(i.into()), html! {},
+                        |i| Action::ToggleKind(i.into()), i,
                     )) }
                 </fieldset>
                 <fieldset>
@@ -85,7 +104,7 @@ fn services(ctx: &Ctx, counts: &Counts) -> Html {
                     <button type="button" class="service" aria-pressed={on.to_string()}
                         title={service.name.get(l).to_owned()}
                         onclick={ctx.on(move || Action::ToggleService(i))}>
-                        <span class="what">{ glyph::service(i) }<span>{ service.short.get(l) }</span><b>{ count }</b></span>
+                        <span class="what">{ glyph::service(network, i) }<span>{ service.short.get(l) }</span><b>{ count }</b></span>
                         <small>{ said }
                             if others > 0 { { " " }{ t::fill(t::others(l), &[&others.to_string()]) } }
                         </small>
@@ -111,7 +130,7 @@ fn regions(ctx: &Ctx, counts: &Counts) -> Html {
                 <option value="" selected={chosen.is_none()}>{ t::everywhere(l) }</option>
                 { for Region::ALL.into_iter().filter(|r| counts.region(*r) > 0 || chosen == Some(*r)).map(|region| html! {
                     <option value={region.code()} selected={chosen == Some(region)}>
-                        { format!("{} ({})", t::region(l, region), counts.region(region)) }
+                        { format!("{} ({})", region.name(l), counts.region(region)) }
                     </option>
                 }) }
             </select>
@@ -161,11 +180,8 @@ fn active(ctx: &Ctx, counts: &Counts) -> Html {
             ));
         }
     }
-    for kind in KINDS.into_iter().filter(|k| filter.kinds.has(*k)) {
-        on.push((
-            t::kind(l, kind).to_owned(),
-            ctx.on(move || Action::ToggleKind(kind)),
-        ));
+    for (kind, name) in kinds(ctx).filter(|(kind, _)| filter.kinds.has((*kind).into())) {
+        on.push((name, ctx.on(move || Action::ToggleKind(kind.into()))));
     }
     for standing in Effective::ALL
         .into_iter()
@@ -177,10 +193,7 @@ fn active(ctx: &Ctx, counts: &Counts) -> Html {
         ));
     }
     if let Some(region) = ctx.state.region() {
-        on.push((
-            t::region(l, region).to_owned(),
-            ctx.on(|| Action::Region(None)),
-        ));
+        on.push((region.name(l).to_owned(), ctx.on(|| Action::Region(None))));
     }
     if let Some(country) = filter.countries.first() {
         on.push((names.country(*country), ctx.on(|| Action::Country(None))));

@@ -123,7 +123,7 @@ fn by_service(ctx: &Ctx, matching: &[Position], most: usize) -> Html {
             let members = intl::ordered(l, members, |(name, _)| name).take(most);
             html! {
                 <div class="group" key={service.id.as_str().to_owned()}>
-                    <h3>{ glyph::service(i) }{ service.name.get(l) }<span class="count">{ count }</span></h3>
+                    <h3>{ glyph::service(&ctx.dataset().network, i) }{ service.name.get(l) }<span class="count">{ count }</span></h3>
                     <ul>{ for members.map(|(_, p)| {
                         let country = dataset.place(p).and_then(|place| place.country).map(|c| names.country(c));
                         html! { <li>{ rows::location(ctx, p, country) }</li> }

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::Effective;
+use buitenkaart_core::model::{Kind, View};
 use gloo::utils::window;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -91,12 +92,11 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
     let go =
         |lat: f64, lon: f64, zoom: u8| ctx.on(move || Action::Go(Viewpoint { lat, lon, zoom }));
     let wide = ctx.state.host.width >= 800;
-    let button = |class: &'static str,
-                  label: &'static str,
-                  sign: &'static str,
-                  onclick: Callback<MouseEvent>| {
-        html! { <button type="button" {class} aria-label={label} title={label} {onclick}>{ sign }</button> }
+    let button = |class: &'static str, label: &str, sign: &str, onclick: Callback<MouseEvent>| {
+        html! { <button type="button" {class} aria-label={label.to_owned()} title={label.to_owned()} {onclick}>{ sign.to_owned() }</button> }
     };
+    let network = &ctx.dataset().network;
+    let label = t::fill(t::map_label(l), &[network.file().title.get(l)]);
     let hidden = !ctx.state.page.has_map();
     let timing = use_state(|| ctx.state.times != Times::default());
     let timed = *timing || ctx.state.times != Times::default();
@@ -108,14 +108,16 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
         })
     };
     html! {
-        <section class="map-panel" part="map" aria-label={t::map_label(l)} {hidden}>
+        <section class="map-panel" part="map" aria-label={label.clone()} {hidden}>
             <a class="skip" href="#list" onclick={skip()}>{ t::skip_map(l) }</a>
-            <div class="map" ref={element} tabindex="0" role="application" aria-label={t::map_label(l)}></div>
+            <div class="map" ref={element} tabindex="0" role="application" aria-label={label.clone()}></div>
             <div class="map-buttons" part="buttons">
                 { button("", t::zoom_in(l), "+", zoom(1.0)) }
                 { button("", t::zoom_out(l), "−", zoom(-1.0)) }
                 { button("world", t::whole_world(l), "◯", go(25.0, 12.0, if wide { 2 } else { 1 })) }
-                { button("europe", t::europe(l), "EU", go(51.0, 11.0, if wide { 5 } else { 4 })) }
+                if let Some(part) = &network.file().close_up {
+                    { button("close-up", part.name.get(l), part.short.get(l), go(part.view.lat_lon[0], part.view.lat_lon[1], zoom_of(part.view, wide))) }
+                }
                 if ctx.state.whole.has_dates {
                     { button(if timed { "timing on" } else { "timing" }, t::through_time(l), "◷", on_time) }
                 }
@@ -134,6 +136,11 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// How near a part of the world is seen: one level farther away on a narrow screen.
+fn zoom_of(view: View, wide: bool) -> u8 {
+    u8::try_from(view.zoom).map_or(MAX_ZOOM, |zoom| zoom - u8::from(!wide && zoom > 1))
 }
 
 /// Jumps over the map, within the shadow root that fragments do not reach.
@@ -218,7 +225,8 @@ fn moved(ctx: &Ctx, before: Viewpoint, after: Viewpoint) -> Option<String> {
 fn legend(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let tint = ctx.state.tint;
-    let services = ctx.dataset().network.services();
+    let network = &ctx.dataset().network;
+    let services = network.services();
     let sign = |standing: &'static str, name: &'static str| {
         html! { <li><i class={classes!("g", "s1", standing)} aria-hidden="true"></i>{ name }</li> }
     };
@@ -227,7 +235,7 @@ fn legend(ctx: &Ctx) -> Html {
             <summary>{ t::legend(l) }</summary>
             <ul>
                 { for services.iter().enumerate().map(|(i, s)| html! {
-                    <li>{ glyph::service(i) }{ s.short.get(l) }</li>
+                    <li>{ glyph::service(network, i) }{ s.short.get(l) }</li>
                 }) }
                 { for Effective::ALL.into_iter().map(|standing| html! {
                     <>
@@ -237,7 +245,7 @@ fn legend(ctx: &Ctx) -> Html {
                         }
                     </>
                 }) }
-                <li><i class="g candidate considered" aria-hidden="true"></i>{ buitenkaart_core::model::Kind::Candidate.name(l) }</li>
+                <li><i class="g candidate considered" aria-hidden="true"></i>{ network.role_name(Kind::Candidate, l).to_owned() }</li>
             </ul>
             <label class="check">
                 <input type="checkbox" checked={tint} onchange={ctx.on(move || Action::Tint(!tint))} />

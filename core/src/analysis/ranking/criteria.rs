@@ -7,8 +7,9 @@ use super::super::nearest::{nearest, point_of};
 use super::super::standing::{Counted, counts};
 use super::super::{Position, Services, at, country_of, positioned};
 use super::score::Table;
-use crate::countries::{Figures, Weight, figures, is_home};
+use crate::countries::{Figures, Weight, figures};
 use crate::geo::basemap;
+pub use crate::model::Criterion;
 use crate::model::{Country, Kind, Location, Network};
 
 /// How near a capital is to a post to be within its reach, in km, to begin with: some two hours'
@@ -17,10 +18,6 @@ pub const DEFAULT_REACH_KM: f64 = 1000.0;
 
 /// An office this near to a place could be joined there, in km: the same city.
 const JOINED_KM: f64 = 25.0;
-
-/// Words by which the answer names a partner country or a country strategy note, in its own
-/// language and in lower case.
-const PARTNERSHIP: [&str; 2] = ["partnerland", "strategienota"];
 
 /// Borders by land that the basemap's shapes are too coarse for: Ceuta and Melilla, Gibraltar,
 /// the Vatican.
@@ -67,30 +64,6 @@ pub fn alternatives(network: &Network) -> Vec<Alternative> {
     all
 }
 
-/// What alternatives are compared by. Of each, more counts for the alternative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Criterion {
-    /// The distance to the nearest post that is present, in km; satellites are none.
-    Distance,
-    /// How many other services have an office in the city that could be joined.
-    Joined,
-    /// How many neighbours by land have no post, or satellite of one, standing in them; home is
-    /// not counted.
-    Neighbours,
-    /// The inhabitants newly within reach: of the countries whose capital comes within the
-    /// chosen distance of a post, and of its own country where no post stood.
-    Population,
-    /// The GDP newly within reach, millions of US dollars; of the same countries.
-    Gdp,
-    /// Whether a source names it, in the words of its motivation, for a partner country or a
-    /// country strategy note: 1 or 0.
-    Partnership,
-    /// How many borders by land it has across the EU's external border: of a member with others,
-    /// or of another country with members.
-    Border,
-}
-
 /// How many criteria there are.
 pub const CRITERIA: usize = 7;
 
@@ -102,7 +75,7 @@ impl Criterion {
         Self::Neighbours,
         Self::Population,
         Self::Gdp,
-        Self::Partnership,
+        Self::Named,
         Self::Border,
     ];
 
@@ -178,8 +151,8 @@ pub fn criteria(
             Criterion::Neighbours => neighbours(coverage, alternative),
             Criterion::Population => reachable(&reached, Weight::Population),
             Criterion::Gdp => reachable(&reached, Weight::Gdp),
-            Criterion::Partnership => partnership(network, alternative),
-            Criterion::Border => border(alternative),
+            Criterion::Named => named(network, alternative),
+            Criterion::Border => border(network, alternative),
         })
     };
     Table::new(
@@ -255,7 +228,7 @@ fn newly_within_reach(
 ) -> Vec<&'static Figures> {
     let within = |km: f64| km <= reach_km;
     let rows = coverage.rows.iter().filter(|row| {
-        if is_home(row.country()) {
+        if row.cover == Cover::Home {
             return false;
         }
         let own = row.country() == alternative.country && row.cover < Cover::Post;
@@ -277,12 +250,18 @@ fn reachable(reached: &[&'static Figures], weight: Weight) -> Value {
     }
 }
 
-fn partnership(network: &Network, alternative: &Alternative) -> Value {
+fn named(network: &Network, alternative: &Alternative) -> Value {
+    let words = network.ranked_by(Criterion::Named).map(|by| &*by.words);
+    let words: Vec<String> = words
+        .into_iter()
+        .flatten()
+        .map(|word| word.to_lowercase())
+        .collect();
     let candidate = alternative.candidate.and_then(|c| at(network, c));
     let mut claims = candidate.into_iter().flat_map(|c| c.motivation.iter());
     let named = claims.position(|claim| {
         let quote = claim.quote.as_deref().unwrap_or_default().to_lowercase();
-        PARTNERSHIP.iter().any(|word| quote.contains(word))
+        words.iter().any(|word| quote.contains(&**word))
     });
     Value {
         raw: Some(f64::from(u8::from(named.is_some()))),
@@ -291,10 +270,13 @@ fn partnership(network: &Network, alternative: &Alternative) -> Value {
     }
 }
 
-fn border(alternative: &Alternative) -> Value {
-    let member = |country| figures(country).is_some_and(|f| f.eu_member);
-    let here = member(alternative.country);
+fn border(network: &Network, alternative: &Alternative) -> Value {
+    let within = network
+        .ranked_by(Criterion::Border)
+        .map(|by| &*by.countries);
+    let within = within.unwrap_or_default();
+    let here = within.contains(&alternative.country);
     let mut across = land_neighbours(alternative.country);
-    across.retain(|&country| member(country) != here);
+    across.retain(|country| within.contains(country) != here);
     Value::count(across.len(), Evidence::Countries(across))
 }

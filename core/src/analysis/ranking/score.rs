@@ -29,6 +29,19 @@ impl Weights {
         scaled.map(|w| w / sum)
     }
 
+    /// The same weights, but nothing for what is not among these criteria.
+    #[must_use]
+    pub fn among(self, criteria: &[Criterion]) -> Self {
+        Self(Criterion::ALL.map(|criterion| {
+            let weight = self.0.get(criterion.index()).copied().unwrap_or_default();
+            if criteria.contains(&criterion) {
+                weight
+            } else {
+                0.0
+            }
+        }))
+    }
+
     /// The share of one criterion.
     #[must_use]
     pub fn share(&self, criterion: Criterion) -> f64 {

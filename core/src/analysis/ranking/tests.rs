@@ -42,12 +42,12 @@ fn the_answers_candidates_and_the_countries_of_the_zone_are_ranked() {
 #[test]
 fn the_values_are_those_of_the_sources() {
     let table = real();
-    let partnership = of(&table, "MA", Criterion::Partnership);
+    let partnership = of(&table, "MA", Criterion::Named);
     assert_eq!(
         (partnership.raw, &partnership.evidence),
         (Some(1.0), &Evidence::Motivation(0))
     );
-    assert_eq!(of(&table, "ES", Criterion::Partnership).raw, Some(0.0));
+    assert_eq!(of(&table, "ES", Criterion::Named).raw, Some(0.0));
     let poland = of(&table, "PL", Criterion::Border);
     assert_eq!(poland.raw, Some(3.0));
     // By Ceuta and Melilla.

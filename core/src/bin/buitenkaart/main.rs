@@ -6,6 +6,7 @@ mod diff;
 mod export;
 mod import;
 mod input;
+mod migrate;
 mod page;
 mod render;
 #[cfg(feature = "schema")]
@@ -86,6 +87,16 @@ const COMMANDS: &[Command] = &[
         usage: template::USAGE,
         run: template::run,
     },
+    Command {
+        name: "migrate",
+        usage: migrate::MIGRATE,
+        run: migrate::run,
+    },
+    Command {
+        name: "new",
+        usage: migrate::NEW,
+        run: migrate::new,
+    },
     #[cfg(feature = "schema")]
     Command {
         name: "schema",
@@ -148,7 +159,8 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
 }
 
 fn help() -> String {
-    let mut help = String::from("The network of Flanders abroad: what its data file holds.\n\n");
+    let mut help =
+        String::from("A network of posts and offices abroad: what its data file holds.\n\n");
     for command in COMMANDS {
         help.push_str(command.usage);
         help.push('\n');

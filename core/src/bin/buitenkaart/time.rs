@@ -148,6 +148,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Satellite => "satellites",
         Kind::Office => "offices",
         Kind::Candidate => "candidates",
+        Kind::Other => "others",
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) struct Words {
     pub(super) address: &'static str,
     pub(super) seen_in: &'static str,
     pub(super) seen_undated: &'static str,
-    pub(super) europe_apart: &'static str,
+    pub(super) close_up_apart: &'static str,
     pub(super) sources: &'static str,
 }
 
@@ -66,7 +66,7 @@ const NL: Words = Words {
     address: "Adres:",
     seen_in: "gezien in {}; of het nog werkt, is niet bekend",
     seen_undated: "gezien, zonder datum; of het nog werkt, is niet bekend",
-    europe_apart: "Europa: zie de andere kaart",
+    close_up_apart: ": zie de andere kaart",
     sources: "Bronnen:",
 };
 
@@ -82,7 +82,7 @@ const EN: Words = Words {
     address: "Address:",
     seen_in: "seen in {}; whether it still works is not known",
     seen_undated: "seen, undated; whether it still works is not known",
-    europe_apart: "Europe: see the other map",
+    close_up_apart: ": see the other map",
     sources: "Sources:",
 };
 
@@ -98,7 +98,7 @@ const FR: Words = Words {
     address: "Adresse :",
     seen_in: "vu en {} ; on ignore s’il fonctionne encore",
     seen_undated: "vu, sans date ; on ignore s’il fonctionne encore",
-    europe_apart: "Europe : voir l’autre carte",
+    close_up_apart: " : voir l’autre carte",
     sources: "Sources :",
 };
 
@@ -114,6 +114,6 @@ const DE: Words = Words {
     address: "Adresse:",
     seen_in: "gesehen {}; ob es noch besteht, ist unbekannt",
     seen_undated: "gesehen, ohne Datum; ob es noch besteht, ist unbekannt",
-    europe_apart: "Europa: siehe die andere Karte",
+    close_up_apart: ": siehe die andere Karte",
     sources: "Quellen:",
 };

@@ -76,10 +76,10 @@ fn contents(
     let maps = still(network, basemap, locale, detail);
     out.open("div", &[("class", "bk-maps")]);
     for (map, caption) in [
-        (&maps.europe, shared.europe.to_owned()),
+        (&maps.close_up, maps.name.clone()),
         (
             &maps.world,
-            format!("{} ({})", shared.world, words.europe_apart),
+            format!("{} ({}{})", shared.world, maps.name, words.close_up_apart),
         ),
     ] {
         out.open("figure", &[]);

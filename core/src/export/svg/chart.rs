@@ -181,8 +181,10 @@ fn begin(network: &Network, locale: Locale, height: f64, title: &str, lead: &str
 }
 
 /// The colour of each service, and of what is of all of them.
-fn colours(network: &Network) -> impl Iterator<Item = &'static str> + use<> {
-    (0..network.services().len()).map(colour).chain([INK])
+fn colours(network: &Network) -> impl Iterator<Item = &'static str> {
+    let services = 0..network.services().len();
+    let own = services.map(|service| colour(network.look(service).1));
+    own.chain([INK])
 }
 
 fn filled(locale: Locale, band: Band) -> String {
@@ -367,7 +369,7 @@ pub fn timeline_svg(network: &Network, location: &Location, locale: Locale) -> O
     }
     let hatch = ["url(#bk-", &service.to_string(), ")"].concat();
     out.path(&maybe, &[("fill", &hatch)]);
-    out.path(&sure, &[("fill", colour(service))]);
+    out.path(&sure, &[("fill", colour(network.look(service).1))]);
     axis.draw(&mut out, top + 36.0);
     out.text([MARGIN, 196.0], "13", &[("fill", ALT)], words.key);
     out.close("svg");

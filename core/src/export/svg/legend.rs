@@ -77,7 +77,7 @@ pub(super) fn units(
             let (standing, old) = standing.unwrap_or((Effective::Seen, false));
             let glyph = Glyph {
                 old,
-                ..Glyph::of(index, Kind::Office, standing)
+                ..Glyph::of(network, index, Kind::Office, standing)
             };
             if is_known {
                 glyph.draw(out, point, RADIUS);
@@ -104,7 +104,7 @@ pub(super) fn standings(network: &Network, words: &Words) -> Vec<(Glyph, &'stati
                 && verdict.is_old_sighting(compiled) == glyph.old
         })
     };
-    let office = |standing| Glyph::of(0, Kind::Office, standing);
+    let office = |standing| Glyph::of(network, 0, Kind::Office, standing);
     let old = Glyph {
         old: true,
         ..office(Effective::Seen)
@@ -119,11 +119,11 @@ pub(super) fn standings(network: &Network, words: &Words) -> Vec<(Glyph, &'stati
         (office(Effective::Considered), words.considered),
         (office(Effective::Contested), words.contested),
         (
-            Glyph::of(0, Kind::Satellite, Effective::Open),
+            Glyph::of(network, 0, Kind::Satellite, Effective::Open),
             words.satellite,
         ),
         (
-            Glyph::of(0, Kind::Candidate, Effective::Considered),
+            Glyph::of(network, 0, Kind::Candidate, Effective::Considered),
             words.candidate,
         ),
     ];
@@ -158,7 +158,11 @@ pub(super) fn key(
             }
             _ => 0..1,
         };
-        let each = services.map(|service| Glyph { service, ..glyph });
+        let each = services.map(|service| Glyph {
+            service,
+            look: network.look(service),
+            ..glyph
+        });
         line(out, &each.collect::<Vec<_>>(), text);
     }
     let region = network

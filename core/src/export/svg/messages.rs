@@ -4,9 +4,8 @@ use crate::model::Locale;
 
 /// The picture's texts in one language.
 pub(in crate::export) struct Words {
-    pub(in crate::export) europe: &'static str,
     pub(in crate::export) world: &'static str,
-    pub(in crate::export) europe_apart: &'static str,
+    pub(in crate::export) close_up_apart: &'static str,
     pub(in crate::export) disputed: &'static str,
     pub(in crate::export) declared: &'static str,
     pub(in crate::export) located: &'static str,
@@ -50,9 +49,8 @@ impl Words {
 }
 
 const NL: Words = Words {
-    europe: "Europa",
     world: "Wereld",
-    europe_apart: "Europa: zie links",
+    close_up_apart: ": zie links",
     disputed: "betwist",
     declared: "opgegeven",
     located: "op de kaart",
@@ -85,9 +83,8 @@ const NL: Words = Words {
 };
 
 const EN: Words = Words {
-    europe: "Europe",
     world: "World",
-    europe_apart: "Europe: see left",
+    close_up_apart: ": see left",
     disputed: "contested",
     declared: "declared",
     located: "on the map",
@@ -120,9 +117,8 @@ const EN: Words = Words {
 };
 
 const FR: Words = Words {
-    europe: "Europe",
     world: "Monde",
-    europe_apart: "Europe : voir à gauche",
+    close_up_apart: " : voir à gauche",
     disputed: "contesté",
     declared: "déclarés",
     located: "sur la carte",
@@ -155,9 +151,8 @@ const FR: Words = Words {
 };
 
 const DE: Words = Words {
-    europe: "Europa",
     world: "Welt",
-    europe_apart: "Europa: siehe links",
+    close_up_apart: ": siehe links",
     disputed: "umstritten",
     declared: "angegeben",
     located: "auf der Karte",

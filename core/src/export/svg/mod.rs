@@ -1,12 +1,13 @@
 //! The network as a picture: a still map with title, key, sources and date, complete in itself.
 //!
-//! One landscape page: Europe, where most locations are, in a panel of
+//! One landscape page: the part of the world where most locations are, in a panel of
 //! its own; the whole world beside it; below, each service's declared locations one by one,
 //! located or not. Cities are named; countries are not, their names being the browser's affair.
 
 mod basemap;
 mod caption;
 mod chart;
+mod close_up;
 mod draw;
 mod glyph;
 mod labels;
@@ -18,6 +19,7 @@ mod static_map;
 use basemap::{Ground, Land};
 pub use caption::Caption;
 pub use chart::{timeline_svg, years_svg};
+use close_up::CloseUp;
 use draw::Drawing;
 use glyph::{ACCENT, ALT, Glyph, INK};
 use labels::Group;
@@ -31,7 +33,7 @@ pub(super) use static_map::still;
 use crate::Network;
 use crate::analysis::{Effective, presence, verdict};
 use crate::geo::Basemap;
-use crate::model::{Kind, Locale, SourceKind, spelt};
+use crate::model::{Kind, Locale, spelt};
 
 /// Width of the picture, in pixels.
 const WIDTH: f64 = 1600.0;
@@ -131,17 +133,13 @@ fn draw_page(
 
     let presence = presence(network);
     let lands: Vec<Land> = basemap.lands().collect();
-    let europe = Panel::new(
-        Projection::Lambert([51.0, 11.0]),
-        Rect {
-            x: MARGIN,
-            y: 130.0,
-            w: 716.0,
-            h: 808.0,
-        },
-        0.455,
-        [50.1, 11.6],
-    );
+    let part = CloseUp::of(network, locale);
+    let near = part.panel(Rect {
+        x: MARGIN,
+        y: 130.0,
+        w: 716.0,
+        h: 808.0,
+    });
     let world = Panel::new(
         Projection::EqualEarth,
         Rect {
@@ -160,30 +158,35 @@ fn draw_page(
         presence: &presence,
     };
     basemap::draw(&mut out, &ground, &world, "bk-world");
-    basemap::draw(&mut out, &ground, &europe, "bk-europe");
+    basemap::draw(&mut out, &ground, &near, "bk-near");
 
-    let [mut in_europe, mut elsewhere] = groups(
+    let [mut nearby, mut elsewhere] = groups(
         network,
         locale,
-        &europe,
+        &near,
         &world,
         caption.copied().unwrap_or_default(),
     );
-    labels::spread(&mut in_europe);
+    labels::spread(&mut nearby);
     labels::spread(&mut elsewhere);
-    let zone = basemap::zone_label(network, locale, &lands, &europe);
-    labels::draw(&mut out, &in_europe, zone, &europe, 14.0);
+    let zone = basemap::zone_label(network, locale, &lands, &near);
+    labels::draw(&mut out, &nearby, zone, &near, 14.0);
     labels::draw(&mut out, &elsewhere, None, &world, 12.5);
 
     let label = [("font-weight", "700"), ("fill", INK)];
     out.text(
-        [europe.frame.x + 14.0, europe.frame.y + 28.0],
+        [near.frame.x + 14.0, near.frame.y + 28.0],
         "17",
         &label,
-        words.europe,
+        part.name,
     );
     out.text([RIGHT, 147.0], "17", &label, words.world);
-    out.text([WIDTH - MARGIN, 147.0], "14.5", &right, words.europe_apart);
+    out.text(
+        [WIDTH - MARGIN, 147.0],
+        "14.5",
+        &right,
+        &[part.name, words.close_up_apart].concat(),
+    );
 
     let column = WIDTH - MARGIN - RIGHT;
     let below = legend::units(&mut out, network, locale, [RIGHT, 522.0], column);
@@ -198,12 +201,12 @@ fn draw_page(
     out.finish()
 }
 
-/// The cities of every location, whatever its standing: those that the map of Europe shows, and the
+/// The cities of every location, whatever its standing: those that the close-up shows, and the
 /// others.
 fn groups<'a>(
     network: &'a Network,
     locale: Locale,
-    europe: &Panel,
+    near: &Panel,
     world: &Panel,
     caption: Caption<'_>,
 ) -> [Vec<Group<'a>>; 2] {
@@ -222,8 +225,8 @@ fn groups<'a>(
             .iter()
             .position(|id| *id == &place.id)
             .unwrap_or_else(|| {
-                let point = europe.place(lat_lon);
-                let is_near = europe.frame.contains(point);
+                let point = near.place(lat_lon);
+                let is_near = near.frame.contains(point);
                 cities.push(&place.id);
                 let point = if is_near { point } else { world.place(lat_lon) };
                 groups.push((is_near, Group::new(place.name.get(locale), point)));
@@ -239,8 +242,10 @@ fn groups<'a>(
         if let (Effective::Seen, Some(date)) = (verdict.effective, verdict.last_seen) {
             group.title.push_str(&format!(" ({})", date.year()));
         }
+        let service = network.service_index(&location.service).unwrap_or_default();
         group.glyphs.push(Glyph {
-            service: network.service_index(&location.service).unwrap_or_default(),
+            service,
+            look: network.look(service),
             kind: location.kind,
             standing: verdict.effective,
             old: verdict.is_old_sighting(network.file().compiled),
@@ -261,14 +266,10 @@ fn groups<'a>(
 /// Below the maps: how precise they are, and the sources.
 fn footer(out: &mut Drawing, network: &Network, locale: Locale) {
     let words = Words::of(locale);
-    let titles = network
-        .file()
-        .sources
-        .iter()
-        .filter(|source| source.kind == SourceKind::Parliament)
-        .map(|source| source.title.get(locale))
-        .take(2);
-    let named: Vec<&str> = titles.collect();
+    // The first ones are those that the network rests on.
+    let titles = network.file().sources.iter().take(2);
+    let named: Vec<&str> = titles.map(|source| source.title.get(locale)).collect();
+    let are_all = network.file().sources.len() <= named.len();
     let data = network.file().sources.iter().filter_map(|source| {
         let licence = source.licence.as_deref()?;
         Some(format!("{} ({licence})", source.title.get(locale)))
@@ -277,10 +278,11 @@ fn footer(out: &mut Drawing, network: &Network, locale: Locale) {
     let lines = [
         words.precision.to_owned(),
         format!(
-            "{} {} {}.",
+            "{} {}{}{}.",
             words.sources,
             named.join("; "),
-            words.more_sources
+            if are_all { "" } else { " " },
+            if are_all { "" } else { words.more_sources }
         ),
         format!(
             "{}{}{SHAPES}. {}",

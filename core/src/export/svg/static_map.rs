@@ -1,4 +1,4 @@
-//! The two maps of the page that needs no program: Europe and the world, in few bytes.
+//! The two maps of the page that needs no program: a part of the world and all of it, in few bytes.
 //!
 //! Each point of a country lies on a coarse grid, each marker is drawn once and used often.
 //! Every colour is a presentation attribute: the maps are right without a style sheet, and one
@@ -6,6 +6,7 @@
 
 use super::basemap::{self, Ground, HATCH, LINE, Land, SEA, TINTS};
 use super::caption::Caption;
+use super::close_up::CloseUp;
 use super::draw::Drawing;
 use super::glyph::{ALT, Glyph, INK};
 use super::labels::{self, Group, HALO, Label, RADIUS, STEP};
@@ -22,8 +23,9 @@ const NAME: f64 = 13.0;
 
 /// A map, and a symbol of its key.
 pub(in crate::export) struct Still {
-    /// Europe.
-    pub(in crate::export) europe: String,
+    /// A part of the world, and its name.
+    pub(in crate::export) close_up: String,
+    pub(in crate::export) name: String,
     /// The world, without the cities that are on the other.
     pub(in crate::export) world: String,
     /// A picture for each line of the key, and what it stands for.
@@ -45,8 +47,8 @@ pub(in crate::export) fn still(
         w,
         h,
     };
-    let lambert = Projection::Lambert([51.0, 11.0]);
-    let europe = Panel::new(lambert, frame(560.0, 632.0), 0.455, [50.1, 11.6]);
+    let part = CloseUp::of(network, locale);
+    let near = part.panel(frame(560.0, 632.0));
     let earth = Projection::EqualEarth;
     let world = Panel::new(earth, frame(720.0, 303.0), 5.413, [9.3, 0.0]);
 
@@ -58,26 +60,26 @@ pub(in crate::export) fn still(
         basemap,
         presence: &presence,
     };
-    let [mut in_europe, mut elsewhere] =
-        super::groups(network, locale, &europe, &world, Caption::default());
-    labels::spread(&mut in_europe);
+    let [mut nearby, mut elsewhere] =
+        super::groups(network, locale, &near, &world, Caption::default());
+    labels::spread(&mut nearby);
     labels::spread(&mut elsewhere);
-    let zone = basemap::zone_label(network, locale, &lands, &europe);
+    let zone = basemap::zone_label(network, locale, &lands, &near);
 
     let mut symbols = Symbols::default();
-    let all = in_europe.iter().chain(&elsewhere);
+    let all = nearby.iter().chain(&elsewhere);
     for glyph in all.flat_map(|group| &group.glyphs) {
         symbols.id(glyph);
     }
     let key = key(network, words, locale, &mut symbols);
     let mut out = Drawing::default();
-    begin(&mut out, &europe, words.europe);
+    begin(&mut out, &near, part.name);
     symbols.define(&mut out, detail);
-    country_shapes(&mut out, &ground, &europe, detail);
-    markers(&mut out, &in_europe, &mut symbols);
-    names(&mut out, &labels::labels(&in_europe, zone, &europe, NAME));
+    country_shapes(&mut out, &ground, &near, detail);
+    markers(&mut out, &nearby, &mut symbols);
+    names(&mut out, &labels::labels(&nearby, zone, &near, NAME));
     out.close("svg");
-    let drawn_europe = out.finish();
+    let drawn = out.finish();
 
     let mut out = Drawing::default();
     begin(&mut out, &world, words.world);
@@ -86,7 +88,8 @@ pub(in crate::export) fn still(
     names(&mut out, &labels::labels(&elsewhere, None, &world, NAME));
     out.close("svg");
     Still {
-        europe: drawn_europe,
+        close_up: drawn,
+        name: part.name.to_owned(),
         world: out.finish(),
         key,
     }
@@ -242,7 +245,10 @@ fn key(
     let mut lines: Vec<(Glyph, String)> = Vec::new();
     for (index, service) in network.services().iter().enumerate() {
         let name = service.name.get(locale);
-        lines.push((Glyph::of(index, Kind::Office, open), name.to_owned()));
+        lines.push((
+            Glyph::of(network, index, Kind::Office, open),
+            name.to_owned(),
+        ));
     }
     for (glyph, text) in legend::standings(network, words) {
         lines.push((glyph, text.to_owned()));
@@ -289,7 +295,7 @@ fn key(
 pub(in crate::export) fn colours(still: &Still) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     let pictures = still.key.iter().map(|(picture, _)| picture);
-    for svg in [&still.europe, &still.world].into_iter().chain(pictures) {
+    for svg in [&still.close_up, &still.world].into_iter().chain(pictures) {
         for name in ["fill=\"#", "stroke=\"#"] {
             for (at, _) in svg.match_indices(name) {
                 let value = &svg[at..at + name.len()];

@@ -16,10 +16,10 @@
 //!
 //! In all three, a `contested` claim needs another `contested` claim beside it that says
 //! something else: what contradicts it is shown with it. An `assumed` claim needs a note with the
-//! reasoning, and every claim a source.
+//! reasoning, and every claim a source: one that names none has the file itself.
 
 use super::{Read, Reader, Slots};
-use crate::load::json::At;
+use crate::load::json::{At, NONE};
 use crate::load::{ProblemCode, Wanted};
 use crate::model::{Claim, ClaimStatus, Date, Localized, SourceId};
 
@@ -43,7 +43,8 @@ struct Head {
 impl<T: Read> Read for Claim<T> {
     fn read(reader: &mut Reader<'_>, at: At) -> Self {
         let names = &["value", "sources", "status", "as_of", "quote", "note"];
-        let mut slots = reader.object(at, names, 2);
+        let required = if reader.version == 1 { 2 } else { 1 };
+        let mut slots = reader.object(at, names, required);
         let value = T::read(reader, slots.next());
         let head = reader.head(at, &mut slots);
         Self {
@@ -63,8 +64,14 @@ impl Reader<'_> {
     fn head(&mut self, at: At, slots: &mut Slots) -> Head {
         let sources = slots.next();
         self.not_empty(sources, ProblemCode::NoSource);
+        let of_the_file = sources == NONE && self.version != 1;
+        self.cites_itself |= of_the_file;
         let head = Head {
-            sources: Read::read(self, sources),
+            sources: if of_the_file {
+                crate::model::of_the_file()
+            } else {
+                Read::read(self, sources)
+            },
             status: Read::read(self, slots.next()),
             as_of: Read::read(self, slots.next()),
             quote: Read::read(self, slots.next()),

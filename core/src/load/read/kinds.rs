@@ -3,7 +3,8 @@
 use super::{Read, Reader};
 use crate::load::json::At;
 use crate::model::{
-    ClaimStatus, ContactKind, Kind, Mission, Precision, SourceKind, Standing, Subject, TradeFlow,
+    ClaimStatus, Colour, ContactKind, Criterion, FieldKind, Kind, Mission, Module, Precision,
+    SourceKind, Standing, Symbol, TradeFlow, Voice,
 };
 
 macro_rules! kinds {
@@ -25,7 +26,28 @@ macro_rules! kinds {
 kinds! {
     ClaimStatus { "stated" Stated "contested" Contested "assumed" Assumed }
     ContactKind { "web" Web "email" Email "telephone" Telephone }
-    Kind { "post" Post "satellite" Satellite "office" Office "candidate" Candidate }
+    Kind {
+        "post" Post "satellite" Satellite "office" Office "candidate" Candidate "other" Other
+    }
+    FieldKind { "text" Text "number" Number "date" Date "link" Link "choice" Choice }
+    Module {
+        "what-if" WhatIf "crew" Crew "coverage" Coverage "joint-presence" JointPresence
+        "facts" Facts "best-places" BestPlaces "ranking" Ranking
+        "candidates" Candidates "declared" Declared "rotation" Rotation
+    }
+    Criterion {
+        "distance" Distance "joined" Joined "neighbours" Neighbours "population" Population
+        "gdp" Gdp "named" Named "border" Border
+    }
+    Voice { "question" Question "answer" Answer }
+    Symbol {
+        "circle" Circle "square" Square "diamond" Diamond "leaf" Leaf "dome" Dome "bowl" Bowl
+        "drop" Drop "bar" Bar "beam" Beam "petal" Petal "shield" Shield "pin" Pin
+    }
+    Colour {
+        "ink" Ink "blue" Blue "magenta" Magenta "green" Green "brown" Brown "violet" Violet
+        "teal" Teal "grey" Grey "ochre" Ochre "olive" Olive "navy" Navy "red" Red
+    }
     Mission { "bilateral" Bilateral "multilateral" Multilateral "both" Both }
     Precision { "address" Address "city" City "region" Region }
     SourceKind {
@@ -35,6 +57,5 @@ kinds! {
         "open" Open "seen" Seen "vacant" Vacant "closed" Closed "announced" Announced
         "considered" Considered
     }
-    Subject { "trade" Trade "technology" Technology "tourism" Tourism "development" Development }
     TradeFlow { "export" Export "import" Import "both" Both }
 }

@@ -9,8 +9,8 @@ use crate::load::json::{At, NONE, Sort, number};
 use crate::load::suggest::{self, nearest};
 use crate::load::{Noun, ProblemCode, Wanted};
 use crate::model::{
-    Country, Date, Localized, LocationId, OrganisationId, PlaceId, RoleId, ServiceId, SourceId,
-    When, is_valid_id,
+    Country, Date, FieldId, Kind, KindId, Localized, LocationId, OrganisationId, PlaceId, RoleId,
+    Scalar, ServiceId, SourceId, SubjectId, When, is_valid_id,
 };
 
 /// Stands for an id that is missing or broken.
@@ -123,6 +123,7 @@ impl Read for Box<str> {
 impl Read for Localized {
     fn read(reader: &mut Reader<'_>, at: At) -> Self {
         match reader.tape.sort(at) {
+            Sort::Object if !reader.locales.is_empty() => reader.tagged(at),
             Sort::Object => {
                 let mut slots = reader.object(at, &["nl", "en", "fr", "de"], 4);
                 let texts: [Box<str>; 4] =
@@ -135,6 +136,73 @@ impl Read for Localized {
                 Self::same("?")
             }
         }
+    }
+}
+
+impl Reader<'_> {
+    /// A text for each of the file's own languages.
+    #[inline(never)]
+    fn tagged(&mut self, at: At) -> Localized {
+        let tape = self.tape;
+        let mut found: Vec<Option<Box<str>>> = vec![None; self.locales.len()];
+        let mut parts = tape.parts(at);
+        while let (Some(key), Some(value)) = (parts.next(), parts.next()) {
+            let name = tape.string(key).unwrap_or_default();
+            let place = self.locales.iter().position(|tag| **tag == *name);
+            match place.and_then(|place| found.get(place)) {
+                Some(None) => {
+                    let text = Read::read(self, value);
+                    if let Some(slot) = place.and_then(|place| found.get_mut(place)) {
+                        *slot = Some(text);
+                    }
+                }
+                Some(Some(_)) => {
+                    self.fault(key, ProblemCode::DuplicateField);
+                }
+                None => {
+                    let meant =
+                        self.sought(|| nearest(&name, self.locales.iter().map(|tag| &**tag)));
+                    let meant = meant.map(Into::into);
+                    let all = self.locales.join(", ");
+                    let fault = self.fault(key, ProblemCode::UnknownField);
+                    fault.wanted = Wanted::At(all.into());
+                    fault.suggestion = meant;
+                }
+            }
+        }
+        let mut texts = Vec::with_capacity(found.len());
+        for (place, text) in found.into_iter().enumerate() {
+            let Some(tag) = self.locales.get(place).cloned() else {
+                continue;
+            };
+            if text.is_none() {
+                self.fault(at, ProblemCode::MissingField).found = Some(tag.clone());
+                self.replace(at);
+            }
+            texts.push((tag, text.unwrap_or_else(|| "?".into())));
+        }
+        Localized::tagged(texts)
+    }
+}
+
+impl Read for Scalar {
+    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+        match reader.tape.sort(at) {
+            Sort::Number => Self::Number(Read::read(reader, at)),
+            _ => Self::Text(Read::read(reader, at)),
+        }
+    }
+}
+
+impl Read for KindId {
+    const DISTINCT: bool = true;
+
+    /// One of the file's kinds; where it has none, a role.
+    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+        if reader.kinds.is_empty() {
+            return Kind::read(reader, at).into();
+        }
+        Self::from_valid(reader.id(at, Noun::Kind, false))
     }
 }
 
@@ -268,5 +336,7 @@ ids! {
     OrganisationId Organisation,
     PlaceId Place,
     LocationId Location,
-    RoleId Role
+    RoleId Role,
+    SubjectId Subject,
+    FieldId Field
 }

@@ -12,9 +12,11 @@ mod claims;
 mod kinds;
 mod leaf;
 mod names;
+mod particular;
 mod records;
 mod rules;
 pub(crate) mod texts;
+mod version_1;
 
 use std::collections::BTreeSet;
 
@@ -23,7 +25,7 @@ use super::fault::{Fault, Faults};
 use super::json::{At, NONE, Parts, Sort, Tape};
 use super::suggest::nearest;
 use super::{CountryAt, Noun, ProblemCode, Slip, Wanted, limits};
-use crate::model::{Date, NetworkFile, SCHEMA_VERSION};
+use crate::model::{Date, Field, LocationKind, NetworkFile, SCHEMA_VERSION};
 
 /// A type that can be read from a value. Where there is no such value, from [`NONE`], the type
 /// gives a placeholder; where it is wrong, it notes a fault as well.
@@ -46,6 +48,8 @@ pub(super) struct Reading {
 
 /// Reads a document. With a review, what a data steward should look at is noted as well.
 pub(super) fn read(tape: &Tape<'_>, review: Option<Review<'_>>) -> Reading {
+    let version = tape.member(0, "version");
+    let number: Option<u32> = tape.raw(version).parse().ok();
     let mut reader = Reader {
         tape,
         faults: Faults::default(),
@@ -54,12 +58,15 @@ pub(super) fn read(tape: &Tape<'_>, review: Option<Review<'_>>) -> Reading {
         lost: 0,
         review: review.is_some(),
         compiled: None,
+        version: number.unwrap_or(SCHEMA_VERSION),
+        locales: Vec::new(),
+        kinds: Vec::new(),
+        fields: Vec::new(),
+        cites_itself: false,
     };
-    let version = tape.member(0, "version");
-    let number: Option<u32> = tape.raw(version).parse().ok();
-    let is_other = number.is_some_and(|number| number != SCHEMA_VERSION);
+    let is_other = number.is_some_and(|number| !(1..=SCHEMA_VERSION).contains(&number));
     // Another version has another structure and other rules: nothing more can be said.
-    let file = NetworkFile::read(&mut reader, if is_other { NONE } else { 0 });
+    let mut file = NetworkFile::read(&mut reader, if is_other { NONE } else { 0 });
     let mut orders = Default::default();
     if is_other {
         reader.faults = Faults::default();
@@ -67,6 +74,9 @@ pub(super) fn read(tape: &Tape<'_>, review: Option<Review<'_>>) -> Reading {
             .fault(version, ProblemCode::UnsupportedVersion)
             .wanted = Wanted::AtMost(SCHEMA_VERSION as usize);
     } else {
+        if reader.version == 1 {
+            version_1::bring_up(&mut file);
+        }
         orders = reader.names(&file);
         if let Some(country_at) = review.and_then(|review| review.country_at) {
             reader.countries_of_places(&file, country_at);
@@ -98,6 +108,16 @@ struct Reader<'t> {
     review: bool,
     /// The date of the file, once it has been read.
     compiled: Option<Date>,
+    /// The version of the file.
+    version: u32,
+    /// The languages of its texts, where they are others than the map's.
+    locales: Vec<Box<str>>,
+    /// Its kinds of locations, where it names them.
+    kinds: Vec<LocationKind>,
+    /// Its own fields.
+    fields: Vec<Field>,
+    /// Whether a claim names no source, and so has the file itself.
+    cites_itself: bool,
 }
 
 /// The fields of an object: where each is, in the order of the type.
@@ -110,7 +130,7 @@ struct Slots {
 }
 
 /// As many as the largest record has.
-const MOST_FIELDS: usize = 20;
+const MOST_FIELDS: usize = 25;
 
 impl Slots {
     /// The next field.

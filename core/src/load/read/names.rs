@@ -77,6 +77,9 @@ impl Reader<'_> {
             self.names_of(Noun::Organisation, "organisations", ids!(organisations));
         let mut roles = self.names_of(Noun::Role, "roles", ids!(roles));
         let mut topics = self.names_of(Noun::Topic, "topics", ids!(topics));
+        let mut kinds = self.names_of(Noun::Kind, "kinds", ids!(kinds));
+        let mut subjects = self.names_of(Noun::Subject, "subjects", ids!(subjects));
+        let mut fields = self.names_of(Noun::Field, "fields", ids!(fields));
         let mut all = [
             &mut locations,
             &mut services,
@@ -85,6 +88,9 @@ impl Reader<'_> {
             &mut organisations,
             &mut roles,
             &mut topics,
+            &mut kinds,
+            &mut subjects,
+            &mut fields,
         ];
         for names in &all {
             self.unique(names);
@@ -117,7 +123,7 @@ impl Reader<'_> {
     }
 
     /// A field of a record.
-    fn field(&self, names: &Names<'_>, index: u32, field: &str) -> At {
+    fn part_of(&self, names: &Names<'_>, index: u32, field: &str) -> At {
         let record = names.records.get(index as usize).copied();
         self.tape.member(record.unwrap_or(NONE), field)
     }
@@ -127,8 +133,8 @@ impl Reader<'_> {
             if let [(id, first), (other, again)] = *pair
                 && id == other
             {
-                let at = self.field(names, again, "id");
-                let first_id = self.field(names, first, "id");
+                let at = self.part_of(names, again, "id");
+                let first_id = self.part_of(names, first, "id");
                 if self.is_sound(at) && self.is_sound(first_id) {
                     let path = format!("{}[{first}]", names.list);
                     self.fault(at, ProblemCode::DuplicateId).wanted = Wanted::At(path.into());
@@ -180,7 +186,7 @@ impl Reader<'_> {
             if is_right || satellite.kind != Kind::Satellite {
                 continue;
             }
-            let at = self.field(locations, i, "satellite_of");
+            let at = self.part_of(locations, i, "satellite_of");
             let relied_on = [
                 (i, "kind"),
                 (i, "service"),
@@ -189,7 +195,7 @@ impl Reader<'_> {
             ];
             let is_sound = relied_on
                 .into_iter()
-                .all(|(index, name)| self.is_sound(self.field(locations, index, name)));
+                .all(|(index, name)| self.is_sound(self.part_of(locations, index, name)));
             if is_sound && self.is_sound(at) {
                 self.fault(at, ProblemCode::SatelliteOfNoPost);
             }
@@ -208,8 +214,8 @@ impl Reader<'_> {
             if location.kind == Kind::Candidate || !place.is_some_and(is_region) {
                 continue;
             }
-            let kind = self.field(locations, i, "kind");
-            let at = self.field(locations, i, "place");
+            let kind = self.part_of(locations, i, "kind");
+            let at = self.part_of(locations, i, "place");
             if kind != NONE && self.is_sound(kind) && self.is_sound(at) {
                 self.fault(at, ProblemCode::RegionNotCandidate);
             }

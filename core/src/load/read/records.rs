@@ -1,12 +1,13 @@
 //! The records of the model: their fields, and how many of them there may be.
 
 use super::{Read, Reader};
-use crate::load::json::At;
+use crate::load::json::{At, NONE};
 use crate::load::{Noun, limits};
 use crate::model::{
-    Contact, Event, Figure, Jurisdiction, Location, LocationId, MinimumCrew, NetworkFile,
-    Organisation, OrganisationId, Place, PlaceId, Role, RoleId, Service, ServiceId, Source,
-    SourceId, Staff, Topic, TopicId, TradeFigure,
+    Choice, ChoiceId, CloseUp, Contact, Event, Field, FieldId, FieldValue, Figure, Jurisdiction,
+    KindId, Location, LocationId, LocationKind, MinimumCrew, NetworkFile, Organisation,
+    OrganisationId, Place, PlaceId, RankedBy, Role, RoleId, Service, ServiceId, Source, SourceId,
+    Staff, Subject, SubjectId, Texts, Topic, TopicId, TradeFigure, View,
 };
 
 /// The field of a record's own id.
@@ -16,29 +17,44 @@ macro_rules! own {
     };
 }
 
+/// The name of a field in the file, where it has another one in the type.
+macro_rules! named {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $name:literal) => {
+        $name
+    };
+}
+
 /// For each record the fields that it must have; after the semicolon those that it may have. A
 /// record with an id of its own comes with the kind that references name. After the arrow comes
-/// the rule that looks at the record as a whole.
+/// the rule that looks at the record as a whole. After a plus come a field that is not in the file, and
+/// what gives it.
 macro_rules! records {
     ($(
         $record:ident
             $(id $id:ident $kind:ident)?
             $(most $most:ident)?
-            { $($must:ident),* ; $($may:ident),* }
+            { $($must:ident $(= $name:literal)?),* ; $($may:ident),* }
+            $(+ $extra:ident $give:ident)?
             $(=> $check:ident)?
     )+) => {$(
         impl Read for $record {
             $(const MOST: usize = limits::$most;)?
 
             fn read(reader: &mut Reader<'_>, at: At) -> Self {
-                let names = &[$(own!($id),)? $(stringify!($must),)* $(stringify!($may),)*];
+                let names = &[$(own!($id),)? $(named!($must $($name)?),)* $(stringify!($may),)*];
                 let required = <[&str]>::len(&[$(own!($id),)? $(stringify!($must),)*]);
                 let mut slots = reader.object(at, names, required);
-                let record = Self {
+                #[allow(unused_mut, reason = "few records have a field that follows")]
+                let mut record = Self {
                     $(id: $id::from_valid(reader.own_id(slots.next(), Noun::$kind)),)?
                     $($must: Read::read(reader, slots.next()),)*
                     $($may: Read::read(reader, slots.next()),)*
+                    $($extra: Default::default(),)?
                 };
+                $(record.$extra = reader.$give(&record);)?
                 $(reader.$check(at, &slots, &record);)?
                 record
             }
@@ -48,22 +64,26 @@ macro_rules! records {
 
 records! {
     Source id SourceId Source most RECORDS {
-        kind, title; url, date, date_is_approximate, licence, note
+        kind, title; url, date, date_is_approximate, voice, licence, note
     } => source
     Service id ServiceId Service most SERVICES {
-        short, name, mission; web, declared
+        short, name; mission, web, declared, symbol, colour
     } => service
+    LocationKind id KindId Kind most KINDS { role, name; plural }
+    Subject id SubjectId Subject most PARTICULARS { name; }
+    Field id FieldId Field most PARTICULARS { name, kind; choices } => field
+    Choice id ChoiceId Choice most PARTICULARS { name; }
     Organisation id OrganisationId Organisation most RECORDS { short, name; }
     Role id RoleId Role most ROLES { name; }
     Place id PlaceId Place most PLACES {
         name, precision; country, lat_lon, zone, sources
     } => place
     Location id LocationId Location most PLACES {
-        service, kind, name, place, standing;
+        service, kind_id = "kind", name, place, standing;
         mission, subjects, satellite_of, place_assumed, address, contact, opened, closed,
-        jurisdiction, staff, themes, files, motivation, note
-    } => location
-    Topic id TopicId Topic most TOPICS { title; statements, figures, events } => topic
+        jurisdiction, staff, themes, files, motivation, fields, note
+    } + kind role_of => location
+    Topic id TopicId Topic most TOPICS { title; shows, statements, figures, events } => topic
     TradeFigure most RECORDS {
         flow, year, sources; country, eur_bn, change_percent, rank, note
     } => trade
@@ -73,18 +93,24 @@ records! {
     Jurisdiction { ; countries, organisations } => jurisdiction
     Staff { role, fte; } => staff
     Contact { kind, address; } => contact
+    FieldValue { field, is; } => field_value
+    View { lat_lon, zoom; } => view
+    CloseUp { short, name, view; }
+    Texts { ; intro, country, joint, joint_unnamed, candidates, balance, ranking }
+    RankedBy { criterion; name, words, countries }
 }
 
 impl Read for NetworkFile {
     fn read(reader: &mut Reader<'_>, at: At) -> Self {
-        let names = &[
+        // The first version has the first seven, which it must have, and eight more.
+        let names: &'static [&'static str] = &[
             "version",
             "title",
             "compiled",
-            "sources",
             "services",
             "places",
             "locations",
+            "sources",
             "$schema",
             "note",
             "organisations",
@@ -93,20 +119,41 @@ impl Read for NetworkFile {
             "joint_presence",
             "topics",
             "trade",
+            "locales",
+            "home",
+            "view",
+            "close_up",
+            "texts",
+            "kinds",
+            "subjects",
+            "fields",
+            "modules",
+            "criteria",
         ];
-        let mut slots = reader.object(at, names, 7);
+        let mut slots = if reader.version == 1 {
+            reader.object(at, names.get(..15).unwrap_or(names), 7)
+        } else {
+            reader.object(at, names, 6)
+        };
+        // What the others are read by comes first.
+        let locales = Read::read(reader, slots.get("locales"));
+        reader.locales(slots.get("locales"), &locales);
+        let kinds: Vec<LocationKind> = Read::read(reader, slots.get("kinds"));
+        reader.kinds.clone_from(&kinds);
+        let fields: Vec<Field> = Read::read(reader, slots.get("fields"));
+        reader.fields.clone_from(&fields);
         let version = Read::read(reader, slots.next());
         let title = Read::read(reader, slots.next());
         let compiled = Read::read(reader, slots.next());
         reader.compiled = Some(compiled);
-        let file = Self {
+        let mut file = Self {
             version,
             title,
             compiled,
-            sources: Read::read(reader, slots.next()),
             services: Read::read(reader, slots.next()),
             places: Read::read(reader, slots.next()),
             locations: Read::read(reader, slots.next()),
+            sources: Read::read(reader, slots.next()),
             json_schema: Read::read(reader, slots.next()),
             note: Read::read(reader, slots.next()),
             organisations: Read::read(reader, slots.next()),
@@ -115,8 +162,22 @@ impl Read for NetworkFile {
             joint_presence: Read::read(reader, slots.next()),
             topics: Read::read(reader, slots.next()),
             trade: Read::read(reader, slots.next()),
+            locales,
+            home: Read::read(reader, slots.get("home")),
+            view: Read::read(reader, slots.get("view")),
+            close_up: Read::read(reader, slots.get("close_up")),
+            texts: match slots.get("texts") {
+                NONE => Texts::default(),
+                at => Read::read(reader, at),
+            },
+            kinds,
+            subjects: Read::read(reader, slots.get("subjects")),
+            fields,
+            modules: Read::read(reader, slots.get("modules")),
+            criteria: Read::read(reader, slots.get("criteria")),
         };
         reader.network(&slots, &file);
+        reader.cite_itself(&mut file);
         file
     }
 }

@@ -34,6 +34,9 @@ impl Reader<'_> {
             (Noun::Role, "roles"),
             (Noun::Place, "places"),
             (Noun::Location, "locations"),
+            (Noun::Kind, "kinds"),
+            (Noun::Subject, "subjects"),
+            (Noun::Field, "fields"),
         ] {
             let at = slots.get(list);
             let is_absent = at == NONE && self.are_sound(slots, &[list]);
@@ -106,7 +109,7 @@ impl Reader<'_> {
 
     /// A field that is missing although it `belongs`, or is there although it does not, where
     /// `kind` stands.
-    fn by_kind(
+    pub(super) fn by_kind(
         &mut self,
         record: At,
         slots: &Slots,
@@ -156,6 +159,8 @@ impl Reader<'_> {
         ] {
             self.claims(slots.get(field), Sort::Many, claims, PartialEq::eq);
         }
+        let claims = slots.get("fields");
+        self.claims(claims, Sort::Many, &location.fields, PartialEq::eq);
         if self.are_sound(slots, &["kind"]) {
             self.kind(at, slots, location);
         }
@@ -226,7 +231,7 @@ impl Reader<'_> {
         self.in_range(slots.get("fte"), is_right, 0, limits::FTE);
     }
 
-    fn in_range(&mut self, at: At, is_right: bool, least: u32, most: u32) {
+    pub(super) fn in_range(&mut self, at: At, is_right: bool, least: u32, most: u32) {
         if !is_right && self.is_sound(at) {
             self.fault(at, ProblemCode::NumberOutOfRange).wanted = Wanted::Between(least, most);
         }

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::model::NetworkFile;
+use crate::analysis::fixture;
+use crate::model::{NetworkFile, SourceId};
 
 /// The small file with every field of every record.
 fn whole() -> Value {
@@ -12,6 +13,68 @@ fn whole() -> Value {
     for (record, field, value) in [
         ("", "$schema", json!("network.schema.json")),
         ("", "note", json!("x")),
+        ("", "home", json!("BE")),
+        ("", "locales", json!(["nl", "en", "fr", "de"])),
+        ("", "view", json!({ "lat_lon": [50.1, 11.6], "zoom": 5 })),
+        (
+            "",
+            "close_up",
+            json!({ "short": "EU", "name": "x", "view": { "lat_lon": [50, 12], "zoom": 5 } }),
+        ),
+        (
+            "",
+            "texts",
+            json!({
+                "intro": "x", "country": "x", "joint": "x", "joint_unnamed": "x",
+                "candidates": "x", "balance": "x", "ranking": "x"
+            }),
+        ),
+        (
+            "",
+            "kinds",
+            json!([
+                { "id": "post", "role": "post", "name": "Post", "plural": "Posten" },
+                { "id": "satellite", "role": "satellite", "name": "Antenne" },
+                { "id": "candidate", "role": "candidate", "name": "Kandidaat" }
+            ]),
+        ),
+        (
+            "",
+            "fields",
+            json!([
+                { "id": "grade", "name": "x", "kind": "choice",
+                  "choices": [{ "id": "first", "name": "x" }] },
+                { "id": "area", "name": "x", "kind": "number" },
+                { "id": "lease", "name": "x", "kind": "date" },
+                { "id": "page", "name": "x", "kind": "link" },
+                { "id": "motto", "name": "x", "kind": "text" }
+            ]),
+        ),
+        ("", "modules", json!(["what-if", "crew", "facts"])),
+        (
+            "",
+            "criteria",
+            json!([
+                { "criterion": "distance" },
+                { "criterion": "named", "name": "x", "words": ["y"] },
+                { "criterion": "border", "countries": ["AT", "PL"] }
+            ]),
+        ),
+        ("/sources/0", "voice", json!("answer")),
+        ("/topics/0", "shows", json!(["crew"])),
+        ("/services/0", "symbol", json!("leaf")),
+        ("/services/0", "colour", json!("navy")),
+        (
+            "/locations/0",
+            "fields",
+            json!([
+                { "value": { "field": "grade", "is": "first" }, "sources": ["answer"] },
+                { "value": { "field": "area", "is": 120.5 }, "sources": ["answer"] },
+                { "value": { "field": "lease", "is": "2030-06" }, "sources": ["answer"] },
+                { "value": { "field": "page", "is": "https://example.org" }, "sources": ["answer"] },
+                { "value": { "field": "motto", "is": "Semper" }, "sources": ["answer"] }
+            ]),
+        ),
         ("/sources/0", "date_is_approximate", json!(true)),
         ("/sources/0", "licence", json!("CC0")),
         (
@@ -44,33 +107,73 @@ fn agree(document: &Value) -> Result<(), String> {
     let by_serde = serde_json::from_str::<NetworkFile>(&text);
     let problems = match load(text.as_bytes()) {
         Ok(network) => match by_serde {
-            Ok(file) if file == *network.file() => return Ok(()),
-            other => return Err(format!("loads, and by serde is {other:?}")),
+            Ok(file) => {
+                let mut file = fixture::settled(file);
+                // What the reader adds where a claim names no source.
+                let own = network.file().sources.last();
+                let own = own.filter(|source| source.id.as_str() == SourceId::FILE);
+                file.sources.extend(own.cloned());
+                let same = file == *network.file();
+                return if same {
+                    Ok(())
+                } else {
+                    Err("loads as another file".to_owned())
+                };
+            }
+            Err(error) => return Err(format!("loads, and by serde is {error}")),
         },
         Err(problems) => problems,
     };
     let stops = problems.iter().any(|p| {
         use crate::load::ProblemCode as P;
-        matches!(
-            p.code,
-            P::WrongType
-                | P::MissingField
-                | P::UnknownField
-                | P::UnknownValue
-                | P::InvalidId
-                | P::InvalidCountry
-                | P::InvalidDate
-                | P::UnsupportedVersion
-        )
+        // What a field of the network's own holds, its kind says.
+        let is_own = p.path.ends_with(".is");
+        !is_own
+            && matches!(
+                p.code,
+                P::WrongType
+                    | P::MissingField
+                    | P::UnknownField
+                    | P::UnknownValue
+                    | P::InvalidId
+                    | P::InvalidCountry
+                    | P::InvalidDate
+                    | P::UnsupportedVersion
+            )
+    });
+    // Which languages there are, serde does not know.
+    let mut faulty = problems.iter().map(|p| document.pointer(&pointer(&p.path)));
+    let is_of_a_text = faulty.any(|value| {
+        value.is_some_and(|value| {
+            ["nl", "en", "fr", "de"]
+                .iter()
+                .any(|l| value.get(l).is_some())
+        })
+    }) || problems.iter().any(|p| {
+        ["nl", "en", "fr", "de"]
+            .iter()
+            .any(|l| p.path.ends_with(&format!(".{l}")))
+    });
+    let is_own = problems.iter().any(|p| p.path.ends_with(".is"));
+    let is_list = problems.iter().any(|p| {
+        p.wanted == crate::load::Wanted::Noun(crate::load::Noun::Object) && p.found.starts_with('[')
     });
     match by_serde {
         // Serde also takes an object in the form of a list, and another version.
-        Ok(_) if stops && !text.contains("[]") && document["version"] == 1 => {
+        Ok(_) if stops && !is_list && document["version"] == 2 && !is_of_a_text => {
             Err(format!("{problems}"))
         }
-        Err(error) if !stops => Err(format!("{error} {problems}")),
+        Err(error) if !stops && !is_own => Err(format!("{error} {problems}")),
         _ => Ok(()),
     }
+}
+
+/// The path of a problem as a JSON pointer.
+fn pointer(path: &str) -> String {
+    let parts = path
+        .split(['.', '[', ']'])
+        .filter(|part| !part.is_empty() && *part != "$");
+    parts.map(|part| format!("/{part}")).collect()
 }
 
 fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {

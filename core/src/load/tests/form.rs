@@ -40,7 +40,7 @@ fn a_byte_order_mark_is_one_problem_beside_the_others() {
         wrong(&format!("\u{feff}{SMALL}")),
         [("byte-order-mark", "$".to_owned())]
     );
-    let text = format!("\u{feff}{}", with(r#""version": 1"#, r#""version": true"#));
+    let text = format!("\u{feff}{}", with(r#""version": 2"#, r#""version": true"#));
     let problems = load(text.as_bytes()).unwrap_err();
     let found: Vec<_> = problems
         .iter()
@@ -86,20 +86,20 @@ fn each_fault_of_structure_alone_is_one_problem() {
     let cases: &[(&str, &str, &str, &str, &str)] = &[
         // What was, what it becomes, code, path, suggestion.
         (
-            r#""version": 1"#,
-            r#""version": "1""#,
+            r#""version": 2"#,
+            r#""version": "2""#,
             "wrong-type",
             "version",
             "",
         ),
         (
-            r#""version": 1"#,
             r#""version": 2"#,
+            r#""version": 3"#,
             "unsupported-version",
             "version",
             "",
         ),
-        (r#""version": 1,"#, "", "missing-field", "$", ""),
+        (r#""version": 2,"#, "", "missing-field", "$", ""),
         (
             r#""compiled": "2026-11-23""#,
             r#""compiled": "23/11/2026""#,
@@ -257,9 +257,9 @@ fn each_fault_of_structure_alone_is_one_problem() {
         ),
         (
             r#"{ "value": 13, "sources": ["answer"] }"#,
-            r#"{ "value": 13 }"#,
-            "missing-field",
-            "services[0].declared[0]",
+            r#"{ "value": 13, "sources": [] }"#,
+            "no-source",
+            "services[0].declared[0].sources",
             "",
         ),
         (
@@ -332,7 +332,7 @@ fn a_broken_value_has_no_echo() {
 
 #[test]
 fn faults_of_form_and_of_meaning_are_told_together() {
-    let text = with(r#""version": 1"#, r#""version": "1""#)
+    let text = with(r#""version": 2"#, r#""version": "1""#)
         .replace(r#""title": "Vraag""#, r#""title": """#)
         .replace(r#""country": "CZ""#, r#""country": "Tsjechië""#)
         .replace(r#""place": "vienna""#, r#""place": "rome""#)
@@ -408,7 +408,7 @@ fn a_file_of_another_kind_is_named() {
         );
     }
     // What lacks a list only is a network all the same.
-    let without = wrong(r#"{"version": 1, "title": "x"}"#);
+    let without = wrong(r#"{"version": 2, "title": "x"}"#);
     assert!(
         without.iter().all(|(code, _)| *code == "missing-field"),
         "{without:?}"

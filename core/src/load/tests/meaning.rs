@@ -148,8 +148,8 @@ fn each_rule_broken_alone_is_one_problem() {
         ),
         (r#""rank": 1, "#, "", "missing-for-kind", "trade[0]"),
         (
-            r#""version": 1"#,
             r#""version": 2"#,
+            r#""version": 0"#,
             "unsupported-version",
             "version",
         ),

@@ -4,6 +4,7 @@ mod agreement;
 mod form;
 mod linear;
 mod meaning;
+mod versions;
 
 use super::{Problem, Problems, load};
 

@@ -59,10 +59,10 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["Listen und Objekte sind zu tief verschachtelt.", "Höchstens {1} Ebenen werden gelesen."],
         ],
         P::UnsupportedVersion => &[
-            ["Het bestand heeft schemaversie {0}; dit programma leest versie {1}.", "Zet het bestand om naar versie {1}, of gebruik een programma dat versie {0} leest."],
-            ["The file has schema version {0}; this program reads version {1}.", "Convert the file to version {1}, or use a program that reads version {0}."],
-            ["Le fichier a la version de schéma {0} ; ce programme lit la version {1}.", "Convertissez le fichier vers la version {1}, ou utilisez un programme qui lit la version {0}."],
-            ["Die Datei hat die Schemaversion {0}; dieses Programm liest Version {1}.", "Wandeln Sie die Datei in Version {1} um, oder nehmen Sie ein Programm, das Version {0} liest."],
+            ["Het bestand heeft schemaversie {0}; dit programma leest de versies tot {1}.", "Zet het bestand om naar versie {1}, of gebruik een programma dat versie {0} leest."],
+            ["The file has schema version {0}; this program reads versions up to {1}.", "Convert the file to version {1}, or use a program that reads version {0}."],
+            ["Le fichier a la version de schéma {0} ; ce programme lit les versions jusqu’à {1}.", "Convertissez le fichier vers la version {1}, ou utilisez un programme qui lit la version {0}."],
+            ["Die Datei hat die Schemaversion {0}; dieses Programm liest Versionen bis {1}.", "Wandeln Sie die Datei in Version {1} um, oder nehmen Sie ein Programm, das Version {0} liest."],
         ],
         P::WrongType => &[
             ["Hier hoort {1}, niet {0}.", "Schrijf hier {1}."],
@@ -105,6 +105,12 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["‘{0}’ is not a country code.", "Write the two-letter code of ISO 3166-1 in capitals (XK for Kosovo)."],
             ["« {0} » n’est pas un code de pays.", "Écrivez le code ISO 3166-1 à deux lettres majuscules (XK pour le Kosovo)."],
             ["„{0}“ ist kein Ländercode.", "Schreiben Sie den Code aus zwei Großbuchstaben nach ISO 3166-1 (XK für Kosovo)."],
+        ],
+        P::InvalidLocale => &[
+            ["‘{0}’ is geen taalcode.", "Schrijf een code volgens BCP 47: es, nl-BE, zh-Hant."],
+            ["‘{0}’ is not a language tag.", "Write a tag as BCP 47 has it: es, en-GB, zh-Hant."],
+            ["« {0} » n’est pas un code de langue.", "Écrivez un code selon BCP 47 : es, fr-CA, zh-Hant."],
+            ["„{0}“ ist kein Sprachkürzel.", "Schreiben Sie ein Kürzel nach BCP 47: es, de-AT, zh-Hant."],
         ],
         P::InvalidDate => &[
             ["‘{0}’ is geen datum.", "Schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD, tussen 1400 en 2200."],

@@ -10,10 +10,10 @@ pub(super) fn noun(noun: Noun) -> &'static [&'static str; 4] {
         Noun::List => &["een lijst", "a list", "une liste", "eine Liste"],
         Noun::Text => &["een tekst", "a text", "un texte", "ein Text"],
         Noun::LocalizedText => &[
-            "een tekst, of een object met nl, en, fr en de",
-            "a text, or an object with nl, en, fr and de",
-            "un texte, ou un objet avec nl, en, fr et de",
-            "ein Text oder ein Objekt mit nl, en, fr und de",
+            "een tekst, of een object met een tekst in elke taal (nl, en, fr, de)",
+            "a text, or an object with one in each language (nl, en, fr, de)",
+            "un texte, ou un objet avec un texte dans chaque langue (nl, en, fr, de)",
+            "ein Text oder ein Objekt mit einem Text in jeder Sprache (nl, en, fr, de)",
         ],
         Noun::Flag => &["true of false", "true or false", "true ou false", "true oder false"],
         Noun::Number => &["een getal", "a number", "un nombre", "eine Zahl"],
@@ -37,6 +37,10 @@ pub(super) fn noun(noun: Noun) -> &'static [&'static str; 4] {
         Noun::Location => &["een locatie", "a location", "une implantation", "ein Standort"],
         Noun::Role => &["een rol", "a role", "un rôle", "eine Rolle"],
         Noun::Topic => &["een onderwerp", "a topic", "un sujet", "ein Thema"],
+        Noun::Kind => &["een soort", "a kind", "une sorte", "eine Art"],
+        Noun::Subject => &["een thema", "a subject", "un thème", "ein Thema"],
+        Noun::Field => &["een eigen veld", "a field", "un champ", "ein Feld"],
+        Noun::Choice => &["een keuze", "a choice", "un choix", "eine Auswahl"],
     }
 }
 

@@ -1,5 +1,6 @@
 //! The sign of a location: its shape says whose it is, its filling says how firm that is.
 
+use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Position, Verdict};
 use buitenkaart_core::model::{Kind, Location};
 use yew::prelude::*;
@@ -10,9 +11,9 @@ use crate::view::ctx::Ctx;
 /// The classes of a location's glyph: the shape by service, candidates apart, and the standing.
 pub(crate) fn class(dataset: &Dataset, location: &Location, verdict: &Verdict) -> String {
     let shape = if location.kind == Kind::Candidate {
-        "candidate"
+        "candidate".to_owned()
     } else {
-        service_class(dataset.service_of(location))
+        service_class(&dataset.network, dataset.service_of(location))
     };
     let old = if verdict.is_old_sighting(dataset.network.file().compiled) {
         " old"
@@ -22,18 +23,15 @@ pub(crate) fn class(dataset: &Dataset, location: &Location, verdict: &Verdict) -
     format!("g {shape} {}{old}", verdict.effective.name())
 }
 
-/// The shape of a service by its position. A network has at most eight services.
-pub(crate) fn service_class(service: usize) -> &'static str {
-    match service {
-        0 => "s0",
-        1 => "s1",
-        2 => "s2",
-        3 => "s3",
-        4 => "s4",
-        5 => "s5",
-        6 => "s6",
-        _ => "s7",
+/// The shape and the colour of a service: `s3`, or `s3 c5` where they are not of one number.
+pub(crate) fn service_class(network: &Network, service: usize) -> String {
+    let (symbol, colour) = network.look(service);
+    let (symbol, colour) = (symbol as usize, colour as usize);
+    let mut class = ["s", &symbol.to_string()].concat();
+    if symbol != colour {
+        class = [&*class, " c", &colour.to_string()].concat();
     }
+    class
 }
 
 /// The glyph of a location.
@@ -47,6 +45,6 @@ pub(crate) fn of(ctx: &Ctx, position: Position) -> Html {
 }
 
 /// The glyph of a service.
-pub(crate) fn service(service: usize) -> Html {
-    html! { <i class={classes!("g", service_class(service), "open")} aria-hidden="true"></i> }
+pub(crate) fn service(network: &Network, service: usize) -> Html {
+    html! { <i class={classes!("g", service_class(network, service), "open")} aria-hidden="true"></i> }
 }

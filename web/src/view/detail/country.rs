@@ -1,4 +1,4 @@
-//! A country: who represents Flanders there, and from where.
+//! A country: who speaks for the network there, and from where.
 
 use buitenkaart_core::analysis::{nearest_of_each_service, represents};
 use buitenkaart_core::countries::figures;
@@ -51,7 +51,7 @@ pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {
         .collect();
     html! {
         <>
-            { part(t::country_answers(l), if answers.is_empty() {
+            { part(t::said(ctx.texts().country.as_ref(), t::country_answers, l), if answers.is_empty() {
                 html! { <p class="unknown">{ t::country_none(l) }</p> }
             } else {
                 html! { <ul class="rows">{ answering }</ul> }

@@ -3,7 +3,7 @@
 use buitenkaart_core::analysis::{
     self, Effective, Position, nearest_elsewhere, same_city, same_country, share_address,
 };
-use buitenkaart_core::model::{Kind, Location, Precision};
+use buitenkaart_core::model::{Kind, Location, Module, Precision};
 use buitenkaart_core::scenario::Change;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -105,13 +105,14 @@ fn use_way_back(heading: &NodeRef, position: Option<Position>) {
 fn lead(ctx: &Ctx, location: &Location, position: Position) -> Html {
     let l = ctx.l();
     let service = ctx.dataset().network.service(&location.service);
-    let mut what = vec![location.kind.name(l).to_owned()];
+    let network = &ctx.dataset().network;
+    let mut what = vec![network.kind_name(location, l).to_owned()];
     what.extend(location.mission.map(|m| t::mission(l, m).to_owned()));
     what.extend(
         location
             .subjects
             .iter()
-            .map(|s| t::subject(l, *s).to_owned()),
+            .filter_map(|id| Some(network.subject(id)?.name.get(l).to_owned())),
     );
     let standing = rows::standing(ctx.dataset(), l, position);
     html! {
@@ -135,7 +136,7 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
             { part(t::standing(l), claims::list(ctx, &location.standing, |s| html! { { t::standing_name(l, (*s).into()) } })) }
             { motivation(ctx, location) }
             { jurisdiction(ctx, location) }
-            if location.kind == Kind::Post && !location.staff.is_empty() {
+            if location.kind == Kind::Post && !location.staff.is_empty() && ctx.shows(Module::Crew) {
                 { part(t::crew(l), crew(ctx, location)) }
             }
             if !location.themes.is_empty() {
@@ -151,7 +152,9 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
                 { part(t::closed(l), claims::list(ctx, &location.closed, |d| html! { { when(l, *d) } })) }
             }
             { history(ctx, location) }
-            { propose(ctx, location, effective) }
+            if ctx.shows(Module::WhatIf) {
+                { propose(ctx, location, effective) }
+            }
             { others(ctx, location, position) }
             { nearest(ctx, location, position) }
             if let Some(note) = &location.note {

@@ -29,7 +29,7 @@ pub(super) fn joint(ctx: &Ctx) -> Html {
     rows.sort_by(|a, b| intl::compare(l, &a.0, &b.0));
     let verdict = |row: &JointRow| {
         if !row.stated {
-            t::not_stated(l).to_owned()
+            t::said(ctx.texts().joint_unnamed.as_ref(), t::not_stated, l).to_owned()
         } else if !row.missing.is_empty() {
             t::fill(t::differs(l), &[&findings::services(ctx, row.missing)])
         } else if row.assumed.is_empty() && row.seen.is_empty() {
@@ -40,7 +40,7 @@ pub(super) fn joint(ctx: &Ctx) -> Html {
     };
     html! {
         <>
-            <p>{ t::facts_joint_note(l) }</p>
+            <p>{ t::said(ctx.texts().joint.as_ref(), t::facts_joint_note, l).to_owned() }</p>
             <div class="scroll" tabindex="0" role="region" aria-label={t::facts_joint(l)}>
             <table class="matrix">
                 <thead><tr>
@@ -57,7 +57,7 @@ pub(super) fn joint(ctx: &Ctx) -> Html {
                                 { for services.iter().enumerate().map(|(i, s)| html! {
                                     <td>
                                         if row.present.has(i) {
-                                            <i class={classes!("g", glyph::service_class(i), if row.seen.has(i) { "seen" } else { "open" })} aria-hidden="true"></i>
+                                            <i class={classes!("g", glyph::service_class(&dataset.network, i), if row.seen.has(i) { "seen" } else { "open" })} aria-hidden="true"></i>
                                             <span class="only-read">{ s.short.get(l) }</span>
                                         } else {
                                             <span class="unknown">{ "–" }</span>
@@ -96,11 +96,11 @@ pub(super) fn declared(ctx: &Ctx) -> Html {
                 let declared = total.total();
                 html! {
                     <div class="bars">
-                        <h3>{ glyph::service(i) }{ service.name.get(l) }</h3>
+                        <h3>{ glyph::service(network, i) }{ service.name.get(l) }</h3>
                         if let Some(n) = declared {
                             <div class="bar">{ fill("declared", share(n)) }<b>{ n }</b>{ " " }{ t::declared(l) }</div>
                         }
-                        <div class="bar">{ fill(glyph::service_class(i), share(total.located())) }<b>{ total.located() }</b>{ " " }{ t::located(l) }</div>
+                        <div class="bar">{ fill(&glyph::service_class(network, i), share(total.located())) }<b>{ total.located() }</b>{ " " }{ t::located(l) }</div>
                         if let Some(n) = total.unknown().filter(|n| *n > 0) {
                             <p class="fine">{ t::fill(t::unknown_rest(l), &[&n.to_string()]) }</p>
                         }
@@ -114,8 +114,8 @@ pub(super) fn declared(ctx: &Ctx) -> Html {
 
 /// A bar, `percent` of the line long. Its length is an attribute of an SVG: style attributes are
 /// what a strict content security policy forbids.
-pub(super) fn fill(class: &'static str, percent: f64) -> Html {
-    html! { <svg class={classes!("fill", class)} width={format!("{percent:.0}%")} height="14" aria-hidden="true"></svg> }
+pub(super) fn fill(class: &str, percent: f64) -> Html {
+    html! { <svg class={classes!("fill", class.to_owned())} width={format!("{percent:.0}%")} height="14" aria-hidden="true"></svg> }
 }
 
 /// The crews of the posts against the minimum.
@@ -133,7 +133,7 @@ pub(super) fn crews(ctx: &Ctx) -> Html {
             <div class="scroll" tabindex="0" role="region" aria-label={t::facts_crew(l)}>
             <table class="matrix crews">
                 <thead><tr>
-                    <th scope="col">{ Kind::Post.name(l) }</th>
+                    <th scope="col">{ dataset.network.role_name(Kind::Post, l).to_owned() }</th>
                     { for roles.map(|r| html! { <th scope="col">{ r.name.get(l) }</th> }) }
                 </tr></thead>
                 <tbody>

@@ -1,4 +1,4 @@
-//! The facts: the founding text question by question, what the data add, and what they leave open.
+//! The facts: a founding text question by question, what the data add, and what they leave open.
 
 use buitenkaart_core::model::TradeFlow;
 use yew::prelude::*;
@@ -23,9 +23,13 @@ pub(crate) fn Facts(ctx: &Ctx) -> Html {
         <article class="page facts" ref={page} aria-label={t::tab_facts(l)}>
             { for topics.iter().map(|one| topic(ctx, one)) }
             { for Added::ALL.into_iter().filter(|added| !is_placed(*added) && added.is_there(ctx)).map(|added| section(added.title(l), added.draw(ctx))) }
-            <super::years::Years ..ctx.clone() />
+            if ctx.state.whole.has_dates {
+                <super::years::Years ..ctx.clone() />
+            }
             { section(t::facts_findings(l), findings::list(ctx)) }
-            { section(t::facts_trade(l), trade(ctx)) }
+            if !ctx.dataset().network.file().trade.is_empty() {
+                { section(t::facts_trade(l), trade(ctx)) }
+            }
         </article>
     }
 }

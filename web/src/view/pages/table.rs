@@ -113,7 +113,7 @@ impl Column {
                 .map_or(Value::Empty, |service| {
                     service.short.get(l).to_owned().into()
                 }),
-            Self::Kind => location.kind.name(l).into(),
+            Self::Kind => dataset.network.kind_name(location, l).to_owned().into(),
             Self::Standing => rows::standing(dataset, l, position).into(),
             Self::City => place.map_or(Value::Empty, |place| place.name.get(l).to_owned().into()),
             Self::Country => place

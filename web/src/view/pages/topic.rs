@@ -1,7 +1,10 @@
-//! A topic of the facts: question by question where the founding text asks one.
+//! A topic of the facts: question by question where a founding text asks one.
 
+use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{crew, joint_presence};
-use buitenkaart_core::model::{Claim, Event, Figure, Kind, Locale, Localized, Statement, Topic};
+use buitenkaart_core::model::{
+    Claim, Event, Figure, Locale, Localized, Module, Statement, Topic, Voice,
+};
 use yew::prelude::*;
 
 use super::analyses::{Assigning, candidates, crews, declared, fill, joint};
@@ -9,10 +12,6 @@ use crate::browser::intl;
 use crate::i18n as t;
 use crate::view::common::claims;
 use crate::view::ctx::Ctx;
-
-/// The two halves of the founding text, as the data name them.
-const QUESTION: &str = "question";
-const ANSWER: &str = "answer";
 
 /// Who says something.
 #[derive(Clone, Copy, PartialEq)]
@@ -23,22 +22,21 @@ enum SaidBy {
 }
 
 impl SaidBy {
-    fn of<T>(claim: &Claim<T>) -> Self {
-        let says = |name: &str| claim.sources.iter().any(|id| id.as_str() == name);
-        if says(QUESTION) {
-            Self::Question
-        } else if says(ANSWER) {
-            Self::Answer
-        } else {
-            Self::Others
+    fn of<T>(network: &Network, claim: &Claim<T>) -> Self {
+        let mut voices = claim.sources.iter().filter_map(|id| network.source(id)?.voice);
+        // What both say was asked first.
+        match voices.clone().find(|voice| *voice == Voice::Question).or_else(|| voices.next()) {
+            Some(Voice::Question) => Self::Question,
+            Some(Voice::Answer) => Self::Answer,
+            None => Self::Others,
         }
     }
 }
 
 /// Whether a statement is what was asked: its note says what stays unanswered.
-fn is_asked(claim: &Statement) -> bool {
+fn is_asked(network: &Network, claim: &Statement) -> bool {
     let quote = claim.quote.as_deref().unwrap_or_default();
-    SaidBy::of(claim) == SaidBy::Question && quote.ends_with('?')
+    SaidBy::of(network, claim) == SaidBy::Question && quote.ends_with('?')
 }
 
 /// What the data add, each to the topic that it belongs to.
@@ -61,26 +59,28 @@ impl Added {
     ];
 
     pub(super) fn belongs_to(self, topic: &Topic) -> bool {
-        topic.id.as_str()
-            == match self {
-                Self::Crews => "reinforcement",
-                Self::Candidates => "new-posts",
-                Self::Joint | Self::Declared => "cooperation",
-                Self::Assigning => "rotation",
-            }
+        topic.shows.contains(&self.module())
     }
 
-    /// Whether the data say anything of it.
+    fn module(self) -> Module {
+        match self {
+            Self::Crews => Module::Crew,
+            Self::Candidates => Module::Candidates,
+            Self::Joint => Module::JointPresence,
+            Self::Declared => Module::Declared,
+            Self::Assigning => Module::Rotation,
+        }
+    }
+
+    /// Whether it is shown: as the network says, and where the data say anything of it.
     pub(super) fn is_there(self, ctx: &Ctx) -> bool {
         let (network, presence) = (&ctx.dataset().network, &ctx.dataset().presence);
-        let has = |kind: Kind| network.locations().iter().any(|at| at.kind == kind);
-        match self {
-            Self::Crews => !crew(network).roles.is_empty(),
-            Self::Candidates => has(Kind::Candidate),
-            Self::Joint => !joint_presence(network, presence).rows.is_empty(),
-            Self::Declared => true,
-            Self::Assigning => has(Kind::Post),
-        }
+        ctx.shows(self.module())
+            && match self {
+                Self::Crews => !crew(network).roles.is_empty(),
+                Self::Joint => !joint_presence(network, presence).rows.is_empty(),
+                Self::Candidates | Self::Declared | Self::Assigning => true,
+            }
     }
 
     pub(super) fn title(self, l: Locale) -> &'static str {
@@ -113,16 +113,17 @@ pub(super) fn section(title: &str, content: Html) -> Html {
 /// what stays unanswered, apart.
 pub(super) fn topic(ctx: &Ctx, topic: &Topic) -> Html {
     let l = ctx.l();
+    let network = &ctx.dataset().network;
     let facts = |by: Option<SaidBy>| {
         let is_by = |said_by: SaidBy| by.is_none_or(|by| by == said_by);
         let all = topic.figures.iter();
         let numbers: Vec<&Figure> = all
-            .filter(|figure| is_by(SaidBy::of(&figure.value)))
+            .filter(|figure| is_by(SaidBy::of(network, &figure.value)))
             .collect();
         let events: Vec<&Event> = topic
             .events
             .iter()
-            .filter(|event| is_by(SaidBy::of(&event.date)))
+            .filter(|event| is_by(SaidBy::of(network, &event.date)))
             .collect();
         html! {
             <>
@@ -145,15 +146,15 @@ pub(super) fn topic(ctx: &Ctx, topic: &Topic) -> Html {
         .map(|added| html! { <><h4>{ added.title(l) }</h4>{ added.draw(ctx) }</> });
     let said = |by: Option<SaidBy>| {
         let claims = topic.statements.iter();
-        let claims = claims.filter(|claim| by.is_none_or(|by| SaidBy::of(claim) == by));
+        let claims = claims.filter(|claim| by.is_none_or(|by| SaidBy::of(network, claim) == by));
         let items = claims.map(|claim| html! { <li>{ claims::one(ctx, claim, html! { { claim.value.get(l) } }) }</li> });
         html! { <><ul class="claims">{ for items }</ul>{ facts(by) }</> }
     };
-    let others = topic.statements.iter().map(SaidBy::of);
-    let others = others.chain(topic.figures.iter().map(|figure| SaidBy::of(&figure.value)));
-    let mut others = others.chain(topic.events.iter().map(|event| SaidBy::of(&event.date)));
-    let content = if topic.statements.iter().any(is_asked) {
-        let silent = topic.statements.iter().filter(|claim| is_asked(claim));
+    let others = topic.statements.iter().map(|claim| SaidBy::of(network, claim));
+    let others = others.chain(topic.figures.iter().map(|figure| SaidBy::of(network, &figure.value)));
+    let mut others = others.chain(topic.events.iter().map(|event| SaidBy::of(network, &event.date)));
+    let content = if topic.statements.iter().any(|claim| is_asked(network, claim)) {
+        let silent = topic.statements.iter().filter(|claim| is_asked(network, claim));
         let silent: Vec<&Localized> = silent.filter_map(|claim| claim.note.as_ref()).collect();
         html! {
             <>

@@ -58,8 +58,8 @@ pub(super) fn Years(ctx: &Ctx) -> Html {
                 let now = series.at(last).map(|f| f.service(i)).unwrap_or_default();
                 let told = t::fill(tt::in_year(l), &[&span[1].to_string(), &now.sure.to_string(), &now.most().to_string()]);
                 html! {
-                    <figure class={classes!("drawn", glyph::service_class(i))}>
-                        <figcaption class="fine">{ glyph::service(i) }<b>{ service.short.get(l) }</b>{ " " }{ told.clone() }</figcaption>
+                    <figure class={classes!("drawn", glyph::service_class(network, i))}>
+                        <figcaption class="fine">{ glyph::service(network, i) }<b>{ service.short.get(l) }</b>{ " " }{ told.clone() }</figcaption>
                         <svg viewBox={format!("0 0 1000 {HEIGHT}")} preserveAspectRatio="none" role="img" aria-label={format!("{}, {}–{}. {told}", service.name.get(l), span[0], span[1])}>
                             { hatch() }
                             { drawing(series.steps(), [first, last], most, i) }

@@ -61,7 +61,7 @@ pub(super) fn positions(desk: &Desk) -> Html {
                     <th scope="col">{ s::post(l) }</th>
                     { for roles.iter().map(|role| {
                         let name = role.and_then(|role| network.role(role)).map(|role| role.name.get(l));
-                        html! { <th scope="col">{ name.unwrap_or_else(|| Kind::Post.name(l)) }</th> }
+                        html! { <th scope="col">{ name.unwrap_or_else(|| ctx.dataset().network.role_name(Kind::Post, l)) }</th> }
                     }) }
                 </tr></thead>
                 <tbody>{ for posts.iter().map(|(crew, post)| html! {

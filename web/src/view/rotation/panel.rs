@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use buitenkaart_core::model::Topic;
+use buitenkaart_core::model::{Module, Topic, Voice};
 use yew::prelude::*;
 
 use super::criteria::criteria;
@@ -13,10 +13,6 @@ use super::outcome::outcome;
 use crate::i18n::rotation as s;
 use crate::view::common::claims;
 use crate::view::ctx::Ctx;
-
-/// Where the data tell how posts are assigned, and whose words the messages are about.
-const TOPIC: &str = "rotation";
-const ANSWER: &str = "answer";
 
 /// The steps, under one another.
 #[component]
@@ -33,9 +29,13 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         set,
     };
     let topics = &ctx.dataset().network.file().topics;
+    // Where the data tell how posts are assigned, and an answer is among those who say so: the
+    // messages are about its words.
+    let network = &ctx.dataset().network;
     let is_answer = |topic: &&Topic| {
-        let sources = topic.statements.iter().flat_map(|claim| &claim.sources);
-        topic.id.as_str() == TOPIC && sources.into_iter().any(|id| id.as_str() == ANSWER)
+        let mut sources = topic.statements.iter().flat_map(|claim| &claim.sources);
+        let answers = |id| network.source(id).is_some_and(|it| it.voice == Some(Voice::Answer));
+        topic.shows.contains(&Module::Rotation) && sources.any(answers)
     };
     let topic = topics.iter().find(is_answer);
     html! {

@@ -154,7 +154,7 @@ pub(super) fn figures(ctx: &Ctx, read: &Read) -> Html {
         <section class="part">
             <h3>{ s::figures(l) }</h3>
             if !open {
-                <p class="balance"><b>{ figure.clone() }</b>{ " " }{ s::balance(l) }</p>
+                <p class="balance"><b>{ figure.clone() }</b>{ " " }{ t::said(ctx.texts().balance.as_ref(), s::balance, l).to_owned() }</p>
             }
             if means.needed > 0 {
                 <p class={if open { "balance" } else { "fine" }}>{ t::fill(s::needed(l), &[&means.needed.to_string(), &means.still_needed.to_string()]) }</p>
@@ -163,7 +163,7 @@ pub(super) fn figures(ctx: &Ctx, read: &Read) -> Html {
                 <p class={if open { "balance" } else { "fine" }}>{ s::unknown_left_out(l) }</p>
             }
             if open {
-                <p class="fine">{ figure }{ " " }{ s::balance(l) }</p>
+                <p class="fine">{ figure }{ " " }{ t::said(ctx.texts().balance.as_ref(), s::balance, l).to_owned() }</p>
             }
             <div class="scroll" tabindex="0" role="region" aria-label={s::figures(l)}>
             <table class="matrix before-after">
@@ -183,7 +183,7 @@ pub(super) fn figures(ctx: &Ctx, read: &Read) -> Html {
             </table>
             </div>
             { turns(ctx, changed) }
-            <p class="fine">{ s::figures_note(l) }</p>
+            <p class="fine">{ t::fill(s::figures_note(l), &[&but_for(ctx)]) }</p>
         </section>
     }
 }
@@ -222,4 +222,13 @@ fn turns(ctx: &Ctx, changed: &Changed) -> Html {
         &difference.answered.lost,
     ));
     html! { <div role="status"><ul class="turns">{ for lines.into_iter().flatten() }</ul></div> }
+}
+
+/// That home is left out, where there is one.
+fn but_for(ctx: &Ctx) -> String {
+    let l = ctx.l();
+    let home = base(ctx).home();
+    home.map_or_else(String::new, |home| {
+        t::fill(s::but_for(l), &[&Names::new(l).country(home)])
+    })
 }

@@ -1,5 +1,6 @@
 //! The panel: where to begin, what is changed, what that comes to, and what to do with it.
 
+use buitenkaart_core::model::Module;
 use buitenkaart_core::scenario::NOTE;
 use yew::prelude::*;
 
@@ -66,19 +67,31 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
                 </p>
                 <forms::Add ..ctx.clone() />
                 <forms::Close ..ctx.clone() />
-                <forms::Roles ..ctx.clone() />
+                if ctx.shows(Module::Crew) {
+                    <forms::Roles ..ctx.clone() />
+                }
                 <forms::House ..ctx.clone() />
             </section>
             </div>
             <div>
             { figures::figures(ctx, &read) }
-            <together::Together ..ctx.clone() />
-            <covered::Covered ..ctx.clone() />
-            <crewed::Crewed ..ctx.clone() />
+            if ctx.shows(Module::JointPresence) {
+                <together::Together ..ctx.clone() />
+            }
+            if ctx.shows(Module::Coverage) {
+                <covered::Covered ..ctx.clone() />
+            }
+            if ctx.shows(Module::Crew) {
+                <crewed::Crewed ..ctx.clone() />
+            }
             <compare::Compare ..ctx.clone() />
             { share::share(ctx) }
-            <details class="part more"><summary>{ s::rank_title(l) }</summary><ranking::Ranking ..ctx.clone() /></details>
-            <details class="part more"><summary>{ s::best_title(l) }</summary><places::Best ..ctx.clone() /></details>
+            if ctx.shows(Module::Ranking) {
+                <details class="part more"><summary>{ s::rank_title(l) }</summary><ranking::Ranking ..ctx.clone() /></details>
+            }
+            if ctx.shows(Module::BestPlaces) {
+                <details class="part more"><summary>{ s::best_title(l) }</summary><places::Best ..ctx.clone() /></details>
+            }
             </div>
             </div>
         </article>

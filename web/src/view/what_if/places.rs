@@ -1,4 +1,4 @@
-//! The best k places for new posts, proven, beside the candidates that the answer names.
+//! The best k places for new posts, proven, beside the candidates of the network.
 //!
 //! The search runs here, in slices, one for each frame, and not in a worker: a worker would need the
 //! module and the data a second time, and nothing takes that long. On the real network the slowest

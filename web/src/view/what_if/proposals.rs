@@ -1,4 +1,4 @@
-//! The candidates that the answer names, with its motivations: where a scenario begins.
+//! The candidates of the network, with their motivations: where a scenario begins.
 
 use buitenkaart_core::countries::cities;
 use buitenkaart_core::model::LocationId;
@@ -20,9 +20,12 @@ pub(super) fn proposals(ctx: &Ctx) -> Html {
     let network = base(ctx);
     let read = at_hand(ctx);
     let all = scenario::proposals(network);
+    if all.is_empty() {
+        return html! {};
+    }
     html! {
         <section class="part">
-            <h3>{ s::candidates(l) }</h3>
+            <h3>{ t::said(ctx.texts().candidates.as_ref(), s::candidates, l).to_owned() }</h3>
             <ul class="proposals">{ for all.iter().map(|p| one(ctx, &read, p)) }</ul>
         </section>
     }

@@ -4,7 +4,6 @@ use buitenkaart_core::analysis::{
     Criterion, DEFAULT_REACH_KM, Evidence, Scored, Table, Value, Weights, alternatives, coverage,
     criteria,
 };
-use buitenkaart_core::model::Locale;
 use yew::prelude::*;
 
 use super::at_hand::base;
@@ -14,14 +13,22 @@ use crate::i18n::scenario as s;
 use crate::view::common::claims;
 use crate::view::ctx::Ctx;
 
-fn name(l: Locale, criterion: Criterion) -> &'static str {
+/// What a criterion is called: by the network, or in general.
+fn name(ctx: &Ctx, criterion: Criterion) -> &str {
+    let l = ctx.l();
+    let own = base(ctx)
+        .ranked_by(criterion)
+        .and_then(|by| by.name.as_ref());
+    if let Some(own) = own {
+        return own.get(l);
+    }
     match criterion {
         Criterion::Distance => s::criterion_distance(l),
         Criterion::Joined => s::criterion_joined(l),
         Criterion::Neighbours => s::criterion_neighbours(l),
         Criterion::Population => s::criterion_population(l),
         Criterion::Gdp => s::criterion_gdp(l),
-        Criterion::Partnership => s::criterion_partnership(l),
+        Criterion::Named => s::criterion_named(l),
         Criterion::Border => s::criterion_border(l),
     }
 }
@@ -56,7 +63,9 @@ pub(super) fn Ranking(ctx: &Ctx) -> Html {
             DEFAULT_REACH_KM,
         )
     });
-    let ranked = table.rank(&weights);
+    let shown = network.criteria();
+    let weights_shown = weights.among(&shown);
+    let ranked = table.rank(&weights_shown);
     let slider = |criterion: Criterion| {
         let value = weights.0.get(criterion.index()).copied().unwrap_or(1.0);
         let oninput = {
@@ -70,21 +79,21 @@ pub(super) fn Ranking(ctx: &Ctx) -> Html {
                 weights.set(next);
             })
         };
-        let [low, high] = table.stable(&weights, criterion);
+        let [low, high] = table.stable(&weights_shown, criterion);
         let percent = |share: f64| intl::number(l, share * 100.0, 0) + "\u{a0}%";
         html! {
             <li>
-                <label class="field">{ name(l, criterion) }
+                <label class="field">{ name(ctx, criterion).to_owned() }
                     <input type="range" min="0" max="5" step="0.5" value={value.to_string()} {oninput} />
                 </label>
-                <small>{ t::fill(s::stable(l), &[&percent(weights.share(criterion)), &percent(low), &percent(high)]) }</small>
+                <small>{ t::fill(s::stable(l), &[&percent(weights_shown.share(criterion)), &percent(low), &percent(high)]) }</small>
             </li>
         }
     };
     html! {
         <>
-            <p class="warning">{ s::rank_note(l) }</p>
-            <ul class="weights">{ for Criterion::ALL.into_iter().map(slider) }</ul>
+            <p class="warning">{ t::said(ctx.texts().ranking.as_ref(), s::rank_note, l).to_owned() }</p>
+            <ul class="weights">{ for shown.iter().copied().map(slider) }</ul>
             <ol class="ranked">{ for ranked.iter().map(|scored| row(ctx, &table, scored)) }</ol>
             <p class="fine">{ buitenkaart_core::countries::ATTRIBUTION }</p>
         </>
@@ -136,7 +145,12 @@ fn row(ctx: &Ctx, table: &Table, scored: &Scored) -> Html {
     } else {
         format!("{} – {}", number(scored.low), number(scored.high))
     };
-    let sum = scored.contributions.iter().map(|part| {
+    let shown = base(ctx).criteria();
+    let parts = scored
+        .contributions
+        .iter()
+        .filter(|part| shown.contains(&part.criterion));
+    let sum = parts.map(|part| {
         let raw = match part.raw {
             Some(raw) => format!("{} {}", intl::number(l, raw, 0), part.criterion.unit()),
             None => t::unknown(l).to_owned(),
@@ -150,7 +164,7 @@ fn row(ctx: &Ctx, table: &Table, scored: &Scored) -> Html {
             _ => raw,
         };
         html! {
-            <tr><th scope="row">{ name(l, part.criterion) }{ for value.map(|value| rests_on(ctx, table, scored, value)) }</th><td>{ raw }</td>
+            <tr><th scope="row">{ name(ctx, part.criterion).to_owned() }{ for value.map(|value| rests_on(ctx, table, scored, value)) }</th><td>{ raw }</td>
             <td>{ format!("{share} × {}", number(part.weight)) }</td><td>{ adds }</td></tr>
         }
     });

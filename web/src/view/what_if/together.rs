@@ -101,7 +101,7 @@ fn table(ctx: &Ctx, after: &Dataset, cities: bool) -> Html {
                     <tr class={classes!(row.differs().then_some("differs"))}>
                         <th scope="row">{ row.name.clone() }</th>
                         { for before.iter().zip(after).enumerate().map(|(i, (was, is))| html! {
-                            <td>{ turned(was, is, |cell| sign(l, i, *cell)) }</td>
+                            <td>{ turned(was, is, |cell| sign(ctx, i, *cell)) }</td>
                         }) }
                     </tr>
                 }
@@ -112,7 +112,8 @@ fn table(ctx: &Ctx, after: &Dataset, cities: bool) -> Html {
 }
 
 /// How a service is there, as a sign, and in words for those who hear it.
-fn sign(l: Locale, service: usize, cell: Cell) -> Html {
+fn sign(ctx: &Ctx, service: usize, cell: Cell) -> Html {
+    let l = ctx.l();
     let standing = match cell {
         Cell::Absent => {
             return html! { <><span aria-hidden="true">{ "–" }</span><span class="only-read">{ s::not_there(l) }</span></> };
@@ -122,7 +123,7 @@ fn sign(l: Locale, service: usize, cell: Cell) -> Html {
         Cell::Open => Effective::Open,
     };
     html! {
-        <><i class={classes!("g", glyph::service_class(service), standing.name())} aria-hidden="true"></i>
+        <><i class={classes!("g", glyph::service_class(&ctx.dataset().network, service), standing.name())} aria-hidden="true"></i>
         <span class="only-read">{ t::standing_name(l, standing) }</span></>
     }
 }

@@ -1,0 +1,217 @@
+//! The first version for good, and what the second one adds.
+
+use super::*;
+use crate::export;
+use crate::model::{Country, Kind, Locale, Module, SourceId};
+
+/// The small file as the first version had it.
+const FIRST: &str = include_str!("small-1.json");
+/// What the first version took for granted.
+const GRANTED: &str = include_str!("../../../data/version-1.json");
+
+#[test]
+fn the_first_version_loads_with_what_it_took_for_granted() {
+    assert_eq!(wrong(GRANTED), []);
+    let network = load(FIRST.as_bytes()).unwrap();
+    let granted = load(GRANTED.as_bytes()).unwrap();
+    let (file, granted) = (network.file(), granted.file());
+    assert_eq!(file.version, 2);
+    assert_eq!(file.home, Country::new("BE"));
+    assert_eq!(file.close_up, granted.close_up);
+    assert_eq!(file.texts, granted.texts);
+    assert_eq!(file.criteria, granted.criteria);
+    assert_eq!(file.subjects.len(), 4);
+    // Written anew, it is the same in the second version.
+    let again = load(export::json(file).unwrap().as_bytes()).unwrap();
+    assert_eq!(again, network);
+}
+
+#[test]
+fn the_network_of_the_crate_says_itself_what_the_first_version_took_for_granted() {
+    let ours = crate::load::built_in().unwrap();
+    let granted = load(GRANTED.as_bytes()).unwrap();
+    let (ours, granted) = (ours.file(), granted.file());
+    assert_eq!(ours.home, granted.home);
+    assert_eq!(ours.close_up, granted.close_up);
+    assert_eq!(ours.texts, granted.texts);
+    assert_eq!(ours.subjects, granted.subjects);
+    assert_eq!(ours.criteria, granted.criteria);
+}
+
+#[test]
+fn the_first_version_is_as_strict_as_it_was() {
+    let first = |old: &str, new: &str| {
+        assert_eq!(FIRST.matches(old).count(), 1, "{old}");
+        wrong(&FIRST.replace(old, new))
+    };
+    let sourceless = first(
+        r#"{ "value": 13, "sources": ["answer"] }"#,
+        r#"{ "value": 13 }"#,
+    );
+    assert_eq!(
+        sourceless,
+        [("missing-field", "services[0].declared[0]".to_owned())]
+    );
+    let later = first(r#""version": 1,"#, r#""version": 1, "home": "FR","#);
+    assert_eq!(later, [("unknown-field", "home".to_owned())]);
+}
+
+/// As little as a file can be: one service, three offices, no source.
+#[test]
+fn the_smallest_file_has_itself_as_its_source() {
+    let network = load(crate::load::SMALLEST.as_bytes()).unwrap();
+    let file = network.file();
+    assert_eq!((file.services.len(), file.locations.len()), (1, 3));
+    let [source] = &*file.sources else {
+        panic!("{:?}", file.sources)
+    };
+    assert_eq!(source.id, SourceId::file());
+    assert_eq!(
+        (&source.title, source.date),
+        (&file.title, Some(file.compiled))
+    );
+    for location in &file.locations {
+        assert_eq!(location.standing[0].sources, [SourceId::file()]);
+    }
+    for module in [
+        Module::WhatIf,
+        Module::Crew,
+        Module::JointPresence,
+        Module::Facts,
+    ] {
+        assert!(!network.shows(module), "{module:?}");
+    }
+    assert_eq!(network.home(), None);
+    let again = load(export::json(file).unwrap().as_bytes()).unwrap();
+    assert_eq!(again, network);
+}
+
+#[test]
+fn a_source_called_file_is_the_files_own_affair() {
+    let own = r#""sources": [
+    { "id": "file", "kind": "dataset", "title": "Our register" },
+    { "id": "answer""#;
+    let text = with(
+        r#""sources": [
+    { "id": "answer""#,
+        own,
+    );
+    let text = text.replace(
+        r#"{ "value": 13, "sources": ["answer"] }"#,
+        r#"{ "value": 13 }"#,
+    );
+    let network = load(text.as_bytes()).unwrap();
+    assert_eq!(network.file().sources.len(), 3);
+    let declared = &network.services()[0].declared[0];
+    let source = network.source(&declared.sources[0]).unwrap();
+    assert_eq!(source.title.get(Locale::En), "Our register");
+}
+
+#[test]
+fn kinds_are_called_as_the_network_calls_them() {
+    let kinds = r#""kinds": [
+        { "id": "embassy", "role": "post", "name": "Ambassade", "plural": "Ambassades" },
+        { "id": "antenna", "role": "satellite", "name": "Antenne" },
+        { "id": "candidate", "role": "candidate", "name": "Kandidaat" }],
+      "organisations": ["#;
+    let text = with(r#"  "organisations": ["#, kinds)
+        .replace(r#""kind": "post""#, r#""kind": "embassy""#)
+        .replace(r#""kind": "satellite""#, r#""kind": "antenna""#);
+    let network = load(text.as_bytes()).unwrap();
+    let [post, satellite, candidate] = network.locations() else {
+        panic!()
+    };
+    let roles = [post, satellite, candidate].map(|location| location.kind);
+    assert_eq!(roles, [Kind::Post, Kind::Satellite, Kind::Candidate]);
+    assert_eq!(network.kind_name(post, Locale::En), "Ambassade");
+    assert_eq!(network.kind_index("antenna"), Some(1));
+    // What is no kind of the file is told, with what was probably meant.
+    let slip = text.replace(r#""kind": "embassy""#, r#""kind": "embasy""#);
+    let problem = only(&slip);
+    assert_eq!(problem.code.as_str(), "unknown-id");
+    assert_eq!(problem.suggestion.as_deref(), Some("embassy"));
+}
+
+#[test]
+fn a_field_holds_what_is_of_its_kind() {
+    let fields = r#""fields": [
+        { "id": "grade", "name": "x", "kind": "choice", "choices": [{ "id": "first", "name": "x" }] },
+        { "id": "area", "name": "x", "kind": "number" },
+        { "id": "lease", "name": "x", "kind": "date" },
+        { "id": "page", "name": "x", "kind": "link" },
+        { "id": "motto", "name": "x", "kind": "text" }],
+      "organisations": ["#;
+    let whole = with(r#"  "organisations": ["#, fields);
+    let holding = |field: &str, is: &str| {
+        let value = format!(
+            r#""satellite_of": "post-vienna", "fields": [{{ "value": {{ "field": "{field}", "is": {is} }} }}]"#
+        );
+        wrong(&whole.replace(r#""satellite_of": "post-vienna""#, &value))
+    };
+    let right = [
+        ("grade", r#""first""#),
+        ("area", "-1.5"),
+        ("lease", r#""2030-06""#),
+        ("page", r#""https://example.org""#),
+        ("motto", r#""Semper""#),
+    ];
+    for (field, is) in right {
+        assert_eq!(holding(field, is), [], "{field}");
+    }
+    for (field, is, code) in [
+        ("grade", r#""frist""#, "unknown-id"),
+        ("grade", "1", "wrong-type"),
+        ("area", r#""120""#, "wrong-type"),
+        ("lease", r#""soon""#, "invalid-date"),
+        ("page", r#""javascript:alert(1)""#, "invalid-url"),
+        ("motto", "5", "wrong-type"),
+        ("motto", r#""""#, "empty-text"),
+    ] {
+        let path = "locations[1].fields[0].value.is".to_owned();
+        assert_eq!(holding(field, is), [(code, path)], "{field} {is}");
+    }
+    let path = "locations[1].fields[0].value.field".to_owned();
+    assert_eq!(holding("gade", "1"), [("unknown-id", path)]);
+}
+
+#[test]
+fn texts_are_in_the_languages_that_the_file_names() {
+    let two = with(
+        r#""title": { "nl": "Netwerk", "en": "Network", "fr": "Réseau", "de": "Netz" }"#,
+        r#""locales": ["es", "fr-CA"], "title": { "fr-CA": "Réseau", "es": "Red" }"#,
+    )
+    .replace(
+        r#"{ "nl": "Wenen", "en": "Vienna", "fr": "Vienne", "de": "Wien" }"#,
+        r#""Vienna""#,
+    );
+    let network = load(two.as_bytes()).unwrap();
+    let title = &network.file().title;
+    assert_eq!(
+        Locale::ALL.map(|l| title.get(l)),
+        ["Red", "Red", "Réseau", "Red"]
+    );
+    for (old, new, code, path) in [
+        (r#", "es": "Red""#, "", "missing-field", "title"),
+        (
+            r#""es": "Red""#,
+            r#""es": "Red", "it": "Rete""#,
+            "unknown-field",
+            "title.it",
+        ),
+        (
+            r#"["es", "fr-CA"]"#,
+            r#"["es", "fr-CA", "es"]"#,
+            "listed-twice",
+            "locales[2]",
+        ),
+        (
+            r#"["es", "fr-CA"]"#,
+            r#"["es", "fr-CA", "fr_BE"]"#,
+            "invalid-locale",
+            "locales[2]",
+        ),
+    ] {
+        let found = wrong(&two.replace(old, new));
+        assert_eq!(found.first(), Some(&(code, path.to_owned())), "{new}");
+    }
+}
