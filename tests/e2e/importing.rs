@@ -12,6 +12,9 @@ pub(crate) const TESTS: &[Test] = tests![
     a_list_of_seventy_offices_comes_onto_the_map,
     a_choice_is_asked_and_taken_back,
     what_is_no_list_is_refused_and_everything_stays,
+    a_small_city_is_found_in_the_gazetteer,
+    one_location_is_corrected_and_one_added_by_form,
+    work_is_kept_where_the_steward_wants_that,
 ];
 
 const CITIES: &str = include_str!("../../core/data/figures/cities.tsv");
@@ -238,6 +241,141 @@ async fn what_is_no_list_is_refused_and_everything_stays(page: Page) {
     page.until(
         "the map stays",
         "return root.querySelectorAll('.list .row').length > 60",
+    )
+    .await;
+}
+
+async fn a_small_city_is_found_in_the_gazetteer(page: Page) {
+    begin(&page, "en").await;
+    // Nobody has asked for the cities yet.
+    choose(
+        &page,
+        "two.csv",
+        "dienst;soort;stad;land;status\nfit;office;Geleen;NL;open\nfit;office;Birmingham;;open\n"
+            .as_bytes(),
+    )
+    .await;
+    page.until(
+        "the cities of the world have come",
+        "return root.querySelector('.import')?.textContent.includes('GeoNames')",
+    )
+    .await;
+    comes_to(&page, "1 new locations").await;
+    // There is one in England, and one in Alabama.
+    let faults = page.texts(".faults li").await.join("\n");
+    assert!(faults.contains("Birmingham"), "{faults}");
+    page.click(".import .primary").await;
+    page.until(
+        "the office is in the list",
+        "return [...root.querySelectorAll('.list .row')].some(row => row.textContent.includes('Geleen'))",
+    )
+    .await;
+}
+
+async fn one_location_is_corrected_and_one_added_by_form(page: Page) {
+    begin(&page, "en").await;
+    page.click(".import > details summary").await;
+    page.focus(".import input[name=location]").await;
+    page.type_text("fit berl").await;
+    page.until(
+        "it is offered",
+        "return root.querySelectorAll('.import details .buttons button').length === 2",
+    )
+    .await;
+    // By the keyboard alone.
+    page.press([Key::Tab]).await;
+    page.press([Key::Enter]).await;
+    page.find("form.one input[name=telephone]").await;
+    page.focus("form.one input[name=telephone]").await;
+    page.eval("focused().value = ''").await;
+    page.type_text("+49 30 555 00 00").await;
+    page.press([Key::Enter]).await;
+    comes_to(&page, "0 new locations, 1 changes").await;
+    let changes = page.texts(".import ins").await;
+    assert_eq!(changes, ["+49 30 555 00 00"]);
+    page.click(".import .primary").await;
+    page.find(".list .row").await;
+
+    // What was done is there; another one is added to it.
+    page.click(".pages button:last-child").await;
+    page.until(
+        "back at the review",
+        "return root.querySelector('.import .answer')",
+    )
+    .await;
+    page.eval("[...root.querySelectorAll('.import button')].find(b => b.textContent === 'Another list').click()")
+        .await;
+    page.click(".import > details summary").await;
+    page.click(".import .add").await;
+    for (field, value) in [("service", "fit"), ("kind", "office"), ("standing", "open")] {
+        select(&page, &format!("form.one select[name={field}]"), value).await;
+    }
+    for (field, value) in [
+        ("name", "FIT Canberra"),
+        ("city", "Canberra"),
+        ("country", "Australië"),
+    ] {
+        page.focus(&format!("form.one input[name={field}]")).await;
+        page.type_text(value).await;
+    }
+    page.press([Key::Enter]).await;
+    comes_to(&page, "1 new locations, 0 changes").await;
+    page.click(".import .primary").await;
+    for name in ["Canberra", "Berlin"] {
+        page.until(
+            name,
+            &format!("return [...root.querySelectorAll('.list .row')].some(row => row.textContent.includes('{name}'))"),
+        )
+        .await;
+    }
+}
+
+async fn work_is_kept_where_the_steward_wants_that(page: Page) {
+    begin(&page, "en").await;
+    let list = b"dienst;soort;stad;land;status\nfit;office;Canberra;AU;open\n";
+    choose(&page, "mine.csv", list).await;
+    comes_to(&page, "1 new locations").await;
+    // Not asked for, it is not kept.
+    begin(&page, "en").await;
+    choose(&page, "mine.csv", list).await;
+    comes_to(&page, "1 new locations").await;
+    assert_eq!(page.count(".notice.draft").await, 0);
+    page.click(".import input[name=keep]").await;
+    page.focus(".import input[name=title]").await;
+    page.eval("focused().value = ''").await;
+    page.type_text("List of the autumn").await;
+    page.press([Key::Tab]).await;
+    page.until(
+        "it is kept",
+        "return new Promise(done => {
+             const request = indexedDB.open('buitenkaart', 1);
+             request.onsuccess = () => {
+                 const get = request.result.transaction('drafts').objectStore('drafts').get('list');
+                 get.onsuccess = () => { request.result.close(); done(get.result?.length > 0 && new TextDecoder().decode(get.result).includes('List of the autumn')) };
+                 get.onerror = () => done(false);
+             };
+         })",
+    )
+    .await;
+    begin(&page, "en").await;
+    page.click(".notice.draft .primary").await;
+    comes_to(&page, "1 new locations").await;
+    let title = page
+        .eval("return root.querySelector('.import input[name=title]').value")
+        .await;
+    assert_eq!(title, "List of the autumn");
+    // Put away, it is gone.
+    page.eval("[...root.querySelectorAll('.import button')].find(b => b.textContent === 'Another list').click()")
+        .await;
+    page.until(
+        "nothing is kept",
+        "return new Promise(done => {
+             const request = indexedDB.open('buitenkaart', 1);
+             request.onsuccess = () => {
+                 const get = request.result.transaction('drafts').objectStore('drafts').get('list');
+                 get.onsuccess = () => { request.result.close(); done(get.result === undefined) };
+             };
+         })",
     )
     .await;
 }

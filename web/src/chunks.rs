@@ -97,6 +97,14 @@ pub(crate) struct Import {
     pub(crate) panel: fn(&Ctx) -> Html,
 }
 
+/// What is fetched where a list names a city that is not known otherwise.
+#[derive(Clone, Copy)]
+pub(crate) struct Cities {
+    pub(crate) source: Source,
+    /// The cities of the world, as a table.
+    pub(crate) table: fn() -> &'static str,
+}
+
 /// What is fetched where somebody assigns posts.
 #[derive(Clone, Copy)]
 pub(crate) struct Rotation {
@@ -219,6 +227,7 @@ chunks! {
     };
     Time TIME;
     Import IMPORT;
+    Cities CITIES;
     Rotation ROTATION;
 }
 

@@ -11,8 +11,10 @@
 #[cfg(not(test))]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::chunks::{Absent, Brought, Chunk, Detail, Import, Pages, Rotation, Time, WhatIf};
-use crate::view::{detail, import, pages, rotation, time, what_if};
+use crate::chunks::{
+    Absent, Brought, Chunk, Cities, Detail, Import, Pages, Rotation, Time, WhatIf,
+};
+use crate::view::{cities, detail, import, pages, rotation, time, what_if};
 
 #[cfg(not(test))]
 impl From<SplitLoaderError> for Absent {
@@ -46,6 +48,11 @@ fn load_import() -> Result<Brought, Absent> {
     Ok(import::TABLE.keep())
 }
 
+#[cfg_attr(not(test), wasm_split(cities, fallible))]
+fn load_cities() -> Result<Brought, Absent> {
+    Ok(cities::TABLE.keep())
+}
+
 #[cfg_attr(not(test), wasm_split(rotation, fallible))]
 fn load_rotation() -> Result<Brought, Absent> {
     Ok(rotation::TABLE.keep())
@@ -68,5 +75,6 @@ pub(crate) fn register() {
     WhatIf::register(|| boxed!(load_what_if()));
     Time::register(|| boxed!(load_time()));
     Import::register(|| boxed!(load_import()));
+    Cities::register(|| boxed!(load_cities()));
     Rotation::register(|| boxed!(load_rotation()));
 }

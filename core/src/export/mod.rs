@@ -5,6 +5,7 @@
 //! can be downloaded as it is; [`all`] gives every one. They have one record for each location,
 //! with the columns of [`COLUMNS`].
 
+pub(crate) mod archive;
 pub(crate) mod columns;
 mod csv;
 mod geojson;

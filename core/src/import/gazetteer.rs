@@ -43,6 +43,24 @@ pub struct Gazetteer {
     by_degree: HashMap<(i16, i16), Vec<u32>>,
 }
 
+/// What is left to read of a table of cities; each of its lines ends with a line feed.
+#[derive(Clone, Copy, Debug)]
+pub struct Table<'t> {
+    rest: &'t str,
+    country: Option<Country>,
+}
+
+impl<'t> Table<'t> {
+    /// All of it.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        Self {
+            rest: text,
+            country: None,
+        }
+    }
+}
+
 /// The square degree that a point lies in.
 fn square([lat, lon]: [f64; 2]) -> (i16, i16) {
     (lat.floor() as i16, lon.floor() as i16)
@@ -80,17 +98,28 @@ impl Gazetteer {
 
     /// Adds cities from a table such as [`CITIES`](super::CITIES); those that are known stay as they are.
     pub fn extend(&mut self, table: &str) {
-        self.is_whole = true;
-        let mut country = None;
-        for line in table.lines() {
+        let mut part = Table::new(table);
+        while self.extend_by(&mut part, usize::MAX) {}
+    }
+
+    /// Adds the next so many lines of a table, for those who must not be busy for long; whether there are
+    /// more.
+    pub fn extend_by(&mut self, table: &mut Table<'_>, lines: usize) -> bool {
+        let Table { rest, country } = table;
+        for _ in 0..lines {
+            let Some((line, after)) = rest.split_once('\n') else {
+                self.is_whole = true;
+                return false;
+            };
+            *rest = after;
             let mut fields = line.split('\t');
             let name = fields.next().unwrap_or_default();
             let mut degrees = || Some(fields.next()?.parse::<f64>().ok()? / 1000.0);
             let Some((lat, lon)) = degrees().zip(degrees()) else {
-                country = Country::new(name);
+                *country = Country::new(name);
                 continue;
             };
-            let Some(country) = country else { continue };
+            let Some(country) = *country else { continue };
             let known = Known {
                 name: name.into(),
                 country,
@@ -101,6 +130,13 @@ impl Gazetteer {
             names.extend(fields);
             self.add(known, &names);
         }
+        true
+    }
+
+    /// Whether the cities of the whole world are in it, not only the capitals and a few large ones.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// Whether a city that a name alone means may be another one of that name, which is not known here:

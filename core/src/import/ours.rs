@@ -141,7 +141,7 @@ fn is_same(text: &str, ours: &str) -> bool {
 }
 
 /// A cell as the table writes it.
-fn written(cell: Cell<'_>) -> String {
+pub(super) fn written(cell: Cell<'_>) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => text.into_owned(),

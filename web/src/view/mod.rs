@@ -1,5 +1,6 @@
 //! The views: functions of the state.
 
+pub(crate) mod cities;
 pub(crate) mod common;
 pub(crate) mod ctx;
 pub(crate) mod detail;

@@ -17,11 +17,15 @@ const packed = async (name) =>
 const laterTexts = {};
 for (const name of await laterParts(parts)) laterTexts[name] = await packed(`later/${name}.wasm`);
 const texts = { WASM_TEXT: await packed(WASM), LATER_TEXTS: laterTexts };
+// The cities of the world, for who brings lists in, weigh as much as all the rest: not on every page of
+// others that shows the map from one script. There they are told to be missing.
+const { split_cities: cities, ...withoutCities } = laterTexts;
+if (!cities) throw new Error("the part with the cities is gone");
 const script = (waits) =>
   bundle({
     entry: "www/js/single.js",
     glue: join(parts, GLUE),
-    define: { ...texts, WAITS: waits },
+    define: { ...texts, LATER_TEXTS: waits ? withoutCities : laterTexts, WAITS: waits },
     // A classic script, which runs from file://, and as a module too.
     format: "iife",
   });

@@ -3,9 +3,9 @@
 //! A number is a number whatever the language of the spreadsheet, and a text is never taken for a
 //! formula: texts stand in the sheet as such (`inlineStr`), not as something to be understood.
 
-mod archive;
 mod network;
 
+use super::archive::archive;
 use std::borrow::Cow;
 
 pub use network::{Origin, about, xlsx};
@@ -99,8 +99,10 @@ pub fn workbook(sheets: &[Sheet<'_>]) -> Option<Vec<u8>> {
         .chain(files)
         .map(|(name, content)| (name, [DECLARATION, &content].concat()))
         .collect();
-    let all: Vec<(&str, &str)> = all.iter().map(|(a, b)| (&**a, &**b)).collect();
-    archive::archive(&all)
+    let all = all
+        .iter()
+        .map(|(name, content)| (&**name, content.as_bytes()));
+    archive(&all.collect::<Vec<_>>())
 }
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

@@ -134,6 +134,17 @@ pub fn read_with(bytes: &[u8], delimiter: u8) -> Result<Book, Refused> {
     Ok(book(format, vec![text::split(&text, delimiter)?]))
 }
 
+/// Files of an archive, by their names. Nothing where the bytes are no archive, or one without all of them.
+pub(super) fn parts<const N: usize>(bytes: &[u8], names: [&str; N]) -> Option<[Vec<u8>; N]> {
+    if bytes.len() > limits::BYTES * 2 || !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let archive = zip::Archive::new(bytes).ok()?;
+    let parts = names.map(|name| archive.bytes(name).ok().flatten());
+    let all: Vec<Vec<u8>> = parts.into_iter().collect::<Option<_>>()?;
+    all.try_into().ok()
+}
+
 fn book(format: Format, sheets: Vec<Sheet>) -> Book {
     Book { format, sheets }
 }

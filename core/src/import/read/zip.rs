@@ -44,8 +44,8 @@ impl<'b> Archive<'b> {
         self.entries.iter().any(|e| e.name == name.as_bytes())
     }
 
-    /// The text of a file; nothing where it is not in the archive.
-    pub(super) fn text(&self, name: &str) -> Result<Option<String>, Refused> {
+    /// What is in a file; nothing where it is not in the archive.
+    pub(super) fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Refused> {
         let Some(entry) = self.entries.iter().find(|e| e.name == name.as_bytes()) else {
             return Ok(None);
         };
@@ -55,7 +55,15 @@ impl<'b> Archive<'b> {
         let unpacked = self.unpack(entry)?;
         let left = self.left.get().checked_sub(unpacked.len());
         self.left.set(left.ok_or(Refused::Bomb)?);
-        let text = String::from_utf8(unpacked).map_err(|_| Refused::Broken)?;
+        Ok(Some(unpacked))
+    }
+
+    /// The text of a file; nothing where it is not in the archive.
+    pub(super) fn text(&self, name: &str) -> Result<Option<String>, Refused> {
+        let Some(bytes) = self.bytes(name)? else {
+            return Ok(None);
+        };
+        let text = String::from_utf8(bytes).map_err(|_| Refused::Broken)?;
         Ok(Some(match text.strip_prefix('\u{feff}') {
             Some(text) => text.to_owned(),
             None => text,

@@ -1,5 +1,7 @@
 //! Lists in, as agencies keep them: made ones, real ones, hostile ones; and the way there and back.
 
+mod by_form;
+mod drafts;
 mod files;
 mod hostile;
 mod real;

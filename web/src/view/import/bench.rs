@@ -2,11 +2,14 @@
 
 use std::rc::Rc;
 
-use buitenkaart_core::import::Sheet;
+use buitenkaart_core::import::{Gazetteer, Sheet};
 use yew::prelude::*;
 
 use super::work::Work;
 use crate::view::ctx::Ctx;
+
+/// Called with the name of a list and its bytes.
+pub(super) type Opened = Callback<(String, Vec<u8>)>;
 
 /// What every step is given: the work, and the way to go on with it.
 #[derive(Clone)]
@@ -15,6 +18,10 @@ pub(super) struct Bench {
     pub(super) work: Rc<Work>,
     pub(super) set: Callback<Option<Work>>,
     pub(super) complain: Callback<String>,
+    /// Goes on with the cities of the whole world.
+    pub(super) cities: Callback<Rc<Gazetteer>>,
+    /// Draws again.
+    pub(super) redraw: Callback<()>,
 }
 
 impl Bench {

@@ -7,13 +7,12 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, File, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::bench::Opened;
+use super::form::OneLocation;
 use crate::browser::chosen;
 use crate::i18n::import as s;
 use crate::view::common::files::save;
 use crate::view::ctx::Ctx;
-
-/// Called with the name of a list and its bytes.
-type Opened = Callback<(String, Vec<u8>)>;
 
 pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
     let l = ctx.l();
@@ -63,7 +62,7 @@ pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
         <div class="import" {ondrop} {ondragover}>
             <p>{ s::explain(l) }</p>
             <label class="file field">{ s::choose(l) }
-                <input type="file" accept=".csv,.tsv,.txt,.xlsx,.xls,.ods,.json,.geojson" {onchange} />
+                <input type="file" accept=".csv,.tsv,.txt,.xlsx,.xls,.ods,.json,.geojson,.zip" {onchange} />
             </label>
             <label class="field">{ s::paste(l) }<textarea rows="3" /></label>
             <div class="buttons">
@@ -74,6 +73,7 @@ pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
                     export::csv(network, export::all(network), ctx.l())
                 }) }
             </div>
+            <OneLocation ctx={ctx.clone()} opened={opened.clone()} />
         </div>
     }
 }

@@ -6,7 +6,8 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::bench::Bench;
-use super::source::{kinds, standings};
+use super::cities::cities;
+use super::source::{kinds, services, standings};
 use crate::i18n as t;
 use crate::i18n::import as s;
 
@@ -21,6 +22,7 @@ pub(super) fn faults(bench: &Bench) -> Html {
     html! {
         <section class="part">
             <h3>{ t::fill(s::faults(l), &[&count]) }</h3>
+            { cities(bench) }
             if groups.is_empty() {
                 <p>{ s::no_faults(l) }</p>
             } else {
@@ -66,14 +68,9 @@ fn meaning(bench: &Bench, group: &Group<'_>) -> Html {
         return html! {};
     };
     let choices = match fault.code {
-        FaultCode::UnknownService => {
-            let services = bench.work.dataset.network.services().iter();
-            services
-                .map(|service| (service.id.to_string(), service.short.get(l).to_owned()))
-                .collect()
-        }
-        FaultCode::UnknownKind => kinds(bench),
-        FaultCode::UnknownStanding => standings(bench),
+        FaultCode::UnknownService => services(&bench.work.dataset.network, l),
+        FaultCode::UnknownKind => kinds(l),
+        FaultCode::UnknownStanding => standings(l),
         // A country by its code or another name; a city by another name.
         FaultCode::UnknownCountry
         | FaultCode::AmbiguousCountry

@@ -2,9 +2,12 @@
 
 mod bench;
 mod choose;
+mod cities;
 mod columns;
 mod faults;
 mod finish;
+mod form;
+mod keeper;
 mod panel;
 mod rows;
 mod source;

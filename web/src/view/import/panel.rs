@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use buitenkaart_core::import::Refused;
+use buitenkaart_core::import::{Gazetteer, Refused};
 use yew::prelude::*;
 
 use super::bench::Bench;
@@ -11,6 +11,7 @@ use super::choose::choose;
 use super::columns::columns;
 use super::faults::faults;
 use super::finish::finish;
+use super::keeper;
 use super::rows::rows;
 use super::source::source;
 use super::work::Work;
@@ -29,10 +30,15 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let wrong = use_state(String::new);
     let redraw = use_force_update();
+    let keeps = use_state(|| false);
     let set = {
-        let (wrong, redraw) = (wrong.clone(), redraw.clone());
+        let (wrong, redraw, keeps) = (wrong.clone(), redraw.clone(), keeps.clone());
         Callback::from(move |work: Option<Work>| {
-            DRAFT.replace(work.map(Rc::new));
+            let work = work.map(Rc::new);
+            if *keeps {
+                keeper::keep(work.clone(), wrong.clone(), l);
+            }
+            DRAFT.replace(work);
             wrong.set(String::new());
             redraw.force_update();
         })
@@ -45,26 +51,60 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         let (ctx, set, complain) = (ctx.clone(), set.clone(), complain.clone());
         Callback::from(move |(name, bytes): (String, Vec<u8>)| {
             let (dataset, shapes) = (ctx.state.dataset.clone(), ctx.state.shapes.0);
-            match Work::read(&name, &bytes, dataset, shapes) {
+            match Work::open(&name, &bytes, dataset, shapes) {
                 Ok(work) => set.emit(Some(work)),
                 Err(refused) => complain.emit(told(&name, refused, &ctx)),
             }
         })
     };
     let work = DRAFT.with_borrow(Clone::clone);
+    let put_aside = use_state(|| None::<Rc<[u8]>>);
+    use_effect_with((), {
+        let put_aside = put_aside.clone();
+        move |()| keeper::look(put_aside)
+    });
     let alert = html! {
         if !wrong.is_empty() {
             <p class="notice bad" role="alert">{ (*wrong).clone() }</p>
         }
     };
     let Some(work) = work else {
-        return html! { <>{ choose(ctx, &opened) }{ alert }</> };
+        let offer = put_aside.as_ref().map(|draft| {
+            let going_on = {
+                let (opened, keeps, draft) = (opened.clone(), keeps.clone(), draft.clone());
+                Callback::from(move |_: MouseEvent| {
+                    keeps.set(true);
+                    opened.emit((String::new(), draft.to_vec()));
+                })
+            };
+            let forgetting = {
+                let (put_aside, wrong) = (put_aside.clone(), wrong.clone());
+                Callback::from(move |_: MouseEvent| {
+                    put_aside.set(None);
+                    keeper::keep(None, wrong.clone(), l);
+                })
+            };
+            keeper::offer(l, going_on, forgetting)
+        });
+        return html! { <>{ offer }{ choose(ctx, &opened) }{ alert }</> };
+    };
+    let cities = {
+        let set = set.clone();
+        // Whatever the work has come to meanwhile.
+        Callback::from(move |cities: Rc<Gazetteer>| {
+            let work = DRAFT.with_borrow(Clone::clone);
+            if let Some(work) = work.filter(|work| work.wants_cities()) {
+                set.emit(Some(work.with_cities(cities)));
+            }
+        })
     };
     let bench = Bench {
         ctx: ctx.clone(),
         work,
         set: set.clone(),
         complain,
+        cities,
+        redraw: Callback::from(move |()| redraw.force_update()),
     };
     let counts = bench.work.plan.counts();
     html! {
@@ -76,6 +116,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
                     onclick={bench.on(|work, _: MouseEvent| work.redo())}>{ s::redo(l) }</button>
                 <button type="button" class="quiet" onclick={set.reform(|_: MouseEvent| None)}>{ s::discard(l) }</button>
             </div>
+            { keeper::choice(&bench, &keeps, &wrong) }
             { alert }
             { source(&bench) }
             { columns(&bench) }

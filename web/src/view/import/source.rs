@@ -1,7 +1,7 @@
 //! What was read, the source that it is, and the rules for all of its rows.
 
 use buitenkaart_core::import::{Field, Format, Rules, field_name};
-use buitenkaart_core::model::Date;
+use buitenkaart_core::model::{Date, Locale, Network};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -100,15 +100,12 @@ fn delimiter(bench: &Bench) -> Html {
 pub(super) fn for_all(bench: &Bench) -> Html {
     let l = bench.ctx.l();
     let network = &bench.work.dataset.network;
-    let services = network.services().iter();
-    let services =
-        services.map(|service| (service.id.to_string(), service.short.get(l).to_owned()));
     html! {
         <>
             <h4>{ s::for_all(l) }</h4>
-            { constant(bench, Field::Service, services.collect()) }
-            { constant(bench, Field::Kind, kinds(bench)) }
-            { constant(bench, Field::Standing, standings(bench)) }
+            { constant(bench, Field::Service, services(network, l)) }
+            { constant(bench, Field::Kind, kinds(l)) }
+            { constant(bench, Field::Standing, standings(l)) }
             { rule(bench, s::rule_confirm(l), |rules| &mut rules.confirm) }
             { rule(bench, s::rule_complete(l), |rules| &mut rules.complete) }
             { rule(bench, s::rule_capital(l), |rules| &mut rules.capital) }
@@ -118,10 +115,17 @@ pub(super) fn for_all(bench: &Bench) -> Html {
     }
 }
 
+/// The services, by their ids.
+pub(super) fn services(network: &Network, l: Locale) -> Vec<(String, String)> {
+    let services = network.services().iter();
+    services
+        .map(|service| (service.id.to_string(), service.short.get(l).to_owned()))
+        .collect()
+}
+
 /// The kinds, by their names in the data file.
-pub(super) fn kinds(bench: &Bench) -> Vec<(String, String)> {
+pub(super) fn kinds(l: Locale) -> Vec<(String, String)> {
     use buitenkaart_core::model::Kind;
-    let l = bench.ctx.l();
     let all = [
         ("post", Kind::Post),
         ("satellite", Kind::Satellite),
@@ -134,9 +138,8 @@ pub(super) fn kinds(bench: &Bench) -> Vec<(String, String)> {
 }
 
 /// The standings, by their names in the data file.
-pub(super) fn standings(bench: &Bench) -> Vec<(String, String)> {
+pub(super) fn standings(l: Locale) -> Vec<(String, String)> {
     use buitenkaart_core::analysis::Effective;
-    let l = bench.ctx.l();
     let all = Effective::ALL
         .into_iter()
         .filter(|standing| *standing != Effective::Contested);

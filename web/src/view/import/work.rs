@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use buitenkaart_core::geo::Basemap;
 use buitenkaart_core::import::{
-    Applied, Book, Declared, Gazetteer, Given, Mapping, Plan, Refusals, Refused, Sheet, apply,
-    plan, read, read_with, rejected, source_id, summary,
+    Applied, Book, Declared, Draft, Fault, FaultCode, Format, Gazetteer, Given, Mapping, Plan,
+    Refusals, Refused, Sheet, apply, plan, read, read_with, rejected, source_id, summary,
 };
 use buitenkaart_core::load::Problems;
 use buitenkaart_core::model::{Date, Locale, SourceKind};
@@ -33,7 +33,7 @@ pub(super) struct Work {
     /// The network that the list is brought into.
     pub(super) dataset: Rc<Dataset>,
     shapes: &'static Basemap,
-    gazetteer: Rc<Gazetteer>,
+    pub(super) gazetteer: Rc<Gazetteer>,
     pub(super) said: Said,
     pub(super) past: Vec<Said>,
     pub(super) future: Vec<Said>,
@@ -49,8 +49,49 @@ type Outcome = Rc<Result<Applied, Problems>>;
 const STEPS: usize = 200;
 
 impl Work {
+    /// Opens a draft where it left off, or reads a list.
+    pub(super) fn open(
+        name: &str,
+        bytes: &[u8],
+        dataset: Rc<Dataset>,
+        shapes: &'static Basemap,
+    ) -> Result<Self, Refused> {
+        let Some((draft, list)) = Draft::unpack(bytes) else {
+            return Self::read(name, bytes, dataset, shapes);
+        };
+        let mut work = Self::read(&draft.name, &list, dataset, shapes)?;
+        if let Some(delimiter) = draft.delimiter {
+            work = work.divided(delimiter)?;
+        }
+        if draft.sheet != work.said.sheet {
+            work = work.other_sheet(draft.sheet);
+            work.past.clear();
+        }
+        draft.remap(&mut work.said.mapping);
+        work.said.refused = draft.refused();
+        work.said.title = draft.title;
+        work.said.date = draft.date;
+        work.said.url = draft.url;
+        Ok(work.planned())
+    }
+
+    /// The work as a draft, to be opened again.
+    pub(super) fn draft(&self) -> Option<Vec<u8>> {
+        let said = &self.said;
+        let delimiter = match self.book.format {
+            Format::Text { delimiter, .. } => Some(delimiter),
+            _ => None,
+        };
+        let mut draft = Draft::new(&self.name, &said.mapping, &said.refused);
+        (draft.sheet, draft.delimiter) = (said.sheet, delimiter);
+        draft.title.clone_from(&said.title);
+        draft.date.clone_from(&said.date);
+        draft.url.clone_from(&said.url);
+        draft.pack(&self.bytes)
+    }
+
     /// Reads a list, and guesses the rest.
-    pub(super) fn read(
+    fn read(
         name: &str,
         bytes: &[u8],
         dataset: Rc<Dataset>,
@@ -87,6 +128,24 @@ impl Work {
             applied: OnceCell::new(),
         };
         Ok(work.planned())
+    }
+
+    /// Whether a city of the list is not known, or may be another of its name, and the cities of the whole
+    /// world would tell.
+    pub(super) fn wants_cities(&self) -> bool {
+        let wants = |fault: &Fault| {
+            matches!(
+                fault.code,
+                FaultCode::UnknownCity | FaultCode::AmbiguousCity
+            )
+        };
+        !self.gazetteer.is_whole() && self.plan.faults.iter().any(wants)
+    }
+
+    /// The same, with more cities known.
+    pub(super) fn with_cities(&self, gazetteer: Rc<Gazetteer>) -> Self {
+        let next = self.clone();
+        Self { gazetteer, ..next }.planned()
     }
 
     /// The sheet at hand.

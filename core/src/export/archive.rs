@@ -1,4 +1,4 @@
-//! A zip archive whose files are stored as they are: all that a workbook needs of the format
+//! A zip archive whose files are stored as they are: all that a workbook or a draft needs of the format
 //! (PKWARE's APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16). Written here because the library for it
 //! brings ten others along, for what compression and encryption take.
 
@@ -11,7 +11,7 @@ const UTF_8: u16 = 1 << 11;
 
 /// Puts files, each a name and its content, into an archive. Nothing where it would be larger than
 /// the format allows: 4 GB, or 65 535 files.
-pub(super) fn archive(files: &[(&str, &str)]) -> Option<Vec<u8>> {
+pub(crate) fn archive(files: &[(&str, &[u8])]) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let mut directory = Vec::new();
     for (name, content) in files {
@@ -23,7 +23,7 @@ pub(super) fn archive(files: &[(&str, &str)]) -> Option<Vec<u8>> {
         for number in [VERSION, UTF_8, 0, 0, DATE] {
             common.extend(number.to_le_bytes());
         }
-        for number in [crc32(content.as_bytes()), size, size] {
+        for number in [crc32(content), size, size] {
             common.extend(number.to_le_bytes());
         }
         common.extend(name_size.to_le_bytes());
@@ -33,7 +33,7 @@ pub(super) fn archive(files: &[(&str, &str)]) -> Option<Vec<u8>> {
         out.extend(b"PK\x03\x04");
         out.extend(&common);
         out.extend(name.as_bytes());
-        out.extend(content.as_bytes());
+        out.extend(*content);
 
         directory.extend(b"PK\x01\x02");
         directory.extend(VERSION.to_le_bytes());

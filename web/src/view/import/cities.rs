@@ -1,0 +1,80 @@
+//! The cities of the whole world, fetched where a list names one that is not known otherwise.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use buitenkaart_core::import::{Gazetteer, Table};
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::bench::Bench;
+use crate::chunks::{Chunk, Cities};
+use crate::i18n as t;
+use crate::i18n::import as s;
+
+/// How far it has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Nobody has asked.
+    Unasked,
+    /// They are on their way, or being read.
+    OnTheWay,
+    /// They did not come.
+    Missing,
+}
+
+thread_local! {
+    static STAGE: Cell<Stage> = const { Cell::new(Stage::Unasked) };
+}
+
+/// How many lines are read at once: some milliseconds.
+const LINES: usize = 500;
+
+/// Tells of the cities, and fetches them where the list wants them.
+pub(super) fn cities(bench: &Bench) -> Html {
+    let l = bench.ctx.l();
+    if bench.work.gazetteer.is_whole() {
+        return html! { <p class="small" role="status">{ s::cities(l) }</p> };
+    }
+    if !bench.work.wants_cities() {
+        return html! {};
+    }
+    if STAGE.get() == Stage::Unasked {
+        fetch(bench);
+    }
+    if STAGE.get() == Stage::Missing {
+        let bench = bench.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            fetch(&bench);
+            bench.redraw.emit(());
+        });
+        return html! {
+            <p role="status">{ s::no_cities(l) }{ " " }<button type="button" class="quiet" {onclick}>{ t::try_again(l) }</button></p>
+        };
+    }
+    html! { <p role="status">{ s::cities_coming(l) }</p> }
+}
+
+fn fetch(bench: &Bench) {
+    STAGE.set(Stage::OnTheWay);
+    let network = bench.work.dataset.network.clone();
+    let (done, redraw) = (bench.cities.clone(), bench.redraw.clone());
+    Cities::ask(move |chunk| match chunk {
+        Some(chunk) => read(Gazetteer::new(&network), Table::new((chunk.table)()), done),
+        None => {
+            STAGE.set(Stage::Missing);
+            redraw.emit(());
+        }
+    });
+}
+
+/// Reads on, a little at a time: the page stays free.
+fn read(mut gazetteer: Gazetteer, mut table: Table<'static>, done: Callback<Rc<Gazetteer>>) {
+    if gazetteer.extend_by(&mut table, LINES) {
+        Timeout::new(0, move || read(gazetteer, table, done)).forget();
+    } else {
+        // The next list, perhaps of another network, asks anew.
+        STAGE.set(Stage::Unasked);
+        done.emit(Rc::new(gazetteer));
+    }
+}

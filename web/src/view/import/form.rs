@@ -1,0 +1,198 @@
+//! One location, corrected or added by a form: what was filled in goes on as a list of one row.
+
+use std::rc::Rc;
+
+use buitenkaart_core::analysis::Position;
+use buitenkaart_core::import::{Field, field_name, filled_in, fold, form};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::bench::Opened;
+use super::source::{kinds, services, standings};
+use crate::dataset::Dataset;
+use crate::i18n as t;
+use crate::i18n::import as s;
+use crate::view::ctx::Ctx;
+
+/// How many locations are offered at once.
+const OFFERED: usize = 20;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) ctx: Ctx,
+    pub(super) opened: Opened,
+}
+
+/// What is being filled in.
+#[derive(Clone)]
+struct Sheet {
+    dataset: Rc<Dataset>,
+    /// Which location; none: a new one.
+    at: Option<Position>,
+    values: Vec<(Field, String)>,
+}
+
+/// Which location, and then its form.
+#[component]
+pub(super) fn OneLocation(Props { ctx, opened }: &Props) -> Html {
+    let l = ctx.l();
+    let sheet = use_state(|| None::<Sheet>);
+    let wanted = use_state(String::new);
+    let begin = {
+        let (sheet, dataset) = (sheet.clone(), ctx.state.dataset.clone());
+        Callback::from(move |at: Option<Position>| {
+            let values = form(&dataset.network, at, l);
+            let dataset = dataset.clone();
+            sheet.set(Some(Sheet {
+                dataset,
+                at,
+                values,
+            }));
+        })
+    };
+    if let Some(filled) = &*sheet {
+        let put = {
+            let sheet = sheet.clone();
+            Callback::from(move |next: Option<Sheet>| sheet.set(next))
+        };
+        return fields(ctx, filled, &put, opened);
+    }
+    let oninput = {
+        let wanted = wanted.clone();
+        Callback::from(move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            wanted.set(input.value());
+        })
+    };
+    let found = named(&ctx.state.dataset, &wanted, l);
+    html! {
+        <details class="form">
+            <summary>{ s::one_location(l) }</summary>
+            <label class="field">{ s::which_location(l) }<input type="search" name="location" autocomplete="off" {oninput} /></label>
+            <div class="buttons">
+                { for found.into_iter().map(|(at, name)| {
+                    let begin = begin.clone();
+                    let onclick = Callback::from(move |_: MouseEvent| begin.emit(Some(at)));
+                    html! { <button type="button" class="quiet" {onclick}>{ name }</button> }
+                }) }
+                <button type="button" class="quiet add" onclick={begin.reform(|_: MouseEvent| None)}>{ s::add_location(l) }</button>
+            </div>
+        </details>
+    }
+}
+
+/// The first locations whose name or city has every word that was typed.
+fn named(
+    dataset: &Dataset,
+    wanted: &str,
+    l: buitenkaart_core::model::Locale,
+) -> Vec<(Position, String)> {
+    let words = fold(wanted);
+    let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let network = &dataset.network;
+    let all = (0..).zip(network.locations());
+    let named = all.map(|(at, location)| {
+        let place = network.place_of(location).map(|place| place.name.get(l));
+        let service = network.service(&location.service);
+        let service = service.map_or("", |service| service.short.get(l));
+        let own = location.name.get(l);
+        let city = place.filter(|place| !own.contains(place));
+        let name = if own.contains(service) {
+            own.to_owned()
+        } else {
+            format!("{service} · {own}")
+        };
+        let name = city.map_or(name.clone(), |city| format!("{name}, {city}"));
+        (at, name)
+    });
+    let fits = |name: &str| {
+        let name = fold(name);
+        words.iter().all(|word| name.contains(word))
+    };
+    named.filter(|(_, name)| fits(name)).take(OFFERED).collect()
+}
+
+fn fields(ctx: &Ctx, filled: &Sheet, put: &Callback<Option<Sheet>>, opened: &Opened) -> Html {
+    let l = ctx.l();
+    let network = &filled.dataset.network;
+    let location = filled
+        .at
+        .and_then(|at| network.locations().get(at as usize));
+    let title = match location {
+        Some(location) => t::fill(s::change_of(l), &[location.name.get(l)]),
+        None => s::add_location(l).to_owned(),
+    };
+    let onsubmit = {
+        let (filled, opened, title) = (filled.clone(), opened.clone(), title.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let network = &filled.dataset.network;
+            let text = filled_in(network, filled.at, &filled.values, l);
+            opened.emit((title.clone(), text.into_bytes()));
+        })
+    };
+    html! {
+        <form class="one" {onsubmit}>
+            <h3>{ title }</h3>
+            <p>{ s::form_note(l) }</p>
+            { for filled.values.iter().enumerate().map(|(i, (field, value))| one(ctx, filled, put, i, *field, value)) }
+            <div class="buttons">
+                <button type="submit" class="primary">{ s::review(l) }</button>
+                <button type="button" class="quiet" onclick={put.reform(|_: MouseEvent| None)}>{ s::cancel(l) }</button>
+            </div>
+        </form>
+    }
+}
+
+fn one(
+    ctx: &Ctx,
+    filled: &Sheet,
+    put: &Callback<Option<Sheet>>,
+    i: usize,
+    field: Field,
+    value: &str,
+) -> Html {
+    let l = ctx.l();
+    let network = &filled.dataset.network;
+    let set = {
+        let (filled, put) = (filled.clone(), put.clone());
+        move |value: String| {
+            let mut next = filled.clone();
+            if let Some(slot) = next.values.get_mut(i) {
+                slot.1 = value;
+            }
+            put.emit(Some(next));
+        }
+    };
+    let choices = match field {
+        Field::Service => services(network, l),
+        Field::Kind => kinds(l),
+        Field::Standing => standings(l),
+        _ => Vec::new(),
+    };
+    let label = field_name(field, l);
+    let name = field.key();
+    if choices.is_empty() {
+        let onchange = Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            set(input.value());
+        });
+        return html! { <label class="field">{ label }<input {name} value={value.to_owned()} {onchange} /></label> };
+    }
+    let onchange = Callback::from(move |event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        set(select.value());
+    });
+    let is_none = choices.iter().all(|(key, _)| key != value);
+    html! {
+        <label class="field">{ label }
+            <select {name} {onchange}>
+                if is_none { <option value={value.to_owned()} selected=true>{ if value.is_empty() { s::unsaid(l) } else { value } }</option> }
+                { for choices.into_iter().map(|(key, name)| html! { <option value={key.clone()} selected={key == value}>{ name }</option> }) }
+            </select>
+        </label>
+    }
+}

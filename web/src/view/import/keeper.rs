@@ -1,0 +1,89 @@
+//! The work put aside: in this browser where the steward wants that, or as a file.
+
+use std::rc::Rc;
+
+use buitenkaart_core::model::Locale;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::bench::Bench;
+use super::work::Work;
+use crate::browser::download::save_bytes;
+use crate::browser::drafts;
+use crate::i18n::import as s;
+
+/// Keeps the work in place of what was kept; without any, erases it. Tells where the browser refuses.
+pub(super) fn keep(work: Option<Rc<Work>>, wrong: UseStateHandle<String>, l: Locale) {
+    let draft = work.map(|work| work.draft());
+    spawn_local(async move {
+        let kept = match &draft {
+            // Larger than any file may be.
+            Some(None) => false,
+            draft => drafts::keep(draft.as_ref().and_then(Option::as_deref))
+                .await
+                .is_ok(),
+        };
+        if !kept && draft.is_some() {
+            wrong.set(s::not_kept(l).to_owned());
+        }
+    });
+}
+
+/// Looks whether something was put aside.
+pub(super) fn look(found: UseStateHandle<Option<Rc<[u8]>>>) {
+    spawn_local(async move {
+        // Where the browser keeps nothing, there is nothing.
+        if let Ok(Some(draft)) = drafts::kept().await {
+            found.set(Some(draft.into()));
+        }
+    });
+}
+
+/// Offers what was put aside.
+pub(super) fn offer(
+    l: Locale,
+    going_on: Callback<MouseEvent>,
+    forgetting: Callback<MouseEvent>,
+) -> Html {
+    html! {
+        <div class="notice draft" role="status">
+            <p>{ s::draft_here(l) }</p>
+            <div class="buttons">
+                <button type="button" class="primary" onclick={going_on}>{ s::go_on(l) }</button>
+                <button type="button" class="quiet" onclick={forgetting}>{ s::forget(l) }</button>
+            </div>
+        </div>
+    }
+}
+
+/// Whether the work is kept, and the way to have it as a file.
+pub(super) fn choice(
+    bench: &Bench,
+    keeps: &UseStateHandle<bool>,
+    wrong: &UseStateHandle<String>,
+) -> Html {
+    let l = bench.ctx.l();
+    let onchange = {
+        let (keeps, wrong, work) = (keeps.clone(), wrong.clone(), bench.work.clone());
+        Callback::from(move |_: Event| {
+            let is_kept = !*keeps;
+            keep(is_kept.then(|| work.clone()), wrong.clone(), l);
+            keeps.set(is_kept);
+        })
+    };
+    let as_file = {
+        let work = bench.work.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(draft) = work.draft() {
+                let _ = save_bytes("draft.zip", &draft, "application/zip");
+            }
+        })
+    };
+    html! {
+        <div class="keeps">
+            <label class="check"><input type="checkbox" name="keep" checked={**keeps} {onchange} />{ s::keep_draft(l) }</label>
+            if **keeps { <p class="small">{ s::kept_here(l) }</p> }
+            <button type="button" class="quiet" onclick={as_file}>{ s::draft_file(l) }</button>
+        </div>
+    }
+}
