@@ -67,7 +67,9 @@ pub use form::{filled_in, form};
 pub use gazetteer::{Gazetteer, Known, Meaning, Table};
 pub use mapping::{Mapping, MappingError, Rules};
 pub use matching::{Candidate, LEAD, POSSIBLE, Reason, SURE};
-pub use plan::{Change, Counts, Declared, Given, Outcome, Plan, PlanRow, Value, plan, source_id};
+pub use plan::{
+    Change, Counts, Declared, Given, Outcome, Plan, PlanRow, Planning, Value, plan, source_id,
+};
 pub use read::{Refused, read, read_with};
 pub use rows::Entry;
 pub use sheet::{Book, Encoding, Format, Sheet, column_name};

@@ -183,43 +183,88 @@ pub struct Given<'s> {
 /// Works out what a list would change. Nothing is changed.
 #[must_use]
 pub fn plan<'s>(given: Given<'s>, sheet: &'s Sheet, mapping: &'s Mapping) -> Plan {
-    let Given {
-        network,
-        gazetteer,
-        country_at,
-        ..
-    } = given;
-    let mut planner = Planner {
-        given,
-        mapping,
-        rows: Rows::new(sheet, mapping, network, gazetteer, country_at),
-        index: Index::new(network),
-        kinds: usual_kinds(network),
-        uses: HashMap::new(),
-        matched: HashMap::new(),
-        new: HashMap::new(),
-        services: vec![false; network.services().len()],
-    };
-    for location in network.locations() {
-        *planner.uses.entry(location.place.as_str()).or_default() += 1;
-    }
-    let mut rows: Vec<PlanRow> = Vec::with_capacity(mapping.rows(sheet).len());
-    for row in mapping.rows(sheet) {
-        let mut entry = planner.rows.read(row);
-        let outcome = planner.outcome(&entry, &rows);
-        if outcome == Outcome::New {
-            entry.kind = entry.kind.or_else(|| planner.usual_kind(&entry));
+    let mut planning = Planning::new(given, sheet, mapping);
+    while planning.step(usize::MAX) {}
+    planning.finish()
+}
+
+/// A plan on the way, for those who must not be busy for long: so many rows at a time.
+pub struct Planning<'s> {
+    planner: Planner<'s>,
+    left: std::ops::Range<usize>,
+    done: Vec<PlanRow>,
+}
+
+impl<'s> Planning<'s> {
+    /// Nothing is planned yet but what holds for all rows.
+    #[must_use]
+    pub fn new(given: Given<'s>, sheet: &'s Sheet, mapping: &'s Mapping) -> Self {
+        let Given {
+            network,
+            gazetteer,
+            country_at,
+            ..
+        } = given;
+        let mut planner = Planner {
+            given,
+            mapping,
+            rows: Rows::new(sheet, mapping, network, gazetteer, country_at),
+            index: Index::new(network),
+            kinds: usual_kinds(network),
+            uses: HashMap::new(),
+            matched: HashMap::new(),
+            new: HashMap::new(),
+            services: vec![false; network.services().len()],
+        };
+        for location in network.locations() {
+            *planner.uses.entry(location.place.as_str()).or_default() += 1;
         }
-        rows.push(PlanRow { entry, outcome });
+        let left = mapping.rows(sheet);
+        let done = Vec::with_capacity(left.len());
+        Self {
+            planner,
+            left,
+            done,
+        }
     }
-    let missing = planner.missing();
-    let (mut faults, unlisted) = (planner.rows.faults, planner.rows.unlisted);
-    faults.sort_by_key(|fault| fault.row);
-    Plan {
-        rows,
-        missing,
-        faults,
-        unlisted,
+
+    /// Plans the next so many rows; whether there are more.
+    pub fn step(&mut self, rows: usize) -> bool {
+        let Self {
+            planner,
+            left,
+            done,
+        } = self;
+        for row in left.by_ref().take(rows) {
+            let mut entry = planner.rows.read(row);
+            let outcome = planner.outcome(&entry, done);
+            if outcome == Outcome::New {
+                entry.kind = entry.kind.or_else(|| planner.usual_kind(&entry));
+            }
+            done.push(PlanRow { entry, outcome });
+        }
+        left.start < left.end
+    }
+
+    /// Rows that are planned, and how many there are in all.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        (self.done.len(), self.done.len() + self.left.len())
+    }
+
+    /// The plan of the rows so far.
+    #[must_use]
+    pub fn finish(self) -> Plan {
+        let Self { planner, done, .. } = self;
+        let missing = planner.missing();
+        let (mut faults, unlisted) = (planner.rows.faults, planner.rows.unlisted);
+        faults.sort_by_key(|fault| fault.row);
+        Plan {
+            rows: done,
+            missing,
+            faults,
+            unlisted,
+        }
     }
 }
 

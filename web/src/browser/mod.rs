@@ -6,3 +6,4 @@ pub(crate) mod drafts;
 pub(crate) mod host;
 pub(crate) mod intl;
 pub(crate) mod object;
+pub(crate) mod time;

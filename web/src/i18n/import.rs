@@ -15,6 +15,8 @@ messages! {
     add_location: "Nieuwe locatie", "New location", "Nouvelle implantation", "Neuer Standort";
     change_of: "Wijziging van {0}", "Change of {0}", "Modification de {0}", "Änderung von {0}";
     form_note: "Wat u wijzigt, komt naast wat er al staat, met de bron die u hierna noemt. Tussen meer waarden van een veld staat een puntkomma.", "What you change stands beside what is there, with the source that you name next. Several values of a field have a semicolon between them.", "Ce que vous modifiez s’ajoute à ce qui est là, avec la source que vous nommerez ensuite. Plusieurs valeurs d’un champ sont séparées par un point-virgule.", "Was Sie ändern, tritt neben das Vorhandene, mit der Quelle, die Sie danach nennen. Mehrere Werte eines Felds trennt ein Semikolon.";
+    planning: "De rijen worden vergeleken ", "Comparing the rows ", "Comparaison des lignes ", "Zeilen werden verglichen ";
+    work_out: "Werk het netwerk uit dat hieruit volgt", "Work out the network that comes of it", "Calculer le réseau qui en résulte", "Das Netz ausarbeiten, das sich ergibt";
     cancel: "Annuleren", "Cancel", "Annuler", "Abbrechen";
     review: "Verder: nakijken", "Next: review", "Suite : vérifier", "Weiter: prüfen";
     keep_draft: "Bewaar het werk in deze browser tot het af is", "Keep the work in this browser until it is finished", "Garder le travail dans ce navigateur jusqu’à la fin", "Arbeit in diesem Browser behalten, bis sie fertig ist";

@@ -15,6 +15,20 @@ use crate::view::common::files::save;
 
 pub(super) fn finish(bench: &Bench) -> Html {
     let l = bench.ctx.l();
+    // Many rows take seconds: not at each change of a rule.
+    if !bench.work.is_applied_soon() {
+        let onclick = bench.on(|work, _: MouseEvent| {
+            let next = work.clone();
+            next.applied();
+            next
+        });
+        return html! {
+            <section class="part">
+                <h3>{ s::finish(l) }</h3>
+                <button type="button" class="primary work-out" {onclick}>{ s::work_out(l) }</button>
+            </section>
+        };
+    }
     let Some(outcome) = bench.work.applied() else {
         return html! {};
     };

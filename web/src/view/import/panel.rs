@@ -1,9 +1,11 @@
 //! The steps of bringing a list in, under one another.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use buitenkaart_core::import::{Gazetteer, Refused};
+use buitenkaart_core::model::Locale;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::bench::Bench;
@@ -22,6 +24,7 @@ use crate::view::ctx::Ctx;
 thread_local! {
     /// The work at hand, which stays where the visitor looks at another page meanwhile.
     static DRAFT: RefCell<Option<Rc<Work>>> = const { RefCell::new(None) };
+    static TURN: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Where a list is brought in.
@@ -31,7 +34,9 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     let wrong = use_state(String::new);
     let redraw = use_force_update();
     let keeps = use_state(|| false);
-    let set = {
+    // How many rows are planned, of how many.
+    let progress = use_state(|| None::<(usize, usize)>);
+    let install = {
         let (wrong, redraw, keeps) = (wrong.clone(), redraw.clone(), keeps.clone());
         Callback::from(move |work: Option<Work>| {
             let work = work.map(Rc::new);
@@ -41,6 +46,22 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             DRAFT.replace(work);
             wrong.set(String::new());
             redraw.force_update();
+        })
+    };
+    let set = {
+        let progress = progress.clone();
+        Callback::from(move |work: Option<Work>| {
+            let turn = next_turn();
+            match work {
+                Some(work) if let Some(rows) = work.to_plan() => {
+                    progress.set(Some((0, rows)));
+                    spawn_local(plan(work, turn, progress.clone(), install.clone()));
+                }
+                work => {
+                    progress.set(None);
+                    install.emit(work);
+                }
+            }
         })
     };
     let complain = {
@@ -68,6 +89,16 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             <p class="notice bad" role="alert">{ (*wrong).clone() }</p>
         }
     };
+    let under_way = (*progress).map(|far| {
+        let stop = {
+            let progress = progress.clone();
+            Callback::from(move |_: MouseEvent| {
+                next_turn();
+                progress.set(None);
+            })
+        };
+        waits(l, far, stop)
+    });
     let Some(work) = work else {
         let offer = put_aside.as_ref().map(|draft| {
             let going_on = {
@@ -86,7 +117,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             };
             keeper::offer(l, going_on, forgetting)
         });
-        return html! { <>{ offer }{ choose(ctx, &opened) }{ alert }</> };
+        return html! { <>{ offer }{ choose(ctx, &opened) }{ under_way }{ alert }</> };
     };
     let cities = {
         let set = set.clone();
@@ -117,12 +148,51 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
                 <button type="button" class="quiet" onclick={set.reform(|_: MouseEvent| None)}>{ s::discard(l) }</button>
             </div>
             { keeper::choice(&bench, &keeps, &wrong) }
+            { under_way }
             { alert }
             { source(&bench) }
             { columns(&bench) }
             { faults(&bench) }
             { rows(&bench, counts) }
             { finish(&bench) }
+        </div>
+    }
+}
+
+/// Whose turn it is: who plans stops where somebody else has begun.
+fn next_turn() -> u32 {
+    TURN.set(TURN.get().wrapping_add(1));
+    TURN.get()
+}
+
+/// Plans many rows, then goes on with the work.
+async fn plan(
+    work: Work,
+    turn: u32,
+    progress: UseStateHandle<Option<(usize, usize)>>,
+    install: Callback<Option<Work>>,
+) {
+    let rows = work.to_plan().unwrap_or_default();
+    let goes_on = |done: usize| {
+        let is_ours = TURN.get() == turn;
+        if is_ours {
+            progress.set(Some((done, rows)));
+        }
+        is_ours
+    };
+    let planned = work.planned_in_slices(goes_on).await;
+    if planned.is_some() && TURN.get() == turn {
+        progress.set(None);
+        install.emit(planned);
+    }
+}
+
+/// How far it is, and the way to leave it.
+fn waits(l: Locale, (done, rows): (usize, usize), stop: Callback<MouseEvent>) -> Html {
+    html! {
+        <div class="notice" role="status">
+            <label>{ s::planning(l) }<progress max={rows.to_string()} value={done.to_string()} /></label>
+            <button type="button" class="quiet stop" onclick={stop}>{ s::cancel(l) }</button>
         </div>
     }
 }

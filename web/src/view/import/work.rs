@@ -6,11 +6,12 @@ use std::rc::Rc;
 use buitenkaart_core::geo::Basemap;
 use buitenkaart_core::import::{
     Applied, Book, Declared, Draft, Fault, FaultCode, Format, Gazetteer, Given, Mapping, Plan,
-    Refusals, Refused, Sheet, apply, plan, read, read_with, rejected, source_id, summary,
+    Planning, Refusals, Refused, Sheet, apply, plan, read, read_with, rejected, source_id, summary,
 };
 use buitenkaart_core::load::Problems;
 use buitenkaart_core::model::{Date, Locale, SourceKind};
 
+use crate::browser::time::{breathe, now};
 use crate::dataset::Dataset;
 
 /// Everything that the steward has said so far: what undo and redo go through.
@@ -38,6 +39,8 @@ pub(super) struct Work {
     pub(super) past: Vec<Said>,
     pub(super) future: Vec<Said>,
     pub(super) plan: Rc<Plan>,
+    /// How many rows are still to be planned, in slices; the plan is the former one meanwhile.
+    to_plan: Option<usize>,
     /// What it comes to, once somebody has asked.
     applied: OnceCell<Option<Outcome>>,
 }
@@ -47,6 +50,12 @@ type Outcome = Rc<Result<Applied, Problems>>;
 
 /// How many steps can be undone.
 const STEPS: usize = 200;
+
+/// How many rows are planned at once: that takes some tens of milliseconds.
+const AT_ONCE: usize = 1000;
+
+/// How long a slice is, milliseconds.
+const SLICE: f64 = 12.0;
 
 impl Work {
     /// Opens a draft where it left off, or reads a list.
@@ -125,6 +134,7 @@ impl Work {
             past: Vec::new(),
             future: Vec::new(),
             plan: Rc::default(),
+            to_plan: None,
             applied: OnceCell::new(),
         };
         Ok(work.planned())
@@ -170,6 +180,51 @@ impl Work {
         }
     }
 
+    /// How many rows there are to plan, where these are too many to plan at once.
+    pub(super) fn to_plan(&self) -> Option<usize> {
+        self.to_plan
+    }
+
+    /// Whether what comes of it is worked out, or soon worked out.
+    pub(super) fn is_applied_soon(&self) -> bool {
+        self.applied.get().is_some() || self.plan.rows.len() <= AT_ONCE
+    }
+
+    /// Plans many rows, a little at a time: the page stays free. Before each slice `goes_on` is told how many
+    /// rows are planned; where it says no, that was all.
+    pub(super) async fn planned_in_slices(self, goes_on: impl Fn(usize) -> bool) -> Option<Self> {
+        let declared = self.declared();
+        let country_at = |[lat, lon]: [f64; 2]| self.shapes.country_near(lat, lon, 15.0);
+        let given = Given {
+            network: &self.dataset.network,
+            gazetteer: &self.gazetteer,
+            country_at: Some(&country_at),
+            declared: &declared,
+        };
+        let mut planning = Planning::new(given, self.sheet()?, &self.said.mapping);
+        loop {
+            if !goes_on(planning.progress().0) {
+                return None;
+            }
+            let until = now() + SLICE;
+            let mut is_more = true;
+            while is_more && now() < until {
+                is_more = planning.step(20);
+            }
+            if !is_more {
+                break;
+            }
+            breathe().await;
+        }
+        let plan = Rc::new(planning.finish());
+        Some(Self {
+            plan,
+            to_plan: None,
+            applied: OnceCell::new(),
+            ..self
+        })
+    }
+
     fn with<T>(&self, work: impl FnOnce(Given<'_>, &Sheet) -> T) -> Option<T> {
         let declared = self.declared();
         let country_at = |[lat, lon]: [f64; 2]| self.shapes.country_near(lat, lon, 15.0);
@@ -182,7 +237,13 @@ impl Work {
         self.sheet().map(|sheet| work(given, sheet))
     }
 
+    /// Plans it now, or says that it is too much for that.
     fn planned(mut self) -> Self {
+        let rows = self.sheet().map_or(0, Sheet::height);
+        self.to_plan = (rows > AT_ONCE).then_some(rows);
+        if self.to_plan.is_some() {
+            return self;
+        }
         let plan = self.with(|given, sheet| plan(given, sheet, &self.said.mapping));
         self.plan = Rc::new(plan.unwrap_or_default());
         self.applied = OnceCell::new();

@@ -1,0 +1,67 @@
+//! What several targets do with a list.
+
+use std::io::{Cursor, Write};
+use std::sync::LazyLock;
+
+use buitenkaart_core::geo::coarse_basemap;
+use buitenkaart_core::import::{
+    Book, Declared, Field, Gazetteer, Given, Mapping, Refusals, Refused, apply, plan, rejected, summary,
+};
+use buitenkaart_core::load;
+use buitenkaart_core::model::{Locale, Network, SourceId, SourceKind};
+use zip::write::SimpleFileOptions;
+
+static NETWORK: LazyLock<Network> = LazyLock::new(|| load::built_in().expect("it is valid"));
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::new(&NETWORK));
+
+/// Goes the whole way with what was read: it is mapped and planned, and what is taken of it loads.
+pub fn bring_in(book: Result<Book, Refused>) {
+    let book = match book {
+        Ok(book) => book,
+        Err(refused) => {
+            for locale in Locale::ALL {
+                assert!(!refused.told(locale).is_empty());
+            }
+            return;
+        }
+    };
+    let Some(sheet) = book.sheets.get(book.likeliest()) else {
+        return;
+    };
+    let mut mapping = Mapping::guess(sheet, &NETWORK, &GAZETTEER);
+    for (field, value) in [(Field::Service, "fit"), (Field::Standing, "open")] {
+        mapping.rules.constants.insert(field, value.to_owned());
+    }
+    mapping.rules.capital = true;
+    mapping.rules.complete = true;
+    let declared = Declared {
+        id: SourceId::new("list").expect("an id"),
+        title: "List".to_owned(),
+        kind: SourceKind::Other,
+        url: None,
+        date: None,
+    };
+    let country_at = |[lat, lon]: [f64; 2]| coarse_basemap().country_at(lat, lon);
+    let given = Given {
+        network: &NETWORK,
+        gazetteer: &GAZETTEER,
+        country_at: Some(&country_at),
+        declared: &declared,
+    };
+    let plan = plan(given, sheet, &mapping);
+    let applied = apply(given, &plan, true, &Refusals::default()).expect("what is taken loads");
+    assert_eq!(applied.added.len(), plan.counts().new);
+    let _ = summary(given, &plan, true, &Refusals::default(), Locale::De);
+    let _ = rejected(sheet, &mapping, &plan, Locale::Fr);
+}
+
+/// An archive of these files, stored as they are: what the readers of spreadsheets unpack.
+pub fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, content) in files {
+        archive.start_file(*name, stored).expect("memory takes it");
+        archive.write_all(content).expect("memory takes it");
+    }
+    archive.finish().expect("memory takes it").into_inner()
+}
