@@ -60,6 +60,11 @@ e2e: ## Run the end-to-end tests on what is built (ONLY="word …" for some of t
 	@$(ENV) node tests/hosts/vite/build.js
 	@$(ENV) ONLY='$(ONLY)' cargo test --quiet --package buitenkaart-tests --test e2e
 
+.PHONY: office
+office: ## Send tables through LibreOffice and back, as it is set up in three countries
+	@.ci/setup office
+	@$(ENV) cargo test --package buitenkaart-core --features import --test office -- --ignored
+
 .PHONY: monkey
 monkey: ## Try random inputs on what is built (SECONDS=… for each engine, SEED=… to repeat a walk)
 	@.ci/setup geckodriver browsers npm hosts nginx

@@ -277,7 +277,7 @@ async fn one_location_is_corrected_and_one_added_by_form(page: Page) {
     begin(&page, "en").await;
     page.click(".import > details summary").await;
     page.focus(".import input[name=location]").await;
-    page.type_text("fit berl").await;
+    page.type_text("fit vien").await;
     page.until(
         "it is offered",
         "return root.querySelectorAll('.import details .buttons button').length === 2",
@@ -322,7 +322,7 @@ async fn one_location_is_corrected_and_one_added_by_form(page: Page) {
     page.press([Key::Enter]).await;
     comes_to(&page, "1 new locations, 0 changes").await;
     page.click(".import .primary").await;
-    for name in ["Canberra", "Berlin"] {
+    for name in ["Canberra", "Vienna"] {
         page.until(
             name,
             &format!("return [...root.querySelectorAll('.list .row')].some(row => row.textContent.includes('{name}'))"),

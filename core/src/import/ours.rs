@@ -91,7 +91,7 @@ impl<'s> Ours<'s> {
         for &(our, column, field) in &self.columns {
             let (text, ours) = (sheet.cell(row, column), ours.get(our));
             let ours = ours.map_or("", |ours| ours.trim());
-            if is_same(text, ours) {
+            if is_same(text, ours) || is_same_coordinate(field, text, ours) {
                 differences
                     .same
                     .extend(field.filter(|field| !(self.confirms && field.is_claim())));
@@ -138,6 +138,18 @@ fn is_same(text: &str, ours: &str) -> bool {
         || text.strip_prefix('\'').is_some_and(|rest| rest.trim() == ours)
         // A line's end may have become another one on the way.
         || (ours.contains(['\r', '\n']) && text.lines().map(str::trim_end).eq(ours.lines().map(str::trim_end)))
+}
+
+/// Whether a coordinate is ours without its point: a spreadsheet program that separates thousands by points
+/// reads 52.077 in a table as 52077.
+fn is_same_coordinate(field: Option<Field>, text: &str, ours: &str) -> bool {
+    let thousands = ours.rsplit_once('.').filter(|(_, after)| after.len() == 3);
+    matches!(field, Some(Field::Lat | Field::Lon))
+        && thousands.is_some_and(|(before, after)| {
+            text.strip_suffix(after) == Some(before)
+                // Of 0.123 the program keeps 123.
+                || matches!(before, "0" | "-0") && text.trim_start_matches('-') == after.trim_start_matches('0')
+        })
 }
 
 /// A cell as the table writes it.
