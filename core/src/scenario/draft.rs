@@ -468,7 +468,7 @@ fn own_source(file: &mut NetworkFile, scenario: &Scenario) -> SourceId {
         number += 1;
     }
     file.sources.push(Source {
-                voice: None,
+        voice: None,
         id: id.clone(),
         kind: SourceKind::Other,
         title,

@@ -8,9 +8,9 @@ use yew::prelude::*;
 
 use super::bench::Bench;
 use super::work::Work;
-use crate::browser::download::save_bytes;
 use crate::browser::drafts;
 use crate::i18n::import as s;
+use crate::view::common::files::save_bytes;
 
 /// Keeps the work in place of what was kept; without any, erases it. Tells where the browser refuses.
 pub(super) fn keep(work: Option<Rc<Work>>, wrong: UseStateHandle<String>, l: Locale) {
@@ -72,10 +72,10 @@ pub(super) fn choice(
         })
     };
     let as_file = {
-        let work = bench.work.clone();
+        let (ctx, work) = (bench.ctx.clone(), bench.work.clone());
         Callback::from(move |_: MouseEvent| {
             if let Some(draft) = work.draft() {
-                let _ = save_bytes("draft.zip", &draft, "application/zip");
+                save_bytes(&ctx, "draft.zip", &draft, "application/zip");
             }
         })
     };

@@ -23,9 +23,16 @@ enum SaidBy {
 
 impl SaidBy {
     fn of<T>(network: &Network, claim: &Claim<T>) -> Self {
-        let mut voices = claim.sources.iter().filter_map(|id| network.source(id)?.voice);
+        let mut voices = claim
+            .sources
+            .iter()
+            .filter_map(|id| network.source(id)?.voice);
         // What both say was asked first.
-        match voices.clone().find(|voice| *voice == Voice::Question).or_else(|| voices.next()) {
+        match voices
+            .clone()
+            .find(|voice| *voice == Voice::Question)
+            .or_else(|| voices.next())
+        {
             Some(Voice::Question) => Self::Question,
             Some(Voice::Answer) => Self::Answer,
             None => Self::Others,
@@ -150,11 +157,31 @@ pub(super) fn topic(ctx: &Ctx, topic: &Topic) -> Html {
         let items = claims.map(|claim| html! { <li>{ claims::one(ctx, claim, html! { { claim.value.get(l) } }) }</li> });
         html! { <><ul class="claims">{ for items }</ul>{ facts(by) }</> }
     };
-    let others = topic.statements.iter().map(|claim| SaidBy::of(network, claim));
-    let others = others.chain(topic.figures.iter().map(|figure| SaidBy::of(network, &figure.value)));
-    let mut others = others.chain(topic.events.iter().map(|event| SaidBy::of(network, &event.date)));
-    let content = if topic.statements.iter().any(|claim| is_asked(network, claim)) {
-        let silent = topic.statements.iter().filter(|claim| is_asked(network, claim));
+    let others = topic
+        .statements
+        .iter()
+        .map(|claim| SaidBy::of(network, claim));
+    let others = others.chain(
+        topic
+            .figures
+            .iter()
+            .map(|figure| SaidBy::of(network, &figure.value)),
+    );
+    let mut others = others.chain(
+        topic
+            .events
+            .iter()
+            .map(|event| SaidBy::of(network, &event.date)),
+    );
+    let content = if topic
+        .statements
+        .iter()
+        .any(|claim| is_asked(network, claim))
+    {
+        let silent = topic
+            .statements
+            .iter()
+            .filter(|claim| is_asked(network, claim));
         let silent: Vec<&Localized> = silent.filter_map(|claim| claim.note.as_ref()).collect();
         html! {
             <>

@@ -34,7 +34,11 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     let network = &ctx.dataset().network;
     let is_answer = |topic: &&Topic| {
         let mut sources = topic.statements.iter().flat_map(|claim| &claim.sources);
-        let answers = |id| network.source(id).is_some_and(|it| it.voice == Some(Voice::Answer));
+        let answers = |id| {
+            network
+                .source(id)
+                .is_some_and(|it| it.voice == Some(Voice::Answer))
+        };
         topic.shows.contains(&Module::Rotation) && sources.any(answers)
     };
     let topic = topics.iter().find(is_answer);
