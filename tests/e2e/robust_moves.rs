@@ -370,6 +370,8 @@ async fn robust_come_back_to_it_goes_on(page: Page) {
     page.until("elsewhere", "return document.title === 'Elsewhere'")
         .await;
     page.eval("history.back()").await;
+    // WebKit's driver loses a question that is asked while the page changes.
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
     page.until(
         "it is there",
         "return document.querySelector('#a')?.shadowRoot?.querySelector('.mk') && root.querySelector('.detail h2')",
