@@ -41,7 +41,7 @@ export const TEXTS = {
     select: "De code is geselecteerd: kopieer met Ctrl+C of ⌘C.",
     missing: "De stilstaande kaart kon niet worden opgehaald.",
     about: {
-      tag: "De beste manier. Het script weegt 2 kB; de kaart zelf wordt pas opgehaald wanneer een lezer haar nadert. Plak de code waar de kaart moet komen.",
+      tag: "De beste manier. Het script weegt 3 kB; de kaart zelf wordt pas opgehaald wanneer een lezer haar nadert. Plak de code waar de kaart moet komen.",
       iframe: "Voor een CMS dat geen scripts toelaat. De tweede regel geeft het kader de hoogte die de kaart nodig heeft, en mag weg.",
       npm: "Voor een project met Vite, webpack of iets dergelijks; ook in React en Vue.",
     },
@@ -90,7 +90,7 @@ export const TEXTS = {
     select: "The code is selected: copy it with Ctrl+C or ⌘C.",
     missing: "The still map could not be fetched.",
     about: {
-      tag: "The best way. The script weighs 2 kB; the map itself is fetched only when a reader comes near it. Paste the code where the map should be.",
+      tag: "The best way. The script weighs 3 kB; the map itself is fetched only when a reader comes near it. Paste the code where the map should be.",
       iframe: "For a CMS that allows no scripts. The second line gives the frame the height that the map needs, and can be left out.",
       npm: "For a project with Vite, webpack or the like; in React and Vue too.",
     },
@@ -139,7 +139,7 @@ export const TEXTS = {
     select: "Le code est sélectionné : copiez-le avec Ctrl+C ou ⌘C.",
     missing: "La carte fixe n’a pas pu être chargée.",
     about: {
-      tag: "La meilleure façon. Le script pèse 2 ko ; la carte elle-même n’est chargée que lorsqu’un lecteur s’en approche. Collez le code là où la carte doit se trouver.",
+      tag: "La meilleure façon. Le script pèse 3 ko ; la carte elle-même n’est chargée que lorsqu’un lecteur s’en approche. Collez le code là où la carte doit se trouver.",
       iframe: "Pour un CMS qui n’admet pas de scripts. La deuxième ligne donne au cadre la hauteur dont la carte a besoin ; elle est facultative.",
       npm: "Pour un projet avec Vite, webpack ou un outil semblable ; aussi avec React et Vue.",
     },
@@ -188,7 +188,7 @@ export const TEXTS = {
     select: "Der Code ist ausgewählt: kopieren Sie ihn mit Strg+C oder ⌘C.",
     missing: "Die stehende Karte konnte nicht geladen werden.",
     about: {
-      tag: "Der beste Weg. Das Skript wiegt 2 kB; die Karte selbst wird erst geladen, wenn jemand sich ihr nähert. Fügen Sie den Code dort ein, wo die Karte stehen soll.",
+      tag: "Der beste Weg. Das Skript wiegt 3 kB; die Karte selbst wird erst geladen, wenn jemand sich ihr nähert. Fügen Sie den Code dort ein, wo die Karte stehen soll.",
       iframe: "Für ein CMS, das keine Skripte erlaubt. Die zweite Zeile gibt dem Rahmen die Höhe, die die Karte braucht, und darf fehlen.",
       npm: "Für ein Projekt mit Vite, webpack oder Ähnlichem; auch in React und Vue.",
     },
