@@ -208,6 +208,14 @@ fn no_text_of_the_interface_gives_the_questioners_words_to_the_answer() {
     sources(&root.join("web/src"), &mut texts);
     let readme = root.join("README.md");
     texts.push((readme.clone(), std::fs::read_to_string(readme).unwrap()));
+    // What the network has the interface say.
+    let network = buitenkaart_core::load::built_in().unwrap();
+    let balance = network.file().texts.balance.as_ref().unwrap();
+    texts.extend(
+        balance
+            .all()
+            .map(|text| (root.join("core/data/network.json"), text.to_owned())),
+    );
     let words = [
         ("dezelfde middelen", "vraagsteller"),
         ("about the same means", "questioner"),

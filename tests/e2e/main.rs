@@ -16,6 +16,7 @@ mod hosts_vite;
 mod importing;
 mod keyboard;
 mod monkey;
+mod networks;
 mod on_the_map;
 mod opening;
 mod planning;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         visiting::TESTS,
         at_a_glance::TESTS,
         importing::TESTS,
+        networks::TESTS,
         basemap::TESTS,
         planning::TESTS,
         keyboard::TESTS,

@@ -17,6 +17,7 @@ pub mod networks;
 pub mod nginx;
 mod outside;
 pub mod page;
+pub mod real_networks;
 pub mod runner;
 pub mod server;
 

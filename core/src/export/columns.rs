@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::analysis::{Field, marks, remit, verdict};
 use crate::model::{
-    Claim, ClaimStatus, ContactKind, Country, Locale, Location, Network, Precision, SourceId,
+    Claim, ClaimStatus, ContactKind, Country, Locale, Location, Network, Precision, Scalar,
+    SourceId,
 };
 
 /// A cell of a table.
@@ -16,6 +17,8 @@ pub(crate) enum Cell<'a> {
     Text(Cow<'a, str>),
     /// Degrees.
     Degrees(f64),
+    /// Any other number.
+    Number(f64),
     /// Several texts, at least one.
     List(Vec<Cow<'a, str>>),
 }
@@ -35,6 +38,8 @@ pub(crate) enum Cell<'a> {
 /// - `contested`, `assumed`: the facts that sources disagree on, and those that are inferred.
 /// - `sources`: the addresses of the sources, or their ids where they have none.
 /// - `note`: a reservation.
+///
+/// After these stand the network's own fields, `field.` and the id of each.
 pub const COLUMNS: [&str; 25] = [
     "id",
     "service",
@@ -90,7 +95,7 @@ pub(crate) fn cells<'a>(
     [
         text(location.id.as_str()),
         text(location.service.as_str()),
-        text(location.kind.as_str()),
+        text(location.kind_id.as_str()),
         location
             .satellite_of
             .as_ref()
@@ -133,6 +138,36 @@ fn text<'a>(text: impl Into<Cow<'a, str>>) -> Cell<'a> {
     Cell::Text(text.into())
 }
 
+/// The names of the columns that hold a network's own fields, after [`COLUMNS`]: `field.` and the id.
+pub(crate) fn own_columns(network: &Network) -> impl Iterator<Item = String> {
+    let fields = network.file().fields.iter();
+    fields.map(|field| ["field.", field.id.as_str()].concat())
+}
+
+/// The cells of a location in the network's own fields.
+pub(crate) fn own_cells<'a>(
+    network: &'a Network,
+    location: &'a Location,
+    locale: Locale,
+) -> impl Iterator<Item = Cell<'a>> {
+    network.file().fields.iter().map(move |field| {
+        let own = location.fields.iter().map(|claim| &claim.value);
+        let mut values: Vec<&Scalar> = Vec::new();
+        for value in own.filter(|value| value.field == field.id) {
+            if !values.contains(&&value.is) {
+                values.push(&value.is);
+            }
+        }
+        if let [Scalar::Number(number)] = *values {
+            return Cell::Number(*number);
+        }
+        list(values.into_iter().map(|value| match value {
+            Scalar::Number(number) => Cow::Owned(number.to_string()),
+            Scalar::Text(text) => Cow::Borrowed(field.shown(text, locale)),
+        }))
+    })
+}
+
 fn list<'a, T: Into<Cow<'a, str>>>(texts: impl Iterator<Item = T>) -> Cell<'a> {
     let mut all: Vec<Cow<'a, str>> = Vec::new();
     for text in texts.map(Into::into) {
@@ -171,6 +206,7 @@ fn sources(location: &Location) -> Vec<&SourceId> {
     add(&mut all, &location.themes);
     add(&mut all, &location.files);
     add(&mut all, &location.motivation);
+    add(&mut all, &location.fields);
     all
 }
 

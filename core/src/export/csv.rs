@@ -1,6 +1,6 @@
 //! Comma-separated values after RFC 4180, safe to open in a spreadsheet.
 
-use super::columns::{COLUMNS, Cell, cells, write_degrees};
+use super::columns::{COLUMNS, Cell, cells, own_cells, own_columns, write_degrees};
 use crate::Network;
 use crate::analysis::Position;
 use crate::model::Locale;
@@ -83,17 +83,20 @@ pub fn csv(
     for name in COLUMNS {
         table.text(name);
     }
+    own_columns(network).for_each(|name| table.text(&name));
     table.end_row();
     for position in positions {
         let Some(location) = network.locations().get(position as usize) else {
             continue;
         };
-        for cell in cells(network, location, locale) {
+        let own = own_cells(network, location, locale);
+        for cell in cells(network, location, locale).into_iter().chain(own) {
             match cell {
                 Cell::Empty => table.text(""),
                 Cell::Text(text) => table.text(&text),
                 Cell::List(texts) => table.text(&texts.join(SEPARATOR)),
                 Cell::Degrees(degrees) => table.degrees(degrees),
+                Cell::Number(number) => table.number(Some(number)),
             }
         }
         table.end_row();

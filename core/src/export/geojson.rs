@@ -1,6 +1,6 @@
 //! GeoJSON after RFC 7946.
 
-use super::columns::{COLUMNS, Cell, cells, write_degrees};
+use super::columns::{COLUMNS, Cell, cells, own_cells, own_columns, write_degrees};
 use crate::Network;
 use crate::analysis::Position;
 use crate::model::Locale;
@@ -51,6 +51,12 @@ pub fn geojson(
             out.push(':');
             write_cell(&mut out, cell);
         }
+        for (name, cell) in own_columns(network).zip(own_cells(network, location, locale)) {
+            out.push(',');
+            write_text(&mut out, &name);
+            out.push(':');
+            write_cell(&mut out, &cell);
+        }
         out.push_str("}}");
     }
     out.push_str("\n]}\n");
@@ -62,6 +68,7 @@ fn write_cell(out: &mut String, cell: &Cell<'_>) {
         Cell::Empty => out.push_str("null"),
         Cell::Text(text) => write_text(out, text),
         Cell::Degrees(degrees) => write_degrees(out, *degrees),
+        Cell::Number(number) => out.push_str(&number.to_string()),
         Cell::List(texts) => {
             out.push('[');
             for (index, text) in texts.iter().enumerate() {

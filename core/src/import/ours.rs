@@ -158,6 +158,7 @@ pub(super) fn written(cell: Cell<'_>) -> String {
         Cell::Empty => String::new(),
         Cell::Text(text) => text.into_owned(),
         Cell::List(texts) => texts.join("; "),
+        Cell::Number(number) => number.to_string(),
         Cell::Degrees(degrees) => {
             let mut text = String::new();
             write_degrees(&mut text, degrees);

@@ -349,6 +349,7 @@ impl Network {
                     || !file.trade.is_empty()
                     || !file.joint_presence.is_empty()
                     || file.minimum_crew.is_some()
+                    || file.services.len() > 1
                     || file
                         .services
                         .iter()

@@ -4,7 +4,7 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
-use super::{ChoiceId, Country, FieldId, Kind, KindId, Localized, SubjectId};
+use super::{ChoiceId, Country, FieldId, Kind, KindId, Locale, Localized, SubjectId};
 
 /// A kind of location, as the network calls it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
@@ -47,6 +47,18 @@ pub struct Field {
     /// What a `choice` is among.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Choice>,
+}
+
+impl Field {
+    /// A text that it holds, for people: of a choice its name.
+    #[must_use]
+    pub fn shown<'a>(&'a self, text: &'a str, locale: Locale) -> &'a str {
+        let choice = self
+            .choices
+            .iter()
+            .find(|choice| choice.id.as_str() == text);
+        choice.map_or(text, |choice| choice.name.get(locale))
+    }
 }
 
 /// What a field holds.

@@ -227,6 +227,11 @@ fn legend(ctx: &Ctx) -> Html {
     let tint = ctx.state.tint;
     let network = &ctx.dataset().network;
     let services = network.services();
+    // The key names what is there, at whatever date.
+    let whole = &ctx.state.whole;
+    let is_there = |standing: &Effective| whole.verdicts.iter().any(|it| it.effective == *standing);
+    let mut all = whole.network.locations().iter();
+    let has_candidate = all.any(|location| location.kind == Kind::Candidate);
     let sign = |standing: &'static str, name: &'static str| {
         html! { <li><i class={classes!("g", "s1", standing)} aria-hidden="true"></i>{ name }</li> }
     };
@@ -237,7 +242,7 @@ fn legend(ctx: &Ctx) -> Html {
                 { for services.iter().enumerate().map(|(i, s)| html! {
                     <li>{ glyph::service(network, i) }{ s.short.get(l) }</li>
                 }) }
-                { for Effective::ALL.into_iter().map(|standing| html! {
+                { for Effective::ALL.into_iter().filter(is_there).map(|standing| html! {
                     <>
                         { sign(standing.name(), t::standing_name(l, standing)) }
                         if standing == Effective::Seen {
@@ -245,7 +250,9 @@ fn legend(ctx: &Ctx) -> Html {
                         }
                     </>
                 }) }
-                <li><i class="g candidate considered" aria-hidden="true"></i>{ network.role_name(Kind::Candidate, l).to_owned() }</li>
+                if has_candidate {
+                    <li><i class="g candidate considered" aria-hidden="true"></i>{ network.role_name(Kind::Candidate, l).to_owned() }</li>
+                }
             </ul>
             <label class="check">
                 <input type="checkbox" checked={tint} onchange={ctx.on(move || Action::Tint(!tint))} />
@@ -255,8 +262,12 @@ fn legend(ctx: &Ctx) -> Html {
                 <ul class="tints">
                     <li><i class="t none" aria-hidden="true"></i>{ t::none_found(l) }</li>
                     <li><i class="t one" aria-hidden="true"></i>{ t::service_1(l) }</li>
-                    <li><i class="t two" aria-hidden="true"></i>{ t::fill(t::services_n(l), &["2"]) }</li>
-                    <li><i class="t three" aria-hidden="true"></i>{ t::fill(t::services_n(l), &["3"]) }</li>
+                    if services.len() > 1 {
+                        <li><i class="t two" aria-hidden="true"></i>{ t::fill(t::services_n(l), &["2"]) }</li>
+                    }
+                    if services.len() > 2 {
+                        <li><i class="t three" aria-hidden="true"></i>{ t::fill(t::services_n(l), &[if services.len() > 3 { "3+" } else { "3" }]) }</li>
+                    }
                 </ul>
             }
             if ctx.changed().is_some() {

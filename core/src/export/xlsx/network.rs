@@ -3,7 +3,7 @@
 use super::{Sheet, Value, workbook};
 use crate::Network;
 use crate::analysis::Position;
-use crate::export::columns::{COLUMNS, Cell, cells};
+use crate::export::columns::{COLUMNS, Cell, cells, own_cells, own_columns};
 use crate::export::csv::SEPARATOR;
 use crate::model::Locale;
 
@@ -138,18 +138,22 @@ pub fn xlsx(
     locale: Locale,
     origin: Origin<'_>,
 ) -> Option<Vec<u8>> {
-    let mut rows = vec![COLUMNS.map(Value::from).to_vec()];
+    let mut head = COLUMNS.map(Value::from).to_vec();
+    head.extend(own_columns(network).map(Value::from));
+    let mut rows = vec![head];
     for position in positions {
         let Some(location) = network.locations().get(position as usize) else {
             continue;
         };
-        let row = cells(network, location, locale).map(|cell| match cell {
+        let own = own_cells(network, location, locale);
+        let all = cells(network, location, locale).into_iter().chain(own);
+        let row = all.map(|cell| match cell {
             Cell::Empty => Value::Empty,
             Cell::Text(text) => Value::Text(text),
-            Cell::Degrees(degrees) => Value::Number(degrees),
+            Cell::Degrees(number) | Cell::Number(number) => Value::Number(number),
             Cell::List(texts) => texts.join(SEPARATOR).into(),
         });
-        rows.push(row.into());
+        rows.push(row.collect());
     }
     let locations = Sheet {
         name: words(locale).locations.into(),

@@ -9,8 +9,8 @@ use crate::load::json::{At, NONE, Sort, number};
 use crate::load::suggest::{self, nearest};
 use crate::load::{Noun, ProblemCode, Wanted};
 use crate::model::{
-    Country, Date, FieldId, Kind, KindId, Localized, LocationId, OrganisationId, PlaceId, RoleId,
-    Scalar, ServiceId, SourceId, SubjectId, When, is_valid_id,
+    Country, Date, FieldId, Kind, KindId, Locale, Localized, LocationId, OrganisationId, PlaceId,
+    RoleId, Scalar, ServiceId, SourceId, SubjectId, When, is_valid_id,
 };
 
 /// Stands for an id that is missing or broken.
@@ -123,7 +123,8 @@ impl Read for Box<str> {
 impl Read for Localized {
     fn read(reader: &mut Reader<'_>, at: At) -> Self {
         match reader.tape.sort(at) {
-            Sort::Object if !reader.locales.is_empty() => reader.tagged(at),
+            // What a program says of its own, in a file of other languages too, has all of the map's.
+            Sort::Object if !reader.locales.is_empty() && !reader.has_ours(at) => reader.tagged(at),
             Sort::Object => {
                 let mut slots = reader.object(at, &["nl", "en", "fr", "de"], 4);
                 let texts: [Box<str>; 4] =
@@ -140,6 +141,12 @@ impl Read for Localized {
 }
 
 impl Reader<'_> {
+    /// Whether an object has each of the map's languages, and nothing else.
+    fn has_ours(&self, at: At) -> bool {
+        let ours = Locale::ALL.map(|locale| self.tape.member(at, locale.tag()));
+        ours.iter().all(|text| *text != NONE) && self.tape.parts(at).count() == 2 * ours.len()
+    }
+
     /// A text for each of the file's own languages.
     #[inline(never)]
     fn tagged(&mut self, at: At) -> Localized {

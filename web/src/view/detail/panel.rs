@@ -3,7 +3,7 @@
 use buitenkaart_core::analysis::{
     self, Effective, Position, nearest_elsewhere, same_city, same_country, share_address,
 };
-use buitenkaart_core::model::{Kind, Location, Module, Precision};
+use buitenkaart_core::model::{Date, FieldKind, Kind, Location, Module, Precision, Scalar};
 use buitenkaart_core::scenario::Change;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -151,6 +151,7 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
             if !location.closed.is_empty() {
                 { part(t::closed(l), claims::list(ctx, &location.closed, |d| html! { { when(l, *d) } })) }
             }
+            { for own_fields(ctx, location) }
             { history(ctx, location) }
             if ctx.shows(Module::WhatIf) {
                 { propose(ctx, location, effective) }
@@ -162,6 +163,38 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
             }
         </>
     }
+}
+
+/// What the location has in the network's own fields, field by field.
+fn own_fields<'a>(ctx: &'a Ctx, location: &'a Location) -> impl Iterator<Item = Html> + 'a {
+    let l = ctx.l();
+    let fields = ctx.dataset().network.file().fields.iter();
+    fields.filter_map(move |field| {
+        let own = location.fields.iter();
+        let own = own.filter(|claim| claim.value.field == field.id);
+        let items: Vec<Html> = own
+            .map(|claim| {
+                let value = match (&claim.value.is, field.kind) {
+                    (Scalar::Number(number), _) => html! { { intl::number(l, *number, 3) } },
+                    (Scalar::Text(url), FieldKind::Link) => {
+                        html! { <a href={url.to_string()} rel="noopener">{ &**url }</a> }
+                    }
+                    (Scalar::Text(text), FieldKind::Date) => Date::new(text).map_or_else(
+                        || html! { { &**text } },
+                        |date| html! { { intl::date(l, date) } },
+                    ),
+                    (Scalar::Text(text), _) => html! { { field.shown(text, l) } },
+                };
+                html! { <li>{ claims::one(ctx, claim, value) }</li> }
+            })
+            .collect();
+        (!items.is_empty()).then(|| {
+            part(
+                field.name.get(l),
+                html! { <ul class="claims">{ for items }</ul> },
+            )
+        })
+    })
 }
 
 /// What if: a candidate opened, anything else closed, in the scenario at hand.

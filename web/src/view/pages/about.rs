@@ -1,6 +1,7 @@
 //! About the data: the rules of counting, downloads, a file of one's own, and every source.
 
 use buitenkaart_core::export::{self, Origin};
+use buitenkaart_core::load::SMALLEST;
 use yew::prelude::*;
 
 use super::file::opened;
@@ -75,6 +76,12 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
                 <label class="file">{ t::open_file(l) }
                     <input type="file" accept="application/json,.json" onchange={opened(ctx)} />
                 </label>
+                <p>{ t::smallest_note(l) }</p>
+                <p class="buttons">
+                    <button type="button" class="quiet smallest" onclick={Callback::from(|_: MouseEvent| {
+                        let _ = save("network.json", SMALLEST, "application/json");
+                    })}>{ t::smallest(l) }</button>
+                </p>
             </section>
             <section>
                 <h2>{ t::import_list(l) }</h2>

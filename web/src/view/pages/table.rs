@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use buitenkaart_core::analysis::{Position, remit};
 use buitenkaart_core::export::{self, Origin, Sheet, Value};
-use buitenkaart_core::model::{ContactKind, Locale, Location, When};
+use buitenkaart_core::model::{ContactKind, Locale, Location, Scalar, When};
 use buitenkaart_core::search::folded;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -38,10 +38,12 @@ enum Column {
     Opened,
     Latitude,
     Longitude,
+    /// The network's own field at this position.
+    Own(usize),
 }
 
 impl Column {
-    const ALL: [Self; 14] = [
+    const GENERAL: [Self; 14] = [
         Self::Name,
         Self::Service,
         Self::Kind,
@@ -58,6 +60,12 @@ impl Column {
         Self::Longitude,
     ];
 
+    /// Every column that this network has.
+    fn all(ctx: &Ctx) -> Vec<Self> {
+        let own = (0..ctx.dataset().network.file().fields.len()).map(Self::Own);
+        Self::GENERAL.into_iter().chain(own).collect()
+    }
+
     /// Those that are shown at first.
     const FIRST: [Self; 6] = [
         Self::Name,
@@ -68,8 +76,13 @@ impl Column {
         Self::Web,
     ];
 
-    fn name(self, l: Locale) -> &'static str {
+    fn name(self, ctx: &Ctx) -> String {
+        let l = ctx.l();
         match self {
+            Self::Own(at) => {
+                let own = ctx.dataset().network.file().fields.get(at);
+                return own.map_or_else(String::new, |own| own.name.get(l).to_owned());
+            }
             Self::Name => t::name_column(l),
             Self::Service => t::filter_service(l),
             Self::Kind => t::filter_kind(l),
@@ -85,6 +98,7 @@ impl Column {
             Self::Latitude => t::latitude(l),
             Self::Longitude => t::longitude(l),
         }
+        .to_owned()
     }
 
     /// What it says of a location; empty where that is not found.
@@ -132,8 +146,28 @@ impl Column {
             Self::Opened => joined(location.opened.iter().map(|claim| when(claim.value))),
             Self::Latitude => degrees(0),
             Self::Longitude => degrees(1),
+            Self::Own(at) => own(ctx, at, location),
         }
     }
+}
+
+/// What a location has in the network's own field at a position.
+fn own(ctx: &Ctx, at: usize, location: &Location) -> Value<'static> {
+    let Some(field) = ctx.dataset().network.file().fields.get(at) else {
+        return Value::Empty;
+    };
+    let values = location.fields.iter().map(|claim| &claim.value);
+    let values: Vec<&Scalar> = values
+        .filter(|value| value.field == field.id)
+        .map(|value| &value.is)
+        .collect();
+    if let [Scalar::Number(number)] = *values {
+        return Value::Number(*number);
+    }
+    joined(values.into_iter().map(|value| match value {
+        Scalar::Number(number) => number.to_string(),
+        Scalar::Text(text) => field.shown(text, ctx.l()).to_owned(),
+    }))
 }
 
 fn when(when: When) -> String {
@@ -199,22 +233,23 @@ pub(super) fn Table(ctx: &Ctx) -> Html {
         });
         html! {
             <th scope="col" aria-sort={state}>
-                <button type="button" class="plain" {onclick}>{ column.name(l) }</button><span aria-hidden="true">{ sign }</span>
+                <button type="button" class="plain" {onclick}>{ column.name(ctx) }</button><span aria-hidden="true">{ sign }</span>
             </th>
         }
     });
-    let choose = Column::ALL.into_iter().map(|column| {
+    let choose = Column::all(ctx).into_iter().map(|column| {
         let on = columns.contains(&column);
         let columns = columns.clone();
+        let all = Column::all(ctx);
         let onchange = Callback::from(move |_: Event| {
-            let chosen = Column::ALL.into_iter().filter(|other| {
+            let chosen = all.iter().copied().filter(|other| {
                 if *other == column { !on } else { columns.contains(other) }
             });
             columns.set(chosen.collect());
         });
         // Without names, the rows would be nobody's.
         html! {
-            <label class="check"><input type="checkbox" checked={on} disabled={column == Column::Name} {onchange} />{ column.name(l) }</label>
+            <label class="check"><input type="checkbox" checked={on} disabled={column == Column::Name} {onchange} />{ column.name(ctx) }</label>
         }
     });
     let body = rows
@@ -316,7 +351,7 @@ fn downloads(ctx: &Ctx, columns: &[Column], sorted: (Column, bool), wanted: &str
         let onclick = Callback::from(move |_: MouseEvent| {
             let head = columns
                 .iter()
-                .map(|column| column.name(ctx.l()).into())
+                .map(|column| column.name(&ctx).into())
                 .collect();
             let body = filled(&ctx, &columns, sorted, &wanted);
             let rows = std::iter::once(head).chain(body.into_iter().map(|(_, cells)| cells));
