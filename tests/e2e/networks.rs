@@ -1,7 +1,7 @@
 //! Networks of other kinds than the built-in one: real lists, and the smallest file there is.
 
-use buitenkaart_tests::real_networks as networks;
 use buitenkaart_tests::page::Page;
+use buitenkaart_tests::real_networks as networks;
 use buitenkaart_tests::runner::Test;
 use buitenkaart_tests::tests;
 use serde_json::{Value, json};

@@ -78,9 +78,12 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
                 </label>
                 <p>{ t::smallest_note(l) }</p>
                 <p class="buttons">
-                    <button type="button" class="quiet smallest" onclick={Callback::from(|_: MouseEvent| {
-                        let _ = save("network.json", SMALLEST, "application/json");
-                    })}>{ t::smallest(l) }</button>
+                    <button type="button" class="quiet smallest" onclick={{
+                        let ctx = ctx.clone();
+                        Callback::from(move |_: MouseEvent| {
+                            save(&ctx, "network.json", SMALLEST, "application/json");
+                        })
+                    }}>{ t::smallest(l) }</button>
                 </p>
             </section>
             <section>
