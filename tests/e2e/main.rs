@@ -15,6 +15,7 @@ mod hosts;
 mod hosts_vite;
 mod importing;
 mod keyboard;
+mod large;
 mod monkey;
 mod networks;
 mod on_the_map;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         robust_taking::TESTS,
         monkey::TESTS,
         on_the_map::TESTS,
+        large::TESTS,
         time::TESTS,
         rotation::TESTS,
     ])

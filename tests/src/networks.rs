@@ -54,3 +54,60 @@ pub fn network(offices: &[Office]) -> Value {
         "locations": offices.iter().map(location).collect::<Vec<_>>(),
     })
 }
+
+/// A network of so many offices, the same for the same seed: the nearer to one of some cities, the more.
+#[must_use]
+pub fn many(count: usize, seed: u32) -> Value {
+    const CITIES: [(&str, [f64; 2]); 16] = [
+        ("BE", [50.85, 4.35]),
+        ("FR", [48.86, 2.35]),
+        ("DE", [52.52, 13.40]),
+        ("AT", [48.21, 16.37]),
+        ("ES", [40.42, -3.70]),
+        ("PL", [52.23, 21.01]),
+        ("GB", [51.51, -0.13]),
+        ("US", [40.71, -74.01]),
+        ("US", [37.77, -122.42]),
+        ("BR", [-23.55, -46.63]),
+        ("ZA", [-26.20, 28.05]),
+        ("IN", [28.61, 77.21]),
+        ("CN", [39.90, 116.40]),
+        ("JP", [35.68, 139.69]),
+        ("AU", [-33.87, 151.21]),
+        ("FJ", [-18.14, 178.44]),
+    ];
+    let mut state = seed;
+    let mut random = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        f64::from(state) / 4_294_967_296.0
+    };
+    let office = |i: usize| {
+        let city = random() * 16.0;
+        let city = (1..16_u8).take_while(|&n| f64::from(n) <= city).count();
+        let (country, [lat, lon]) = CITIES[city];
+        let (reach, turn) = (8.0 * random().powi(3), random() * std::f64::consts::TAU);
+        let round = |degrees: f64| (degrees * 1000.0).round() / 1000.0;
+        let east = lon + 1.4 * reach * turn.cos();
+        let east = if east > 180.0 { east - 360.0 } else { east };
+        let at = [round(lat + reach * turn.sin()), round(east)];
+        Office::new(&format!("o{i}"), &format!("Office {i}"), i % 3, country, at)
+    };
+    network(&(0..count).map(office).collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_seed_makes_the_same_network() {
+        assert_eq!(many(500, 7), many(500, 7));
+        assert_ne!(many(500, 7), many(500, 8));
+        let network = many(500, 7);
+        let places = network["places"].as_array().unwrap();
+        assert!(places.iter().all(|place| {
+            let [lat, lon] = [0, 1].map(|axis| place["lat_lon"][axis].as_f64().unwrap());
+            lat.abs() <= 90.0 && lon.abs() <= 180.0
+        }));
+    }
+}

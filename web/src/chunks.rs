@@ -63,6 +63,8 @@ pub(crate) struct Pages {
     pub(crate) help: fn(&Ctx) -> Html,
     /// What is on screen, passed on, in a dialog.
     pub(crate) share: fn(&Ctx) -> Html,
+    /// What the list holds, of a large network.
+    pub(crate) list: fn(&Ctx) -> Html,
     /// Does what the host asks for with what it gives; the function is called with the answer.
     pub(crate) answer: fn(&Ctx, &str, &JsValue, Function),
 }
@@ -255,6 +257,7 @@ pub(crate) enum What {
     Help,
     Time,
     Share,
+    List,
 }
 
 impl What {
@@ -268,6 +271,7 @@ impl What {
             Self::Help => Pages::here().map(|chunk| chunk.help),
             Self::Time => Time::here().map(|chunk| chunk.bar),
             Self::Share => Pages::here().map(|chunk| chunk.share),
+            Self::List => Pages::here().map(|chunk| chunk.list),
         }
     }
 

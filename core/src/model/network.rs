@@ -197,6 +197,17 @@ impl Network {
         find(&self.file.places, &self.places, |p| &p.id, id)
     }
 
+    /// The position of a place in the file's list.
+    #[must_use]
+    pub fn place_index(&self, id: &PlaceId) -> Option<u32> {
+        let record = |i: u32| self.file.places.get(i as usize).map(|p| &p.id);
+        let at = self
+            .places
+            .binary_search_by(|&i| record(i).cmp(&Some(id)))
+            .ok()?;
+        self.places.get(at).copied()
+    }
+
     /// The place of a location.
     #[must_use]
     pub fn place_of(&self, location: &Location) -> Option<&Place> {

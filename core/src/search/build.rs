@@ -81,8 +81,8 @@ impl Index {
         }
         for location in &file.locations {
             let mut context = Vec::new();
-            let place = file.places.iter().position(|p| p.id == location.place);
-            if let Some(&entry) = place.and_then(|at| places.get(at)) {
+            let place = network.place_index(&location.place);
+            if let Some(&entry) = place.and_then(|at| places.get(at as usize)) {
                 context.push(entry);
                 context.extend_from_slice(builder.context(entry));
             }

@@ -212,7 +212,6 @@ messages! {
     table_note: "Een lege cel is: niet gevonden, wat niet hetzelfde is als afwezig. De filters van de kaart gelden hier ook. Een klik op een kop sorteert; wat u ziet, kunt u downloaden.", "An empty cell is: not found, which is not the same as absent. The filters of the map hold here too. A click on a heading sorts; what you see can be downloaded.", "Une cellule vide : non trouvé, ce qui n’est pas la même chose qu’absent. Les filtres de la carte valent aussi ici. Un clic sur un titre trie ; ce que vous voyez peut être téléchargé.", "Eine leere Zelle heißt: nicht gefunden, was nicht dasselbe ist wie abwesend. Die Filter der Karte gelten auch hier. Ein Klick auf eine Überschrift sortiert; was Sie sehen, lässt sich herunterladen.";
     filter_rows: "Enkel rijen met", "Only rows with", "Seulement les lignes avec", "Nur Zeilen mit";
     columns: "Kolommen kiezen", "Choose columns", "Choisir les colonnes", "Spalten wählen";
-    rows_more: "Nog {0} rijen; ze staan wel in de download.", "{0} more rows; the download has them.", "{0} lignes de plus ; le téléchargement les contient.", "{0} weitere Zeilen; der Download enthält sie.";
     name_column: "Naam", "Name", "Nom", "Name";
     city_column: "Stad", "City", "Ville", "Stadt";
     telephone_column: "Telefoon", "Telephone", "Téléphone", "Telefon";

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::common::{glyph, rows};
 use super::ctx::Ctx;
 use crate::browser::intl::{self, Names};
+use crate::chunks::{Lazy, What};
 use crate::i18n as t;
 use crate::state::{Action, Grouping, Selection};
 
@@ -15,12 +16,15 @@ use crate::state::{Action, Grouping, Selection};
 /// task of their own: a phone should not be busy for long at a time.
 const FIRST: usize = 8;
 
+/// Of more rows, those that one sees are in the page, by a part that is fetched for it.
+const MANY: usize = 300;
+
 /// The list.
 #[component]
 pub(crate) fn List(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let state = &ctx.state;
-    let matching = ctx.dataset().facets.counts(&state.filter).matching;
+    let matching: Vec<Position> = ctx.dataset().facets.matching(&state.filter).collect();
     let whole = use_state(|| false);
     {
         let whole = whole.clone();
@@ -52,6 +56,7 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
                 </p>
             }
             { match state.grouping {
+                _ if matching.len() > MANY => html! { <Lazy ctx={ctx.clone()} what={What::List} /> },
                 Grouping::Country => by_country(ctx, &matching, most),
                 Grouping::Service => by_service(ctx, &matching, most),
             } }

@@ -1,7 +1,7 @@
 //! Measures what the project has promised of itself, and prints one table: `make bench`.
 //!
 //! ```text
-//! bench [sizes] [opening] [moving] [mounts] [native] [wasm] [embedding] [beside]
+//! bench [sizes] [opening] [moving] [mounts] [native] [wasm] [embedding] [beside] [large]
 //! ```
 //! Without a word, all of it. Each part is a file here: its head says how it measures, its `measure`
 //! gives lines of the table. A figure that is not reached is no failure, the table says so; what cannot
@@ -16,6 +16,7 @@
 
 mod beside;
 mod embedding;
+mod large;
 mod mounts;
 mod moving;
 mod native;
@@ -26,7 +27,7 @@ mod wasm;
 
 use std::env;
 
-const PARTS: [&str; 8] = [
+const PARTS: [&str; 9] = [
     "sizes",
     "opening",
     "moving",
@@ -35,6 +36,7 @@ const PARTS: [&str; 8] = [
     "wasm",
     "embedding",
     "beside",
+    "large",
 ];
 
 #[tokio::main]
@@ -60,6 +62,7 @@ async fn main() {
             "wasm" => wasm::measure().await,
             "embedding" => embedding::measure().await,
             "beside" => beside::measure().await,
+            "large" => large::measure().await,
             _ => native::measure(),
         });
     }

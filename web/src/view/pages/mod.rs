@@ -8,10 +8,12 @@ mod file;
 mod findings;
 mod help;
 mod host_api;
+mod long_list;
 mod problems;
 mod share;
 mod table;
 mod topic;
+mod window;
 mod years;
 
 use yew::prelude::*;
@@ -27,5 +29,6 @@ pub(crate) const TABLE: Pages = Pages {
     problems: problems::problems,
     share: |ctx| html! { <share::Share ..ctx.clone() /> },
     help: |ctx| html! { <help::Help ..ctx.clone() /> },
+    list: |ctx| html! { <long_list::LongList ..ctx.clone() /> },
     answer: host_api::answer,
 };

@@ -10,6 +10,7 @@ use buitenkaart_core::search::folded;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::window::{BLOCK, use_window};
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
@@ -18,8 +19,11 @@ use crate::view::common::files::{save, save_bytes};
 use crate::view::common::rows;
 use crate::view::ctx::Ctx;
 
-/// As many rows as are drawn; the download has all of them.
-const MOST: usize = 500;
+/// How high a row is, about, in CSS pixels.
+const ROW: i32 = 40;
+
+/// From so many rows on, they are sorted without asking the browser for each two which comes first.
+const MANY: usize = 2000;
 
 /// What a column shows.
 #[derive(Clone, Copy, PartialEq)]
@@ -185,12 +189,25 @@ fn joined(texts: impl Iterator<Item = String>) -> Value<'static> {
 
 /// The order of two cells; what is not found comes last, whichever way.
 fn order(l: Locale, a: &Value<'_>, b: &Value<'_>, descending: bool) -> Ordering {
+    match (a, b) {
+        (Value::Text(a), Value::Text(b)) => {
+            let order = intl::compare(l, a, b);
+            if descending { order.reverse() } else { order }
+        }
+        (a, b) => plain_order(a, b, descending),
+    }
+}
+
+/// The same, texts by their characters alone.
+fn plain_order(a: &Value<'_>, b: &Value<'_>, descending: bool) -> Ordering {
     let order = match (a, b) {
         (Value::Empty, Value::Empty) => Ordering::Equal,
         (Value::Empty, _) => return Ordering::Greater,
         (_, Value::Empty) => return Ordering::Less,
         (Value::Number(a), Value::Number(b)) => a.total_cmp(b),
-        (a, b) => intl::compare(l, &shown(l, a), &shown(l, b)),
+        (Value::Text(a), Value::Text(b)) => a.cmp(b),
+        (Value::Number(_), _) => Ordering::Less,
+        (_, Value::Number(_)) => Ordering::Greater,
     };
     if descending { order.reverse() } else { order }
 }
@@ -203,9 +220,6 @@ fn shown(l: Locale, value: &Value<'_>) -> String {
     }
 }
 
-/// A row: its location, and its cells.
-type Row = (Position, Vec<Value<'static>>);
-
 /// The table.
 #[component]
 pub(super) fn Table(ctx: &Ctx) -> Html {
@@ -214,7 +228,17 @@ pub(super) fn Table(ctx: &Ctx) -> Html {
     let sorted = use_state(|| (Column::Name, false));
     let wanted = use_state(String::new);
 
-    let rows = filled(ctx, &columns, *sorted, &wanted);
+    let what = (
+        (ctx.dataset().clone(), ctx.state.filter.clone(), l),
+        (columns.clone(), sorted.clone(), wanted.clone()),
+    );
+    let rows = {
+        let ctx = ctx.clone();
+        use_memo(what.clone(), move |(_, (columns, sorted, wanted))| {
+            found(&ctx, columns, **sorted, wanted)
+        })
+    };
+    let window = use_window(rows.len().div_ceil(BLOCK), what);
     let heads = columns.iter().map(|&column| {
         let (by, descending) = *sorted;
         let state = match (by == column, descending) {
@@ -252,10 +276,18 @@ pub(super) fn Table(ctx: &Ctx) -> Html {
             <label class="check"><input type="checkbox" checked={on} disabled={column == Column::Name} {onchange} />{ column.name(ctx) }</label>
         }
     });
-    let body = rows
-        .iter()
-        .take(MOST)
-        .map(|(position, cells)| row(ctx, *position, &columns, cells));
+    let body = rows.chunks(BLOCK).enumerate().map(|(block, positions)| {
+        let number = block.to_string();
+        if window.has(block) {
+            // The head is the first row.
+            let rows = (block * BLOCK + 2..).zip(positions);
+            let rows = rows.map(|(at, position)| row(ctx, *position, &columns, at));
+            html! { <tbody key={block} data-block={number}>{ for rows }</tbody> }
+        } else {
+            let height = window.place(block, positions.len(), ROW);
+            html! { <tbody key={block} data-block={number} data-height={height}></tbody> }
+        }
+    });
     let oninput = {
         let wanted = wanted.clone();
         Callback::from(move |event: InputEvent| {
@@ -273,27 +305,24 @@ pub(super) fn Table(ctx: &Ctx) -> Html {
             <label class="field">{ t::filter_rows(l) }<input type="search" value={(*wanted).clone()} {oninput} /></label>
             <details class="more"><summary>{ t::columns(l) }</summary><div class="chosen-columns">{ for choose }</div></details>
             <p role="status" class="fine">{ t::fill(t::shown_of(l), &[&count[0], &count[1]]) }</p>
-            <div class="scroll tall" tabindex="0" role="region" aria-label={t::table(l)}>
-                <table class="matrix">
-                    <thead><tr>{ for heads }</tr></thead>
-                    <tbody>{ for body }</tbody>
+            <div class="scroll tall" tabindex="0" role="region" aria-label={t::table(l)} onkeydown={window.onkeydown.clone()}>
+                <table class="matrix" ref={window.root.clone()} aria-rowcount={(rows.len() + 1).to_string()}>
+                    <thead><tr aria-rowindex="1">{ for heads }</tr></thead>
+                    { for body }
                 </table>
             </div>
-            if rows.len() > MOST {
-                <p class="fine">{ t::fill(t::rows_more(l), &[&(rows.len() - MOST).to_string()]) }</p>
-            }
             { downloads(ctx, &columns, *sorted, &wanted) }
         </section>
     }
 }
 
-/// The rows of what the filters leave, narrowed to those that have a text in them, in order.
-fn filled(
+/// The locations that the filters leave, narrowed to those that have a text in a column, in order.
+fn found(
     ctx: &Ctx,
     columns: &[Column],
     (by, descending): (Column, bool),
     wanted: &str,
-) -> Vec<Row> {
+) -> Vec<Position> {
     let l = ctx.l();
     // Where that is signs alone, they count as they stand.
     let sought = folded(wanted);
@@ -304,26 +333,43 @@ fn filled(
             folded(text).contains(&sought)
         }
     };
-    let matching = ctx.dataset().facets.counts(&ctx.state.filter).matching;
-    let mut rows: Vec<(Value<'static>, Row)> = matching
-        .into_iter()
+    let fits = |position: Position, location: &Location| {
+        wanted.trim().is_empty()
+            || columns
+                .iter()
+                .any(|column| has(&shown(l, &column.of(ctx, position, location))))
+    };
+    let matching = ctx.dataset().facets.matching(&ctx.state.filter);
+    let mut rows: Vec<(Value<'static>, Position)> = matching
         .filter_map(|position| {
             let location = ctx.dataset().location(position)?;
-            let cells: Vec<Value<'static>> = columns
-                .iter()
-                .map(|column| column.of(ctx, position, location))
-                .collect();
-            let found = wanted.trim().is_empty() || cells.iter().any(|cell| has(&shown(l, cell)));
-            found.then(|| (by.of(ctx, position, location), (position, cells)))
+            fits(position, location).then(|| (by.of(ctx, position, location), position))
         })
         .collect();
-    rows.sort_by(|(a, _), (b, _)| order(l, a, b, descending));
-    rows.into_iter().map(|(_, row)| row).collect()
+    if rows.len() < MANY {
+        rows.sort_by(|(a, _), (b, _)| order(l, a, b, descending));
+    } else {
+        for (value, _) in &mut rows {
+            if let Value::Text(text) = value {
+                *value = text.to_lowercase().into();
+            }
+        }
+        rows.sort_by(|(a, _), (b, _)| plain_order(a, b, descending));
+    }
+    rows.into_iter().map(|(_, position)| position).collect()
 }
 
-fn row(ctx: &Ctx, position: Position, columns: &[Column], cells: &[Value<'static>]) -> Html {
+/// The cells of a location.
+fn cells(ctx: &Ctx, position: Position, columns: &[Column]) -> Vec<Value<'static>> {
+    let location = ctx.dataset().location(position);
+    let cell = |column: &Column| location.map(|it| column.of(ctx, position, it));
+    columns.iter().filter_map(cell).collect()
+}
+
+fn row(ctx: &Ctx, position: Position, columns: &[Column], at: usize) -> Html {
     let l = ctx.l();
-    let cells = columns.iter().zip(cells).map(|(column, value)| {
+    let values = cells(ctx, position, columns);
+    let cells = columns.iter().zip(&values).map(|(column, value)| {
         let text = shown(l, value);
         match column {
             Column::Name => {
@@ -340,7 +386,7 @@ fn row(ctx: &Ctx, position: Position, columns: &[Column], cells: &[Value<'static
             _ => html! { <td>{ text }</td> },
         }
     });
-    html! { <tr key={position}>{ for cells }</tr> }
+    html! { <tr key={position} aria-rowindex={at.to_string()}>{ for cells }</tr> }
 }
 
 /// What the table shows, as files.
@@ -353,8 +399,9 @@ fn downloads(ctx: &Ctx, columns: &[Column], sorted: (Column, bool), wanted: &str
                 .iter()
                 .map(|column| column.name(&ctx).into())
                 .collect();
-            let body = filled(&ctx, &columns, sorted, &wanted);
-            let rows = std::iter::once(head).chain(body.into_iter().map(|(_, cells)| cells));
+            let body = found(&ctx, &columns, sorted, &wanted).into_iter();
+            let body = body.map(|position| cells(&ctx, position, &columns));
+            let rows = std::iter::once(head).chain(body);
             make(&ctx, rows.collect());
         });
         html! { <button type="button" class="primary" {onclick}>{ name }</button> }

@@ -1,0 +1,175 @@
+//! Networks of thousands: what one sees is in the page, and nothing is lost to keyboard and screen reader.
+
+use buitenkaart_tests::networks::{Office, many, network};
+use buitenkaart_tests::page::Page;
+use buitenkaart_tests::runner::Test;
+use buitenkaart_tests::tests;
+use fantoccini::key::Key;
+
+use super::element::widget;
+use super::on_the_map::load;
+
+pub(crate) const TESTS: &[Test] = tests![
+    markers_of_thousands_stand_apart_and_count_all,
+    a_hundred_at_one_place_open_as_a_list,
+    the_list_holds_the_rows_in_view,
+    the_table_holds_the_rows_in_view,
+];
+
+const COUNT: usize = 3000;
+
+async fn large(page: &Page) {
+    let attributes = "lang='en' view='40,10,2' style='display: block; height: 700px'";
+    widget(page, attributes).await;
+    load(page, &many(COUNT, 42)).await;
+}
+
+async fn markers_of_thousands_stand_apart_and_count_all(page: Page) {
+    large(&page).await;
+    for zoom in [1, 2, 4, 6] {
+        page.eval(&format!("host.flyTo({{ lat: 49, lon: 10, zoom: {zoom} }})"))
+            .await;
+        page.until(
+            "it is there",
+            &format!(
+                "return /_{zoom}(&|$)/.test(host.state) && root.querySelectorAll('.mk').length > 5"
+            ),
+        )
+        .await;
+        let apart = "const boxes = [...root.querySelectorAll('.mk')].map((mk) => mk.getBoundingClientRect());
+            const over = (a, b) => Math.min(a.right - b.left, b.right - a.left, a.bottom - b.top, b.bottom - a.top);
+            return [boxes.length < 500, ...boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => over(a, b) > 8).map((b) => [a.x, a.y, b.x, b.y].join()))].join(' ')";
+        page.until_equal(apart, "true").await;
+    }
+    page.eval("host.flyTo({ lat: 20, lon: 10, zoom: 1 })").await;
+    let all = "return [...root.querySelectorAll('.mk:not([tabindex])')]
+        .reduce((sum, mk) => sum + +(mk.querySelector('.n')?.textContent ?? 1), 0)";
+    page.until_equal(all, COUNT).await;
+    // Each group says how its services divide.
+    let parts = "return [...root.querySelectorAll('.mk.many')].every((mk) => {
+        const parts = [...mk.querySelectorAll('.shares i')].map((part) => +part.style.flexGrow);
+        const told = mk.querySelector('.tip').textContent.match(/\\d+(?=,|$)/g)?.map(Number) ?? [];
+        const count = +mk.querySelector('.n').textContent;
+        return parts.length < 2 || (parts.join() === told.join() && parts.reduce((a, b) => a + b) === count);
+    })";
+    page.until("the shares are told", parts).await;
+}
+
+async fn a_hundred_at_one_place_open_as_a_list(page: Page) {
+    widget(
+        &page,
+        "lang='en' view='50,10,5' style='display: block; height: 700px'",
+    )
+    .await;
+    let office = |i: usize| {
+        Office::new(
+            &format!("o{i}"),
+            &format!("Office {i}"),
+            i % 3,
+            "DE",
+            [50.5, 10.5],
+        )
+    };
+    load(&page, &network(&(0..130).map(office).collect::<Vec<_>>())).await;
+    page.click(".mk.many").await;
+    page.until_equal("return root.querySelectorAll('.listed .mk').length", 100)
+        .await;
+    assert!(page.text(".listed").await.ends_with("+ 30"));
+    let inside = "const [list, map] = ['.listed > div', '.map'].map((name) => root.querySelector(name).getBoundingClientRect());
+        return list.left >= map.left && list.right <= map.right && list.top >= map.top && list.bottom <= map.bottom";
+    page.until("it lies on the map", inside).await;
+    page.until(
+        "the first has the focus",
+        "return focused().matches('.listed .mk:first-child')",
+    )
+    .await;
+    page.assert_accessible("a list on the map").await;
+    page.press([Key::Tab, Key::Tab, Key::Enter]).await;
+    page.until_equal(
+        "return root.querySelector('.detail h2')?.textContent.trim()",
+        "Office 2",
+    )
+    .await;
+}
+
+async fn the_list_holds_the_rows_in_view(page: Page) {
+    large(&page).await;
+    page.until("rows", "return root.querySelector('.long .row')")
+        .await;
+    let told = "return [...root.querySelectorAll('.long h3 .count')].reduce((sum, count) => sum + +count.textContent, 0)";
+    page.until_equal(told, COUNT).await;
+    let few = "return root.querySelectorAll('.long .row').length < 700";
+    page.until("few of them", few).await;
+    page.assert_accessible("a long list").await;
+    // To its end and back, as a whole.
+    page.focus(".long .row").await;
+    page.press([Key::End]).await;
+    let end = |last: bool| {
+        let (which, number) = if last {
+            (".at(-1)", "size")
+        } else {
+            ("[0]", "'1'")
+        };
+        format!(
+            "const row = focused(), item = row.closest('[role=listitem]');
+             if (!item) return false;
+             const size = item.getAttribute('aria-setsize');
+             const groups = [...root.querySelectorAll('.long .group')];
+             const side = root.querySelector('.side').getBoundingClientRect(), box = row.getBoundingClientRect();
+             return groups{which} === row.closest('.group') && item.getAttribute('aria-posinset') === {number}
+                 && box.top >= side.top - 1 && box.bottom <= side.bottom + 1"
+        )
+    };
+    page.until("the last row has the focus", &end(true)).await;
+    page.until("few of them at the end", few).await;
+    page.press([Key::Home]).await;
+    page.until("the first row has the focus", &end(false)).await;
+    // A row of the middle, reached by scrolling.
+    page.eval("const side = root.querySelector('.side'); side.scrollTop = side.scrollHeight / 2")
+        .await;
+    page.until(
+        "rows are there",
+        "const { top, bottom } = root.querySelector('.side').getBoundingClientRect();
+         const box = (row) => row.getBoundingClientRect();
+         const seen = [...root.querySelectorAll('.long .row')].filter((row) => box(row).top < bottom && box(row).bottom > top);
+         return seen.length > 3",
+    )
+    .await;
+    page.eval(
+        "const { top, bottom } = root.querySelector('.side').getBoundingClientRect();
+         [...root.querySelectorAll('.long .row')].find((row) => row.getBoundingClientRect().top > top + 20 && row.getBoundingClientRect().bottom < bottom).click()",
+    )
+    .await;
+    page.find(".detail").await;
+}
+
+async fn the_table_holds_the_rows_in_view(page: Page) {
+    large(&page).await;
+    page.click(".pages button:nth-of-type(4)").await;
+    page.until(
+        "rows",
+        "return root.querySelector('.table tbody tr button')",
+    )
+    .await;
+    let rows = "return root.querySelector('.table table').getAttribute('aria-rowcount')";
+    page.until_equal(rows, (COUNT + 1).to_string()).await;
+    let few = "return root.querySelectorAll('.table tbody tr').length < 400";
+    page.until("few of them", few).await;
+    page.focus(".table tbody button").await;
+    page.press([Key::End]).await;
+    page.until(
+        "the last row has the focus",
+        &format!(
+            "return focused().closest('tr')?.getAttribute('aria-rowindex') === '{}'",
+            COUNT + 1
+        ),
+    )
+    .await;
+    page.press([Key::Home]).await;
+    page.until(
+        "the first row has the focus",
+        "return focused().closest('tr')?.getAttribute('aria-rowindex') === '2'",
+    )
+    .await;
+    page.assert_accessible("a long table").await;
+}
