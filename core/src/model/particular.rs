@@ -213,6 +213,9 @@ pub struct Texts {
     /// Of the balance of staff that a scenario keeps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub balance: Option<Localized>,
+    /// Of the assignment of posts: what its sources leave open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rotation: Option<Localized>,
     /// Of the ranking: what it is, and what it is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ranking: Option<Localized>,

@@ -96,7 +96,7 @@ records! {
     FieldValue { field, is; } => field_value
     View { lat_lon, zoom; } => view
     CloseUp { short, name, view; }
-    Texts { ; intro, country, joint, joint_unnamed, candidates, balance, ranking }
+    Texts { ; intro, country, joint, joint_unnamed, candidates, balance, rotation, ranking }
     RankedBy { criterion; name, words, countries }
 }
 

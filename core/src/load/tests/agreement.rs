@@ -26,7 +26,7 @@ fn whole() -> Value {
             "texts",
             json!({
                 "intro": "x", "country": "x", "joint": "x", "joint_unnamed": "x",
-                "candidates": "x", "balance": "x", "ranking": "x"
+                "candidates": "x", "balance": "x", "rotation": "x", "ranking": "x"
             }),
         ),
         (

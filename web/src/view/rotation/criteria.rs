@@ -11,7 +11,7 @@ use super::draft::{Criterion, number};
 use crate::i18n as t;
 use crate::i18n::rotation as s;
 
-/// What the answer names: the interest of the service in the first place, and the others besides.
+/// The criteria of the answer: the interest of the service in the first place, and the others besides.
 const SAID: [fn(Locale) -> &'static str; 6] = [
     s::service,
     s::experience,

@@ -50,7 +50,9 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
                 <details>
                     <summary>{ s::said(l) }</summary>
                     { claims::list(ctx, &topic.statements, |text| html! { { text.get(l) } }) }
-                    <p>{ s::not_said(l) }</p>
+                    if let Some(own) = &ctx.texts().rotation {
+                        <p>{ own.get(l) }</p>
+                    }
                 </details>
             }
             { positions(&desk) }
