@@ -194,7 +194,10 @@ impl<'s> Work<'s> {
         let mut location = Location {
             id,
             service: service_id,
-            kind_id: self.given.network.kind_of_role(kind),
+            kind_id: entry
+                .kind_id
+                .clone()
+                .unwrap_or_else(|| self.given.network.kind_of_role(kind)),
             kind,
             name,
             place,

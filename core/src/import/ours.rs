@@ -127,7 +127,9 @@ fn is_meant(network: &Network, location: &Location, field: Field, text: &str) ->
             let service = super::rows::service(network, text);
             service.is_some() && service == network.service_index(&location.service)
         }
-        Field::Kind => super::values::words::kind(text) == Some(location.kind),
+        Field::Kind => super::rows::kind(network, text).is_some_and(|(kind, id)| {
+            id == location.kind_id || (kind == location.kind && network.file().kinds.is_empty())
+        }),
         _ => false,
     }
 }

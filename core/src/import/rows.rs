@@ -15,8 +15,8 @@ use super::values::{dates, degrees, words};
 use crate::load::read::texts::{is_mail_address, is_telephone_number, is_url};
 use crate::load::{CountryAt, limits as network_limits};
 use crate::model::{
-    Contact, ContactKind, Country, Date, Kind, LocationId, Network, OrganisationId, Service,
-    Standing, When, is_valid_id, is_visible,
+    Contact, ContactKind, Country, Date, Kind, KindId, LocationId, Network, OrganisationId,
+    Service, Standing, When, is_valid_id, is_visible,
 };
 use crate::search::folded;
 
@@ -35,6 +35,8 @@ pub struct Entry {
     pub service: Option<usize>,
     /// What it is.
     pub kind: Option<Kind>,
+    /// What the network calls that, where the row says it.
+    pub kind_id: Option<KindId>,
     /// Its name.
     pub name: Box<str>,
     /// The name of its city as the row has it.
@@ -95,6 +97,23 @@ pub(super) fn service(network: &Network, text: &str) -> Option<usize> {
         names.any(|name| folded(name) == text)
     };
     (!text.is_empty()).then(|| network.services().iter().position(is_named))?
+}
+
+/// The kind that a text names: by its id or its name in any language, as the network calls it; or
+/// else by what people call its role.
+pub(super) fn kind(network: &Network, text: &str) -> Option<(Kind, KindId)> {
+    let wanted = folded(text);
+    let mut own = network.file().kinds.iter();
+    let own = own.find(|kind| {
+        let names = kind
+            .name
+            .all()
+            .chain(kind.plural.iter().flat_map(|plural| plural.all()));
+        let mut names = names.chain([kind.id.as_str()]);
+        names.any(|name| folded(name) == wanted)
+    });
+    own.map(|kind| (kind.role, kind.id.clone()))
+        .or_else(|| words::kind(text).map(|role| (role, network.kind_of_role(role))))
 }
 
 /// The parts of a list in one cell.
@@ -394,13 +413,13 @@ impl<'s> Rows<'s> {
             entry.service = known;
         }
         if let Some(cell) = self.cell(Field::Kind) {
-            entry.kind = words::kind(cell.text);
-            if entry.kind.is_none() {
-                self.at(
-                    cell,
-                    FaultCode::UnknownKind,
-                    "post, satellite, office, candidate",
-                );
+            if let Some((kind, id)) = kind(self.network, cell.text) {
+                entry.kind = Some(kind);
+                entry.kind_id = Some(id);
+            } else {
+                let all = (0..self.network.kind_count()).filter_map(|at| self.network.kind_id(at));
+                let all: Vec<String> = all.map(|id| id.to_string()).collect();
+                self.at(cell, FaultCode::UnknownKind, &all.join(", "));
             }
         }
         if let Some(cell) = self.cell(Field::SatelliteOf) {

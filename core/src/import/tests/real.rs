@@ -255,3 +255,39 @@ fn openings_and_closings_over_time() {
     let algiers = location(&applied.network, "dkbuza-algiers");
     assert_eq!(algiers.standing[0].as_of.unwrap().year(), 1796);
 }
+
+#[test]
+fn kinds_are_understood_as_the_network_calls_them() {
+    let mut file = network().file().clone();
+    file.kinds = ["embassy", "legation", "satellite", "office", "candidate"]
+        .map(|id| crate::model::LocationKind {
+            id: crate::model::KindId::new(id).unwrap(),
+            role: match id {
+                "satellite" => Kind::Satellite,
+                "office" => Kind::Office,
+                "candidate" => Kind::Candidate,
+                _ => Kind::Post,
+            },
+            name: crate::model::Localized::same(&["The ", id].concat()),
+            plural: None,
+        })
+        .into();
+    for location in &mut file.locations {
+        if location.kind == Kind::Post {
+            location.kind_id = crate::model::KindId::new("embassy").unwrap();
+        }
+    }
+    let list = "Service;City;Country;Kind;Status
+DKBUZA;Canberra;AU;the legation;open
+DKBUZA;Oslo;NO;Embassy;open
+DKBUZA;Quito;EC;palace;open
+";
+    let list = Brought::new(crate::model::Network::from_valid(file), list.as_bytes());
+    let told = list.faults();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].0, "unknown-kind");
+    let applied = list.apply();
+    let of = |id: &str| location(&applied.network, id).kind_id.to_string();
+    assert_eq!(of("dkbuza-canberra"), "legation");
+    assert_eq!(of("dkbuza-oslo"), "embassy");
+}
