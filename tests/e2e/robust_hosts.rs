@@ -17,6 +17,7 @@ pub(crate) const TESTS: &[Test] = tests![
     robust_after_a_trap_the_next_starts_afresh,
     robust_a_base_changes_no_path,
     robust_other_fragments_are_the_pages,
+    robust_a_language_that_was_chosen_stays,
     robust_back_then_a_click_is_a_step,
     robust_a_download_has_an_end,
     robust_a_move_keeps_what_was_done,
@@ -173,6 +174,28 @@ async fn robust_other_fragments_are_the_pages(page: Page) {
             .await;
         assert_eq!(now, json!([before, fragment]));
     }
+}
+
+/// Also the one that an address need not say elsewhere.
+async fn robust_a_language_that_was_chosen_stays(page: Page) {
+    let body = format!("<buiten-kaart {FOLLOWED}></buiten-kaart>");
+    host(&page, &body).await;
+    ready(&page).await;
+    for lang in ["nl", "fr", "nl"] {
+        let choose = format!("root.querySelector('.languages [lang={lang}]').click()");
+        page.eval(&choose).await;
+        page.until(
+            lang,
+            &format!("return location.hash.includes('lang={lang}')"),
+        )
+        .await;
+    }
+    page.eval("told.length = 0; location.reload()").await;
+    page.until(
+        "it is read again",
+        "return root?.querySelector('.app')?.lang === 'nl'",
+    )
+    .await;
 }
 
 async fn robust_back_then_a_click_is_a_step(page: Page) {

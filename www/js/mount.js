@@ -224,7 +224,8 @@ export function mount(host, shadow, fail, ready) {
   const report = {
     shown(now, language, lat, lon, zoom, moved, linked, viewed) {
       if (gone) return;
-      address = now;
+      // An address leaves out Dutch, which here is not what it is without a word.
+      address = language === "nl" && /^(en|fr|de)/i.test(host.lang) ? ["lang=nl", now].filter(Boolean).join("&") : now;
       lang = language;
       view = zoom < 0 ? undefined : { lat, lon, zoom };
       if (zoom >= FINE_ZOOM) fetchNext();
