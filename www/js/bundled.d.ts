@@ -21,8 +21,8 @@ declare const FRAME_FILE: string;
 declare const WIDGET_FILE: string;
 /** Whether a module is fetched again under another address. */
 declare const AGAIN: boolean;
-/** Digests, as `integrity` takes them, and where the file with those of the parts is; `false` where nothing is pinned. */
-declare const PINS: { script: string; wasm: string; rest: string; file: string } | false;
+/** Digests, as `integrity` takes them, and where the file with those of the parts is; where nothing can be pinned, `false` stands in its place. */
+declare const PINS: { script: string; wasm: string; rest: string; file: string };
 declare const WASM_TEXT: string;
 declare const LATER_TEXTS: Record<string, string>;
 declare const WAITS: boolean;
