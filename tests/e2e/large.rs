@@ -145,7 +145,7 @@ async fn the_list_holds_the_rows_in_view(page: Page) {
 
 async fn the_table_holds_the_rows_in_view(page: Page) {
     large(&page).await;
-    page.click(".pages button:nth-of-type(4)").await;
+    page.click(".pages button:last-child").await;
     page.until(
         "rows",
         "return root.querySelector('.table tbody tr button')",
