@@ -290,7 +290,7 @@ impl What {
 /// Draws a view as soon as its chunk has come; tells where it does not.
 #[component]
 pub(crate) fn Lazy(Props { ctx, what }: &Props) -> Html {
-    let failed = use_state(|| false);
+    let failed = use_state(bool::default);
     let what = *what;
     if let Some(draw) = what.here() {
         return draw(ctx);

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
 use buitenkaart_core::model::{Country, Date, Locale};
 use js_sys::{Array, JsString, Object};
@@ -146,10 +147,40 @@ pub(crate) fn ordered<T>(
         .filter_map(move |(_, i)| things.get_mut(i)?.take())
 }
 
-fn in_order(locale: Locale, mut names: Vec<(String, usize)>) -> Vec<(String, usize)> {
-    names.sort_by(|a, b| compare(locale, &a.0, &b.0));
-    names
+/// By a heap, which weighs a third of the standard library's sorting functions.
+fn in_order(locale: Locale, names: Vec<(String, usize)>) -> Vec<(String, usize)> {
+    let named = |(name, at)| Named { locale, name, at };
+    let heap: BinaryHeap<Named> = names.into_iter().map(named).collect();
+    let sorted = heap.into_sorted_vec().into_iter();
+    sorted.map(|Named { name, at, .. }| (name, at)).collect()
 }
+
+/// A name and where it was: the same names stay in their order.
+struct Named {
+    locale: Locale,
+    name: String,
+    at: usize,
+}
+
+impl Ord for Named {
+    fn cmp(&self, other: &Self) -> Ordering {
+        compare(self.locale, &self.name, &other.name).then(self.at.cmp(&other.at))
+    }
+}
+
+impl PartialOrd for Named {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Named {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Named {}
 
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests {

@@ -18,7 +18,7 @@ const COMPOSING: u32 = 229;
 pub(crate) fn Search(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let query = use_state(String::new);
-    let open = use_state(|| false);
+    let open = use_state(bool::default);
     let active = use_state(|| 0_usize);
     let asked = *open && !query.trim().is_empty();
     let arrived = use_force_update();

@@ -33,7 +33,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let wrong = use_state(String::new);
     let redraw = use_force_update();
-    let keeps = use_state(|| false);
+    let keeps = use_state(bool::default);
     // How many rows are planned, of how many.
     let progress = use_state(|| None::<(usize, usize)>);
     let install = {

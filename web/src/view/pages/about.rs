@@ -132,7 +132,7 @@ fn xlsx(ctx: &Ctx, positions: &[u32]) -> Callback<MouseEvent> {
 /// first view need not know of it.
 #[component]
 fn Importing(ctx: &Ctx) -> Html {
-    let failed = use_state(|| false);
+    let failed = use_state(bool::default);
     if let Some(chunk) = Import::here() {
         return (chunk.panel)(ctx);
     }

@@ -174,8 +174,8 @@ pub(super) fn candidates(ctx: &Ctx) -> Html {
 #[component]
 pub(super) fn Assigning(ctx: &Ctx) -> Html {
     let l = ctx.l();
-    let is_open = use_state(|| false);
-    let failed = use_state(|| false);
+    let is_open = use_state(bool::default);
+    let failed = use_state(bool::default);
     let onclick = {
         let (is_open, failed) = (is_open.clone(), failed.clone());
         Callback::from(move |_: MouseEvent| {

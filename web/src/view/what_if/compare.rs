@@ -142,7 +142,7 @@ fn table(ctx: &Ctx) -> Html {
 #[component]
 pub(super) fn Compare(ctx: &Ctx) -> Html {
     let l = ctx.l();
-    let large = use_state(|| false);
+    let large = use_state(bool::default);
     let plan = &ctx.state.plan;
     let is_held = plan.other.is_some();
     let key = (

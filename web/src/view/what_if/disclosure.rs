@@ -12,7 +12,7 @@ pub(super) struct Fold {
 /// Whether the part has been opened.
 #[hook]
 pub(super) fn use_fold() -> Fold {
-    let open = use_state(|| false);
+    let open = use_state(bool::default);
     Fold {
         is_open: *open,
         ontoggle: Callback::from(move |event: Event| {

@@ -35,7 +35,7 @@ pub(super) fn Best(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let k = use_state(|| 3_usize);
     let weight = use_state(|| Weight::Equal);
-    let within = use_state(|| false);
+    let within = use_state(bool::default);
     let search = use_state(|| None::<Search>);
     let run = use_mut_ref(|| None::<gloo::render::AnimationFrame>);
     let start = {

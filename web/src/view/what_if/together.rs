@@ -46,7 +46,7 @@ impl Row {
 pub(super) fn Together(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let fold = use_fold();
-    let cities = use_state(|| false);
+    let cities = use_state(bool::default);
     let within = use_state(|| 0_usize);
     fold.draw(s::together(l), || {
         let set_cities = {
