@@ -124,6 +124,12 @@ async fn a_list_of_seventy_offices_comes_onto_the_map(page: Page) {
     for fault in ["Nergenshuizen", "bel ons", "geen mail"] {
         assert!(faults.contains(fault), "{faults}");
     }
+    // One city is not known here: the cities of the world are asked.
+    page.until(
+        "they have come",
+        "return root.querySelector('.import')?.textContent.includes('GeoNames')",
+    )
+    .await;
     // Title and date of the source.
     page.focus(".import input[name=date]").await;
     page.type_text("2026-10").await;

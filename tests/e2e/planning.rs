@@ -108,10 +108,10 @@ async fn a_location_is_closed_from_its_detail(page: Page) {
     page.open("#lang=en&selected=post-berlin").await;
     page.until(
         "the button",
-        "return root.querySelector('.detail button.quiet')",
+        "return root.querySelector('.detail .propose')",
     )
     .await;
-    page.click(".detail button.quiet").await;
+    page.click(".detail .propose").await;
     page.until_equal(POSTS_AFTER, "12").await;
     assert!(page.text(".steps").await.contains("Berlin"));
 }

@@ -124,13 +124,13 @@ async fn what_cannot_be_fetched_is_told_and_fetched_when_it_can_be(page: Page) {
     // What another part offers.
     page.eval("location.hash = '#lang=en&selected=post-berlin'")
         .await;
-    let button = "return root.querySelector('.detail button.quiet')";
+    let button = "return root.querySelector('.detail .propose')";
     page.until("the button", button).await;
     page.eval(cut).await;
-    page.click(".detail button.quiet").await;
+    page.click(".detail .propose").await;
     page.until("it is told", told).await;
     page.eval("window.fetch = window.whole").await;
-    page.click(".detail button.quiet").await;
+    page.click(".detail .propose").await;
     page.until("the scenario", "return root.querySelector('.plan .steps')")
         .await;
 }

@@ -227,9 +227,14 @@ fn legend(ctx: &Ctx) -> Html {
     let tint = ctx.state.tint;
     let network = &ctx.dataset().network;
     let services = network.services();
-    // The key names what is there, at whatever date.
     let whole = &ctx.state.whole;
-    let is_there = |standing: &Effective| whole.verdicts.iter().any(|it| it.effective == *standing);
+    // A network of open locations alone needs no key to the others; elsewhere a scenario or a date may
+    // bring each of them.
+    let is_mixed = whole
+        .verdicts
+        .iter()
+        .any(|it| it.effective != Effective::Open);
+    let is_named = |standing: &Effective| is_mixed || *standing == Effective::Open;
     let mut all = whole.network.locations().iter();
     let has_candidate = all.any(|location| location.kind == Kind::Candidate);
     let sign = |standing: &'static str, name: &'static str| {
@@ -242,7 +247,7 @@ fn legend(ctx: &Ctx) -> Html {
                 { for services.iter().enumerate().map(|(i, s)| html! {
                     <li>{ glyph::service(network, i) }{ s.short.get(l) }</li>
                 }) }
-                { for Effective::ALL.into_iter().filter(is_there).map(|standing| html! {
+                { for Effective::ALL.into_iter().filter(is_named).map(|standing| html! {
                     <>
                         { sign(standing.name(), t::standing_name(l, standing)) }
                         if standing == Effective::Seen {

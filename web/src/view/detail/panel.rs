@@ -229,7 +229,7 @@ fn propose(ctx: &Ctx, location: &Location, effective: Option<Effective>) -> Html
             None => tell_absent(&ctx),
         });
     });
-    html! { <p class="buttons"><button type="button" class="quiet" {onclick}>{ label }</button></p> }
+    html! { <p class="buttons"><button type="button" class="quiet propose" {onclick}>{ label }</button></p> }
 }
 
 fn precision(ctx: &Ctx, location: &Location) -> Html {
