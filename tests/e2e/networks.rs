@@ -102,7 +102,7 @@ async fn the_belgian_embassies_are_a_network_of_their_own(page: Page) {
     page.eval("host.select('BI')").await;
     page.until(
         "the country",
-        "return root.querySelector('.detail')?.innerText.includes('Ambassade')",
+        "return root.querySelector('.detail')?.innerText.includes('Bujumbura')",
     )
     .await;
 }
