@@ -314,7 +314,9 @@ impl Drop for Process {
     fn drop(&mut self) {
         let started = descendants(self.0.id().to_string());
         let _ = self.0.kill();
-        let _ = Command::new("kill").arg("-KILL").args(started).status();
+        if !started.is_empty() {
+            let _ = Command::new("kill").arg("-KILL").args(started).output();
+        }
         let _ = self.0.wait();
     }
 }

@@ -64,7 +64,7 @@ impl Nginx {
         if !has_brotli {
             rules = rules.replace("brotli_static on;", "");
         }
-        let end = "trusted-types 'none'";
+        let end = "trusted-types buitenkaart";
         assert!(rules.contains(end), "the policy has changed: {rules}");
         rules = rules.replace(end, &format!("{end}; report-uri {reports}"));
         let load = if has_brotli {

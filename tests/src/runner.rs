@@ -320,7 +320,7 @@ async fn one(page: &Page, body: Body) -> Result<(), Fault> {
 }
 
 /// When a run is lost and the rest not worth its time: with a broken build every test would wait in vain.
-const GIVE_UP: u64 = 8;
+const GIVE_UP: u64 = 20;
 
 /// After how long the tests that are left fail unrun: what is told late is better than nothing told.
 const ALL: Duration = Duration::from_secs(45 * 60);

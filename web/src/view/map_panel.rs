@@ -237,10 +237,8 @@ fn legend(ctx: &Ctx) -> Html {
     let is_named = |standing: &Effective| is_mixed || *standing == Effective::Open;
     let mut all = whole.network.locations().iter();
     let has_candidate = all.any(|location| location.kind == Kind::Candidate);
-    // In the shape of a service that is there.
-    let shape = if services.len() > 1 { "s1" } else { "s0" };
     let sign = |standing: &'static str, name: &'static str| {
-        html! { <li><i class={classes!("g", shape, standing)} aria-hidden="true"></i>{ name }</li> }
+        html! { <li><i class={classes!("g", "s1", standing)} aria-hidden="true"></i>{ name }</li> }
     };
     html! {
         <details class="legend" part="legend" open={ctx.state.host.width >= 1100}>
