@@ -98,7 +98,9 @@ async fn headers_and_encodings_are_right(page: Page) {
             assert_eq!(packed.the("vary"), "Accept-Encoding");
             let stored = fs::read(site().join(format!("{file}{suffix}"))).expect("it compressed");
             assert!(packed.body == stored, "{path} {encoding}");
-            assert!(stored.len() < plain.body.len(), "{path} {encoding}");
+            // What fits in a packet is not made smaller.
+            let is_less = stored.len() < plain.body.len() || plain.body.len() < 1000;
+            assert!(is_less, "{path} {encoding}");
         }
     }
     // What is not there must not be remembered, and says nothing of the server's other files.

@@ -92,7 +92,10 @@ async fn other_data_bring_other_markers(page: Page) {
 async fn a_scenario_changes_the_sign_of_a_lone_marker(page: Page) {
     widget(&page, "lang='en' view='48.2,16.4,7'").await;
     let office = Office::new("alpha", "Alpha", 0, "AT", [48.2, 16.4]);
-    load(&page, &network(&[office])).await;
+    let mut network = network(&[office]);
+    // Scenarios are for networks with posts.
+    network["locations"][0]["kind"] = "post".into();
+    load(&page, &network).await;
     let sign = "return root.querySelector('.mk .g')?.className";
     page.until_equal(sign, "g s0 open").await;
     page.eval("host.scenario = '1~~~Calpha'").await;
