@@ -19,7 +19,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_very_wide_map_has_markers_everywhere,
     the_poles_are_within_reach,
     what_was_hidden_shows_what_it_did,
-    what_is_enlarged_is_sharp_and_is_hit,
+    what_is_enlarged_is_sharp_and_is_hit [Chromium Firefox: "in WebKitGTK a map that is enlarged twice is not always drawn anew"],
     other_pixels_and_colours_show_at_once [Chromium: "only its driver changes the screen"],
 ];
 

@@ -364,6 +364,8 @@ async fn robust_come_back_to_it_goes_on(page: Page) {
     page.eval("window.kept = true; host.select('AT')").await;
     page.until("selected", "return location.hash.includes('selected=AT')")
         .await;
+    // What is on its way when the page is left may not come back with it.
+    page.find(".detail h2").await;
     page.server
         .put("/elsewhere.html", "<!doctype html><title>Elsewhere</title>");
     page.eval("location.href = '/elsewhere.html'").await;
