@@ -32,8 +32,8 @@ type Point = [u32; 2];
 /// let level = clusters.level(2);
 /// assert_eq!(level.groups().count(), 2);
 /// assert_eq!(level.members(0), [0, 1, 3]);
-/// // Within 300 pixels of the middle of Asia.
-/// let seen: Vec<usize> = level.within([35.0, 100.0], [300.0, 300.0]).collect();
+/// // Within 200 pixels of the middle of Asia.
+/// let seen: Vec<usize> = level.within([35.0, 100.0], [200.0, 200.0]).collect();
 /// assert_eq!(seen, [1]);
 /// assert_eq!(clusters.level(8).groups().count(), 3);
 /// ```
