@@ -43,10 +43,10 @@ pub struct Gazetteer {
     by_degree: HashMap<(i16, i16), Vec<u32>>,
 }
 
-/// What is left to read of a table of cities; each of its lines ends with a line feed.
-#[derive(Clone, Copy, Debug)]
+/// What is left to read of a table of cities.
+#[derive(Clone, Debug)]
 pub struct Table<'t> {
-    rest: &'t str,
+    lines: std::str::Lines<'t>,
     country: Option<Country>,
 }
 
@@ -55,7 +55,7 @@ impl<'t> Table<'t> {
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         Self {
-            rest: text,
+            lines: text.lines(),
             country: None,
         }
     }
@@ -105,21 +105,21 @@ impl Gazetteer {
     /// Adds the next so many lines of a table, for those who must not be busy for long; whether there are
     /// more.
     pub fn extend_by(&mut self, table: &mut Table<'_>, lines: usize) -> bool {
-        let Table { rest, country } = table;
         for _ in 0..lines {
-            let Some((line, after)) = rest.split_once('\n') else {
+            let Some(line) = table.lines.next() else {
                 self.is_whole = true;
                 return false;
             };
-            *rest = after;
             let mut fields = line.split('\t');
             let name = fields.next().unwrap_or_default();
             let mut degrees = || Some(fields.next()?.parse::<f64>().ok()? / 1000.0);
             let Some((lat, lon)) = degrees().zip(degrees()) else {
-                *country = Country::new(name);
+                table.country = Country::new(name);
                 continue;
             };
-            let Some(country) = *country else { continue };
+            let Some(country) = table.country else {
+                continue;
+            };
             let known = Known {
                 name: name.into(),
                 country,
@@ -316,6 +316,24 @@ mod tests {
             );
         }
         assert_eq!(one("Nergenshuizen", "BE"), None);
+    }
+
+    #[test]
+    fn a_table_is_read_at_once_or_line_by_line_to_its_last() {
+        let table = "NL\nGeleen\t50974\t5829\nSittard\t50998\t5869";
+        let network = fixture::network("fit office Paris:FR open");
+        let mut all = Gazetteer::new(&network);
+        all.extend(table);
+        let mut slowly = Gazetteer::new(&network);
+        let mut part = Table::new(table);
+        while slowly.extend_by(&mut part, 1) {
+            assert!(!slowly.is_whole());
+        }
+        for city in ["Geleen", "Sittard"] {
+            assert!(matches!(all.find(city, None, None), Meaning::One(_)));
+            assert_eq!(all.find(city, None, None), slowly.find(city, None, None));
+        }
+        assert!(all.is_whole() && slowly.is_whole());
     }
 
     #[test]
