@@ -16,6 +16,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_scenario_changes_the_sign_of_a_lone_marker,
     every_world_in_view_has_its_markers,
     neighbours_across_the_meridian_are_together,
+    a_zoom_beyond_what_there_is_holds_nothing_up,
     a_very_wide_map_has_markers_everywhere,
     the_poles_are_within_reach,
     what_was_hidden_shows_what_it_did,
@@ -191,6 +192,27 @@ async fn every_world_in_view_has_its_markers(page: Page) {
     page.until("on two worlds", seen).await;
     page.click("#other").await;
     page.find(".detail").await;
+}
+
+/// Of an attribute and the host: the nearest that there is, and the next order is carried out as ever.
+async fn a_zoom_beyond_what_there_is_holds_nothing_up(page: Page) {
+    let offices = spread();
+    for attributes in ["view='10,20,0'", ""] {
+        let style = "style='display: block; height: 640px'";
+        widget(&page, &format!("lang='en' {attributes} {style}")).await;
+        load(&page, &network(&offices)).await;
+        page.eval("host.flyTo({ lat: 10, lon: 20, zoom: 2 })").await;
+        page.until("at hand", &everywhere(&offices)).await;
+        page.eval("host.flyTo({ lat: 12, lon: 22, zoom: 0 })").await;
+        page.until("far", &everywhere(&offices)).await;
+        page.until(
+            "as far as it goes",
+            "return /at=12.00_22.00_1(&|$)/.test(host.state)",
+        )
+        .await;
+        page.eval("host.flyTo({ lat: 10, lon: 20, zoom: 3 })").await;
+        page.until("near again", &everywhere(&offices)).await;
+    }
 }
 
 async fn neighbours_across_the_meridian_are_together(page: Page) {

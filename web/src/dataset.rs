@@ -9,7 +9,7 @@ use buitenkaart_core::model::{Location, LocationId, Module, Place};
 use buitenkaart_core::search::Index;
 use buitenkaart_core::time::Day;
 
-use crate::viewport::{MAX_ZOOM, Viewpoint};
+use crate::viewport::{Viewpoint, limit};
 
 /// A network with its analyses.
 pub(crate) struct Dataset {
@@ -90,7 +90,7 @@ impl Dataset {
     pub(crate) fn first_view(&self) -> Option<Viewpoint> {
         let view = self.network.file().view?;
         let [lat, lon] = view.lat_lon;
-        let zoom = u8::try_from(view.zoom).unwrap_or(MAX_ZOOM);
+        let zoom = limit(view.zoom);
         Some(Viewpoint { lat, lon, zoom })
     }
 

@@ -9,12 +9,20 @@ pub(crate) struct Viewpoint {
     /// Degrees WGS 84.
     pub(crate) lat: f64,
     pub(crate) lon: f64,
-    /// Leaflet's zoom level: the world is 256 × 2^zoom pixels wide.
+    /// Leaflet's zoom level, [`MIN_ZOOM`] to [`MAX_ZOOM`]: the world is 256 × 2^zoom pixels wide.
     pub(crate) zoom: u8,
 }
 
+/// The furthest that one can zoom out.
+pub(crate) const MIN_ZOOM: u8 = 1;
+
 /// The furthest that one can zoom in: a city's coordinate is no more precise than this shows.
 pub(crate) const MAX_ZOOM: u8 = 10;
+
+/// The nearest zoom level that the map has: one that it has not would never be reached.
+pub(crate) fn limit(zoom: u32) -> u8 {
+    u8::try_from(zoom).map_or(MAX_ZOOM, |zoom| zoom.clamp(MIN_ZOOM, MAX_ZOOM))
+}
 
 /// A view that shows these countries whole; none where none of them has a shape.
 pub(crate) fn around(shapes: &Basemap, countries: &[Country]) -> Option<Viewpoint> {

@@ -170,7 +170,7 @@ pub struct View {
     /// The middle: latitude and longitude, degrees WGS 84.
     #[cfg_attr(feature = "schema", schemars(with = "(f64, f64)"))]
     pub lat_lon: [f64; 2],
-    /// The zoom level: 1 is the world, 12 a city.
+    /// The zoom level: 1 is the world, 10 a city.
     pub zoom: u32,
 }
 

@@ -30,7 +30,7 @@ use self::names::NamesLayer;
 pub(crate) use self::scene::{Line, MapEvent, Scene, Tint};
 pub(crate) use self::spots::{Kin, Look, Spot, Spots};
 use crate::browser::object::options;
-use crate::viewport::{MAX_ZOOM, Viewpoint, nearest_turn, within_turn};
+use crate::viewport::{MAX_ZOOM, MIN_ZOOM, Viewpoint, nearest_turn, within_turn};
 
 /// How far an arrow key pans, in CSS pixels.
 const STEP: f64 = 80.0;
@@ -96,7 +96,7 @@ impl MapView {
             ("attributionControl", false.into()),
             // The panel is watched itself; Leaflet would leave its mark on the page's window.
             ("trackResize", false.into()),
-            ("minZoom", 1.into()),
+            ("minZoom", MIN_ZOOM.into()),
             ("maxZoom", MAX_ZOOM.into()),
             ("zoomAnimation", (!calm).into()),
             ("fadeAnimation", false.into()),
@@ -533,7 +533,7 @@ impl Inner {
 
     fn zoom(&self, by: f64) {
         let wanted = f64::from(self.viewpoint().zoom) + by;
-        if (1.0..=f64::from(MAX_ZOOM)).contains(&wanted) {
+        if (f64::from(MIN_ZOOM)..=f64::from(MAX_ZOOM)).contains(&wanted) {
             let _ = safe(&self.map).set_zoom(wanted);
         } else {
             self.tell.emit(MapEvent::End { nearest: by > 0.0 });

@@ -26,7 +26,7 @@ use super::types::{Grouping, Page, Selection, State};
 use super::{degrees, link};
 use crate::browser::intl::Names;
 use crate::dataset::Dataset;
-use crate::viewport::{MAX_ZOOM, Viewpoint};
+use crate::viewport::{MAX_ZOOM, Viewpoint, limit};
 
 /// How many parts of an address that could not be read are told, and how much of each.
 const TOLD: usize = 4;
@@ -363,8 +363,9 @@ fn read_pair(key: &str, value: &str, known: &Known) -> Said {
 fn view(text: &str) -> Option<Viewpoint> {
     let mut parts = text.split('_');
     let (lat, lon) = (degrees::read(parts.next()?)?, degrees::read(parts.next()?)?);
-    let zoom = parts.next()?.parse().ok()?;
-    let is_there = lat.abs() <= 90.0 && lon.abs() <= 540.0 && zoom <= MAX_ZOOM;
+    let zoom: u32 = parts.next()?.parse().ok()?;
+    let is_there = lat.abs() <= 90.0 && lon.abs() <= 540.0 && zoom <= MAX_ZOOM.into();
+    let zoom = limit(zoom);
     is_there.then_some(Viewpoint { lat, lon, zoom })
 }
 
@@ -525,7 +526,7 @@ mod tests {
                     f64::from(i32::try_from(random(below)).unwrap() - most) / 100.0
                 };
                 let (lat, lon) = (hundredths(9_000), hundredths(54_000));
-                let zoom = u8::try_from(random(usize::from(MAX_ZOOM) + 1)).unwrap();
+                let zoom = u8::try_from(random(usize::from(MAX_ZOOM)) + 1).unwrap();
                 state.view = Some(Viewpoint { lat, lon, zoom });
             }
             let address = write(&state);

@@ -16,7 +16,7 @@ use crate::chunks::{Chunk, Detail, Lazy, What};
 use crate::i18n as t;
 use crate::map::{MapEvent, MapView, Scene};
 use crate::state::{Action, Selection, Times};
-use crate::viewport::{MAX_ZOOM, Viewpoint, within_turn};
+use crate::viewport::{MAX_ZOOM, Viewpoint, limit, within_turn};
 
 thread_local! {
     /// Whether the first map of the page has been told of.
@@ -140,7 +140,7 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
 
 /// How near a part of the world is seen: one level farther away on a narrow screen.
 fn zoom_of(view: View, wide: bool) -> u8 {
-    u8::try_from(view.zoom).map_or(MAX_ZOOM, |zoom| zoom - u8::from(!wide && zoom > 1))
+    limit(view.zoom.saturating_sub(u32::from(!wide)))
 }
 
 /// Jumps over the map, within the shadow root that fragments do not reach.
