@@ -58,6 +58,40 @@ fn a_new_file_is_good() {
 }
 
 #[test]
+fn a_list_alone_makes_a_file() {
+    let list =
+        "Our offices\n\nCity;Country;Ward\nLisbon;PT;Belém\nQuito;EC;Centro\nNowhere at all;EC;x\n";
+    let output = buitenkaart(&["new", "--from", "-", "--date", "2026-11"], list);
+    // A row is left out, and told.
+    assert_eq!(output.status.code(), Some(3));
+    assert!(
+        text(&output.stderr).contains("-:A6: error[unknown-city]"),
+        "{}",
+        text(&output.stderr)
+    );
+    let file: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(file["title"], "Our offices");
+    assert_eq!(
+        file["locations"][1]["fields"][0]["value"],
+        serde_json::json!({ "field": "ward", "is": "Centro" })
+    );
+    let checked = buitenkaart(&["check", "-"], text(&output.stdout));
+    assert_eq!(
+        text(&checked.stdout),
+        "-: OK: 2 locations, 2 places, 2 sources\n"
+    );
+    for (args, input, code) in [
+        (["new", "--lang", "nl", "--from", "-"], list, 2),
+        (["new", "--from", "-", "--date", "last year"], list, 2),
+        (["new", "--from", "-", "--date", "2026"], "", 1),
+    ] {
+        let output = buitenkaart(&args, input);
+        assert_eq!(output.status.code(), Some(code), "{}", text(&output.stderr));
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+    }
+}
+
+#[test]
 fn a_bad_file_is_told_with_line_code_and_remedy() {
     let input = SMALL.replace(r#""place": "vienna""#, r#""place": "viena""#);
     let output = buitenkaart(&["check", "--lang", "nl", "-"], &input);

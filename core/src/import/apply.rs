@@ -114,7 +114,7 @@ pub fn apply(
 }
 
 /// A network as it is loaded, by way of its file: what is shown and what is saved are the same.
-fn check(file: NetworkFile) -> Result<Network, Problems> {
+pub(super) fn check(file: NetworkFile) -> Result<Network, Problems> {
     let text = export::json(&file).unwrap_or_default();
     load(text.as_bytes())
 }
@@ -591,14 +591,14 @@ pub(super) fn slug(name: &str) -> Option<String> {
 }
 
 /// Ids that are in use.
-struct Ids {
+pub(super) struct Ids {
     used: HashSet<String>,
     /// By stem the number to try next.
     next: HashMap<String, u32>,
 }
 
 impl Ids {
-    fn new(used: impl Iterator<Item = String>) -> Self {
+    pub(super) fn new(used: impl Iterator<Item = String>) -> Self {
         Self {
             used: used.collect(),
             next: HashMap::new(),
@@ -606,7 +606,7 @@ impl Ids {
     }
 
     /// The first of `stem`, `stem-2` and so on that is not in use; it is then.
-    fn unused(&mut self, stem: &str) -> String {
+    pub(super) fn unused(&mut self, stem: &str) -> String {
         let stem: String = stem.chars().take(54).collect();
         let stem = stem.trim_end_matches('-');
         if self.used.insert(stem.to_owned()) {

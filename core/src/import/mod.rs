@@ -36,6 +36,7 @@
 #[cfg(feature = "gazetteer")]
 pub const CITIES: &str = include_str!("../../data/figures/gazetteer.tsv");
 
+mod alone;
 mod apply;
 mod compare;
 mod draft;
@@ -58,6 +59,7 @@ mod values;
 mod wording;
 
 pub use crate::search::folded as fold;
+pub use alone::{Alone, NoNetwork, left_out, wants_cities};
 pub use apply::{Applied, Refusals, apply};
 pub use compare::{Difference, differences};
 pub use draft::Draft;

@@ -2,10 +2,13 @@
 //!
 //! A private window, a page from a file or a full disk may refuse: then nothing is kept, and that is told.
 
-use idb::{Database, DatabaseEvent, Error, Factory, ObjectStoreParams, Query, TransactionMode};
+use idb::{
+    Database, DatabaseEvent, Error, Event, Factory, ObjectStoreParams, Query, TransactionMode,
+};
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+use web_sys::IdbOpenDbRequest;
 
 const NAME: &str = "buitenkaart";
 const STORE: &str = "drafts";
@@ -22,26 +25,36 @@ async fn open() -> Result<Database, Error> {
     request.await
 }
 
-/// Keeps a draft in place of the former one; without one there is none any more.
+/// Opens the database if there is one: nothing is stored where nobody asked for it.
+async fn open_existing() -> Result<Database, Error> {
+    let mut request = Factory::new()?.open(NAME, Some(1))?;
+    request.on_upgrade_needed(|event| {
+        let request = event.target().map(IdbOpenDbRequest::from).ok();
+        if let Some(making) = request.and_then(|request| request.transaction()) {
+            let _ = making.abort();
+        }
+    });
+    request.await
+}
+
+/// Keeps a draft in place of the former one; without one nothing is left of it.
 pub(crate) async fn keep(draft: Option<&[u8]>) -> Result<(), Error> {
+    let Some(bytes) = draft else {
+        return Factory::new()?.delete(NAME)?.await;
+    };
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
     let store = transaction.object_store(STORE)?;
     let key = JsValue::from_str(KEY);
-    match draft {
-        Some(bytes) => {
-            store.put(&Uint8Array::from(bytes), Some(&key))?.await?;
-        }
-        None => store.delete(Query::Key(key))?.await?,
-    }
+    store.put(&Uint8Array::from(bytes), Some(&key))?.await?;
     transaction.commit()?.await?;
     database.close();
     Ok(())
 }
 
-/// The draft that is kept, if there is one.
+/// The draft that is kept, if there is one; an error also where none ever was.
 pub(crate) async fn kept() -> Result<Option<Vec<u8>>, Error> {
-    let database = open().await?;
+    let database = open_existing().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
     let store = transaction.object_store(STORE)?;
     let found = store.get(Query::Key(JsValue::from_str(KEY)))?.await?;

@@ -8,7 +8,8 @@ use buitenkaart_core::export;
 use buitenkaart_core::geo::basemap;
 use buitenkaart_core::import::{
     Book, CITIES, Cost, Counts, Declared, Field, Gazetteer, Given, Mapping, Outcome, Plan,
-    Refusals, Sheet, apply, column_name, field_name, groups, plan, read, rejected, summary,
+    Refusals, Refused, Sheet, apply, column_name, field_name, groups, plan, read, rejected,
+    summary,
 };
 use buitenkaart_core::model::{Date, Locale, SourceId, SourceKind};
 use serde_json::{Value, json};
@@ -216,6 +217,17 @@ struct Report {
     left: usize,
 }
 
+/// Why a list is not read.
+pub(crate) fn not_read(list: &str, refused: Refused, locale: Locale) -> Failure {
+    let words = words::of(locale);
+    Failure::File(format!(
+        "{list}: {}[{}]: {}\n",
+        words.error,
+        refused.code(),
+        refused.told(locale)
+    ))
+}
+
 fn one(
     asked: &Asked,
     network: Network,
@@ -225,15 +237,7 @@ fn one(
     report: &mut Report,
 ) -> Result<Network, Failure> {
     let bytes = input::read(list)?;
-    let book = read(&bytes).map_err(|refused| {
-        let words = words::of(locale);
-        Failure::File(format!(
-            "{list}: {}[{}]: {}\n",
-            words.error,
-            refused.code(),
-            refused.told(locale)
-        ))
-    })?;
+    let book = read(&bytes).map_err(|refused| not_read(list, refused, locale))?;
     let sheet = sheet_of(&book, asked.sheet.as_deref(), list)?;
     let mut gazetteer = Gazetteer::new(&network);
     gazetteer.extend(CITIES);
@@ -321,7 +325,13 @@ fn mapping_of(
 }
 
 /// Faults as compilers tell them, and what comes of the list.
-fn text(list: &str, sheet: &Sheet, mapping: &Mapping, plan: &Plan, locale: Locale) -> String {
+pub(crate) fn text(
+    list: &str,
+    sheet: &Sheet,
+    mapping: &Mapping,
+    plan: &Plan,
+    locale: Locale,
+) -> String {
     let words = words::of(locale);
     let mut text = String::new();
     let name = if sheet.name.is_empty() {

@@ -1,8 +1,10 @@
 //! The work put aside: in this browser where the steward wants that, or as a file.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use buitenkaart_core::model::Locale;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -12,12 +14,30 @@ use crate::browser::drafts;
 use crate::i18n::import as s;
 use crate::view::common::files::save_bytes;
 
-/// Keeps the work in place of what was kept; without any, erases it. Tells where the browser refuses.
+/// How long after a change the work is kept, in milliseconds: of several in a row, the last, because all
+/// of it is packed each time.
+const REST: u32 = 300;
+
+thread_local! {
+    /// What is about to be kept.
+    static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// Keeps the work in place of what was kept; without any, erases it at once. Tells where the browser
+/// refuses.
 pub(super) fn keep(work: Option<Rc<Work>>, wrong: UseStateHandle<String>, l: Locale) {
-    let draft = work.map(|work| work.draft());
+    let Some(work) = work else {
+        WAITING.take();
+        return store(None, wrong, l);
+    };
+    let timeout = Timeout::new(REST, move || store(Some(work.draft()), wrong, l));
+    WAITING.replace(Some(timeout));
+}
+
+/// Stores a draft; `Some(None)` where it is larger than any file may be.
+fn store(draft: Option<Option<Vec<u8>>>, wrong: UseStateHandle<String>, l: Locale) {
     spawn_local(async move {
         let kept = match &draft {
-            // Larger than any file may be.
             Some(None) => false,
             draft => drafts::keep(draft.as_ref().and_then(Option::as_deref))
                 .await

@@ -1,0 +1,358 @@
+//! A network of a list alone: who keeps a table with clear heads needs no other file.
+//!
+//! What the network file would say of itself is taken from the list: its services from the column of
+//! services, its kinds from the column of kinds, fields of its own from the columns that hold nothing
+//! else. Every claim has the list itself as its source. A row without a standing is open, and one without
+//! a kind is an office: that is what a list of offices says.
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+
+use super::apply::{Ids, Refusals, apply, check, slug};
+use super::fault::{Fault, FaultCode};
+use super::field::Field;
+use super::gazetteer::Gazetteer;
+use super::mapping::Mapping;
+use super::plan::{Declared, Given, Outcome, Plan, source_id};
+use super::read::Refused;
+use super::rows::{self, clean};
+use super::sheet::{Book, Sheet};
+use super::values::words;
+use crate::load::{Problems, limits, load};
+use crate::model::{
+    self, Claim, ClaimStatus, Date, FieldId, FieldKind, FieldValue, Kind, KindId, Localized,
+    Network, SCHEMA_VERSION, Scalar, SourceId, SourceKind,
+};
+use crate::search::folded;
+
+/// Why a list makes no network.
+#[derive(Debug)]
+pub enum NoNetwork {
+    /// It is no list.
+    Refused(Refused),
+    /// What it holds cannot stand in a network.
+    Problems(Problems),
+}
+
+/// A list that is to be a network of its own.
+pub struct Alone<'b> {
+    /// The sheet that is read.
+    pub sheet: &'b Sheet,
+    /// What its columns hold.
+    pub mapping: Mapping,
+    /// The network without its locations.
+    pub network: Network,
+    /// The list as its own source.
+    pub declared: Declared,
+    /// The columns that become fields of the network's own.
+    own: Vec<(usize, FieldId, FieldKind)>,
+}
+
+impl<'b> Alone<'b> {
+    /// Takes from a list what a network says of itself. `name` is the name of its file, `url` where it was
+    /// fetched, if at an https or http address; `compiled` is when it was made or fetched.
+    ///
+    /// # Errors
+    ///
+    /// Where the list has no cells, or what it calls things cannot stand in a network.
+    pub fn new(
+        book: &'b Book,
+        name: &str,
+        url: Option<&str>,
+        compiled: Date,
+    ) -> Result<Self, NoNetwork> {
+        let sheet = book.sheets.get(book.likeliest());
+        let sheet = sheet.filter(|sheet| sheet.height() > 0);
+        let sheet = sheet.ok_or(NoNetwork::Refused(Refused::Empty))?;
+        let name = clean(name);
+        let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+        let stem = if stem.is_empty() { "List" } else { stem };
+        let only = |network: &Network| Mapping::guess(sheet, network, &Gazetteer::new(network));
+        let plain = base(stem, compiled, &[stem.into()], &[])?;
+        let first = only(&plain);
+        let title = titled(sheet, &first).unwrap_or_else(|| stem.into());
+        let services = services(sheet, &first);
+        let kinds = kinds(sheet, &first, &plain);
+        let called = if services.is_empty() {
+            vec![title.clone()]
+        } else {
+            services
+        };
+        let mut network = base(&title, compiled, &called, &kinds)?;
+        let mut mapping = only(&network);
+        let mut constant = |field: Field, value: &str| {
+            mapping.rules.constants.insert(field, value.to_owned());
+        };
+        let office = network.kind_of_role(Kind::Office);
+        constant(Field::Kind, office.as_str());
+        if first.columns_of(Field::Standing).next().is_none() {
+            constant(Field::Standing, "open");
+        }
+        if let [only] = network.services() {
+            constant(Field::Service, only.id.as_str());
+        }
+        let own = own_fields(sheet, &mapping);
+        if !own.is_empty() {
+            let mut file = network.file().clone();
+            file.fields = own.iter().map(|(_, field)| field.clone()).collect();
+            network = check(file).map_err(NoNetwork::Problems)?;
+        }
+        let own = own
+            .into_iter()
+            .map(|(column, field)| (column, field.id, field.kind))
+            .collect();
+        let declared = Declared {
+            id: source_id(stem),
+            title: name.to_string(),
+            kind: SourceKind::Dataset,
+            url: url.map(str::to_owned),
+            date: None,
+        };
+        Ok(Self {
+            sheet,
+            mapping,
+            network,
+            declared,
+            own,
+        })
+    }
+
+    /// What a plan of it is made from.
+    #[must_use]
+    pub fn given<'s>(&'s self, gazetteer: &'s Gazetteer) -> Given<'s> {
+        Given {
+            network: &self.network,
+            gazetteer,
+            country_at: None,
+            declared: &self.declared,
+        }
+    }
+
+    /// The network with the locations of a plan made from [`Self::given`].
+    ///
+    /// # Errors
+    ///
+    /// Where there are more locations than a network may hold.
+    pub fn network(&self, gazetteer: &Gazetteer, plan: &Plan) -> Result<Network, Problems> {
+        let refusals = Refusals::default();
+        let applied = apply(self.given(gazetteer), plan, false, &refusals)?;
+        if self.own.is_empty() {
+            return Ok(applied.network);
+        }
+        let mut file = applied.network.file().clone();
+        // Locations are added in the order of the rows.
+        let mut locations = file.locations.iter_mut();
+        for (row, id) in &applied.added {
+            let location = locations.find(|location| location.id == *id);
+            let row = plan.rows.get(*row).map(|row| row.entry.row);
+            if let (Some(location), Some(row)) = (location, row) {
+                location.fields = self.values(row);
+            }
+        }
+        check(file)
+    }
+
+    /// What a row has in the fields of the network's own.
+    fn values(&self, row: usize) -> Vec<Claim<FieldValue>> {
+        let value = |(column, field, kind): &(usize, FieldId, FieldKind)| {
+            let text = clean(self.sheet.cell(row, *column));
+            let is = match kind {
+                FieldKind::Number => Scalar::Number(number(&text)?),
+                _ => Scalar::Text(text),
+            };
+            let is_there = !matches!(&is, Scalar::Text(text) if text.is_empty() || text.chars().count() > limits::TEXT);
+            is_there.then(|| Claim {
+                value: FieldValue {
+                    field: field.clone(),
+                    is,
+                },
+                status: ClaimStatus::Stated,
+                sources: vec![SourceId::from_valid(self.declared.id.as_str().into())],
+                as_of: None,
+                quote: None,
+                note: None,
+            })
+        };
+        self.own.iter().filter_map(value).collect()
+    }
+}
+
+/// Whether a city is not known, or may be another of its name, and the cities of the whole world would tell.
+#[must_use]
+pub fn wants_cities(plan: &Plan) -> bool {
+    let wants = |fault: &Fault| {
+        matches!(
+            fault.code,
+            FaultCode::UnknownCity | FaultCode::AmbiguousCity
+        )
+    };
+    plan.faults.iter().any(wants)
+}
+
+/// How many rows of a plan are not taken.
+#[must_use]
+pub fn left_out(plan: &Plan) -> usize {
+    let is_left = |outcome: &Outcome| matches!(outcome, Outcome::Rejected | Outcome::Ambiguous(_));
+    plan.rows.iter().filter(|row| is_left(&row.outcome)).count()
+}
+
+/// A network without locations.
+fn base(
+    title: &str,
+    compiled: Date,
+    services: &[Box<str>],
+    kinds: &[(Box<str>, Kind)],
+) -> Result<Network, NoNetwork> {
+    let mut ids = Ids::new(std::iter::empty());
+    let mut id = |name: &str, or: &str| ids.unused(&slug(name).unwrap_or_else(|| or.to_owned()));
+    let services: Vec<Value> = services
+        .iter()
+        .map(|name| json!({ "id": id(name, "service"), "short": name, "name": name }))
+        .collect();
+    let mut ids = Ids::new(std::iter::empty());
+    let kinds: Vec<Value> = kinds
+        .iter()
+        .map(|(name, role)| {
+            let id = ids.unused(&slug(name).unwrap_or_else(|| "kind".to_owned()));
+            json!({ "id": id, "name": name, "role": role })
+        })
+        .collect();
+    let mut file = json!({
+        "version": SCHEMA_VERSION,
+        "title": title,
+        "compiled": compiled,
+        "services": services,
+        "places": [],
+        "locations": [],
+    });
+    if let (false, Some(file)) = (kinds.is_empty(), file.as_object_mut()) {
+        file.insert("kinds".to_owned(), kinds.into());
+    }
+    load(file.to_string().as_bytes()).map_err(NoNetwork::Problems)
+}
+
+/// The one cell of the first row that stands alone above the heads.
+fn titled(sheet: &Sheet, mapping: &Mapping) -> Option<Box<str>> {
+    let title = |row: usize| {
+        let mut cells = sheet.row(row).filter(|cell| !cell.is_empty());
+        let first = cells.next()?;
+        let text = clean(first);
+        (cells.next().is_none() && !text.is_empty() && text.chars().count() <= 200).then_some(text)
+    };
+    (0..mapping.head?).find_map(title)
+}
+
+/// What stands in the columns of a field, each word once, in the order of the list; nothing where there
+/// are more than so many.
+fn distinct(sheet: &Sheet, mapping: &Mapping, columns: &[usize], most: usize) -> Vec<Box<str>> {
+    let mut seen = HashSet::new();
+    let mut all = Vec::new();
+    for row in mapping.rows(sheet) {
+        for &column in columns {
+            let text = clean(sheet.cell(row, column));
+            if words::is_nothing(&text) || !seen.insert(folded(&text)) {
+                continue;
+            }
+            all.push(text);
+            if all.len() > most {
+                return Vec::new();
+            }
+        }
+    }
+    all
+}
+
+/// The services that the list names; none where no column does, or where there are more than a map can
+/// tell apart: then all is of one, and the column a field of its own.
+fn services(sheet: &Sheet, mapping: &Mapping) -> Vec<Box<str>> {
+    let is_service = |column: &usize| {
+        let head = Field::from_head(mapping.head_of(sheet, *column));
+        head.is_some_and(|(field, sure)| field == Field::Service && sure >= 80)
+    };
+    let columns: Vec<usize> = (0..sheet.width()).filter(is_service).take(1).collect();
+    distinct(sheet, mapping, &columns, limits::SERVICES)
+}
+
+/// The kinds that the list names, where it has words of its own for them, with their roles.
+fn kinds(sheet: &Sheet, mapping: &Mapping, plain: &Network) -> Vec<(Box<str>, Kind)> {
+    let columns: Vec<usize> = mapping.columns_of(Field::Kind).take(1).collect();
+    let mut all: Vec<(Box<str>, Kind)> = distinct(sheet, mapping, &columns, limits::KINDS - 1)
+        .into_iter()
+        .map(|word| {
+            let role =
+                rows::kind(plain, &word).map_or(Kind::Office, |(role, _): (Kind, KindId)| role);
+            (word, role)
+        })
+        .collect();
+    let is_known = all
+        .iter()
+        .all(|(word, _)| rows::kind(plain, word).is_some());
+    if is_known {
+        return Vec::new();
+    }
+    // Of a row without a word of its own.
+    if !all.iter().any(|(_, role)| *role == Kind::Office) {
+        all.push(("Office".into(), Kind::Office));
+    }
+    all
+}
+
+/// A number as a program writes it: one with a leading zero or plus is none.
+fn number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_plain = digits.starts_with(|c: char| c.is_ascii_digit())
+        && (digits.len() == 1 || !digits.starts_with('0') || digits.starts_with("0."))
+        && digits.len() <= 15
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    is_plain.then(|| text.parse().ok())?
+}
+
+/// The columns with a head that hold nothing else, as fields of the network's own.
+fn own_fields(sheet: &Sheet, mapping: &Mapping) -> Vec<(usize, model::Field)> {
+    let mut ids = Ids::new(std::iter::empty());
+    let mut all = Vec::new();
+    for (column, held) in mapping.columns.iter().enumerate() {
+        let name = clean(mapping.head_of(sheet, column));
+        if held.is_some() || name.is_empty() || name.chars().count() > 200 {
+            continue;
+        }
+        let cells = || {
+            let rows = mapping.rows(sheet);
+            let cells = rows.map(|row| sheet.cell(row, column).trim());
+            cells.filter(|cell| !cell.is_empty())
+        };
+        if cells().next().is_none() {
+            continue;
+        }
+        let kind = if cells().all(|cell| number(cell).is_some()) {
+            FieldKind::Number
+        } else if cells().all(is_link) {
+            FieldKind::Link
+        } else {
+            FieldKind::Text
+        };
+        let id = ids.unused(&slug(&name).unwrap_or_else(|| "field".to_owned()));
+        let Some(id) = FieldId::new(&id) else {
+            continue;
+        };
+        let name = Localized::same(&name);
+        all.push((
+            column,
+            model::Field {
+                id,
+                name,
+                kind,
+                choices: Vec::new(),
+            },
+        ));
+        if all.len() == limits::PARTICULARS {
+            break;
+        }
+    }
+    all
+}
+
+fn is_link(cell: &str) -> bool {
+    crate::load::read::texts::is_url(cell)
+}

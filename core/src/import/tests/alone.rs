@@ -1,0 +1,139 @@
+//! Lists that are networks of their own.
+
+use crate::Network;
+use crate::import::{
+    Alone, Gazetteer, NoNetwork, Plan, Refused, left_out, plan, read, wants_cities,
+};
+use crate::model::{Date, FieldKind, Kind, Locale, Scalar, Standing};
+
+fn compiled() -> Date {
+    Date::new("2026-11-26").unwrap()
+}
+
+fn network(list: &str) -> (Network, Plan) {
+    let book = read(list.as_bytes()).unwrap();
+    let alone = Alone::new(&book, "our-offices.csv", None, compiled()).unwrap();
+    let gazetteer = Gazetteer::new(&alone.network);
+    let plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);
+    (alone.network(&gazetteer, &plan).unwrap(), plan)
+}
+
+#[test]
+fn services_kinds_and_fields_are_those_of_the_list() {
+    let (network, plan) = network(
+        "Agency;Kind;City;Country;Latitude;Longitude;Status;E-mail;Budget line;Leads\n\
+         Trade;Consulate;Lisbon;Portugal;38.72;-9.13;open;a@example.org;007;3\n\
+         Culture;Embassy;Nairobi;KE;-1.28;36.82;closed;;010;4.5\n\
+         Trade;Embassy;Montréal;Canada;45.5;-73.6;;;011;\n",
+    );
+    assert_eq!(plan.counts().new, 2, "{:?}", plan.faults);
+    // An empty cell of a column that says whether an office works is not known, and told.
+    assert_eq!(left_out(&plan), 1);
+    let file = network.file();
+    assert_eq!(file.title.get(Locale::En), "our-offices");
+    let services: Vec<&str> = file
+        .services
+        .iter()
+        .map(|s| s.name.get(Locale::En))
+        .collect();
+    assert_eq!(services, ["Trade", "Culture"]);
+    let kinds: Vec<(&str, Kind)> = file
+        .kinds
+        .iter()
+        .map(|kind| (kind.name.get(Locale::Nl), kind.role))
+        .collect();
+    assert_eq!(
+        kinds,
+        [("Consulate", Kind::Office), ("Embassy", Kind::Post)]
+    );
+    let fields: Vec<(&str, FieldKind)> = file
+        .fields
+        .iter()
+        .map(|field| (field.name.get(Locale::Fr), field.kind))
+        .collect();
+    // A code keeps its zeros.
+    assert_eq!(
+        fields,
+        [
+            ("Budget line", FieldKind::Text),
+            ("Leads", FieldKind::Number)
+        ]
+    );
+    let [lisbon, nairobi] = network.locations() else {
+        panic!("{:?}", network.locations().len());
+    };
+    assert_eq!(lisbon.kind_id.as_str(), "consulate");
+    assert_eq!(lisbon.fields[0].value.is, Scalar::Text("007".into()));
+    assert_eq!(lisbon.fields[1].value.is, Scalar::Number(3.0));
+    assert_eq!(lisbon.contact.len(), 1);
+    assert_eq!(nairobi.standing[0].value, Standing::Closed);
+    // The list is its own source, and no other is there.
+    let [source] = &*file.sources else {
+        panic!("{:?}", file.sources);
+    };
+    assert_eq!(source.title.get(Locale::En), "our-offices.csv");
+    assert!(nairobi.standing[0].sources.iter().eq([&source.id]));
+}
+
+#[test]
+fn one_service_is_called_as_the_list() {
+    let (network, plan) = network(
+        "Our offices abroad\n\nCity,Country,Latitude,Longitude\nLisbon,PT,38.72,-9.13\nQuito,EC,-0.2,-78.5\n",
+    );
+    assert_eq!(
+        (plan.counts().new, left_out(&plan)),
+        (2, 0),
+        "{:?}",
+        plan.faults
+    );
+    assert_eq!(network.file().title.get(Locale::De), "Our offices abroad");
+    assert_eq!(network.services().len(), 1);
+    assert_eq!(
+        network.services()[0].name.get(Locale::De),
+        "Our offices abroad"
+    );
+    assert!(
+        network
+            .locations()
+            .iter()
+            .all(|l| l.standing[0].value == Standing::Open)
+    );
+    assert!(network.file().fields.is_empty() && network.file().kinds.is_empty());
+}
+
+#[test]
+fn more_services_than_a_map_tells_apart_become_a_field() {
+    let mut list = String::from("service,city,country,lat,lon\n");
+    for n in 0..20 {
+        list.push_str(&format!("Sender {n},Town {n},PT,38.{n:02},-8.5\n"));
+    }
+    let (network, plan) = network(&list);
+    assert_eq!(plan.counts().new, 20, "{:?}", plan.faults);
+    assert_eq!(network.services().len(), 1);
+    let [field] = &*network.file().fields else {
+        panic!("{:?}", network.file().fields);
+    };
+    assert_eq!(field.name.get(Locale::En), "service");
+    assert_eq!(
+        network.locations()[7].fields[0].value.is,
+        Scalar::Text("Sender 7".into())
+    );
+}
+
+#[test]
+fn a_city_is_looked_up_where_somebody_knows_the_cities() {
+    let (network, plan) = network("city,country\nPorto,PT\n");
+    assert_eq!(left_out(&plan), 1);
+    assert!(wants_cities(&plan));
+    assert!(network.locations().is_empty());
+}
+
+#[test]
+fn what_is_no_list_is_refused() {
+    let book = read(b"\n \n");
+    let refused = match &book {
+        Ok(book) => Alone::new(book, "x", None, compiled()).map(|_| ()),
+        Err(refused) => Err(NoNetwork::Refused(*refused)),
+    };
+    assert!(matches!(refused, Err(NoNetwork::Refused(Refused::Empty))));
+}
