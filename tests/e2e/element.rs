@@ -17,6 +17,8 @@ pub(crate) const TESTS: &[Test] = tests![
     methods_do_and_tell,
     a_visitor_is_told_of,
     data_of_the_hosts_own,
+    a_list_of_the_hosts_own,
+    a_list_of_which_nothing_can_be_shown_leaves_the_map,
     data_that_do_not_come,
     networks_by_method,
     each_widget_has_its_own_state,
@@ -328,6 +330,91 @@ async fn data_of_the_hosts_own(page: Page) {
     page.eval("setTimeout(() => host.select('post-vienna'), 300)")
         .await;
     state(&page, "selected=post-vienna", true).await;
+}
+
+/// A table with clear heads needs no JSON: what cannot be shown of it is told, by its cell.
+async fn a_list_of_the_hosts_own(page: Page) {
+    page.server.put(
+        "/data/our%20offices.csv",
+        "Our offices abroad\n\nService;City;Country;Latitude;Longitude;Telephone;Ward\n\
+         Trade;Lisbon;Portugal;38,72;-9,13;+351 210 000 000;Belém\n\
+         Culture;Quito;EC;-0,2;-78,5;;Centro\n\
+         Trade;Porto;PT;;;;\n\
+         Trade;Atlantis;PT;;;;\n",
+    );
+    widget(
+        &page,
+        "lang='en' data-src='data/our%20offices.csv' selected='trade-lisbon'",
+    )
+    .await;
+    state(&page, "selected=trade-lisbon", true).await;
+    assert_eq!(page.text("h1").await, "Our offices abroad");
+    page.until_equal(
+        "return [...root.querySelectorAll('.services strong, .services .name')].map((it) => it.textContent).join()",
+        "Trade,Culture",
+    )
+    .await;
+    // A further column is a field of its own, and the list the source.
+    page.until(
+        "the detail",
+        "return root.querySelector('.detail')?.textContent.includes('Belém')",
+    )
+    .await;
+    let detail = page.text(".detail").await;
+    assert!(
+        detail.contains("Ward") && detail.contains("+351 210 000 000"),
+        "{detail}"
+    );
+    assert!(detail.contains("our offices.csv"), "{detail}");
+    // A city without a point is looked up; a row that makes no sense is left out, and told.
+    let cities =
+        "return host.exportCsv().then((csv) => /Porto/.test(csv) && !/Atlantis/.test(csv))";
+    page.until("Porto is found", cities).await;
+    let notice = page.text(".notice").await;
+    assert!(
+        notice.contains("1 of the 4 rows") && notice.contains("Row 7"),
+        "{notice}"
+    );
+    let events = told(&page).await;
+    let problem = events.iter().find(|event| event["type"] == "problem");
+    let problem = &problem.expect("it is told")["detail"];
+    assert_eq!(problem["code"], "invalid");
+    assert_eq!(problem["problems"][0]["path"], "B7", "{problem}");
+    assert_eq!(problem["problems"][0]["code"], "unknown-city");
+    // As bytes, too.
+    let answer = page
+        .eval_async(
+            "const done = arguments[arguments.length - 1];
+             host.load('Place;Land;Breedte;Lengte\\nWenen;AT;48.2;16.4\\n').then(done, (e) => done(String(e)))",
+            vec![],
+        )
+        .await;
+    assert_eq!(
+        (&answer["ok"], &answer["locations"]),
+        (&json!(true), &json!(1)),
+        "{answer}"
+    );
+}
+
+async fn a_list_of_which_nothing_can_be_shown_leaves_the_map(page: Page) {
+    widget(&page, "lang='en'").await;
+    for (list, code) in [
+        ("City;Country\nNowhere at all;PT\n", "unknown-city"),
+        ("operator;line;stop\nA;1;x\n", "another-format"),
+        ("<!DOCTYPE html><title>404</title>", "another-format"),
+    ] {
+        let answer = page
+            .eval_async(
+                "const [text, done] = arguments;
+                 host.load(text).then(done, (e) => done(String(e)))",
+                vec![json!(list)],
+            )
+            .await;
+        assert_eq!(answer["ok"], json!(false), "{list}: {answer}");
+        assert_eq!(answer["problems"][0]["code"], code, "{list}: {answer}");
+        page.find(".notice").await;
+        assert!(page.count(".list .row").await > 20);
+    }
 }
 
 async fn data_that_do_not_come(page: Page) {

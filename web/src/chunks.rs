@@ -7,6 +7,7 @@
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::thread::LocalKey;
 
 use buitenkaart_core::model::Locale;
@@ -17,6 +18,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::assets::{self, Source};
+use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::map::Line;
 use crate::scenario::WorkOut;
@@ -97,6 +99,35 @@ pub(crate) struct Import {
     pub(crate) source: Source,
     /// The steps, from the file to the network.
     pub(crate) panel: fn(&Ctx) -> Html,
+    /// Makes a network of a list alone, of a file of this name.
+    pub(crate) alone: fn(&Ctx, &str, &[u8], Done),
+}
+
+/// Is told what has come of a list.
+pub(crate) type Done = Box<dyn FnOnce(Listed)>;
+
+/// What has come of a list that a page around gave; nothing where it is none.
+#[derive(Default)]
+pub(crate) struct Listed {
+    /// Its network; none where it gives no location.
+    pub(crate) dataset: Option<Rc<Dataset>>,
+    /// What is said on screen, where not all of it is shown.
+    pub(crate) told: Option<String>,
+    /// What is wrong with it.
+    pub(crate) rows: Vec<Row>,
+}
+
+/// What is wrong with a row of a list.
+#[derive(Default)]
+pub(crate) struct Row {
+    pub(crate) code: &'static str,
+    /// The cell, as a spreadsheet calls it.
+    pub(crate) path: String,
+    /// From 1; 0 where it is about the whole.
+    pub(crate) line: u32,
+    pub(crate) column: usize,
+    pub(crate) message: String,
+    pub(crate) mend: String,
 }
 
 /// What is fetched where a list names a city that is not known otherwise.

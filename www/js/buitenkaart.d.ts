@@ -22,7 +22,7 @@ export interface Selected {
 export interface FileProblem {
   /** Stable. */
   code: string;
-  /** Where in the document: `locations[3].place`; `$` is the whole. */
+  /** Where in the document: `locations[3].place`; `$` is the whole. Of a list the cell: `Offices!C5`. */
   path: string;
   /** From 1. */
   line: number;
@@ -37,7 +37,7 @@ export interface FileProblem {
 export interface Problem {
   /**
    * `attribute`: a value makes no sense; `http`, `network`: the file of `data-src` did not come;
-   * `invalid`: it, or what `load` was given, is no network; `part`: a part of the widget did not come;
+   * `invalid`: it, or what `load` was given, is no network, or is a list of which some rows cannot be shown; `part`: a part of the widget did not come;
    * `widget`: the widget cannot be shown.
    */
   code: "attribute" | "http" | "network" | "invalid" | "part" | "widget";
@@ -105,7 +105,10 @@ export class BuitenKaart extends HTMLElement {
   select(id: string | null): void;
   /** Moves the map; what is left out stays. */
   flyTo(view: Partial<View>): void;
-  /** Shows another network: the text or bytes of a file, or the object it holds. `null`: the built-in one. */
+  /**
+   * Shows another network: the text or bytes of a network file or of a list of offices (CSV, TSV, XLSX, XLS, ODS,
+   * GeoJSON), or the object that such a file holds. `null`: the built-in one.
+   */
   load(data: string | ArrayBuffer | Uint8Array | object | null): Promise<LoadResult>;
   /** The still map of the network on show, with title, legend and sources. */
   exportSvg(): Promise<string>;

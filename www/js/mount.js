@@ -166,7 +166,8 @@ export function mount(host, shadow, fail, ready) {
     const result = await ask(`load ${name}`, data);
     if (gone) return result;
     if (result.ok) ownData = data !== undefined;
-    else problem("invalid", `${name}: ${result.problems[0]?.message}`, result.problems);
+    // Of a list some rows may be wrong, and the others shown.
+    if (result.problems[0]) problem("invalid", `${name}: ${result.problems[0]?.message}`, result.problems);
     return result;
   };
   const source = async () => {

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use buitenkaart_core::geo::coarse_basemap;
 use buitenkaart_core::import::{
-    Book, Declared, Field, Gazetteer, Given, Mapping, Refusals, Refused, apply, plan, rejected, summary,
+    Alone, Book, Declared, Field, Gazetteer, Given, Mapping, Refusals, Refused, apply, plan, rejected, summary,
 };
 use buitenkaart_core::load;
-use buitenkaart_core::model::{Locale, Network, SourceId, SourceKind};
+use buitenkaart_core::model::{Date, Locale, Network, SourceId, SourceKind};
 use zip::write::SimpleFileOptions;
 
 static NETWORK: LazyLock<Network> = LazyLock::new(|| load::built_in().expect("it is valid"));
@@ -28,6 +28,7 @@ pub fn bring_in(book: Result<Book, Refused>) {
     let Some(sheet) = book.sheets.get(book.likeliest()) else {
         return;
     };
+    stand_alone(&book);
     let mut mapping = Mapping::guess(sheet, &NETWORK, &GAZETTEER);
     for (field, value) in [(Field::Service, "fit"), (Field::Standing, "open")] {
         mapping.rules.constants.insert(field, value.to_owned());
@@ -53,6 +54,19 @@ pub fn bring_in(book: Result<Book, Refused>) {
     assert_eq!(applied.added.len(), plan.counts().new);
     let _ = summary(given, &plan, true, &Refusals::default(), Locale::De);
     let _ = rejected(sheet, &mapping, &plan, Locale::Fr);
+}
+
+/// Makes a network of the list alone: what is taken of it loads.
+fn stand_alone(book: &Book) {
+    let date = Date::new("2026-11").expect("a date");
+    let Ok(alone) = Alone::new(book, "list.csv", None, date) else {
+        assert!(book.sheets.iter().all(|sheet| sheet.height() == 0));
+        return;
+    };
+    let gazetteer = Gazetteer::new(&alone.network);
+    let plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);
+    let network = alone.network(&gazetteer, &plan).expect("what is taken loads");
+    assert_eq!(network.locations().len(), plan.counts().new);
 }
 
 /// An archive of these files, stored as they are: what the readers of spreadsheets unpack.

@@ -67,7 +67,7 @@ impl<'b> Alone<'b> {
         let sheet = sheet.ok_or(NoNetwork::Refused(Refused::Empty))?;
         let name = clean(name);
         let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
-        let stem = if stem.is_empty() { "List" } else { stem };
+        let stem = if is_name(stem) { stem } else { "List" };
         let only = |network: &Network| Mapping::guess(sheet, network, &Gazetteer::new(network));
         let plain = base(stem, compiled, &[stem.into()], &[])?;
         let first = only(&plain);
@@ -104,7 +104,11 @@ impl<'b> Alone<'b> {
             .collect();
         let declared = Declared {
             id: source_id(stem),
-            title: name.to_string(),
+            title: if is_name(&name) {
+                name.to_string()
+            } else {
+                stem.to_owned()
+            },
             kind: SourceKind::Dataset,
             url: url.map(str::to_owned),
             date: None,
@@ -116,6 +120,15 @@ impl<'b> Alone<'b> {
             declared,
             own,
         })
+    }
+
+    /// Whether any column says where something is: without one it is no list of offices.
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        let says_where = |field: Field| self.mapping.columns_of(field).next().is_some();
+        [Field::City, Field::LatLon, Field::Lat, Field::Country]
+            .into_iter()
+            .any(says_where)
     }
 
     /// What a plan of it is made from.
@@ -238,7 +251,7 @@ fn titled(sheet: &Sheet, mapping: &Mapping) -> Option<Box<str>> {
         let mut cells = sheet.row(row).filter(|cell| !cell.is_empty());
         let first = cells.next()?;
         let text = clean(first);
-        (cells.next().is_none() && !text.is_empty() && text.chars().count() <= 200).then_some(text)
+        (cells.next().is_none() && is_name(&text)).then_some(text)
     };
     (0..mapping.head?).find_map(title)
 }
@@ -251,7 +264,7 @@ fn distinct(sheet: &Sheet, mapping: &Mapping, columns: &[usize], most: usize) ->
     for row in mapping.rows(sheet) {
         for &column in columns {
             let text = clean(sheet.cell(row, column));
-            if words::is_nothing(&text) || !seen.insert(folded(&text)) {
+            if words::is_nothing(&text) || !is_name(&text) || !seen.insert(folded(&text)) {
                 continue;
             }
             all.push(text);
@@ -314,7 +327,7 @@ fn own_fields(sheet: &Sheet, mapping: &Mapping) -> Vec<(usize, model::Field)> {
     let mut all = Vec::new();
     for (column, held) in mapping.columns.iter().enumerate() {
         let name = clean(mapping.head_of(sheet, column));
-        if held.is_some() || name.is_empty() || name.chars().count() > 200 {
+        if held.is_some() || !is_name(&name) {
             continue;
         }
         let cells = || {
@@ -351,6 +364,11 @@ fn own_fields(sheet: &Sheet, mapping: &Mapping) -> Vec<(usize, model::Field)> {
         }
     }
     all
+}
+
+/// Whether a text can be the name of something: there is one, and it is not as long as a remark.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().nth(200).is_none()
 }
 
 fn is_link(cell: &str) -> bool {

@@ -97,6 +97,8 @@ messages! {
     back: "Terug naar de gegevens van voordien", "Back to the data as they were", "Revenir aux données d’avant", "Zurück zu den vorigen Daten";
     network_file: "Gegevensbestand", "Data file", "Fichier de données", "Datendatei";
     summary: "Samenvatting voor wie goedkeurt", "Summary for whoever approves", "Résumé pour qui approuve", "Zusammenfassung für die Freigabe";
+    rows_left_out: "{0}: {1} van de {2} rijen staan niet op de kaart. {3}", "{0}: {1} of the {2} rows are not on the map. {3}", "{0} : {1} des {2} lignes ne sont pas sur la carte. {3}", "{0}: {1} der {2} Zeilen stehen nicht auf der Karte. {3}";
+    row_left_out: "Rij {0}: {1}", "Row {0}: {1}", "Ligne {0} : {1}", "Zeile {0}: {1}";
     rejected_file: "Niet-overgenomen rijen, met reden", "Rows not taken, with the reason", "Lignes non reprises, avec la raison", "Nicht übernommene Zeilen, mit Grund";
     too_much: "Het netwerk zou meer bevatten dan het mag: {0}", "The network would hold more than it may: {0}", "Le réseau contiendrait plus qu’il ne peut : {0}", "Das Netz enthielte mehr, als es darf: {0}";
 }

@@ -4,10 +4,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use buitenkaart_core::import::{Gazetteer, Table};
-use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::bench::Bench;
+use crate::browser::time::breathe;
 use crate::chunks::{Chunk, Cities};
 use crate::i18n as t;
 use crate::i18n::import as s;
@@ -60,7 +61,12 @@ fn fetch(bench: &Bench) {
     let network = bench.work.dataset.network.clone();
     let (done, redraw) = (bench.cities.clone(), bench.redraw.clone());
     Cities::ask(move |chunk| match chunk {
-        Some(chunk) => read(Gazetteer::new(&network), Table::new((chunk.table)()), done),
+        Some(chunk) => spawn_local(async move {
+            let all = extended(Gazetteer::new(&network), (chunk.table)()).await;
+            // The next list, perhaps of another network, asks anew.
+            STAGE.set(Stage::Unasked);
+            done.emit(Rc::new(all));
+        }),
         None => {
             STAGE.set(Stage::Missing);
             redraw.emit(());
@@ -68,13 +74,11 @@ fn fetch(bench: &Bench) {
     });
 }
 
-/// Reads on, a little at a time: the page stays free.
-fn read(mut gazetteer: Gazetteer, mut table: Table<'static>, done: Callback<Rc<Gazetteer>>) {
-    if gazetteer.extend_by(&mut table, LINES) {
-        Timeout::new(0, move || read(gazetteer, table, done)).forget();
-    } else {
-        // The next list, perhaps of another network, asks anew.
-        STAGE.set(Stage::Unasked);
-        done.emit(Rc::new(gazetteer));
+/// Reads the cities of the world, a little at a time: the page stays free.
+pub(super) async fn extended(mut gazetteer: Gazetteer, table: &'static str) -> Gazetteer {
+    let mut table = Table::new(table);
+    while gazetteer.extend_by(&mut table, LINES) {
+        breathe().await;
     }
+    gazetteer
 }

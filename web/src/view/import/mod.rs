@@ -1,5 +1,6 @@
 //! What is fetched where a list of offices is brought in: read, mapped, checked, matched, reviewed, kept.
 
+mod alone;
 mod bench;
 mod choose;
 mod cities;
@@ -21,5 +22,6 @@ use crate::chunks::Import;
 /// What this part of the widget offers.
 pub(crate) const TABLE: Import = Import {
     source: Source::WHOLE,
+    alone: alone::alone,
     panel: |ctx| html! { <panel::Panel ..ctx.clone() /> },
 };

@@ -55,7 +55,7 @@ const STEPS: usize = 200;
 const AT_ONCE: usize = 1000;
 
 /// How long a slice is, milliseconds.
-const SLICE: f64 = 12.0;
+pub(super) const SLICE: f64 = 12.0;
 
 impl Work {
     /// Opens a draft where it left off, or reads a list.

@@ -2,20 +2,20 @@
 //!
 //! | what | given | answer |
 //! |---|---|---|
-//! | `load`, with a name after a space | bytes of a network file; nothing: the built-in one | `{ok, locations, problems}` |
+//! | `load`, with a name after a space | bytes of a network file, or of a list of offices; nothing: the built-in one | `{ok, locations, problems}` |
 //! | `missing` | why the host's data are not there | nothing; it is told |
 //! | `csv`, `geojson`, `svg` | nothing | the text |
 
 use std::rc::Rc;
 
-use buitenkaart_core::load::{self, Problem, Problems};
+use buitenkaart_core::load::{self, Problem, ProblemCode, Problems};
 use buitenkaart_core::{export, geo};
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::assets;
 use crate::browser::object::options;
-use crate::chunks::{Chunk, WhatIf};
+use crate::chunks::{Chunk, Import, Listed, Row, WhatIf};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::state::{Action, Wrong};
@@ -32,7 +32,7 @@ pub(super) fn answer(ctx: &Ctx, what: &str, given: &JsValue, done: Function) {
     let matching = || dataset.facets.counts(&ctx.state.filter).matching;
     let network = &dataset.network;
     let answer = match what {
-        "load" => load(ctx, name, given),
+        "load" => return load(ctx, name, given, done),
         "missing" => {
             let why = given.as_string().unwrap_or_default();
             let text = t::fill(t::source_missing(l), &[&why]);
@@ -62,44 +62,90 @@ fn svg(ctx: &Ctx, done: Function) {
     });
 }
 
-fn load(ctx: &Ctx, name: &str, given: &JsValue) -> JsValue {
-    let read = if given.is_undefined() {
-        assets::here()
-            .map(|assets| assets.dataset)
-            .ok_or_else(Problems::default)
-    } else {
-        // No more than is refused as too much.
-        let most = u32::try_from(load::limits::BYTES + 1).unwrap_or(u32::MAX);
-        let given = given.unchecked_ref::<Uint8Array>();
-        let bytes = given.subarray(0, most.min(given.length())).to_vec();
-        load::load(&bytes).map(Dataset::new)
-    };
-    let (dataset, problems) = match read {
-        Ok(dataset) => {
-            ctx.dispatch
-                .dispatch(Action::Loaded(String::new(), dataset.clone()));
-            (Some(dataset), Array::new())
+fn load(ctx: &Ctx, name: &str, given: &JsValue, done: Function) {
+    if given.is_undefined() {
+        let read = assets::here().map(|assets| assets.dataset);
+        return answer_load(ctx, read, Array::new(), &done);
+    }
+    // No more than is refused as too much.
+    let most = u32::try_from(load::limits::BYTES + 1).unwrap_or(u32::MAX);
+    let given = given.unchecked_ref::<Uint8Array>();
+    let bytes = given.subarray(0, most.min(given.length())).to_vec();
+    match load::load(&bytes) {
+        Ok(network) => answer_load(ctx, Some(Dataset::new(network)), Array::new(), &done),
+        Err(problems) if is_another_format(&problems) => {
+            let (ctx, name) = (ctx.clone(), name.to_owned());
+            Import::ask(move |chunk| match chunk {
+                Some(chunk) => {
+                    let (again, file) = (ctx.clone(), name.clone());
+                    let listed = move |listed| list(&again, &file, problems, listed, &done);
+                    (chunk.alone)(&ctx, &name, &bytes, Box::new(listed));
+                }
+                None => reject(&ctx, name, problems, &done),
+            });
         }
-        Err(problems) => {
-            let told = problems
-                .iter()
-                .take(MOST)
-                .map(|problem| plain(ctx, problem))
-                .collect();
-            let wrong = Wrong(Rc::new(problems));
-            ctx.dispatch
-                .dispatch(Action::Rejected(name.to_owned(), wrong));
-            (None, told)
-        }
-    };
+        Err(problems) => reject(ctx, name.to_owned(), problems, &done),
+    }
+}
+
+/// Whether it may be a list of offices: it is none of our files, and not broken.
+fn is_another_format(problems: &Problems) -> bool {
+    let first = problems.iter().next();
+    first.is_some_and(|problem| problem.code == ProblemCode::AnotherFormat)
+}
+
+/// Shows what a list has come to; tells what is wrong with it, or that it is none.
+fn list(ctx: &Ctx, name: &str, problems: Problems, listed: Listed, done: &Function) {
+    if listed.dataset.is_none() && listed.rows.is_empty() {
+        return reject(ctx, name.to_owned(), problems, done);
+    }
+    let told = listed.rows.iter().map(as_object).collect();
+    answer_load(ctx, listed.dataset, told, done);
+    if let Some(text) = listed.told {
+        ctx.dispatch.dispatch(Action::Tell(text));
+    }
+}
+
+fn reject(ctx: &Ctx, name: String, problems: Problems, done: &Function) {
+    let told = problems
+        .iter()
+        .take(MOST)
+        .map(|problem| plain(ctx, problem))
+        .collect();
+    let wrong = Wrong(Rc::new(problems));
+    ctx.dispatch.dispatch(Action::Rejected(name, wrong));
+    answer_load(ctx, None, told, done);
+}
+
+/// Shows a network, if there is one, and answers.
+fn answer_load(ctx: &Ctx, dataset: Option<Rc<Dataset>>, problems: Array, done: &Function) {
+    if let Some(dataset) = &dataset {
+        ctx.dispatch
+            .dispatch(Action::Loaded(String::new(), dataset.clone()));
+    }
     let ok = dataset.is_some();
     let shown = dataset.unwrap_or_else(|| ctx.state.dataset.clone());
     #[allow(clippy::cast_precision_loss, reason = "far fewer")]
     let locations = shown.network.locations().len() as f64;
-    options(&[
+    let answer = options(&[
         ("ok", ok.into()),
         ("locations", locations.into()),
         ("problems", problems.into()),
+    ]);
+    let _ = done.call1(&JsValue::NULL, &answer);
+}
+
+/// What is wrong with a row of a list as an object of JavaScript's.
+fn as_object(row: &Row) -> JsValue {
+    #[allow(clippy::cast_precision_loss, reason = "a list has far fewer")]
+    let column = row.column as f64;
+    options(&[
+        ("code", row.code.into()),
+        ("path", (&*row.path).into()),
+        ("line", row.line.into()),
+        ("column", column.into()),
+        ("message", (&*row.message).into()),
+        ("mend", (&*row.mend).into()),
     ])
 }
 

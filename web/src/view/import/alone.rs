@@ -1,0 +1,174 @@
+//! A list that a page around gives in place of a network file: read, planned in slices, shown.
+
+use std::rc::Rc;
+
+use buitenkaart_core::geo::Basemap;
+use buitenkaart_core::import::{
+    Alone, Book, Cost, Fault, Gazetteer, Given, NoNetwork, Plan, Planning, column_name, left_out,
+    read, wants_cities,
+};
+use buitenkaart_core::load::Problems;
+use buitenkaart_core::model::{Date, Locale};
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::cities::extended;
+use super::work::SLICE;
+use crate::browser::time::{breathe, now};
+use crate::chunks::{Chunk, Cities, Done, Listed, Row};
+use crate::dataset::Dataset;
+use crate::i18n as t;
+use crate::i18n::import as s;
+use crate::view::ctx::Ctx;
+
+/// As many rows as are told one by one.
+const MOST: usize = 1000;
+
+/// Makes a network of the list and tells of it.
+pub(super) fn alone(ctx: &Ctx, name: &str, bytes: &[u8], done: Done) {
+    let decoded = js_sys::decode_uri_component(name).map(String::from);
+    let (ctx, name) = (ctx.clone(), decoded.unwrap_or_else(|_| name.to_owned()));
+    let read = read(bytes).map_err(NoNetwork::Refused);
+    spawn_local(async move {
+        let listed = match read {
+            Ok(book) => network_of(&ctx, &name, &book).await,
+            Err(refused) => Err(refused),
+        };
+        done(listed.unwrap_or_else(|refused| refusal(ctx.l(), &refused)));
+    });
+}
+
+async fn network_of(ctx: &Ctx, name: &str, book: &Book) -> Result<Listed, NoNetwork> {
+    let l = ctx.l();
+    let alone = Alone::new(
+        book,
+        name,
+        None,
+        today().unwrap_or(ctx.dataset().network.file().compiled),
+    )?;
+    if !alone.is_list() {
+        return Ok(Listed::default());
+    }
+    let mut gazetteer = Gazetteer::new(&alone.network);
+    let mut plan = planned(&alone, &gazetteer, ctx.state.shapes.0).await;
+    if wants_cities(&plan)
+        && let Some(table) = cities().await
+    {
+        gazetteer = extended(gazetteer, table).await;
+        plan = planned(&alone, &gazetteer, ctx.state.shapes.0).await;
+    }
+    let left = left_out(&plan);
+    let network = alone
+        .network(&gazetteer, &plan)
+        .map_err(NoNetwork::Problems)?;
+    let costly = |fault: &&Fault| fault.code.cost() != Cost::Nothing;
+    let rows: Vec<Row> = plan
+        .faults
+        .iter()
+        .filter(costly)
+        .take(MOST)
+        .map(|fault| row(&alone, fault, l))
+        .collect();
+    let first = plan
+        .faults
+        .iter()
+        .find(|fault| fault.code.cost() == Cost::Row);
+    let told = (left > 0).then(|| {
+        let why = first.map_or(String::new(), |fault| {
+            let row = fault.number.to_string();
+            t::fill(s::row_left_out(l), &[&row, &fault.what(l)])
+        });
+        let (left, all) = (left.to_string(), plan.rows.len().to_string());
+        t::fill(s::rows_left_out(l), &[name, &left, &all, &why])
+    });
+    let is_empty = network.locations().is_empty();
+    Ok(Listed {
+        dataset: (!is_empty).then(|| Dataset::new(network)),
+        told,
+        rows,
+    })
+}
+
+/// Why nothing of it is shown.
+fn refusal(l: Locale, refused: &NoNetwork) -> Listed {
+    let (code, told) = match refused {
+        NoNetwork::Refused(refused) => (refused.code(), refused.told(l)),
+        NoNetwork::Problems(problems) => first_of(problems, l),
+    };
+    let row = Row {
+        code,
+        message: told.clone(),
+        ..Row::default()
+    };
+    Listed {
+        dataset: None,
+        told: Some(told),
+        rows: vec![row],
+    }
+}
+
+fn first_of(problems: &Problems, l: Locale) -> (&'static str, String) {
+    let first = problems.iter().next();
+    first.map_or_else(Default::default, |problem| {
+        (problem.code.as_str(), problem.what(l))
+    })
+}
+
+fn row(alone: &Alone<'_>, fault: &Fault, l: Locale) -> Row {
+    let column = fault.column.map(column_name).unwrap_or_default();
+    let sheet = match &*alone.sheet.name {
+        "" => String::new(),
+        name => format!("{name}!"),
+    };
+    Row {
+        code: fault.code.as_str(),
+        path: format!("{sheet}{column}{}", fault.number),
+        line: fault.number,
+        column: fault.column.map_or(0, |column| column + 1),
+        message: fault.what(l),
+        mend: fault.mend(l),
+    }
+}
+
+/// Plans it, a little at a time: the page stays free.
+async fn planned(alone: &Alone<'_>, gazetteer: &Gazetteer, shapes: &Basemap) -> Plan {
+    let country_at = |[lat, lon]: [f64; 2]| shapes.country_near(lat, lon, 15.0);
+    let given = Given {
+        country_at: Some(&country_at),
+        ..alone.given(gazetteer)
+    };
+    let mut planning = Planning::new(given, alone.sheet, &alone.mapping);
+    loop {
+        let until = now() + SLICE;
+        let mut is_more = true;
+        while is_more && now() < until {
+            is_more = planning.step(20);
+        }
+        if !is_more {
+            return planning.finish();
+        }
+        breathe().await;
+    }
+}
+
+/// The cities of the world, where they come.
+async fn cities() -> Option<&'static str> {
+    let table = Rc::new(std::cell::Cell::new(None));
+    let here = table.clone();
+    let come = Promise::new(&mut move |done, _| {
+        let here = here.clone();
+        Cities::ask(move |chunk| {
+            here.set(chunk.map(|chunk| (chunk.table)()));
+            let _ = done.call0(&JsValue::NULL);
+        });
+    });
+    let _ = JsFuture::from(come).await;
+    table.take()
+}
+
+/// What the browser takes for today.
+fn today() -> Option<Date> {
+    let now = String::from(js_sys::Date::new_0().to_iso_string());
+    now.get(..10).and_then(Date::new)
+}
