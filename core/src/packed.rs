@@ -1,10 +1,12 @@
 //! A validated network as bytes that need no checking: what a build puts into the widget.
 //!
 //! Reading a data file is for files that may be wrong; the widget's own was checked when it was
-//! built. [Borsh](https://borsh.io), because it derives both ways from the types of the
-//! [model](crate::model). No format to keep: both sides are always of one build. In two forms: the
-//! whole, and the outline that a first look at map and list shows, a quarter of its size.
+//! built. No format to keep: both sides are always of one build. In two forms: the whole, by
+//! [Borsh](https://borsh.io), because it derives both ways from the types of the
+//! [model](crate::model); and the outline that a first look at map and list shows, a quarter of its
+//! size, by hand, because what reads it comes with the first view.
 
+mod bytes;
 mod outline;
 
 use crate::model::{Network, NetworkFile};
@@ -14,7 +16,7 @@ use crate::model::{Network, NetworkFile};
 pub fn pack(network: &Network) -> [Vec<u8>; 2] {
     // Writing into memory cannot fail.
     [
-        borsh::to_vec(&outline::outline(network)).unwrap_or_default(),
+        outline::pack(network).unwrap_or_default(),
         borsh::to_vec(network.file()).unwrap_or_default(),
     ]
 }
@@ -35,8 +37,7 @@ pub fn unpack(bytes: &[u8]) -> Option<Network> {
 /// as [`unpack`] does.
 #[must_use]
 pub fn unpack_outline(bytes: &[u8]) -> Option<Network> {
-    let outline: outline::Outline = borsh::from_slice(bytes).ok()?;
-    Some(outline.network())
+    outline::unpack(bytes)
 }
 
 #[cfg(test)]
@@ -44,7 +45,10 @@ mod tests {
     use super::*;
     use crate::analysis::{Facets, Filter, fixture, presence, totals, verdict};
     use crate::load;
-    use crate::model::PlaceId;
+    use crate::model::{
+        CloseUp, Colour, Country, Kind, KindId, Localized, LocationKind, Module, PlaceId, Symbol,
+        View,
+    };
 
     #[test]
     fn the_real_network_comes_back() {
@@ -88,6 +92,67 @@ mod tests {
             );
             let zone = |place: &crate::model::Place| place.zone.as_ref().map(|z| z.value.clone());
             assert_eq!(zone(a), zone(b));
+        }
+    }
+
+    #[test]
+    fn what_is_particular_is_in_the_outline() {
+        let mut file = fixture::file("dkbuza post Paris:FR open\nfit office Vienna:AT open");
+        let text = |text: &str| Localized::tagged(vec![("es".into(), text.into())]);
+        file.home = Country::new("PT");
+        file.view = Some(View {
+            lat_lon: [-38.7, -9.123_456],
+            zoom: 300,
+        });
+        file.close_up = Some(CloseUp {
+            short: text("IB"),
+            name: text("Iberia"),
+            view: View {
+                lat_lon: [40.0, 179.999_999],
+                zoom: 5,
+            },
+        });
+        file.texts.intro = Some(Localized::each(["a", "b", "c", ""]));
+        file.kinds = vec![LocationKind {
+            id: KindId::new("embassy").unwrap(),
+            role: Kind::Other,
+            name: text("Embajada"),
+            plural: Some(text("Embajadas")),
+        }];
+        file.locations[1].kind = Kind::Other;
+        file.locations[1].kind_id = KindId::new("embassy").unwrap();
+        file.services[0].symbol = Some(Symbol::Pin);
+        file.services[1].colour = Some(Colour::Ochre);
+        file.modules = Some(vec![Module::Rotation, Module::WhatIf]);
+        let network = Network::from_valid(file);
+        let [bytes, _] = pack(&network);
+        let outline = unpack_outline(&bytes).unwrap();
+        let (a, b) = (outline.file(), network.file());
+        assert_eq!(a.compiled, b.compiled);
+        assert_eq!((a.home, a.view), (b.home, b.view));
+        assert_eq!(a.close_up, b.close_up);
+        assert_eq!(a.texts, b.texts);
+        assert_eq!(a.kinds, b.kinds);
+        for (a, b) in a.services.iter().zip(&b.services) {
+            assert_eq!(
+                (&a.id, &a.short, &a.name, &a.declared, a.symbol, a.colour),
+                (&b.id, &b.short, &b.name, &b.declared, b.symbol, b.colour)
+            );
+        }
+        for (a, b) in a.locations.iter().zip(&b.locations) {
+            assert_eq!((&a.kind_id, a.kind), (&b.kind_id, b.kind));
+            assert_eq!(
+                a.standing.first().map(|c| c.as_of),
+                b.standing.first().map(|c| c.as_of)
+            );
+        }
+        for module in [
+            Module::Rotation,
+            Module::WhatIf,
+            Module::Crew,
+            Module::Declared,
+        ] {
+            assert_eq!(outline.shows(module), network.shows(module));
         }
     }
 

@@ -100,6 +100,14 @@ impl Localized {
         }
     }
 
+    /// The tags and their texts, where these are not simply the languages of the map.
+    pub(crate) fn tags(&self) -> Option<&[(Box<str>, Box<str>)]> {
+        match &self.0 {
+            Text::Tagged(texts) => Some(texts),
+            Text::Same(_) | Text::Each(_) => None,
+        }
+    }
+
     /// The text in one language of the map; in the file's first language where it has none.
     #[must_use]
     pub fn get(&self, locale: Locale) -> &str {

@@ -1,93 +1,30 @@
-//! What a first look at a network shows, and the network that is made of it.
+//! What a first look at a network shows, and the network that is made of it: a network without what
+//! is said further about its locations, and without who says it.
 
 use std::collections::HashMap;
 
-use borsh::{BorshDeserialize, BorshSerialize};
-
+use super::bytes::{Reader, Writer, claim};
 use crate::model::{
-    Claim, ClaimStatus, CloseUp, Colour, Country, Date, Kind, KindId, Localized, Location,
-    LocationId, LocationKind, Module, Network, NetworkFile, Place, PlaceId, Precision, Service,
-    ServiceId, Standing, Symbol, Texts, View,
+    ClaimStatus, CloseUp, Colour, Kind, KindId, Location, LocationId, LocationKind, Module,
+    Network, NetworkFile, Place, PlaceId, Precision, Service, ServiceId, Standing, Symbol, Texts,
+    View,
 };
 
-/// A network without what is said further about its locations, and without who says it.
-#[derive(BorshSerialize, BorshDeserialize)]
-pub(super) struct Outline {
-    version: u32,
-    title: Localized,
-    compiled: Date,
-    home: Option<Country>,
-    view: Option<View>,
-    close_up: Option<CloseUp>,
-    intro: Option<Localized>,
-    kinds: Vec<LocationKind>,
-    modules: Vec<Module>,
-    services: Vec<OutlinedService>,
-    places: Vec<OutlinedPlace>,
-    locations: Vec<OutlinedLocation>,
-}
-
-#[derive(BorshSerialize, BorshDeserialize)]
-struct OutlinedService {
-    id: Box<str>,
-    short: Localized,
-    name: Localized,
-    declared: Vec<Said<u32>>,
-    symbol: Option<Symbol>,
-    colour: Option<Colour>,
-}
-
-#[derive(BorshSerialize, BorshDeserialize)]
-struct OutlinedPlace {
-    name: Localized,
-    country: Option<Country>,
-    /// Latitude and longitude in millionths of a degree: a tenth of a metre.
-    lat_lon: Option<[i32; 2]>,
-    zone: Option<Vec<Country>>,
-}
-
-#[derive(BorshSerialize, BorshDeserialize)]
-struct OutlinedLocation {
-    id: Box<str>,
-    /// Positions among the services and the places.
-    service: u32,
-    place: u32,
-    kind: Kind,
-    /// Position among the kinds, where the file names them.
-    named: Option<u8>,
-    name: Localized,
-    standing: Vec<Said<Standing>>,
-}
-
-/// A claim without its sources.
-#[derive(BorshSerialize, BorshDeserialize)]
-struct Said<T> {
-    value: T,
-    status: ClaimStatus,
-    as_of: Option<Date>,
-}
-
-impl<T: Clone> Said<T> {
-    fn of(claim: &Claim<T>) -> Self {
-        Self {
-            value: claim.value.clone(),
-            status: claim.status,
-            as_of: claim.as_of,
-        }
-    }
-
-    fn claim(self) -> Claim<T> {
-        Claim {
-            value: self.value,
-            status: self.status,
-            sources: Vec::new(),
-            as_of: self.as_of,
-            quote: None,
-            note: None,
-        }
-    }
-}
-
+const KINDS: [Kind; 5] = [
+    Kind::Post,
+    Kind::Satellite,
+    Kind::Office,
+    Kind::Candidate,
+    Kind::Other,
+];
+const STANDINGS: [Standing; 6] = [
+    Standing::Open,
+    Standing::Seen,
+    Standing::Vacant,
+    Standing::Closed,
+    Standing::Announced,
+    Standing::Considered,
+];
 /// The parts of the map that may be shown.
 const MODULES: [Module; 10] = [
     Module::WhatIf,
@@ -102,174 +39,172 @@ const MODULES: [Module; 10] = [
     Module::Rotation,
 ];
 
-const MILLION: f64 = 1e6;
-
-/// The outline of a network.
-pub(super) fn outline(network: &Network) -> Outline {
+/// The bytes of a network's outline; nothing where a location names what the file does not hold,
+/// which no network that loads does.
+pub(super) fn pack(network: &Network) -> Option<Vec<u8>> {
     let file = network.file();
-    // A borsh list has at most `u32::MAX` items, and a validated file names only what it holds.
-    let position = |at: Option<usize>| at.and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX);
+    let mut out = Writer::default();
+    out.number(file.version);
+    out.localized(&file.title);
+    out.date(Some(file.compiled));
+    out.country(file.home);
+    if let Some(view) = out.some(file.view) {
+        write_view(&mut out, view);
+    }
+    if let Some(close_up) = out.some(file.close_up.as_ref()) {
+        out.localized(&close_up.short);
+        out.localized(&close_up.name);
+        write_view(&mut out, close_up.view);
+    }
+    if let Some(intro) = out.some(file.texts.intro.as_ref()) {
+        out.localized(intro);
+    }
+    let modules = MODULES.into_iter().filter(|module| network.shows(*module));
+    out.count(modules.clone().count());
+    for module in modules {
+        out.one_of(&MODULES, &module);
+    }
+    out.count(file.kinds.len());
+    for kind in &file.kinds {
+        out.text(kind.id.as_str());
+        out.one_of(&KINDS, &kind.role);
+        out.localized(&kind.name);
+        if let Some(plural) = out.some(kind.plural.as_ref()) {
+            out.localized(plural);
+        }
+    }
+    out.count(file.services.len());
+    for service in &file.services {
+        out.text(service.id.as_str());
+        out.localized(&service.short);
+        out.localized(&service.name);
+        out.claims(&service.declared, |out, value| out.number(*value));
+        if let Some(symbol) = out.some(service.symbol) {
+            out.one_of(&Symbol::ALL, &symbol);
+        }
+        if let Some(colour) = out.some(service.colour) {
+            out.one_of(&Colour::ALL, &colour);
+        }
+    }
+    out.count(file.places.len());
+    for place in &file.places {
+        out.localized(&place.name);
+        out.country(place.country);
+        if let Some(lat_lon) = out.some(place.lat_lon) {
+            out.lat_lon(lat_lon);
+        }
+        if let Some(zone) = out.some(place.zone.as_ref()) {
+            out.count(zone.value.len());
+            for country in &zone.value {
+                out.country(Some(*country));
+            }
+        }
+    }
     let ids = file.places.iter().map(|place| &place.id);
-    let place_at: HashMap<&PlaceId, usize> = ids.zip(0..).collect();
-    Outline {
-        version: file.version,
-        title: file.title.clone(),
-        compiled: file.compiled,
-        home: file.home,
-        view: file.view,
-        close_up: file.close_up.clone(),
-        intro: file.texts.intro.clone(),
-        kinds: file.kinds.clone(),
-        modules: MODULES
-            .into_iter()
-            .filter(|module| network.shows(*module))
-            .collect(),
-        services: file.services.iter().map(service).collect(),
-        places: file.places.iter().map(place).collect(),
-        locations: network
-            .locations()
-            .iter()
-            .map(|location| OutlinedLocation {
-                id: location.id.as_str().into(),
-                service: position(network.service_index(&location.service)),
-                place: position(place_at.get(&location.place).copied()),
-                kind: location.kind,
-                named: file
-                    .kinds
-                    .iter()
-                    .zip(0..)
-                    .find_map(|(kind, at)| (kind.id == location.kind_id).then_some(at)),
-                name: location.name.clone(),
-                standing: location.standing.iter().map(Said::of).collect(),
-            })
-            .collect(),
+    let place_at: HashMap<&PlaceId, u32> = ids.zip(0..).collect();
+    out.count(network.locations().len());
+    let mut before = 0;
+    for location in network.locations() {
+        out.text(location.id.as_str());
+        out.count(network.service_index(&location.service)?);
+        // Mostly the place after that of the location before.
+        let place = *place_at.get(&location.place)?;
+        out.signed(place.wrapping_sub(before).cast_signed());
+        before = place;
+        out.one_of(&KINDS, &location.kind);
+        // After the kinds that the file names, what is only a role.
+        let named = file.kinds.iter().position(|k| k.id == location.kind_id);
+        out.count(named.unwrap_or(file.kinds.len()));
+        out.localized(&location.name);
+        out.claims(&location.standing, |out, value| {
+            out.one_of(&STANDINGS, value)
+        });
     }
+    Some(out.bytes())
 }
 
-fn service(service: &Service) -> OutlinedService {
-    OutlinedService {
-        id: service.id.as_str().into(),
-        short: service.short.clone(),
-        name: service.name.clone(),
-        declared: service.declared.iter().map(Said::of).collect(),
-        symbol: service.symbol,
-        colour: service.colour,
-    }
+fn write_view(out: &mut Writer, view: View) {
+    out.lat_lon(view.lat_lon);
+    out.number(view.zoom);
 }
 
-fn place(place: &Place) -> OutlinedPlace {
-    #[allow(clippy::cast_possible_truncation, reason = "degrees, loaded as such")]
-    let millionths = |degrees: f64| (degrees * MILLION).round() as i32;
-    OutlinedPlace {
-        name: place.name.clone(),
-        country: place.country,
-        lat_lon: place.lat_lon.map(|point| point.map(millionths)),
-        zone: place.zone.as_ref().map(|zone| zone.value.clone()),
-    }
+fn view(from: &mut Reader) -> Option<View> {
+    Some(View {
+        lat_lon: from.lat_lon()?,
+        zoom: from.number()?,
+    })
 }
 
-impl Outline {
-    /// The network of an outline: places are called by their positions.
-    pub(super) fn network(self) -> Network {
-        let called = |position: usize| PlaceId::from_valid(position.to_string().into());
-        let services: Vec<Service> = self
-            .services
-            .into_iter()
-            .map(OutlinedService::service)
-            .collect();
-        let places = self.places.into_iter().enumerate();
-        let locations = self.locations.into_iter();
-        Network::from_valid(NetworkFile {
-            json_schema: None,
-            version: self.version,
-            title: self.title,
-            compiled: self.compiled,
-            locales: None,
-            home: self.home,
-            view: self.view,
-            close_up: self.close_up,
-            texts: Texts {
-                intro: self.intro,
-                ..Texts::default()
-            },
-            note: None,
-            sources: Vec::new(),
-            organisations: Vec::new(),
-            roles: Vec::new(),
-            minimum_crew: None,
-            joint_presence: Vec::new(),
-            places: places.map(|(i, place)| place.place(called(i))).collect(),
-            locations: locations
-                .filter_map(|location| {
-                    let service = services.get(location.service as usize)?.id.clone();
-                    let place = called(location.place as usize);
-                    let named = location
-                        .named
-                        .and_then(|at| self.kinds.get(usize::from(at)));
-                    let kind = named.map_or_else(|| location.kind.into(), |kind| kind.id.clone());
-                    Some(location.location(service, kind, place))
-                })
-                .collect(),
-            services,
-            kinds: self.kinds,
-            subjects: Vec::new(),
-            fields: Vec::new(),
-            modules: Some(self.modules),
-            criteria: None,
-            topics: Vec::new(),
-            trade: Vec::new(),
+/// The network of an outline: places are called by their positions.
+pub(super) fn unpack(bytes: &[u8]) -> Option<Network> {
+    let called = |position: u32| PlaceId::from_valid(position.to_string().into());
+    let mut from = Reader::new(bytes)?;
+    let version = from.number()?;
+    let title = from.localized()?;
+    let compiled = from.date()??;
+    let home = from.country()?;
+    let start = from.some(view)?;
+    let close_up = from.some(|from| {
+        Some(CloseUp {
+            short: from.localized()?,
+            name: from.localized()?,
+            view: view(from)?,
         })
-    }
-}
-
-impl OutlinedService {
-    fn service(self) -> Service {
-        Service {
-            id: ServiceId::from_valid(self.id),
-            short: self.short,
-            name: self.name,
+    })?;
+    let intro = from.some(Reader::localized)?;
+    let modules = from.all(|from| from.one_of(&MODULES))?;
+    let kinds = from.all(|from| {
+        Some(LocationKind {
+            id: KindId::from_valid(from.text()?),
+            role: from.one_of(&KINDS)?,
+            name: from.localized()?,
+            plural: from.some(Reader::localized)?,
+        })
+    })?;
+    let services = from.all(|from| {
+        Some(Service {
+            id: ServiceId::from_valid(from.text()?),
+            short: from.localized()?,
+            name: from.localized()?,
             mission: None,
             web: None,
-            declared: self.declared.into_iter().map(Said::claim).collect(),
-            symbol: self.symbol,
-            colour: self.colour,
-        }
-    }
-}
-
-impl OutlinedPlace {
-    fn place(self, id: PlaceId) -> Place {
-        Place {
+            declared: from.claims(Reader::number)?,
+            symbol: from.some(|from| from.one_of(&Symbol::ALL))?,
+            colour: from.some(|from| from.one_of(&Colour::ALL))?,
+        })
+    })?;
+    let mut position = 0_u32;
+    let places = from.all(|from| {
+        let id = called(position);
+        position = position.wrapping_add(1);
+        Some(Place {
             id,
-            name: self.name,
-            country: self.country,
-            lat_lon: self
-                .lat_lon
-                .map(|point| point.map(|n| f64::from(n) / MILLION)),
+            name: from.localized()?,
+            country: from.country()?,
+            lat_lon: from.some(Reader::lat_lon)?,
             precision: Precision::City,
-            zone: self.zone.map(|value| {
-                Said {
-                    value,
-                    status: ClaimStatus::Stated,
-                    as_of: None,
-                }
-                .claim()
-            }),
+            zone: from.some(|from| {
+                let zone = from.all(|from| from.country()?)?;
+                Some(claim(zone, ClaimStatus::Stated, None))
+            })?,
             sources: Vec::new(),
-        }
-    }
-}
-
-impl OutlinedLocation {
-    fn location(self, service: ServiceId, kind_id: KindId, place: PlaceId) -> Location {
-        Location {
-            id: LocationId::from_valid(self.id),
+        })
+    })?;
+    let mut place = 0_u32;
+    let locations = from.all(|from| {
+        let id = LocationId::from_valid(from.text()?);
+        let service = services.get(from.number()? as usize)?.id.clone();
+        place = place.wrapping_add_signed(from.signed()?);
+        let kind = from.one_of(&KINDS)?;
+        let named = kinds.get(from.number()? as usize);
+        Some(Location {
+            id,
             service,
-            kind_id,
-            kind: self.kind,
-            name: self.name,
-            place,
-            standing: self.standing.into_iter().map(Said::claim).collect(),
+            kind_id: named.map_or_else(|| kind.into(), |named| named.id.clone()),
+            kind,
+            name: from.localized()?,
+            place: called(place),
+            standing: from.claims(|from| from.one_of(&STANDINGS))?,
             mission: None,
             subjects: Vec::new(),
             satellite_of: None,
@@ -285,6 +220,39 @@ impl OutlinedLocation {
             motivation: Vec::new(),
             fields: Vec::new(),
             note: None,
-        }
+        })
+    })?;
+    if !from.is_empty() {
+        return None;
     }
+    Some(Network::from_valid(NetworkFile {
+        json_schema: None,
+        version,
+        title,
+        compiled,
+        locales: None,
+        home,
+        view: start,
+        close_up,
+        texts: Texts {
+            intro,
+            ..Texts::default()
+        },
+        note: None,
+        sources: Vec::new(),
+        organisations: Vec::new(),
+        roles: Vec::new(),
+        minimum_crew: None,
+        joint_presence: Vec::new(),
+        places,
+        locations,
+        services,
+        kinds,
+        subjects: Vec::new(),
+        fields: Vec::new(),
+        modules: Some(modules),
+        criteria: None,
+        topics: Vec::new(),
+        trade: Vec::new(),
+    }))
 }
