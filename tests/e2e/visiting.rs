@@ -162,8 +162,10 @@ async fn filters_narrow_map_and_list_alike(page: Page) {
     page.until_equal(on_map, rows).await;
     follows(&page, "services=tvl").await;
     // Every region has a name, in every browser.
-    let regions = "return [...root.querySelector('.tools .more select').options].map((o) => o.text.replace(/ .*/, '')).join()";
-    assert_eq!(page.eval(regions).await, "Everywhere,Europe,Americas,Asia");
+    page.click(".tools .more > summary").await;
+    let regions = "return [...root.querySelector('.tools .more select')?.options ?? []].map((o) => o.text.replace(/ .*/, '')).join()";
+    page.until_equal(regions, "Everywhere,Europe,Americas,Asia")
+        .await;
     // Each active filter can be taken off alone.
     page.click(".off").await;
     let all = u64::try_from(all).unwrap_or(0);

@@ -26,12 +26,14 @@ use crate::state::{Action, Selection};
 use crate::store;
 use crate::view::ctx::Ctx;
 
-/// What is fetched for the first selection or search: the detail, and suggestions.
+/// What is fetched for the first selection, search or closer filter: the detail, suggestions, more filters.
 #[derive(Clone, Copy)]
 pub(crate) struct Detail {
     pub(crate) source: Source,
     /// The detail of the selection.
     pub(crate) detail: fn(&Ctx) -> Html,
+    /// The filters that few ask for.
+    pub(crate) more_filters: fn(&Ctx) -> Html,
     /// From who answers to whom it answers for, of what is selected.
     pub(crate) lines: fn(&Ctx) -> Vec<Line>,
     /// What a text may mean, the best first, at most so many.
@@ -281,6 +283,7 @@ pub(crate) struct Props {
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum What {
     Selection,
+    MoreFilters,
     Scenario,
     Facts,
     About,
@@ -295,6 +298,7 @@ impl What {
     fn here(self) -> Option<fn(&Ctx) -> Html> {
         match self {
             Self::Selection => Detail::here().map(|chunk| chunk.detail),
+            Self::MoreFilters => Detail::here().map(|chunk| chunk.more_filters),
             Self::Scenario => WhatIf::here().map(|chunk| chunk.panel),
             Self::Facts => Pages::here().map(|chunk| chunk.facts),
             Self::About => Pages::here().map(|chunk| chunk.about),
@@ -309,7 +313,7 @@ impl What {
     fn ask(self, done: impl FnOnce(bool) + 'static) {
         let fetch = match self {
             _ if self.here().is_some() => return done(true),
-            Self::Selection => Detail::fetch(),
+            Self::Selection | Self::MoreFilters => Detail::fetch(),
             Self::Scenario => WhatIf::fetch(),
             Self::Time => Time::fetch(),
             _ => Pages::fetch(),

@@ -1,19 +1,19 @@
 //! The filters: each value with its count, what is on and how to take it off, and the totals.
 
-use buitenkaart_core::analysis::{Counts, Effective, Region, totals};
-use buitenkaart_core::model::{Country, Kind};
-use web_sys::HtmlSelectElement;
+use buitenkaart_core::analysis::{Counts, Effective, totals};
+use buitenkaart_core::model::Kind;
 use yew::prelude::*;
 
 use super::common::glyph;
 use super::ctx::Ctx;
-use crate::browser::intl::{self, Names};
+use crate::browser::intl::Names;
+use crate::chunks::{Lazy, What};
 use crate::i18n as t;
 use crate::state::Action;
 
 /// The kinds that are filtered by, each with its name: all that the network names; of the map's own those
 /// that it has.
-fn kinds(ctx: &Ctx) -> impl Iterator<Item = (u8, String)> {
+pub(super) fn kinds(ctx: &Ctx) -> impl Iterator<Item = (u8, String)> {
     let l = ctx.l();
     let network = &ctx.state.whole.network;
     (0u8..)
@@ -39,15 +39,12 @@ pub(crate) fn Filters(ctx: &Ctx) -> Html {
     let state = &ctx.state;
     let counts = ctx.dataset().facets.counts(&state.filter);
     let filter = &state.filter;
-    let chip =
-        |on: bool, label: &str, count: u32, lead: Html, action: fn(u8) -> Action, arg: u8| {
-            html! {
-                <button type="button" class="chip" aria-pressed={on.to_string()}
-                    disabled={count == 0 && !on} onclick={ctx.on(move || action(arg))}>
-                    { lead }<span>{ label.to_owned() }</span><b>{ count }</b>
-                </button>
-            }
-        };
+    // Once opened, they stay: only what the browser shows is hidden again.
+    let opened = use_state(bool::default);
+    let ontoggle = {
+        let opened = opened.clone();
+        Callback::from(move |_: Event| opened.set(true))
+    };
     let narrowed = !filter.kinds.is_empty()
         || !filter.standings.is_empty()
         || !filter.regions.is_empty()
@@ -55,27 +52,11 @@ pub(crate) fn Filters(ctx: &Ctx) -> Html {
     html! {
         <section class="filters" part="filters" aria-label={t::filters(l)}>
             { services(ctx, &counts) }
-            <details class="more" open={narrowed}>
+            <details class="more" open={narrowed} {ontoggle}>
                 <summary>{ t::more_filters(l) }</summary>
-                <fieldset>
-                    <legend>{ t::filter_kind(l) }</legend>
-                    { for kinds(ctx).map(|(i, name)| chip(
-                        filter.kinds.has(i.into()), &name, counts.kind(i.into()), html! {},
-                        |i| Action::ToggleKind(i.into()), i,
-                    )) }
-                </fieldset>
-                <fieldset>
-                    <legend>{ t::filter_standing(l) }</legend>
-                    { for (0u8..).zip(Effective::ALL).map(|(i, standing)| chip(
-                        filter.standings.has(standing), t::standing_name(l, standing), counts.standing(standing),
-                        html! { <i class={classes!("g", "s1", standing.name())} aria-hidden="true"></i> },
-                        |i| Action::ToggleStanding(Effective::ALL.get(usize::from(i)).copied().unwrap_or(Effective::Open)), i,
-                    )) }
-                </fieldset>
-                <div class="selects">
-                    { regions(ctx, &counts) }
-                    { countries(ctx, &counts) }
-                </div>
+                if *opened || narrowed {
+                    <Lazy ctx={ctx.clone()} what={What::MoreFilters} />
+                }
             </details>
             { active(ctx, &counts) }
         </section>
@@ -112,57 +93,6 @@ fn services(ctx: &Ctx, counts: &Counts) -> Html {
                 }
             }) }
         </div>
-    }
-}
-
-fn regions(ctx: &Ctx, counts: &Counts) -> Html {
-    let l = ctx.l();
-    let chosen = ctx.state.region();
-    let dispatch = ctx.dispatch.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-        let region = Region::ALL.into_iter().find(|r| r.code() == value);
-        dispatch.dispatch(Action::Region(region));
-    });
-    html! {
-        <label>{ t::filter_region(l) }
-            <select {onchange}>
-                <option value="" selected={chosen.is_none()}>{ t::everywhere(l) }</option>
-                { for Region::ALL.into_iter().filter(|r| counts.region(*r) > 0 || chosen == Some(*r)).map(|region| html! {
-                    <option value={region.code()} selected={chosen == Some(region)}>
-                        { format!("{} ({})", region.name(l), counts.region(region)) }
-                    </option>
-                }) }
-            </select>
-        </label>
-    }
-}
-
-fn countries(ctx: &Ctx, counts: &Counts) -> Html {
-    let l = ctx.l();
-    let names = Names::new(l);
-    let chosen = ctx.state.filter.countries.first().copied();
-    let rows: Vec<(String, Country, u32)> = counts
-        .countries
-        .iter()
-        .filter(|(c, n)| *n > 0 || chosen == Some(*c))
-        .map(|(c, n)| (names.country(*c), *c, *n))
-        .collect();
-    let rows = intl::ordered(l, rows, |(name, ..)| name);
-    let dispatch = ctx.dispatch.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-        dispatch.dispatch(Action::Country(Country::new(&value)));
-    });
-    html! {
-        <label>{ t::filter_country(l) }
-            <select {onchange}>
-                <option value="" selected={chosen.is_none()}>{ t::everywhere(l) }</option>
-                { for rows.map(|(name, country, n)| html! {
-                    <option value={country.to_string()} selected={chosen == Some(country)}>{ format!("{name} ({n})") }</option>
-                }) }
-            </select>
-        </label>
     }
 }
 

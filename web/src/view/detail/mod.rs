@@ -1,9 +1,10 @@
-//! What is fetched for the first selection or search: the detail, and suggestions.
+//! What is fetched for the first selection, search or closer filter: the detail, suggestions, more filters.
 
 mod contact;
 mod country;
 mod history;
 mod lines;
+mod more_filters;
 mod panel;
 mod paper;
 mod suggestions;
@@ -17,6 +18,7 @@ use crate::chunks::Detail;
 pub(crate) const TABLE: Detail = Detail {
     source: Source::WHOLE,
     detail: |ctx| html! { <panel::Panel ..ctx.clone() /> },
+    more_filters: |ctx| html! { <more_filters::MoreFilters ..ctx.clone() /> },
     lines: lines::lines,
     suggestions: suggestions::suggestions,
 };
