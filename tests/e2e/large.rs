@@ -12,7 +12,7 @@ use super::on_the_map::load;
 pub(crate) const TESTS: &[Test] = tests![
     markers_of_thousands_stand_apart_and_count_all,
     a_hundred_at_one_place_open_as_a_list,
-    the_list_holds_the_rows_in_view [Chromium Firefox: "in WebKitGTK End does not yet reach the last row of a long list"],
+    the_list_holds_the_rows_in_view,
     the_table_holds_the_rows_in_view,
 ];
 

@@ -11,11 +11,17 @@ use web_sys::{
 };
 use yew::prelude::*;
 
+use crate::browser::time::now;
+
 /// As many rows are one block.
 pub(super) const BLOCK: usize = 32;
 
 /// Up to so many blocks, all of their rows are in the page.
 const FEW: usize = 10;
+
+/// How long after a jump the row that has the focus is held in view, in milliseconds: blocks near it take
+/// their true heights, and WebKit does not keep what one sees where it is.
+const SETTLING: f64 = 1000.0;
 
 /// The blocks of a list or table.
 #[derive(Clone)]
@@ -36,6 +42,8 @@ struct Blocks {
     heights: Vec<i32>,
     /// Where the focus is to go: to the first or the last row.
     jump: Option<bool>,
+    /// The latest jump, and when it was.
+    jumped: Option<(bool, f64)>,
 }
 
 impl Window {
@@ -167,6 +175,12 @@ pub(super) fn use_window<T: PartialEq + 'static>(count: usize, of: T) -> Window 
             let jump = window.blocks.borrow_mut().jump.take();
             if let Some(last) = jump {
                 jump_to(&root, last);
+                window.blocks.borrow_mut().jumped = Some((last, now()));
+            } else if let Some((last, at)) = window.blocks.borrow().jumped
+                && now() - at < SETTLING
+                && let Ok(Some(row)) = root.query_selector("button:focus")
+            {
+                row.scroll_into_view_with_bool(!last);
             }
         });
     }
