@@ -46,8 +46,8 @@ mod tests {
     use crate::analysis::{Facets, Filter, fixture, presence, totals, verdict};
     use crate::load;
     use crate::model::{
-        CloseUp, Colour, Country, Kind, KindId, Localized, LocationKind, Module, PlaceId, Symbol,
-        View,
+        CloseUp, Colour, Country, Kind, KindId, Localized, LocationId, LocationKind, Module,
+        PlaceId, Symbol, View,
     };
 
     #[test]
@@ -153,6 +153,46 @@ mod tests {
             Module::Declared,
         ] {
             assert_eq!(outline.shows(module), network.shows(module));
+        }
+    }
+
+    #[test]
+    fn locations_that_are_called_after_their_place_come_back() {
+        let lines = [
+            "Paris:FR", "Rome:IT", "Bern:CH", "Oslo:NO", "Riga:LV", "Wien:AT",
+        ];
+        let text = lines
+            .map(|city| format!("fit office {city} open"))
+            .join("\n");
+        let mut file = fixture::file(&text);
+        let each = |texts: [&str; 4]| Localized::each(texts);
+        let same = Localized::same;
+        let tagged = |text: &str| Localized::tagged(vec![("es".into(), text.into())]);
+        let names = [
+            (each(["Rome", "Rome", "Rome", "Rom"]), same("FIT Rome")),
+            (
+                each(["Wenen", "Vienna", "Vienne", "Wien"]),
+                each(["in Wenen", "Vienna!", "Vienne", "Wien"]),
+            ),
+            (same("Dublin"), each(["Dublin", "D", "Dublin", "Dublin"])),
+            (same("Oslo"), same("Oslo, Oslo")),
+            (tagged("Viena"), tagged("Oficina Viena")),
+            (same(""), same("no place")),
+        ];
+        for ((place, location), (called, name)) in
+            file.places.iter_mut().zip(&mut file.locations).zip(names)
+        {
+            place.name = called;
+            location.name = name;
+        }
+        file.locations[0].id = LocationId::new("fit-rome").unwrap();
+        file.locations[1].id = LocationId::new("vienna").unwrap();
+        file.locations[2].id = LocationId::new("a-dublin-2").unwrap();
+        let network = Network::from_valid(file);
+        let [bytes, _] = pack(&network);
+        let outline = unpack_outline(&bytes).unwrap();
+        for (a, b) in outline.locations().iter().zip(network.locations()) {
+            assert_eq!((&a.id, &a.name), (&b.id, &b.name));
         }
     }
 

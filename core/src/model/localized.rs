@@ -108,6 +108,11 @@ impl Localized {
         }
     }
 
+    /// Whether it is one text for every language.
+    pub(crate) fn is_same(&self) -> bool {
+        matches!(self.0, Text::Same(_))
+    }
+
     /// The text in one language of the map; in the file's first language where it has none.
     #[must_use]
     pub fn get(&self, locale: Locale) -> &str {

@@ -4,7 +4,7 @@
 //! The number of bytes of the numbers; the numbers, seven bits a byte, the lowest first; the texts,
 //! each with a NUL after it.
 
-use crate::model::{Claim, ClaimStatus, Country, Date, Locale, Localized};
+use crate::model::{Claim, ClaimStatus, Country, Date, Localized};
 
 const STATUSES: [ClaimStatus; 3] = [
     ClaimStatus::Stated,
@@ -87,7 +87,7 @@ impl Writer {
                 }
             }
             None => {
-                let same = *text == Localized::same(text.get(Locale::default()));
+                let same = text.is_same();
                 self.number(if same { SAME } else { EACH });
                 for one in text.all().take(if same { 1 } else { 4 }) {
                     self.text(one);

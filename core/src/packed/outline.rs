@@ -1,13 +1,16 @@
 //! What a first look at a network shows, and the network that is made of it: a network without what
 //! is said further about its locations, and without who says it.
+//!
+//! Most locations are called after their place: what they are called is written with a [`PLACE`] in its
+//! stead, and an id that ends in a hyphen goes on with the place's name.
 
 use std::collections::HashMap;
 
 use super::bytes::{Reader, Writer, claim};
 use crate::model::{
-    ClaimStatus, CloseUp, Colour, Kind, KindId, Location, LocationId, LocationKind, Module,
-    Network, NetworkFile, Place, PlaceId, Precision, Service, ServiceId, Standing, Symbol, Texts,
-    View,
+    ClaimStatus, CloseUp, Colour, Kind, KindId, Locale, Localized, Location, LocationId,
+    LocationKind, Module, Network, NetworkFile, Place, PlaceId, Precision, Service, ServiceId,
+    Standing, Symbol, Texts, View,
 };
 
 const KINDS: [Kind; 5] = [
@@ -105,7 +108,12 @@ pub(super) fn pack(network: &Network) -> Option<Vec<u8>> {
     out.count(network.locations().len());
     let mut before = 0;
     for location in network.locations() {
-        out.text(location.id.as_str());
+        let called = &network.place_of(location)?.name;
+        let id = location.id.as_str();
+        out.text(match id.strip_suffix(&*hyphened(called)) {
+            Some(before) if before.ends_with('-') => before,
+            _ => id,
+        });
         out.count(network.service_index(&location.service)?);
         // Mostly the place after that of the location before.
         let place = *place_at.get(&location.place)?;
@@ -115,12 +123,55 @@ pub(super) fn pack(network: &Network) -> Option<Vec<u8>> {
         // After the kinds that the file names, what is only a role.
         let named = file.kinds.iter().position(|k| k.id == location.kind_id);
         out.count(named.unwrap_or(file.kinds.len()));
-        out.localized(&location.name);
+        let short = marked(&location.name, called);
+        out.localized(short.as_ref().unwrap_or(&location.name));
         out.claims(&location.standing, |out, value| {
             out.one_of(&STANDINGS, value)
         });
     }
     Some(out.bytes())
+}
+
+/// Stands for the name of the place; no text of a file that loads holds it.
+const PLACE: char = '\u{1}';
+
+/// The name of a place in the form of an id.
+fn hyphened(place: &Localized) -> String {
+    let english = place.get(Locale::En).chars();
+    english
+        .map(|c| match c {
+            'A'..='Z' | 'a'..='z' | '0'..='9' => c.to_ascii_lowercase(),
+            _ => '-',
+        })
+        .collect()
+}
+
+/// A name with [`PLACE`] for that of the place; nothing where that would not come back as it was.
+fn marked(name: &Localized, place: &Localized) -> Option<Localized> {
+    let texts = Locale::ALL.map(|l| {
+        name.get(l)
+            .replacen(place.get(l), PLACE.encode_utf8(&mut [0; 4]), 1)
+    });
+    let [first, rest @ ..] = &texts;
+    let short = if rest.iter().all(|one| one == first) {
+        Localized::same(first)
+    } else {
+        Localized::each(texts.each_ref().map(String::as_str))
+    };
+    (filled(short.clone(), place) == *name).then_some(short)
+}
+
+/// A name with that of the place for [`PLACE`].
+fn filled(name: Localized, place: &Localized) -> Localized {
+    let of = |locale: Locale| -> Option<Box<str>> {
+        let (before, after) = name.get(locale).split_once(PLACE)?;
+        Some([before, place.get(locale), after].concat().into())
+    };
+    match Locale::ALL.map(of) {
+        [Some(text), ..] if name.is_same() && place.is_same() => Localized::same(&text),
+        [Some(nl), Some(en), Some(fr), Some(de)] => Localized::of([nl, en, fr, de]),
+        _ => name,
+    }
 }
 
 fn write_view(out: &mut Writer, view: View) {
@@ -192,17 +243,21 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Network> {
     })?;
     let mut place = 0_u32;
     let locations = from.all(|from| {
-        let id = LocationId::from_valid(from.text()?);
+        let mut id = from.text()?;
         let service = services.get(from.number()? as usize)?.id.clone();
         place = place.wrapping_add_signed(from.signed()?);
+        let name = &places.get(place as usize)?.name;
+        if id.ends_with('-') {
+            id = [&*id, &hyphened(name)].concat().into();
+        }
         let kind = from.one_of(&KINDS)?;
         let named = kinds.get(from.number()? as usize);
         Some(Location {
-            id,
+            id: LocationId::from_valid(id),
             service,
             kind_id: named.map_or_else(|| kind.into(), |named| named.id.clone()),
             kind,
-            name: from.localized()?,
+            name: filled(from.localized()?, name),
             place: called(place),
             standing: from.claims(|from| from.one_of(&STANDINGS))?,
             mission: None,
