@@ -5,7 +5,8 @@
 //
 // Functions that never return become a trap, and so does what leads straight to a call of one. Bytes are
 // overwritten where they stand, so that no relocation moves; those of what was overwritten are dropped.
-import { CODE, CUSTOM, IMPORT, immediates, importedFunctions, number, reader, sized } from "./wasm-binary.js";
+import { blankPlaces } from "./places.js";
+import { CODE, CUSTOM, DATA, IMPORT, immediates, importedFunctions, number, reader, sized } from "./wasm-binary.js";
 
 // Functions that never return, by their paths.
 const PANICS = [
@@ -118,6 +119,7 @@ export function snipped(bytes) {
     const section = read.take(read.number());
     if (kind === IMPORT) imported = importedFunctions(section);
     if (kind === CODE) code = section;
+    if (kind === DATA && !blankPlaces(section)) console.warn("snip: no places in the source");
     if (kind === CUSTOM) {
       names = new Map([...names, ...namesOf(section)]);
       if (reader(section).text() === "reloc.CODE") relocations = parts.length;

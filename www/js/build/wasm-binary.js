@@ -4,6 +4,7 @@
 export const CUSTOM = 0;
 export const IMPORT = 2;
 export const CODE = 10;
+export const DATA = 11;
 
 export function reader(bytes) {
   let at = 0;
