@@ -38,6 +38,8 @@ pub(crate) struct Detail {
     pub(crate) lines: fn(&Ctx) -> Vec<Line>,
     /// What a text may mean, the best first, at most so many.
     pub(crate) suggestions: fn(&Ctx, &str, usize) -> Vec<Suggestion>,
+    /// Suggestions as a list, one of them marked; the function is called with the position of the chosen one.
+    pub(crate) hits: fn(&Rc<Vec<Suggestion>>, usize, Callback<usize>) -> Html,
 }
 
 /// Something that a text may mean.

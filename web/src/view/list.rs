@@ -25,7 +25,7 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let state = &ctx.state;
     let matching: Vec<Position> = ctx.dataset().facets.matching(&state.filter).collect();
-    let whole = use_state(|| false);
+    let whole = use_state(bool::default);
     {
         let whole = whole.clone();
         use_effect_with((), move |()| {

@@ -1,11 +1,13 @@
 //! The search field: a combobox after the ARIA pattern, with suggestions as one types.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::ctx::Ctx;
 use crate::chunks::{Chunk, Detail, Suggestion, tell_absent};
 use crate::i18n as t;
-use crate::state::{Action, Selection};
+use crate::state::Action;
 
 const LIMIT: usize = 8;
 
@@ -22,7 +24,7 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
     let active = use_state(|| 0_usize);
     let asked = *open && !query.trim().is_empty();
     let arrived = use_force_update();
-    let hits: Vec<Suggestion> = match Detail::here() {
+    let hits: Rc<Vec<Suggestion>> = Rc::new(match Detail::here() {
         Some(part) if asked => (part.suggestions)(ctx, &query, LIMIT),
         None if asked => {
             let ctx = ctx.clone();
@@ -33,15 +35,18 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
             Vec::new()
         }
         _ => Vec::new(),
-    };
+    });
     let at = (*active).min(hits.len().saturating_sub(1));
     let choose = {
         let (dispatch, open, query) = (ctx.dispatch.clone(), open.clone(), query.clone());
-        move |label: &str, selection: Selection| {
-            query.set(label.to_owned());
-            open.set(false);
-            dispatch.dispatch(Action::Select(selection));
-        }
+        let hits = hits.clone();
+        Callback::from(move |at: usize| {
+            if let Some(hit) = hits.get(at) {
+                query.set(hit.label.clone());
+                open.set(false);
+                dispatch.dispatch(Action::Select(hit.selection.clone()));
+            }
+        })
     };
     let oninput = {
         let (query, open, active) = (query.clone(), open.clone(), active.clone());
@@ -59,9 +64,6 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
         let (query, open, active) = (query.clone(), open.clone(), active.clone());
         let choose = choose.clone();
         let count = hits.len();
-        let chosen = hits
-            .get(at)
-            .map(|hit| (hit.label.clone(), hit.selection.clone()));
         Callback::from(move |event: KeyboardEvent| match &*event.key() {
             // Keys of an input method are its own: Enter takes a word of it, Escape leaves one.
             _ if event.is_composing() || event.key_code() == COMPOSING => {}
@@ -79,9 +81,7 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
             }
             "Enter" => {
                 event.prevent_default();
-                if let Some((label, selection)) = &chosen {
-                    choose(label, selection.clone());
-                }
+                choose.emit(at);
             }
             "Escape" if *open || !query.is_empty() => {
                 event.prevent_default();
@@ -120,22 +120,9 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
                 <button type="button" class="x" aria-label={t::search_clear(l)} onclick={clear}>{ "×" }</button>
             }
             <div class={classes!("hits", hits.is_empty().then_some("empty"))} id="hits" role="listbox" aria-label={t::search(l)}>
-                { for hits.iter().enumerate().map(|(i, hit)| {
-                    let choose = choose.clone();
-                    let (label, selection) = (hit.label.clone(), hit.selection.clone());
-                    // The field must not lose the focus before the click arrives.
-                    let onmousedown = Callback::from(move |event: MouseEvent| {
-                        event.prevent_default();
-                        choose(&label, selection.clone());
-                    });
-                    html! {
-                        <div role="option" id={format!("hit-{i}")} class={classes!("hit", (i == at).then_some("on"))}
-                            aria-selected={(i == at).to_string()} {onmousedown}>
-                            <span>{ hit.shown.clone() }</span>
-                            <small>{ &*hit.sort }</small>
-                        </div>
-                    }
-                }) }
+                if let Some(part) = Detail::here().filter(|_| !hits.is_empty()) {
+                    { (part.hits)(&hits, at, choose) }
+                }
             </div>
             <p class={classes!("search-status", (!hits.is_empty() || !expanded).then_some("quiet"))} role="status">{ status }</p>
         </div>

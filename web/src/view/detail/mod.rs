@@ -3,6 +3,7 @@
 mod contact;
 mod country;
 mod history;
+mod hits;
 mod lines;
 mod more_filters;
 mod panel;
@@ -21,4 +22,5 @@ pub(crate) const TABLE: Detail = Detail {
     more_filters: |ctx| html! { <more_filters::MoreFilters ..ctx.clone() /> },
     lines: lines::lines,
     suggestions: suggestions::suggestions,
+    hits: |hits, at, choose| html! { <hits::Hits hits={hits.clone()} {at} {choose} /> },
 };
