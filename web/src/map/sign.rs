@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement};
 use super::groups::Group;
 use super::scene::Scene;
 use super::spots::{Spot, mix};
+use crate::browser::intl;
 use crate::i18n as t;
 
 /// Of more that share a city, a list is opened in place of a row.
@@ -138,13 +139,13 @@ impl Button {
             let rest = if count > NAMED { ", …" } else { "" };
             t::fill(
                 t::group_of(scene.locale),
-                &[&told, &(names.join(", ") + rest)],
+                &[&told, &(intl::list(names) + rest)],
             )
         } else {
             let shares = mix.shares.iter();
             let shares = shares.map(|one| format!("{} {}", look.shape(one.shape), one.count));
             let closer = t::fill(t::group_closer(scene.locale), &[&told]);
-            [closer, shares.collect::<Vec<_>>().join(", ")].join(". ")
+            format!("{closer}. {}", intl::list(shares))
         };
         let glyphs = mix.shares.iter().filter_map(|share| {
             let spot = look.spot(scene.spots.position(share.firmest)?)?;
@@ -155,7 +156,7 @@ impl Button {
             .map(|one| one.to_string())
             .collect();
         Self {
-            at: at.join(" "),
+            at: intl::joined(at, " "),
             chosen: scene
                 .selected
                 .is_some_and(|one| positions().any(|p| p == one)),

@@ -24,7 +24,7 @@ use super::action::Setting;
 use super::times::Times;
 use super::types::{Grouping, Page, Selection, State};
 use super::{degrees, link};
-use crate::browser::intl::Names;
+use crate::browser::intl::{self, Names};
 use crate::dataset::Dataset;
 use crate::viewport::{MAX_ZOOM, Viewpoint, limit};
 
@@ -112,11 +112,8 @@ pub(crate) fn write_but_view(state: &State) -> String {
     if let Some(other) = &state.plan.other {
         pairs.push(("with", other.to_string()));
     }
-    pairs
-        .iter()
-        .map(|(k, v)| format!("{k}={v}"))
-        .collect::<Vec<_>>()
-        .join("&")
+    let pairs = pairs.iter().map(|(k, v)| format!("{k}={v}"));
+    intl::joined(pairs.collect(), "&")
 }
 
 /// What an address (with or without the `#`) says as it was meant, see [`link`]; and what of it cannot
