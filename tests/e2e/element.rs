@@ -385,7 +385,7 @@ async fn a_list_of_the_hosts_own(page: Page) {
     let answer = page
         .eval_async(
             "const done = arguments[arguments.length - 1];
-             host.load('Place;Land;Breedte;Lengte\\nWenen;AT;48.2;16.4\\n').then(done, (e) => done(String(e)))",
+             document.querySelector('buiten-kaart').load('Place;Land;Breedte;Lengte\\nWenen;AT;48.2;16.4\\n').then(done, (e) => done(String(e)))",
             vec![],
         )
         .await;
@@ -406,7 +406,7 @@ async fn a_list_of_which_nothing_can_be_shown_leaves_the_map(page: Page) {
         let answer = page
             .eval_async(
                 "const [text, done] = arguments;
-                 host.load(text).then(done, (e) => done(String(e)))",
+                 document.querySelector('buiten-kaart').load(text).then(done, (e) => done(String(e)))",
                 vec![json!(list)],
             )
             .await;

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use buitenkaart_core::geo::Basemap;
 use buitenkaart_core::import::{
-    Alone, Book, Cost, Fault, Gazetteer, Given, NoNetwork, Plan, Planning, column_name, left_out,
-    read, wants_cities,
+    Alone, Book, Cost, Fault, Gazetteer, Given, NoNetwork, Plan, Planning, Refused, column_name,
+    left_out, read, wants_cities,
 };
 use buitenkaart_core::load::Problems;
 use buitenkaart_core::model::{Date, Locale};
@@ -90,8 +90,15 @@ async fn network_of(ctx: &Ctx, name: &str, book: &Book) -> Result<Listed, NoNetw
     })
 }
 
-/// Why nothing of it is shown.
+/// Why nothing of it is shown; nothing where it is no list at all.
 fn refusal(l: Locale, refused: &NoNetwork) -> Listed {
+    use Refused::{Broken, Empty, Network, Unknown};
+    if matches!(
+        refused,
+        NoNetwork::Refused(Empty | Unknown | Broken | Network)
+    ) {
+        return Listed::default();
+    }
     let (code, told) = match refused {
         NoNetwork::Refused(refused) => (refused.code(), refused.told(l)),
         NoNetwork::Problems(problems) => first_of(problems, l),

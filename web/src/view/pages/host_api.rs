@@ -73,7 +73,7 @@ fn load(ctx: &Ctx, name: &str, given: &JsValue, done: Function) {
     let bytes = given.subarray(0, most.min(given.length())).to_vec();
     match load::load(&bytes) {
         Ok(network) => answer_load(ctx, Some(Dataset::new(network)), Array::new(), &done),
-        Err(problems) if is_another_format(&problems) => {
+        Err(problems) if may_be_a_list(&bytes, &problems) => {
             let (ctx, name) = (ctx.clone(), name.to_owned());
             Import::ask(move |chunk| match chunk {
                 Some(chunk) => {
@@ -88,10 +88,12 @@ fn load(ctx: &Ctx, name: &str, given: &JsValue, done: Function) {
     }
 }
 
-/// Whether it may be a list of offices: it is none of our files, and not broken.
-fn is_another_format(problems: &Problems) -> bool {
+/// Whether it may be a list of offices: it does not begin as JSON does, or is JSON of others.
+fn may_be_a_list(bytes: &[u8], problems: &Problems) -> bool {
     let first = problems.iter().next();
-    first.is_some_and(|problem| problem.code == ProblemCode::AnotherFormat)
+    let is_others = first.is_some_and(|problem| problem.code == ProblemCode::AnotherFormat);
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    is_others || !bytes.trim_ascii_start().starts_with(b"{")
 }
 
 /// Shows what a list has come to; tells what is wrong with it, or that it is none.
