@@ -11,6 +11,7 @@
 
 pub mod analysis;
 mod codes;
+pub mod compare;
 pub mod countries;
 pub mod export;
 pub mod geo;

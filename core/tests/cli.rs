@@ -466,3 +466,104 @@ fn a_template_is_filled_in_and_comes_back() {
     assert_eq!(text(&back.stdout), text(&before.stdout));
     assert!(back.status.success());
 }
+
+const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/network.json");
+const EMBASSIES: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/data/peers/belgian-embassies.json"
+);
+
+#[test]
+fn networks_side_by_side() {
+    let output = buitenkaart(&["compare", OWN, EMBASSIES], "");
+    assert!(output.status.success());
+    let told = text(&output.stdout);
+    for part in [
+        "1. Flanders' network abroad",
+        "posts: 82",
+        "≠",
+        "not known",
+        "cities",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+
+    let output = buitenkaart(
+        &[
+            "compare",
+            "--json",
+            "--kinds",
+            "post,satellite",
+            OWN,
+            EMBASSIES,
+        ],
+        "",
+    );
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(value["networks"][1]["rule"]["roles"]["post"], 82);
+    assert_eq!(
+        value["networks"][0]["rule"]["roles"]["office"],
+        serde_json::Value::Null
+    );
+    assert!(value["ranking"]["stands"][0]["not_comparable"][0]["why"][0]["message"].is_string());
+    let cities = value["cities"].as_array().unwrap();
+    assert!(
+        cities
+            .iter()
+            .any(|row| row["shared"] == true && row["networks"][0]["city"] == "Vienna")
+    );
+
+    for (part, head) in [
+        ("countries", "country,un_member,network,what,"),
+        ("cities", "country,city,network,what,"),
+        ("nearest", "network,id,location,what,"),
+        ("networks", "network,compiled,counted,"),
+    ] {
+        let output = buitenkaart(
+            &[
+                "compare", "--csv", "--part", part, "--lang", "de", OWN, EMBASSIES,
+            ],
+            "",
+        );
+        let table = text(&output.stdout);
+        assert!(
+            table.starts_with(head) && table.contains("Die Botschaften Belgiens (2022)"),
+            "{table}"
+        );
+        assert!(
+            table.contains("github.com/database-of-embassies"),
+            "{table}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    for (args, said) in [
+        (&["compare", OWN][..], "which networks? Two to 6."),
+        (
+            &["compare", "--part", "cities", OWN, OWN],
+            "--part is for --csv",
+        ),
+        (
+            &["compare", "--csv", "--part", "towns", OWN, OWN],
+            "there is no part ‘towns’",
+        ),
+        (
+            &["compare", "--kinds", "candidate", OWN, OWN],
+            "nothing is counted as ‘candidate’",
+        ),
+    ] {
+        let output = buitenkaart(args, "");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            text(&output.stderr).contains(said),
+            "{}",
+            text(&output.stderr)
+        );
+    }
+    // A network that does not load is told with its name, as for every command.
+    let output = buitenkaart(&["compare", OWN, "-"], "{");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("truncated"));
+}

@@ -335,7 +335,7 @@ fn reach(from: [f64; 2], seen: &[Seen], services: usize) -> (Vec<Option<Reach>>,
 }
 
 /// A point on the sphere of radius 1.
-fn on_sphere([lat, lon]: [f64; 2]) -> [f64; 3] {
+pub(crate) fn on_sphere([lat, lon]: [f64; 2]) -> [f64; 3] {
     let (sin, cos) = lat.to_radians().sin_cos();
     let (east, north) = lon.to_radians().sin_cos();
     [cos * north, cos * east, sin]

@@ -34,6 +34,7 @@ mod totals;
 pub use best_sites::{Aim, Best, Named, Places, Question, Site, Worth};
 pub use claims::{Settled, settle};
 pub use colocation::{Neighbour, Pair, colocated, same_city, same_country, share_address, within};
+pub(crate) use coverage::on_sphere;
 pub use coverage::{CountryCoverage, Cover, Coverage, Reach, Weighed, coverage};
 pub use crew::{Crew, Held, Need, PostCrew, crew, held};
 pub use facets::{Bit, Counts, Facets, Filter, Set};

@@ -187,7 +187,7 @@ fn codes<'a>(countries: &[Country]) -> Cell<'a> {
 }
 
 /// Every source of every claim about a location, each once, in the order of the claims.
-fn sources(location: &Location) -> Vec<&SourceId> {
+pub(crate) fn sources(location: &Location) -> Vec<&SourceId> {
     fn add<'a, T>(all: &mut Vec<&'a SourceId>, claims: &'a [Claim<T>]) {
         for source in claims.iter().flat_map(|claim| &claim.sources) {
             if !all.contains(&source) {

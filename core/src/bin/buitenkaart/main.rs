@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod compare;
 mod diff;
 mod export;
 mod import;
@@ -81,6 +82,11 @@ const COMMANDS: &[Command] = &[
         name: "diff",
         usage: diff::USAGE,
         run: diff::run,
+    },
+    Command {
+        name: "compare",
+        usage: compare::USAGE,
+        run: compare::run,
     },
     Command {
         name: "template",

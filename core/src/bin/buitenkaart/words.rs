@@ -1,5 +1,6 @@
 //! The few words of the command itself.
 
+use buitenkaart_core::compare::Measure;
 use buitenkaart_core::model::Locale;
 
 /// Words in one language.
@@ -115,5 +116,35 @@ pub(crate) fn of(locale: Locale) -> Words {
         sources,
         rows,
         counts,
+    }
+}
+
+/// What networks are ranked by.
+#[rustfmt::skip] // One line for one sentence.
+pub(crate) fn measure(measure: Measure, locale: Locale) -> &'static str {
+    locale.of(match measure {
+        Measure::Stands => &[
+            "Landen (VN-lidstaten) met een locatie; rang alleen onder wie vergelijkbaar telt",
+            "Countries (UN members) with a location; ranked only among those counted alike",
+            "Pays (membres de l’ONU) avec un lieu ; rang seulement parmi ceux comptés de même",
+            "Länder (UN-Mitglieder) mit einem Standort; Rang nur unter vergleichbar Gezählten",
+        ],
+        Measure::Covers => &[
+            "Landen (VN-lidstaten) met een locatie of bevoegde locatie elders",
+            "Countries (UN members) with a location, or one elsewhere that answers for them",
+            "Pays (membres de l’ONU) avec un lieu, ou un lieu ailleurs qui en est chargé",
+            "Länder (UN-Mitglieder) mit einem Standort oder einem zuständigen anderswo",
+        ],
+    })
+}
+
+/// What networks have in common and alone: the heading, countries, cities.
+#[rustfmt::skip] // One line for one sentence.
+pub(crate) fn side_by_side(locale: Locale) -> [&'static str; 3] {
+    match locale {
+        Locale::Nl => ["Gedeeld door twee of meer, en waar alleen dat ene netwerk gevonden is", "landen", "steden"],
+        Locale::En => ["Shared by two or more, and where that network alone was found", "countries", "cities"],
+        Locale::Fr => ["Partagés par deux ou plus, et où seul ce réseau a été trouvé", "pays", "villes"],
+        Locale::De => ["Von zweien oder mehr geteilt, und wo nur dieses Netz gefunden wurde", "Länder", "Städte"],
     }
 }
