@@ -22,7 +22,7 @@ fn peer(bytes: &[u8]) -> Network {
 
 /// The English names of the cities of which `wanted` holds.
 fn cities(
-    comparison: &Comparison<'_>,
+    comparison: &Comparison<&Network>,
     wanted: impl Fn(Option<Here>, Option<Here>) -> bool,
 ) -> Vec<String> {
     let sides = &comparison.sides;
@@ -32,7 +32,7 @@ fn cities(
         .filter(|row| wanted(row.here(sides, 0), row.here(sides, 1)));
     let mut names: Vec<String> = rows
         .map(|row| {
-            let places = &sides[row.of].network.file().places;
+            let places = &sides[row.of].network().file().places;
             places[row.town(sides).unwrap().place as usize]
                 .name
                 .get(Locale::En)
@@ -56,7 +56,7 @@ fn has(list: &[String], all: &[&str]) {
 fn where_a_post_could_be_housed_by_the_embassy() {
     let (ours, theirs) = (built_in().unwrap(), peer(EMBASSIES));
     // Posts and satellites beside embassies: like beside like.
-    let posts = Comparison::new(&[&ours, &theirs], &[Kind::Post, Kind::Satellite]);
+    let posts = Comparison::new([&ours, &theirs], &[Kind::Post, Kind::Satellite]);
     let both = cities(&posts, |a, b| {
         a == Some(Here::Present) && b == Some(Here::Present)
     });
@@ -86,7 +86,7 @@ fn where_a_post_could_be_housed_by_the_embassy() {
     });
     has(&could, &["Madrid"]);
     // The agencies' cities without a post: only the whole network has them.
-    let all = Comparison::new(&[&ours, &theirs], &[]);
+    let all = Comparison::new([&ours, &theirs], &[]);
     let with_agency = cities(&all, |a, b| {
         a == Some(Here::Present) && b == Some(Here::Present)
     });
@@ -102,7 +102,7 @@ fn where_a_post_could_be_housed_by_the_embassy() {
 #[test]
 fn which_countries_one_covers_and_the_other_not() {
     let (ours, theirs) = (built_in().unwrap(), peer(EMBASSIES));
-    let all = Comparison::new(&[&ours, &theirs], &[]);
+    let all = Comparison::new([&ours, &theirs], &[]);
     let only = |one: usize, other: usize| -> Vec<&str> {
         let rows = all.countries.iter().filter(|row| row.is_only(one, other));
         rows.map(|row| row.country.as_str()).collect()
@@ -132,7 +132,7 @@ fn unlike_counts_are_not_ranked() {
         peer(BASQUE),
         peer(SCOTTISH),
     ];
-    let all = Comparison::new(&networks.iter().collect::<Vec<_>>(), &[]);
+    let all = Comparison::new(&networks, &[]);
     let rule = |at: usize| &all.sides[at].rule;
     // What is not located is said to be so, and is not taken for absent.
     assert!(

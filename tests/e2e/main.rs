@@ -9,6 +9,7 @@ use std::process::ExitCode;
 mod accessible;
 mod at_a_glance;
 mod basemap;
+mod beside;
 mod element;
 mod embed_page;
 mod hosting;
@@ -60,5 +61,6 @@ fn main() -> ExitCode {
         large::TESTS,
         time::TESTS,
         rotation::TESTS,
+        beside::TESTS,
     ])
 }

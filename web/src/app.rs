@@ -76,7 +76,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let page = ctx.state.page;
     let main = match page {
         Page::Map => "",
-        Page::Scenario => "planning",
+        Page::Scenario | Page::Compare => "planning",
         _ => "reading",
     };
     html! {
@@ -101,6 +101,9 @@ pub(crate) fn App(props: &AppProps) -> Html {
                 }
                 if page == Page::Scenario {
                     <Lazy ctx={ctx.clone()} what={What::Scenario} />
+                }
+                if page == Page::Compare {
+                    <Lazy ctx={ctx.clone()} what={What::Compare} />
                 }
                 <list::List ..ctx.clone() />
             </div>
@@ -279,6 +282,9 @@ fn pages(ctx: &Ctx) -> Html {
                 { tab(Page::Facts, t::tab_facts(l)) }
             }
             { tab(Page::About, t::tab_about(l)) }
+            if ctx.state.compares() || ctx.state.page == Page::Compare {
+                { tab(Page::Compare, t::tab_compare(l)) }
+            }
         </nav>
     }
 }

@@ -20,7 +20,7 @@ use yew::prelude::*;
 use crate::assets::{self, Source};
 use crate::dataset::Dataset;
 use crate::i18n as t;
-use crate::map::Line;
+use crate::map::{Line, MapView};
 use crate::scenario::WorkOut;
 use crate::state::{Action, Selection};
 use crate::store;
@@ -150,6 +150,18 @@ pub(crate) struct Rotation {
     pub(crate) panel: fn(&Ctx) -> Html,
 }
 
+/// What is fetched where other networks are to stand beside this one.
+#[derive(Clone, Copy)]
+pub(crate) struct Compare {
+    pub(crate) source: Source,
+    /// Where they are chosen, and what the comparison comes to.
+    pub(crate) panel: fn(&Ctx) -> Html,
+    /// What fetches those that are asked for, and says which sign is whose on the map.
+    pub(crate) legend: fn(&Ctx) -> Html,
+    /// Draws them on the map.
+    pub(crate) draw: fn(&Ctx, &MapView),
+}
+
 /// A chunk did not come: no network any more, or the file is gone.
 pub(crate) struct Absent;
 
@@ -266,6 +278,7 @@ chunks! {
     Import IMPORT;
     Cities CITIES;
     Rotation ROTATION;
+    Compare COMPARE;
 }
 
 /// Tells that a chunk did not come.
@@ -294,6 +307,8 @@ pub(crate) enum What {
     Time,
     Share,
     List,
+    Compare,
+    Beside,
 }
 
 impl What {
@@ -309,6 +324,8 @@ impl What {
             Self::Time => Time::here().map(|chunk| chunk.bar),
             Self::Share => Pages::here().map(|chunk| chunk.share),
             Self::List => Pages::here().map(|chunk| chunk.list),
+            Self::Compare => Compare::here().map(|chunk| chunk.panel),
+            Self::Beside => Compare::here().map(|chunk| chunk.legend),
         }
     }
 
@@ -318,6 +335,7 @@ impl What {
             Self::Selection | Self::MoreFilters => Detail::fetch(),
             Self::Scenario => WhatIf::fetch(),
             Self::Time => Time::fetch(),
+            Self::Compare | Self::Beside => Compare::fetch(),
             _ => Pages::fetch(),
         };
         bring(fetch, Box::new(done));

@@ -12,6 +12,7 @@ mod i18n;
 #[cfg(target_arch = "wasm32")]
 mod libm;
 mod map;
+mod others;
 mod scenario;
 mod split;
 mod state;

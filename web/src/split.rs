@@ -12,9 +12,9 @@
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::chunks::{
-    Absent, Brought, Chunk, Cities, Detail, Import, Pages, Rotation, Time, WhatIf,
+    Absent, Brought, Chunk, Cities, Compare, Detail, Import, Pages, Rotation, Time, WhatIf,
 };
-use crate::view::{cities, detail, import, pages, rotation, time, what_if};
+use crate::view::{cities, compare, detail, import, pages, rotation, time, what_if};
 
 #[cfg(not(test))]
 impl From<SplitLoaderError> for Absent {
@@ -58,6 +58,11 @@ fn load_rotation() -> Result<Brought, Absent> {
     Ok(rotation::TABLE.keep())
 }
 
+#[cfg_attr(not(test), wasm_split(compare, fallible))]
+fn load_compare() -> Result<Brought, Absent> {
+    Ok(compare::TABLE.keep())
+}
+
 macro_rules! boxed {
     ($loaded:expr) => {{
         #[cfg(not(test))]
@@ -77,4 +82,5 @@ pub(crate) fn register() {
     Import::register(|| boxed!(load_import()));
     Cities::register(|| boxed!(load_cities()));
     Rotation::register(|| boxed!(load_rotation()));
+    Compare::register(|| boxed!(load_compare()));
 }

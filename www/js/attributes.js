@@ -8,6 +8,7 @@ const KEYS = {
   date: "date",
   selected: "selected",
   view: "at",
+  compare: "others",
   tiles: "tiles",
   "tiles-attribution": "credit",
 };

@@ -36,7 +36,7 @@ export interface FileProblem {
 
 export interface Problem {
   /**
-   * `attribute`: a value makes no sense; `http`, `network`: the file of `data-src` did not come;
+   * `attribute`: a value makes no sense; `http`, `network`: a file of `data-src` or `compare` did not come;
    * `invalid`: it, or what `load` was given, is no network, or is a list of which some rows cannot be shown; `part`: a part of the widget did not come;
    * `widget`: the widget cannot be shown.
    */
@@ -68,6 +68,8 @@ export interface BuitenKaartAttributes {
   lang: string;
   /** Address of a network file of the host's own. */
   dataSrc: string | null;
+  /** Addresses of other network files to stand beside it, separated by spaces; five at most. */
+  compare: string | null;
   /** `"lat,lon,zoom"`. */
   view: string | null;
   /** Ids of services, separated by spaces or commas; none is all of them. */

@@ -6,7 +6,7 @@
 import { failure } from "./failure.js";
 
 const ATTRIBUTES = [
-  ...["lang", "data-src", "view", "services", "selected", "scenario", "date", "theme", "panels", "tiles"],
+  ...["lang", "data-src", "compare", "view", "services", "selected", "scenario", "date", "theme", "panels", "tiles"],
   ...["tiles-attribution", "height", "gestures", "hash", "link-base"],
 ];
 // HTML gives every element a property `lang`.

@@ -2,7 +2,7 @@
 // iframe", has the table; host.js is the other side.
 const PLAIN = ["lang", "view", "services", "selected", "scenario", "date", "theme", "panels", "height", "gestures"];
 // What names other addresses is for a page that has said who it is.
-const TRUSTED = [...PLAIN, "data-src", "tiles", "tiles-attribution", "link-base"];
+const TRUSTED = [...PLAIN, "data-src", "compare", "tiles", "tiles-attribution", "link-base"];
 
 const element = document.querySelector("buiten-kaart");
 const query = new URLSearchParams(location.search);

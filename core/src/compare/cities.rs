@@ -44,26 +44,30 @@ pub struct City {
 impl City {
     /// The city itself.
     #[must_use]
-    pub fn town<'a>(&self, sides: &'a [Side<'_>]) -> Option<&'a Town> {
+    pub fn town<'a>(&self, sides: &'a [Side<impl AsRef<Network>>]) -> Option<&'a Town> {
         self.in_side(sides, self.of)
     }
 
     /// The city as one of the networks has it.
     #[must_use]
-    pub fn in_side<'a>(&self, sides: &'a [Side<'_>], at: usize) -> Option<&'a Town> {
+    pub fn in_side<'a>(
+        &self,
+        sides: &'a [Side<impl AsRef<Network>>],
+        at: usize,
+    ) -> Option<&'a Town> {
         let cell = self.cells.get(at).copied().flatten()?;
         sides.get(at)?.towns.get(cell.town as usize)
     }
 
     /// What one of the networks has there.
     #[must_use]
-    pub fn here(&self, sides: &[Side<'_>], at: usize) -> Option<Here> {
+    pub fn here(&self, sides: &[Side<impl AsRef<Network>>], at: usize) -> Option<Here> {
         self.in_side(sides, at).map(|town| town.here)
     }
 
     /// Whether at least two networks are present.
     #[must_use]
-    pub fn is_shared(&self, sides: &[Side<'_>]) -> bool {
+    pub fn is_shared(&self, sides: &[Side<impl AsRef<Network>>]) -> bool {
         let present = |at: &usize| self.here(sides, *at) == Some(Here::Present);
         (0..sides.len()).filter(present).count() > 1
     }
@@ -154,7 +158,7 @@ pub(super) fn towns(network: &Network, here: &[Option<Here>]) -> Vec<Town> {
 
 /// Every city in which a network is, may or could be: those of the first, then those of the others
 /// that stand in none of the rows before.
-pub(super) fn rows(sides: &[Side<'_>]) -> Vec<City> {
+pub(super) fn rows<N: AsRef<Network>>(sides: &[Side<N>]) -> Vec<City> {
     let mut rows = Vec::new();
     let mut shown: Vec<Vec<bool>> = sides
         .iter()
@@ -163,13 +167,13 @@ pub(super) fn rows(sides: &[Side<'_>]) -> Vec<City> {
     for (of, side) in sides.iter().enumerate() {
         for (number, town) in (0..).zip(&side.towns) {
             let is_shown = shown.get(of).and_then(|shown| shown.get(number as usize));
-            let Some((country, point)) = whereabouts(side.network, town) else {
+            let Some((country, point)) = whereabouts(side.network(), town) else {
                 continue;
             };
             if is_shown == Some(&true) {
                 continue;
             }
-            let cell = |(at, other): (usize, &Side<'_>)| {
+            let cell = |(at, other): (usize, &Side<N>)| {
                 if at == of {
                     return Some(Cell {
                         town: number,
@@ -177,7 +181,7 @@ pub(super) fn rows(sides: &[Side<'_>]) -> Vec<City> {
                     });
                 }
                 let town = other.index.nearest(country, point)?;
-                let (_, there) = whereabouts(other.network, other.towns.get(town as usize)?)?;
+                let (_, there) = whereabouts(other.network(), other.towns.get(town as usize)?)?;
                 let km = distance_km(point, there);
                 (km <= SAME_CITY_KM).then_some(Cell { town, km })
             };

@@ -1,6 +1,7 @@
 //! Who covers which country: by a location in it, or by one elsewhere that answers for it.
 
 use super::{Here, Side, Tally};
+use crate::Network;
 use crate::analysis::{Position, remit};
 use crate::countries::figures;
 use crate::model::Country;
@@ -82,7 +83,7 @@ impl Row {
 }
 
 /// Every country in which a network is, or may be.
-pub(super) fn rows(sides: &[Side<'_>]) -> Vec<Row> {
+pub(super) fn rows(sides: &[Side<impl AsRef<Network>>]) -> Vec<Row> {
     let all: Vec<Country> = Country::all().collect();
     let mut rows: Vec<Row> = all
         .iter()
@@ -94,7 +95,7 @@ pub(super) fn rows(sides: &[Side<'_>]) -> Vec<Row> {
         })
         .collect();
     for (at, side) in sides.iter().enumerate() {
-        let network = side.network;
+        let network = side.network();
         for (position, location) in (0..).zip(network.locations()) {
             let here = side.here(position);
             if !matches!(here, Some(Here::Present | Here::Contested)) {

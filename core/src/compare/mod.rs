@@ -13,7 +13,7 @@
 //! use buitenkaart_core::load::built_in;
 //! let network = built_in().unwrap();
 //! // A network beside itself: nobody is alone anywhere, and the nearest of the other is there.
-//! let comparison = Comparison::new(&[&network, &network], &[]);
+//! let comparison = Comparison::new([&network, &network], &[]);
 //! assert!(comparison.countries.iter().all(|row| row.alone().is_none()));
 //! assert!(comparison.nearest(0, 1).iter().all(|near| near.km == 0.0 || near.is_candidate));
 //! assert_eq!(comparison.ranking(Measure::Stands).len(), 2);
@@ -56,9 +56,8 @@ pub enum Here {
 
 /// One of the networks.
 #[derive(Debug)]
-pub struct Side<'a> {
-    /// The network.
-    pub network: &'a Network,
+pub struct Side<N> {
+    network: N,
     /// What is counted in it, and how.
     pub rule: Rule,
     /// In how many countries it stands.
@@ -71,7 +70,13 @@ pub struct Side<'a> {
     index: Towns,
 }
 
-impl Side<'_> {
+impl<N: AsRef<Network>> Side<N> {
+    /// The network.
+    #[must_use]
+    pub fn network(&self) -> &Network {
+        self.network.as_ref()
+    }
+
     /// What the location at a position is to the comparison; nothing where it takes no part.
     #[must_use]
     pub fn here(&self, position: Position) -> Option<Here> {
@@ -81,15 +86,15 @@ impl Side<'_> {
     /// The location at a position.
     #[must_use]
     pub fn location(&self, position: Position) -> Option<&Location> {
-        self.network.locations().get(position as usize)
+        self.network().locations().get(position as usize)
     }
 }
 
 /// Networks side by side.
 #[derive(Debug)]
-pub struct Comparison<'a> {
+pub struct Comparison<N> {
     /// The networks, in the order in which they were given.
-    pub sides: Vec<Side<'a>>,
+    pub sides: Vec<Side<N>>,
     /// Every country in which one of them is, or may be, by code.
     pub countries: Vec<Row>,
     /// Every city in which one of them is, may or could be: those of the first network, then what
@@ -97,13 +102,13 @@ pub struct Comparison<'a> {
     pub cities: Vec<City>,
 }
 
-impl<'a> Comparison<'a> {
+impl<N: AsRef<Network>> Comparison<N> {
     /// Compares up to [`MOST`] networks; further ones are left out. Of each, the locations of these
     /// roles are counted; all of them where none is named. Candidates are shown and never counted.
     #[must_use]
-    pub fn new(networks: &[&'a Network], roles: &[Kind]) -> Self {
-        let networks = networks.iter().take(MOST);
-        let mut sides: Vec<Side<'_>> = networks.map(|network| side(network, roles)).collect();
+    pub fn new(networks: impl IntoIterator<Item = N>, roles: &[Kind]) -> Self {
+        let networks = networks.into_iter().take(MOST);
+        let mut sides: Vec<Side<N>> = networks.map(|network| side(network, roles)).collect();
         let countries = countries::rows(&sides);
         for (at, side) in sides.iter_mut().enumerate() {
             (side.stands, side.covers) = countries::tallies(&countries, at);
@@ -117,7 +122,8 @@ impl<'a> Comparison<'a> {
     }
 }
 
-fn side<'a>(network: &'a Network, roles: &[Kind]) -> Side<'a> {
+fn side<N: AsRef<Network>>(given: N, roles: &[Kind]) -> Side<N> {
+    let network = given.as_ref();
     let counted = |kind: Kind| roles.is_empty() || roles.contains(&kind);
     let here = |location: &Location| match (location.kind, counts(location)) {
         (Kind::Candidate, _) => Some(Here::Candidate),
@@ -128,13 +134,15 @@ fn side<'a>(network: &'a Network, roles: &[Kind]) -> Side<'a> {
     };
     let here: Vec<Option<Here>> = network.locations().iter().map(here).collect();
     let towns = cities::towns(network, &here);
+    let rule = rule::rule(network, &here, &counted);
+    let index = Towns::new(network, &towns);
     Side {
-        network,
-        rule: rule::rule(network, &here, &counted),
+        rule,
         stands: Tally::default(),
         covers: Tally::default(),
-        index: Towns::new(network, &towns),
+        index,
         towns,
         here,
+        network: given,
     }
 }

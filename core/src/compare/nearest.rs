@@ -2,6 +2,7 @@
 
 use super::cities::{first, tree};
 use super::{Comparison, Here};
+use crate::Network;
 use crate::analysis::{Position, distance_km, point_of};
 
 /// A location, and the nearest of another network.
@@ -17,7 +18,7 @@ pub struct Near {
     pub km: f64,
 }
 
-impl Comparison<'_> {
+impl<N: AsRef<Network>> Comparison<N> {
     /// For every location of the network at `of` that is present, contested or a candidate, the
     /// nearest of the network at `to` that is present. Locations without a point, in a region, are
     /// left out, as are all where the other network has none.
@@ -28,19 +29,19 @@ impl Comparison<'_> {
         };
         // The first present one of each city stands for all that share its point.
         let present = |position: &&Position| theirs.here(**position) == Some(Here::Present);
-        let places = &theirs.network.file().places;
+        let places = &theirs.network().file().places;
         let points = theirs.towns.iter().filter_map(|town| {
             let point = places.get(town.place as usize)?.lat_lon?;
             Some((point, *town.locations.iter().find(present)?))
         });
         let tree = tree(points);
         // Asked once for each city.
-        let places = &ours.network.file().places;
+        let places = &ours.network().file().places;
         let found = ours.towns.iter().flat_map(|town| {
             let near = places.get(town.place as usize).and_then(|place| {
                 let point = place.lat_lon?;
                 let other = first(&tree, point)?;
-                let there = point_of(theirs.network, theirs.location(other)?)?;
+                let there = point_of(theirs.network(), theirs.location(other)?)?;
                 Some((other, distance_km(point, there)))
             });
             let all = near.map(|near| town.locations.iter().map(move |at| (*at, near)));

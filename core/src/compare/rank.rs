@@ -1,6 +1,7 @@
 //! Networks by the countries that they cover, each ranked only among those that are counted alike.
 
 use super::{Basis, Comparison, Side};
+use crate::Network;
 use crate::model::Kind;
 
 /// What networks are ranked by: the member states of the United Nations…
@@ -16,7 +17,7 @@ impl Measure {
     /// Every measure.
     pub const ALL: [Self; 2] = [Self::Stands, Self::Covers];
 
-    fn count(self, side: &Side<'_>) -> u32 {
+    fn count(self, side: &Side<impl AsRef<Network>>) -> u32 {
         match self {
             Self::Stands => side.stands.states,
             Self::Covers => side.covers.states,
@@ -73,7 +74,7 @@ pub struct Ranked {
     pub unlike: Vec<(usize, Vec<Unlike>)>,
 }
 
-impl Comparison<'_> {
+impl<N: AsRef<Network>> Comparison<N> {
     /// Why the counts of two networks cannot be compared; nothing where they can.
     #[must_use]
     pub fn unlike(&self, one: usize, other: usize, measure: Measure) -> Vec<Unlike> {
@@ -85,7 +86,7 @@ impl Comparison<'_> {
             return vec![Unlike::Empty];
         }
         // A satellite is a post's.
-        let has = |side: &Side<'_>, of: &[Kind]| {
+        let has = |side: &Side<N>, of: &[Kind]| {
             let mut roles = side.rule.roles.iter();
             roles.any(|(kind, _)| of.contains(kind))
         };

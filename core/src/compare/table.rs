@@ -1,12 +1,13 @@
 //! The comparison as tables for a spreadsheet.
 
+use crate::Network;
 use std::collections::BTreeSet;
 
 use super::{Comparison, Here, Measure, Side};
 use crate::analysis::{Effective, Position, effective};
 use crate::export::Table;
 use crate::export::columns::sources;
-use crate::model::Locale;
+use crate::model::{Locale, Source, SourceId};
 
 /// What of a comparison is written as a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -115,15 +116,25 @@ impl Here {
 /// What nothing was found of.
 const NOT_FOUND: &str = "not-found";
 
-impl Side<'_> {
+impl<N: AsRef<Network>> Side<N> {
     /// The name of the network.
     fn title(&self, locale: Locale) -> &str {
-        self.network.file().title.get(locale)
+        self.network().file().title.get(locale)
     }
 
     fn names(&self, positions: &[Position], locale: Locale) -> String {
         let names = positions.iter().filter_map(|at| self.location(*at));
         joined(names.map(|location| location.name.get(locale)))
+    }
+
+    /// The sources of all that is said of these locations, each once, in the order of the file.
+    #[must_use]
+    pub fn cited(&self, positions: &[Position]) -> Vec<&Source> {
+        let locations = positions.iter().filter_map(|at| self.location(*at));
+        let ids: BTreeSet<&str> = locations.flat_map(sources).map(SourceId::as_str).collect();
+        let all = self.network().file().sources.iter();
+        all.filter(|source| ids.contains(source.id.as_str()))
+            .collect()
     }
 
     /// Who says what is said of these locations: addresses, or ids where there is none.
@@ -132,7 +143,7 @@ impl Side<'_> {
         let ids: BTreeSet<&str> = locations
             .flat_map(sources)
             .map(|id| {
-                let source = self.network.source(id);
+                let source = self.network().source(id);
                 let url = source.and_then(|source| source.url.as_deref());
                 url.unwrap_or(id.as_str())
             })
@@ -144,7 +155,7 @@ impl Side<'_> {
     fn place(&self, position: Position, locale: Locale) -> [String; 2] {
         let place = self
             .location(position)
-            .and_then(|location| self.network.place_of(location));
+            .and_then(|location| self.network().place_of(location));
         let city = place.map_or("", |place| place.name.get(locale));
         let country = place.and_then(|place| place.country);
         [
@@ -169,7 +180,7 @@ fn yes(is_so: bool) -> &'static str {
     if is_so { "yes" } else { "no" }
 }
 
-impl Comparison<'_> {
+impl<N: AsRef<Network>> Comparison<N> {
     /// A part as comma-separated values (see [`Table`]): one row for each network in each country or
     /// city, so that each keeps its own sources. Codes of countries are of ISO 3166-1, distances in
     /// km along the great circle; `not-found` is not absence.
@@ -221,7 +232,7 @@ impl Comparison<'_> {
             }
             table.text(&rule.told(locale).join(" "));
             table.text(&joined(unlike.iter().map(String::as_str)));
-            let sources = side.network.file().sources.iter();
+            let sources = side.network().file().sources.iter();
             table.text(&joined(sources.map(|source| {
                 source
                     .url
@@ -258,7 +269,7 @@ impl Comparison<'_> {
         for row in &self.cities {
             let name = |at: usize| {
                 let town = row.in_side(&self.sides, at)?;
-                let places = &self.sides.get(at)?.network.file().places;
+                let places = &self.sides.get(at)?.network().file().places;
                 places.get(town.place as usize)
             };
             let city = name(row.of);

@@ -78,7 +78,7 @@ proptest! {
     #[test]
     fn the_nearest_is_that_of_brute_force(a in points(), b in points()) {
         let (a, b) = (network(&a, None), network(&b, None));
-        let comparison = Comparison::new(&[&a, &b], &[]);
+        let comparison = Comparison::new([&a, &b], &[]);
         let theirs = present(&b);
         let near = comparison.nearest(0, 1);
         let side = &comparison.sides[0];
@@ -98,8 +98,8 @@ proptest! {
     fn cities_are_those_of_brute_force_and_mirrored_when_exchanged(a in points(), b in points()) {
         let (a, b) = (network(&a, None), network(&b, None));
         let sides = [&a, &b];
-        let there = Comparison::new(&sides, &[]);
-        let back = Comparison::new(&[&b, &a], &[]);
+        let there = Comparison::new(sides, &[]);
+        let back = Comparison::new([&b, &a], &[]);
         let in_reach = |one: &crate::model::Place, other: &crate::model::Place| {
             one.country == other.country
                 && distance_km(one.lat_lon.unwrap(), other.lat_lon.unwrap()) <= SAME_CITY_KM
@@ -125,8 +125,8 @@ proptest! {
     #[test]
     fn countries_are_mirrored_and_nobody_is_lost(a in points(), b in points()) {
         let (a, b) = (network(&a, Some("FR")), network(&b, None));
-        let there = Comparison::new(&[&a, &b], &[]);
-        let back = Comparison::new(&[&b, &a], &[]);
+        let there = Comparison::new([&a, &b], &[]);
+        let back = Comparison::new([&b, &a], &[]);
         let turned: Vec<Row> = back.countries.iter().cloned().map(|mut row| {
             row.held.reverse();
             row.locations.reverse();
@@ -174,7 +174,7 @@ fn who_is_alone_and_who_answers_from_elsewhere() {
          dkbuza post Tokyo:JP open@2024
          dkbuza post Brussels:BE open@2024",
     );
-    let both = Comparison::new(&[&ours, &theirs], &[]);
+    let both = Comparison::new([&ours, &theirs], &[]);
     let row = |country: &str| {
         let country = code(country);
         both.countries
@@ -219,7 +219,7 @@ fn cities_near_one_another_are_one_unless_a_border_is_between() {
         ],
         None,
     );
-    let comparison = Comparison::new(&[&centre, &both], &[]);
+    let comparison = Comparison::new([&centre, &both], &[]);
     assert_eq!(comparison.cities.len(), 2);
     let shared: Vec<bool> = comparison
         .cities
@@ -236,7 +236,7 @@ fn unlike_is_not_ranked_against_like() {
         small("dkbuza post Vienna:AT seen@2022 jur=AT,SK\ndkbuza post Paris:FR seen@2022");
     let offices = small("declared fit 9\nfit office Paris:FR open@2025");
     let like = small("dkbuza post Berlin:DE seen@2023 jur=DE");
-    let all = Comparison::new(&[&embassies, &offices, &like], &[]);
+    let all = Comparison::new([&embassies, &offices, &like], &[]);
     use Unlike::{Answers, Basis, Dates, Missing, Roles};
     assert_eq!(
         all.unlike(0, 1, Measure::Covers),
@@ -251,7 +251,7 @@ fn unlike_is_not_ranked_against_like() {
     );
     assert_eq!(ranking[1].unlike.len(), 2);
     // With posts alone, the agency's network has nothing to count.
-    let posts = Comparison::new(&[&embassies, &offices], &[Kind::Post, Kind::Satellite]);
+    let posts = Comparison::new([&embassies, &offices], &[Kind::Post, Kind::Satellite]);
     assert_eq!(posts.unlike(0, 1, Measure::Stands), [Unlike::Empty]);
     assert_eq!(
         posts.sides[1].rule.missing, 0,
@@ -262,7 +262,7 @@ fn unlike_is_not_ranked_against_like() {
     let many = small(
         "declared dkbuza 3\ndkbuza post Vienna:AT seen@2022\ndkbuza post Paris:FR seen@2022\ndkbuza post Berlin:DE seen@2022",
     );
-    let sure = Comparison::new(&[&few, &many], &[]);
+    let sure = Comparison::new([&few, &many], &[]);
     assert_eq!(sure.unlike(0, 1, Measure::Stands), []);
     assert!(
         sure.unlike(0, 1, Measure::Covers).contains(&Missing),
@@ -294,8 +294,8 @@ fn unlike_is_not_ranked_against_like() {
 #[test]
 fn more_networks_than_fit_are_left_out_and_none_is_no_fault() {
     let one = small("dkbuza post Vienna:AT open");
-    assert_eq!(Comparison::new(&[&one; 9], &[]).sides.len(), MOST);
-    let none = Comparison::new(&[], &[]);
+    assert_eq!(Comparison::new([&one; 9], &[]).sides.len(), MOST);
+    let none = Comparison::<&Network>::new([], &[]);
     assert!(
         none.countries.is_empty()
             && none.cities.is_empty()
@@ -309,7 +309,7 @@ fn a_formula_in_a_name_does_not_run() {
     file.title = crate::model::Localized::same("=cmd()");
     let evil = Network::from_valid(file);
     let one = small("dkbuza post Vienna:AT open");
-    let comparison = Comparison::new(&[&one, &evil], &[]);
+    let comparison = Comparison::new([&one, &evil], &[]);
     for part in Part::ALL {
         assert!(
             comparison.csv(part, Locale::En).contains(",'=cmd()")
@@ -341,7 +341,7 @@ fn work_is_linear() {
         let time = |n: u32| {
             let (a, b) = (spread(n, heap), spread(n, heap));
             let start = std::time::Instant::now();
-            let comparison = Comparison::new(&[&a, &b], &[]);
+            let comparison = Comparison::new([&a, &b], &[]);
             assert_eq!(comparison.nearest(0, 1).len(), n as usize);
             start.elapsed()
         };

@@ -1,6 +1,7 @@
 //! How a network counts, and why two counts cannot be compared, in the four languages of the map.
 
 use super::{Basis, Comparison, Rule, Unlike};
+use crate::Network;
 use crate::model::{Kind, Locale};
 
 /// For each language (nl, en, fr, de) a text.
@@ -153,7 +154,7 @@ impl Rule {
     }
 }
 
-impl Comparison<'_> {
+impl<N: AsRef<Network>> Comparison<N> {
     /// Why the counts of two networks cannot be compared, in a sentence.
     #[must_use]
     #[rustfmt::skip] // One line for one sentence.
@@ -161,7 +162,7 @@ impl Comparison<'_> {
         let (Some(one), Some(other)) = (self.sides.get(one), self.sides.get(other)) else {
             return String::new();
         };
-        let [title, others] = [one, other].map(|side| side.network.file().title.get(locale));
+        let [title, others] = [one, other].map(|side| side.network().file().title.get(locale));
         let texts: Texts = match why {
             Unlike::Empty => [
                 "In een van beide is niets geteld.", "Nothing is counted in one of the two.",

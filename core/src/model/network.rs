@@ -109,6 +109,12 @@ pub struct Network {
     places: Vec<u32>,
 }
 
+impl AsRef<Self> for Network {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
 /// Names, each with a position, in alphabetical order: one function for all lists of records.
 pub(crate) fn sort_names(mut names: Vec<(&str, u32)>) -> Vec<(&str, u32)> {
     if cfg!(target_family = "wasm") {

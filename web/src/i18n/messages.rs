@@ -39,6 +39,7 @@ messages! {
     assign_title: "Posten toewijzen: een verkenning", "Assigning posts: an exploration", "Affecter les postes : une exploration", "Posten zuweisen: eine Erkundung";
     assign_note: "Reken zelf door hoe kandidaten over posten verdeeld kunnen worden, naar uw eigen criteria. Wat u invult, blijft op deze pagina en is weg als u haar verlaat; het beslist niets.", "Work out for yourself how candidates could be assigned to posts, by your own criteria. What you enter stays on this page and is gone when you leave it; it decides nothing.", "Calculez vous-même comment des candidats pourraient être affectés à des postes, selon vos propres critères. Ce que vous saisissez reste sur cette page et disparaît quand vous la quittez ; cela ne décide rien.", "Rechnen Sie selbst durch, wie sich Kandidaten nach Ihren eigenen Kriterien auf Posten verteilen ließen. Ihre Eingaben bleiben auf dieser Seite und sind weg, wenn Sie sie verlassen; sie entscheiden nichts.";
     assign: "Een toewijzing doorrekenen", "Work out an assignment", "Calculer une affectation", "Eine Zuweisung durchrechnen";
+    tab_compare: "Vergelijken", "Compare", "Comparer", "Vergleichen";
     tab_about: "Gegevens", "Data", "Données", "Daten";
     through_time: "Door de tijd", "Through time", "Au fil du temps", "Im Laufe der Zeit";
     part_missing: "Dit deel kan niet worden geladen. Is er verbinding?", "This part cannot be loaded. Is there a connection?", "Cette partie ne peut être chargée. Y a-t-il une connexion ?", "Dieser Teil lässt sich nicht laden. Besteht eine Verbindung?";

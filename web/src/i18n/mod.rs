@@ -1,5 +1,6 @@
 //! Every word of the widget's own, in all four languages: a missing one does not compile.
 
+pub(crate) mod compare;
 mod fill;
 pub(crate) mod import;
 mod messages;

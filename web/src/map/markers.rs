@@ -147,6 +147,11 @@ impl Markers {
         Some(())
     }
 
+    /// Puts an element of somebody else's at a place, under the markers.
+    pub(super) fn put(&self, element: &Element, lat: f64, lon: f64) {
+        self.layer.put(element, lat, lon, -10_000);
+    }
+
     /// Where the markers stand, and which city each is in.
     pub(super) fn obstacles(&self) -> Vec<Obstacle> {
         let shown = self.shown.borrow();

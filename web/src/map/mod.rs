@@ -231,6 +231,24 @@ impl MapView {
         }
     }
 
+    /// Where it stands: its middle, how far round the world that is, and its size in CSS pixels; none
+    /// before it is laid out.
+    pub(crate) fn stands(&self) -> Option<(Viewpoint, f64, (i32, i32))> {
+        let (view, size) = (self.inner.viewpoint(), self.inner.size.get());
+        let is_there = self.inner.at.get().is_some() && size.0 > 0;
+        is_there.then(|| (view, self.inner.map.get_center().lng() - view.lon, size))
+    }
+
+    /// Puts an element at a place, degrees WGS 84, under the markers. It leaves by being removed.
+    pub(crate) fn put(&self, element: &web_sys::Element, lat: f64, lon: f64) {
+        self.inner.markers.put(element, lat, lon);
+    }
+
+    /// The element that it is in.
+    pub(crate) fn element(&self) -> HtmlElement {
+        self.inner.map.get_container()
+    }
+
     /// Zooms by whole levels.
     pub(crate) fn zoom(&self, by: f64) {
         self.inner.zoom(by);

@@ -9,6 +9,7 @@ use super::times::Times;
 use super::types::{By, Dialog, Grouping, Page, Selection, Wrong};
 use crate::assets::Assets;
 use crate::dataset::Dataset;
+use crate::others::Others;
 use crate::scenario::{WorkOut, Written};
 use crate::viewport::Viewpoint;
 
@@ -62,6 +63,8 @@ pub(crate) enum Action {
     /// scenarios.
     Arrived(Assets, Option<WorkOut>),
     Say(String),
+    /// These networks stand beside it.
+    Beside(Others),
 }
 
 /// One thing that an address says, or a host sets.
@@ -83,6 +86,8 @@ pub(crate) enum Setting {
     /// Another to compare it with.
     With(Rc<str>),
     View(Option<Viewpoint>),
+    /// Other networks, see [`Others::asked`].
+    Compare(Rc<str>),
     /// Everything to its default. Here and below: the host alone sets it, no address says it.
     Reset,
     /// How wide the widget is when it begins, in CSS pixels.
@@ -92,4 +97,6 @@ pub(crate) enum Setting {
     Credit(Rc<str>),
     /// What a link begins with, see [`Host::link`](super::types::Host::link).
     Link(Rc<str>),
+    /// Addresses of other networks, separated by spaces.
+    Others(Rc<str>),
 }

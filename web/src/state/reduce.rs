@@ -6,6 +6,7 @@ use super::action::{Action, Setting};
 use super::times::Times;
 use super::types::{Notice, Page, Selection, State};
 use crate::assets::Assets;
+use crate::others::Others;
 use crate::scenario::WorkOut;
 
 /// The state after an action.
@@ -97,6 +98,7 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
         Action::Dialog(dialog) => next.dialog = dialog,
         Action::Tell(text) => next.notice = Some(Notice::Told(text)),
         Action::Dismiss => next.notice = None,
+        Action::Beside(others) => next.others = others,
         Action::Say(text) => next.announcement = text.into(),
     }
     if !next.has(next.page) {
@@ -178,6 +180,10 @@ fn fresh(before: &State) -> State {
     State {
         host: before.host.clone(),
         order: before.order,
+        others: Others {
+            here: before.others.here.clone(),
+            ..Others::default()
+        },
         work_out: before.work_out,
         ..State::new(assets)
     }
@@ -239,6 +245,8 @@ pub(super) fn put(state: &mut State, setting: Setting) {
         Setting::Tiles(tiles) => state.host.tiles = tiles,
         Setting::Credit(credit) => state.host.credit = credit,
         Setting::Link(link) => state.host.link = link,
+        Setting::Compare(asked) => state.others.asked = asked,
+        Setting::Others(others) => state.host.others = others,
     }
 }
 

@@ -10,6 +10,7 @@ use super::history::Plan;
 use super::times::Times;
 use crate::assets::{Assets, Shapes};
 use crate::dataset::Dataset;
+use crate::others::Others;
 use crate::scenario::{Changed, WorkOut};
 use crate::viewport::{MAX_ZOOM, Viewpoint, around};
 
@@ -39,12 +40,14 @@ pub(crate) enum Page {
     Scenario,
     Facts,
     About,
+    /// Other networks beside this one.
+    Compare,
 }
 
 impl Page {
     /// Whether the map is on it.
     pub(crate) fn has_map(self) -> bool {
-        matches!(self, Self::Map | Self::Scenario)
+        !matches!(self, Self::Facts | Self::About)
     }
 }
 
@@ -101,6 +104,8 @@ pub(crate) struct Host {
     /// What a link to what is on screen begins with: what the host says is the address of a page that reads
     /// what follows its `#`; `#` for this page, empty where there is none.
     pub(crate) link: Rc<str>,
+    /// Addresses of other networks, separated by spaces.
+    pub(crate) others: Rc<str>,
     /// Whether the page or its address says where the map is.
     pub(crate) placed: bool,
     /// Whether the selection is the page's, whose focus and scroll are to stay where they are.
@@ -134,6 +139,8 @@ pub(crate) struct State {
     pub(crate) notice: Option<Notice>,
     /// The dialog that is open.
     pub(crate) dialog: Option<Dialog>,
+    /// The networks beside it.
+    pub(crate) others: Others,
     /// The scenario at hand.
     pub(crate) plan: Plan,
     /// What works it out, once that has come.
@@ -163,6 +170,7 @@ impl State {
             order: 0,
             notice: None,
             dialog: None,
+            others: Others::default(),
             plan: Plan::default(),
             work_out: None,
             changed: None,
@@ -175,7 +183,7 @@ impl State {
         match page {
             Page::Scenario => self.whole.has_what_if,
             Page::Facts => self.whole.has_facts,
-            Page::Map | Page::About => true,
+            _ => true,
         }
     }
 
@@ -198,6 +206,7 @@ impl State {
             order: _,
             notice,
             dialog,
+            others,
             plan,
             work_out: _,
             changed,
@@ -215,9 +224,15 @@ impl State {
             && *times == other.times
             && *filter == other.filter
             && *notice == other.notice
+            && *others == other.others
             && *plan == other.plan
             && *changed == other.changed
             && *host == other.host
+    }
+
+    /// Whether other networks stand, or are to stand, beside it.
+    pub(crate) fn compares(&self) -> bool {
+        !self.host.others.is_empty() || self.others != Others::default()
     }
 
     /// The region that the filter is narrowed to, if it is exactly one.

@@ -3,7 +3,7 @@
 //! | key | value |
 //! |---|---|
 //! | `lang` | `nl`, `en`, `fr`, `de` |
-//! | `page` | `scenario`, `facts`, `about` |
+//! | `page` | `scenario`, `facts`, `about`, `compare` |
 //! | `services`, `kinds`, `standing` | names, joined by `.` |
 //! | `region` | UN M49 code of a continental region |
 //! | `country` | ISO 3166-1 alpha-2, the filter |
@@ -12,6 +12,7 @@
 //! | `date` | a year, month or day, at the end of which the network is shown: `2019`, `2019-02`, `2019-02-25`; `2018_2024` marks what changed in between, `2018~2019` shows 2018 as the sources of 2019 knew it |
 //! | `selected` | id of a location, or a country code |
 //! | `scenario`, `with` | a scenario in its text form, and another to compare it with |
+//! | `compare` | other networks: one that comes with the map by its name, or a JSON file of this origin by its path, `~` for each `/`; joined by `~~` |
 //! | `at` | latitude, longitude, zoom, joined by `_` |
 //!
 //! What is at its default is left out. Unknown keys are ignored, so that newer links open here.
@@ -71,6 +72,7 @@ pub(crate) fn write_but_view(state: &State) -> String {
         Page::Scenario => pairs.push(("page", "scenario".to_owned())),
         Page::Facts => pairs.push(("page", "facts".to_owned())),
         Page::About => pairs.push(("page", "about".to_owned())),
+        Page::Compare => pairs.push(("page", "compare".to_owned())),
     }
     let filter = &state.filter;
     let mut set = |key: &'static str, names: Vec<&str>| {
@@ -111,6 +113,9 @@ pub(crate) fn write_but_view(state: &State) -> String {
     }
     if let Some(other) = &state.plan.other {
         pairs.push(("with", other.to_string()));
+    }
+    if !state.others.asked.is_empty() {
+        pairs.push(("compare", state.others.asked.to_string()));
     }
     let pairs = pairs.iter().map(|(k, v)| format!("{k}={v}"));
     intl::joined(pairs.collect(), "&")
@@ -169,7 +174,7 @@ fn read_as_meant(key: &str, value: &str, known: &Known) -> Said {
 
 /// What a host sets: `given` has a key and then its value, again and again. Beside the keys of an
 /// address: `all`, everything to its default, and what no address says: `width`, `dark`, `tiles`,
-/// `credit`, `link`. An empty value is the default. A value is never taken apart into others, and with a control
+/// `credit`, `link`, `others`. An empty value is the default. A value is never taken apart into others, and with a control
 /// character in it makes no sense. What makes none is the default too; the second of what is returned
 /// has the names of those, each with a space after it.
 pub(crate) fn given(given: &[String], state: &State) -> (Vec<Setting>, String) {
@@ -192,6 +197,7 @@ pub(crate) fn given(given: &[String], state: &State) -> (Vec<Setting>, String) {
             ("tiles", value) => Ok(Some(Setting::Tiles(value.into()))),
             ("credit", value) => Ok(Some(Setting::Credit(value.into()))),
             ("link", value) => Ok(Some(Setting::Link(value.into()))),
+            ("others", value) => Ok(Some(Setting::Others(value.into()))),
             (key, value) => read_pair(key, value, &known),
         };
         known.has_scenario |= key == "scenario";
@@ -213,6 +219,7 @@ fn default_of(key: &str) -> Option<Setting> {
         "tiles" => Setting::Tiles("".into()),
         "credit" => Setting::Credit("".into()),
         "link" => Setting::Link("".into()),
+        "others" => Setting::Others("".into()),
         "lang" => Setting::Language(Locale::default()),
         "services" => Setting::Services(Services::default()),
         "date" => Setting::Times(Times::default()),
@@ -287,6 +294,7 @@ fn read_pair(key: &str, value: &str, known: &Known) -> Said {
             "scenario" | "what-if" => Some(Page::Scenario),
             "facts" => Some(Page::Facts),
             "about" | "data" => Some(Page::About),
+            "compare" => Some(Page::Compare),
             _ => None,
         }
         .map(Setting::Page),
@@ -346,6 +354,7 @@ fn read_pair(key: &str, value: &str, known: &Known) -> Said {
         // What they say is for the page of scenarios to read, and to find fault with.
         "scenario" => Some(Setting::Scenario(value.into())),
         "with" => Some(Setting::With(value.into())),
+        "compare" => Some(Setting::Compare(value.into())),
         "at" => view(value).map(|view| Setting::View(Some(view))),
         _ => return Ok(None),
     };

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::common::glyph;
 use super::ctx::Ctx;
 use super::scene;
-use crate::chunks::{Chunk, Detail, Lazy, What};
+use crate::chunks::{Chunk, Compare, Detail, Lazy, What};
 use crate::i18n as t;
 use crate::map::{MapEvent, MapView, Scene};
 use crate::state::{Action, Selection, Times};
@@ -63,6 +63,9 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
                 let scene = scene::scene(&shown, kept.borrow().as_ref());
                 kept.replace(Some((shown.clone(), scene.clone())));
                 map.show(scene);
+                if let Some(part) = Compare::here() {
+                    (part.draw)(&shown, map);
+                }
                 if !MARKED.replace(true)
                     && let Some(performance) = window().performance()
                 {
@@ -129,6 +132,9 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
                 </div>
             </div>
             { legend(ctx) }
+            if ctx.state.compares() {
+                <Lazy ctx={ctx.clone()} what={What::Beside} />
+            }
             <div class="hint" aria-hidden="true"></div>
             <p class="attribution" part="attribution">{ &*ctx.state.host.credit }{ " " }{ t::attribution(l) }</p>
             if timed {

@@ -2,6 +2,7 @@
 
 pub(crate) mod cities;
 pub(crate) mod common;
+pub(crate) mod compare;
 pub(crate) mod ctx;
 pub(crate) mod detail;
 pub(crate) mod filters;

@@ -41,7 +41,7 @@ pub(crate) fn run(args: &mut Args) -> Result<ExitCode, Failure> {
     let locale = args.locale;
     let networks = files.iter().map(|file| input::network(file, locale));
     let networks = networks.collect::<Result<Vec<Network>, Failure>>()?;
-    let comparison = Comparison::new(&networks.iter().collect::<Vec<_>>(), &roles);
+    let comparison = Comparison::new(&networks, &roles);
     if as_csv {
         print(&comparison.csv(part.unwrap_or_default(), locale))?;
     } else if as_json {
@@ -68,13 +68,13 @@ fn roles_of(names: &str) -> Result<Vec<Kind>, Failure> {
     names.split(',').map(role).collect()
 }
 
-fn title<'a>(comparison: &Comparison<'a>, at: usize, locale: Locale) -> &'a str {
+fn title<'a>(comparison: &'a Comparison<&Network>, at: usize, locale: Locale) -> &'a str {
     let side = comparison.sides.get(at);
-    side.map_or("", |side| side.network.file().title.get(locale))
+    side.map_or("", |side| side.network().file().title.get(locale))
 }
 
 /// The comparison for a reader at a terminal.
-fn told(comparison: &Comparison<'_>, l: Locale) -> String {
+fn told(comparison: &Comparison<&Network>, l: Locale) -> String {
     let mut out = String::new();
     let words = words::of(l);
     for (at, side) in (1..).zip(&comparison.sides) {
@@ -82,14 +82,14 @@ fn told(comparison: &Comparison<'_>, l: Locale) -> String {
         let _ = writeln!(
             out,
             "{at}. {} ({})",
-            side.network.file().title.get(l),
+            side.network().file().title.get(l),
             side.rule.compiled
         );
         for line in side.rule.told(l) {
             let _ = writeln!(out, "   {line}");
         }
         let _ = writeln!(out, "   {}:", words.sources);
-        for source in &side.network.file().sources {
+        for source in &side.network().file().sources {
             let date = source
                 .date
                 .map_or_else(String::new, |date| format!(", {date}"));
@@ -173,7 +173,7 @@ fn told(comparison: &Comparison<'_>, l: Locale) -> String {
     out
 }
 
-fn ranked(comparison: &Comparison<'_>, ranked: &Ranked, locale: Locale) -> Value {
+fn ranked(comparison: &Comparison<&Network>, ranked: &Ranked, locale: Locale) -> Value {
     let unlike = ranked.unlike.iter().map(|(other, why)| {
         let told = why.iter().map(|why| {
             json!({ "code": why.as_str(), "message": comparison.told(*why, ranked.side, *other, locale) })
@@ -190,7 +190,7 @@ fn ranked(comparison: &Comparison<'_>, ranked: &Ranked, locale: Locale) -> Value
 }
 
 /// All of it, for a program: networks by their place in the list, from 0; locations by their ids.
-fn as_value(comparison: &Comparison<'_>, l: Locale) -> Value {
+fn as_value(comparison: &Comparison<&Network>, l: Locale) -> Value {
     let sides = &comparison.sides;
     let ids = |at: usize, positions: &[u32]| -> Vec<String> {
         let side = sides.get(at);
@@ -205,7 +205,7 @@ fn as_value(comparison: &Comparison<'_>, l: Locale) -> Value {
             .map(|(kind, count)| (kind.as_str().to_owned(), json!(count)))
             .collect();
         json!({
-            "title": side.network.file().title.get(l),
+            "title": side.network().file().title.get(l),
             "compiled": rule.compiled,
             "rule": {
                 "counted": rule.counted(), "open": rule.open, "seen": rule.seen, "roles": roles,
@@ -217,7 +217,7 @@ fn as_value(comparison: &Comparison<'_>, l: Locale) -> Value {
             },
             "stands": { "un_members": side.stands.states, "others": side.stands.others },
             "covers": { "un_members": side.covers.states, "others": side.covers.others },
-            "sources": side.network.file().sources
+            "sources": side.network().file().sources
         })
     });
     let countries = comparison.countries.iter().map(|row| {
@@ -235,7 +235,7 @@ fn as_value(comparison: &Comparison<'_>, l: Locale) -> Value {
     let cities = comparison.cities.iter().map(|row| {
         let cells = (0..sides.len()).map(|at| {
             let town = row.in_side(sides, at)?;
-            let places = &sides.get(at)?.network.file().places;
+            let places = &sides.get(at)?.network().file().places;
             Some(json!({
                 "city": places.get(town.place as usize)?.name.get(l),
                 "country": places.get(town.place as usize)?.country,

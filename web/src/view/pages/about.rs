@@ -9,6 +9,8 @@ use super::table;
 use crate::browser::intl;
 use crate::chunks::{Chunk, Import, waiting};
 use crate::i18n as t;
+use crate::i18n::compare as s;
+use crate::state::{Action, Page};
 use crate::view::common::claims;
 use crate::view::common::file_name::file_name;
 use crate::view::common::files::{save, save_bytes};
@@ -94,6 +96,11 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
                     <p>{ t::import_note(l) }</p>
                     <p class="buttons"><button type="button" class="primary bring" onclick={import}>{ t::import_list(l) }</button></p>
                 }
+            </section>
+            <section>
+                <h2>{ s::title(l) }</h2>
+                <p>{ s::intro(l) }</p>
+                <p class="buttons"><button type="button" class="primary beside" onclick={ctx.on(|| Action::Page(Page::Compare))}>{ s::choose(l) }</button></p>
             </section>
             <section>
                 <h2>{ t::sources(l) }</h2>

@@ -1,0 +1,64 @@
+//! The messages of networks side by side, apart from the others: they are fetched with their part.
+
+use super::messages::messages;
+
+messages! {
+    title: "Netwerken naast elkaar", "Networks side by side", "Réseaux côte à côte", "Netze nebeneinander";
+    intro: "Elk netwerk houdt zijn eigen feiten, bronnen, datum en manier van tellen. Wat niet in een bestand staat, is niet gevonden; dat is niet hetzelfde als afwezig.", "Each network keeps its own facts, sources, date and way of counting. What is not in a file was not found; that is not the same as absent.", "Chaque réseau garde ses propres faits, sources, date et manière de compter. Ce qui n’est pas dans un fichier n’a pas été trouvé ; ce n’est pas la même chose qu’absent.", "Jedes Netz behält seine eigenen Fakten, Quellen, Datum und Zählweise. Was nicht in einer Datei steht, wurde nicht gefunden; das ist nicht dasselbe wie abwesend.";
+    choose: "Zet een netwerk ernaast", "Put a network beside it", "Placer un réseau à côté", "Ein Netz danebenstellen";
+    with_the_map: "Bij deze kaart", "With this map", "Avec cette carte", "Bei dieser Karte";
+    file: "Een bestand", "A file", "Un fichier", "Eine Datei";
+    file_note: "Een netwerkbestand (JSON), of een lijst: CSV, TSV, XLSX, XLS, ODS of GeoJSON. Het blijft in deze browser en staat niet in een link.", "A network file (JSON), or a list: CSV, TSV, XLSX, XLS, ODS or GeoJSON. It stays in this browser and is in no link.", "Un fichier de réseau (JSON), ou une liste : CSV, TSV, XLSX, XLS, ODS ou GeoJSON. Il reste dans ce navigateur et ne figure dans aucun lien.", "Eine Netzdatei (JSON) oder eine Liste: CSV, TSV, XLSX, XLS, ODS oder GeoJSON. Sie bleibt in diesem Browser und steht in keinem Link.";
+    paste: "Of plak de inhoud", "Or paste the content", "Ou collez le contenu", "Oder den Inhalt einfügen";
+    take: "Zet ernaast", "Put it beside", "Placer à côté", "Danebenstellen";
+    pasted: "Geplakte tekst", "Pasted text", "Texte collé", "Eingefügter Text";
+    most: "Er kunnen hoogstens {0} netwerken naast staan.", "At most {0} networks can stand beside it.", "{0} réseaux au plus peuvent être placés à côté.", "Höchstens {0} Netze können danebenstehen.";
+    missing: "{0} kan er niet naast staan: {1}.", "{0} cannot stand beside it: {1}.", "{0} ne peut être placé à côté : {1}.", "{0} kann nicht danebenstehen: {1}.";
+    not_here: "niet te laden", "it cannot be loaded", "chargement impossible", "nicht zu laden";
+    too_large: "te groot", "too large", "trop grand", "zu groß";
+    elsewhere: "een adres in een link kan alleen een JSON-bestand van deze site noemen", "an address in a link can only name a JSON file of this site", "une adresse dans un lien ne peut nommer qu’un fichier JSON de ce site", "eine Adresse in einem Link kann nur eine JSON-Datei dieser Website nennen";
+    no_network: "het is geen netwerk ({0} fouten; de eerste: {1})", "it is no network ({0} faults; the first: {1})", "ce n’est pas un réseau ({0} fautes ; la première : {1})", "es ist kein Netz ({0} Fehler; der erste: {1})";
+    no_row: "geen enkele rij ervan kon worden overgenomen", "no row of it could be taken", "aucune ligne n’a pu en être reprise", "keine Zeile davon konnte übernommen werden";
+    from_list: "Uit een lijst: {0} rijen overgenomen, {1} niet. Elke rij telt als gezien, niet als open.", "From a list: {0} rows taken, {1} not. Each row counts as seen, not as open.", "D’une liste : {0} lignes reprises, {1} non. Chaque ligne compte comme vue, non comme ouverte.", "Aus einer Liste: {0} Zeilen übernommen, {1} nicht. Jede Zeile zählt als gesehen, nicht als offen.";
+    remove: "Haal {0} weg", "Take {0} away", "Retirer {0}", "{0} entfernen";
+    counts: "Wat telt mee", "What is counted", "Ce qui est compté", "Was zählt";
+    counts_all: "Alle soorten", "All sorts", "Toutes les sortes", "Alle Arten";
+    counts_posts: "Alleen posten (met satellietkantoren)", "Posts only (with satellite offices)", "Postes seulement (avec bureaux satellites)", "Nur Posten (mit Außenbüros)";
+    counts_offices: "Alleen kantoren", "Offices only", "Bureaux seulement", "Nur Büros";
+    networks: "De netwerken, en hoe ze tellen", "The networks, and how they count", "Les réseaux, et comment ils comptent", "Die Netze, und wie sie zählen";
+    network: "Netwerk", "Network", "Réseau", "Netz";
+    sources_n: "Bronnen ({0})", "Sources ({0})", "Sources ({0})", "Quellen ({0})";
+    ranking: "Rang naar landen", "Rank by countries", "Rang selon les pays", "Rang nach Ländern";
+    ranking_note: "Geteld zijn lidstaten van de Verenigde Naties; andere landen en gebieden staan erachter. Een rang geldt alleen onder netwerken die op dezelfde manier tellen.", "Counted are member states of the United Nations; other countries and territories stand after the plus. A rank holds only among networks that count in the same way.", "Sont comptés les États membres des Nations unies ; les autres pays et territoires suivent le plus. Un rang ne vaut que parmi les réseaux qui comptent de la même manière.", "Gezählt sind Mitgliedstaaten der Vereinten Nationen; andere Länder und Gebiete stehen nach dem Plus. Ein Rang gilt nur unter Netzen, die auf dieselbe Weise zählen.";
+    stands: "Met een locatie", "With a location", "Avec un lieu", "Mit einem Standort";
+    covers: "Ook bevoegd van elders", "Also answered for from elsewhere", "Aussi compétent d’ailleurs", "Auch zuständig von anderswo";
+    rank_of: "{0} van {1}", "{0} of {1}", "{0} sur {1}", "{0} von {1}";
+    no_rank: "geen rang", "no rank", "sans rang", "kein Rang";
+    why_not: "Waarom geen rang?", "Why no rank?", "Pourquoi sans rang ?", "Warum kein Rang?";
+    countries: "Landen", "Countries", "Pays", "Länder";
+    cities: "Steden", "Cities", "Villes", "Städte";
+    cities_note: "Twee punten zijn dezelfde stad als ze in hetzelfde land liggen, hoogstens {0} van elkaar.", "Two points are the same city where they are in the same country, at most {0} apart.", "Deux points sont la même ville s’ils sont dans le même pays, à {0} au plus l’un de l’autre.", "Zwei Punkte sind dieselbe Stadt, wenn sie im selben Land liegen, höchstens {0} voneinander.";
+    nearest: "De dichtstbijzijnde van de anderen", "The nearest of the others", "Le plus proche des autres", "Der nächste der anderen";
+    nearest_note: "Hemelsbreed, langs de grootcirkel. Kandidaten en betwiste locaties staan erbij; de dichtstbijzijnde is altijd aanwezig.", "As the crow flies, along the great circle. Candidates and contested locations are listed; the nearest is always present.", "À vol d’oiseau, le long du grand cercle. Les candidats et les lieux contestés y figurent ; le plus proche est toujours présent.", "Luftlinie, entlang des Großkreises. Kandidaten und umstrittene Standorte sind aufgeführt; der nächste ist immer vorhanden.";
+    nearest_from: "Vanuit", "From", "Depuis", "Von";
+    location: "Locatie", "Location", "Lieu", "Standort";
+    show: "Toon", "Show", "Montrer", "Zeigen";
+    show_all: "Alles ({0})", "All ({0})", "Tout ({0})", "Alles ({0})";
+    show_shared: "Gedeeld door twee of meer ({0})", "Shared by two or more ({0})", "Partagés par deux ou plus ({0})", "Von zweien oder mehr geteilt ({0})";
+    show_alone: "Alleen in “{0}” gevonden ({1})", "Found in “{0}” alone ({1})", "Trouvés seulement dans « {0} » ({1})", "Nur in „{0}“ gefunden ({1})";
+    show_could: "Hier kandidaat of betwist, een ander aanwezig ({0})", "Candidate or contested here, another present ({0})", "Candidat ou contesté ici, un autre présent ({0})", "Hier Kandidat oder umstritten, ein anderer vorhanden ({0})";
+    held_present: "aanwezig", "present", "présent", "vorhanden";
+    held_answered: "bevoegd van elders", "answered for from elsewhere", "compétent d’ailleurs", "zuständig von anderswo";
+    held_contested: "betwist", "contested", "contesté", "umstritten";
+    held_candidate: "kandidaat", "candidate", "candidat", "Kandidat";
+    held_home: "eigen land", "home country", "pays d’origine", "eigenes Land";
+    held_not_found: "niet gevonden", "not found", "non trouvé", "nicht gefunden";
+    and_more: "en nog {0}", "and {0} more", "et {0} de plus", "und {0} weitere";
+    more_rows: "Toon meer (nog {0})", "Show more ({0} left)", "Montrer plus (reste {0})", "Mehr zeigen (noch {0})";
+    shown_of: "{0} van {1}", "{0} of {1}", "{0} sur {1}", "{0} von {1}";
+    download_note: "Elke tabel als CSV, met de bronnen van elke regel.", "Each table as CSV, with the sources of each row.", "Chaque tableau en CSV, avec les sources de chaque ligne.", "Jede Tabelle als CSV, mit den Quellen jeder Zeile.";
+    on_the_map: "Andere netwerken op de kaart", "Other networks on the map", "Autres réseaux sur la carte", "Andere Netze auf der Karte";
+    many_of: "{0} van “{1}”", "{0} of “{1}”", "{0} de « {1} »", "{0} von „{1}“";
+    loading: "Andere netwerken worden geladen…", "Other networks are being loaded…", "Chargement d’autres réseaux…", "Andere Netze werden geladen …";
+    came: "“{0}” staat ernaast: {1} locaties.", "“{0}” stands beside it: {1} locations.", "« {0} » est à côté : {1} lieux.", "„{0}“ steht daneben: {1} Standorte.";
+}

@@ -1,0 +1,208 @@
+//! Networks that are named: which those are, and how they are fetched. What the host names, it may name anywhere
+//! its page's policy lets it, as with its own data; what an address names, which anybody may write, comes with
+//! the map or is a JSON file of the page's own origin, asked for without what would tell who asks.
+
+use std::rc::Rc;
+
+use buitenkaart_core::load;
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Url;
+
+use crate::browser::object::options;
+use crate::state::State;
+
+/// How many may stand beside the one on show.
+pub(super) const MOST: usize = buitenkaart_core::compare::MOST - 1;
+
+/// Longer than anybody waits for a map, in milliseconds.
+const PATIENCE: u32 = 60_000;
+
+/// A network that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Wanted {
+    /// As it was named.
+    pub(super) key: Rc<str>,
+    /// Its address; as the host's page, or an address, has it.
+    pub(super) address: String,
+    /// Whether the host names it: otherwise an address does.
+    pub(super) trusted: bool,
+}
+
+/// The networks that are asked for, each once, as many as fit: the host's, then an address's.
+pub(super) fn wanted(state: &State) -> Vec<Wanted> {
+    let hosts = state.host.others.split_whitespace().map(|word| Wanted {
+        key: word.into(),
+        address: word.to_owned(),
+        trusted: true,
+    });
+    let asked = state.others.asked.split("~~");
+    let asked = asked.filter(|word| !word.is_empty()).map(|word| Wanted {
+        key: word.into(),
+        address: word.replace('~', "/"),
+        trusted: false,
+    });
+    let mut all: Vec<Wanted> = Vec::new();
+    for one in hosts.chain(asked) {
+        if all.len() < MOST && all.iter().all(|other| other.key != one.key) {
+            all.push(one);
+        }
+    }
+    all
+}
+
+/// Why a network did not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// An answer that is no file.
+    Status(u32),
+    /// No answer, or one that was cut off or too late.
+    Network,
+    TooLarge,
+    /// An address that an address may not name.
+    Elsewhere,
+}
+
+/// Where it is to be fetched.
+fn resolve(wanted: &Wanted) -> Result<String, Failure> {
+    let around = document().base_uri().ok().flatten().unwrap_or_default();
+    let url = Url::new_with_base(&wanted.address, &around).map_err(|_| Failure::Network)?;
+    if !wanted.trusted {
+        let own = window().location().origin().unwrap_or_default();
+        let is_own = url.origin() == own && matches!(&*url.protocol(), "http:" | "https:");
+        if !is_own || !url.pathname().ends_with(".json") || !url.search().is_empty() {
+            return Err(Failure::Elsewhere);
+        }
+    }
+    Ok(url.href())
+}
+
+/// The bytes that are there; no more than a data file may have.
+pub(super) async fn fetch(wanted: &Wanted) -> Result<Vec<u8>, Failure> {
+    let address = resolve(wanted)?;
+    let controller = new("AbortController");
+    let signal = get(&controller, "signal");
+    let late = {
+        let controller = controller.clone();
+        Timeout::new(PATIENCE, move || {
+            let _ = call(&controller, "abort", &[]);
+        })
+    };
+    let credentials = if wanted.trusted {
+        "same-origin"
+    } else {
+        "omit"
+    };
+    let settings = options(&[("signal", signal), ("credentials", credentials.into())]);
+    let read = read(&address, &settings).await;
+    drop(late);
+    if read.is_err() {
+        // What is still on its way is not wanted.
+        let _ = call(&controller, "abort", &[]);
+    }
+    read
+}
+
+async fn read(address: &str, settings: &JsValue) -> Result<Vec<u8>, Failure> {
+    let no_answer = |_| Failure::Network;
+    let asked = call(
+        &window().into(),
+        "fetch",
+        &[address.into(), settings.clone()],
+    );
+    let response = awaited(asked).await.map_err(no_answer)?;
+    if !get(&response, "ok").is_truthy() {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 to 599"
+        )]
+        let status = get(&response, "status").as_f64().unwrap_or_default() as u32;
+        return Err(Failure::Status(status));
+    }
+    let reader = call(&get(&response, "body"), "getReader", &[]).map_err(no_answer)?;
+    let mut bytes = Vec::new();
+    loop {
+        let part = awaited(call(&reader, "read", &[]))
+            .await
+            .map_err(no_answer)?;
+        if get(&part, "done").is_truthy() {
+            return Ok(bytes);
+        }
+        let part = get(&part, "value")
+            .dyn_into::<Uint8Array>()
+            .map_err(no_answer)?;
+        if bytes.len() + part.length() as usize > load::limits::BYTES {
+            return Err(Failure::TooLarge);
+        }
+        bytes.extend(part.to_vec());
+    }
+}
+
+/// The day, as the browser's clock has it.
+pub(super) fn today() -> String {
+    let day = call(&new("Date"), "toISOString", &[]).ok();
+    let day = day.and_then(|day| day.as_string()).unwrap_or_default();
+    day.get(..10).unwrap_or_default().to_owned()
+}
+
+/// The methods of the browser's objects by their names: declared, each would weigh in the first view.
+fn get(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or_default()
+}
+
+fn call(of: &JsValue, name: &str, with: &[JsValue]) -> Result<JsValue, JsValue> {
+    let method = get(of, name).dyn_into::<Function>()?;
+    method.apply(of, &with.iter().collect())
+}
+
+fn new(class: &str) -> JsValue {
+    let class = get(&window().into(), class).dyn_into::<Function>();
+    let made = class.and_then(|class| Reflect::construct(&class, &js_sys::Array::new()));
+    made.unwrap_or_default()
+}
+
+async fn awaited(promise: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise?.dyn_into::<Promise>()?).await
+}
+
+#[cfg(test)]
+mod tests {
+    use buitenkaart_core::{geo, load};
+
+    use super::*;
+    use crate::assets::{Assets, Shapes};
+    use crate::dataset::Dataset;
+
+    #[test]
+    fn what_is_asked_for_is_bounded_and_named_once() {
+        let mut state = State::new(Assets {
+            dataset: Dataset::new(load::built_in().unwrap()),
+            shapes: Shapes(geo::coarse_basemap()),
+        });
+        assert!(wanted(&state).is_empty());
+        state.host.others = "https://example.org/a.json  b.json b.json".into();
+        state.others.asked = "belgian-embassies~~data~c.json~~~d.json~~e.json~~f.json".into();
+        let all = wanted(&state);
+        let told: Vec<(&str, bool)> = all.iter().map(|one| (&*one.address, one.trusted)).collect();
+        assert_eq!(
+            told,
+            [
+                ("https://example.org/a.json", true),
+                ("b.json", true),
+                ("belgian-embassies", false),
+                ("data/c.json", false),
+                // Of three signs, two part: what is left is a path from the root, and no other host.
+                ("/d.json", false),
+            ]
+        );
+        assert_eq!(all.len(), MOST);
+        assert!(
+            all.iter()
+                .all(|one| one.trusted || !one.address.contains("//"))
+        );
+    }
+}

@@ -1,0 +1,167 @@
+//! Whose which letter on the map is; and what has the networks that are asked for come.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use buitenkaart_core::load::load;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
+use yew::prelude::*;
+
+use super::fetch::{Failure, Wanted, fetch, wanted};
+use super::peers::peer;
+use super::worked::letter;
+use crate::browser::intl;
+use crate::browser::object::options;
+use crate::i18n as t;
+use crate::i18n::compare as s;
+use crate::others::{Other, Others};
+use crate::state::Action;
+use crate::view::common::styles::use_styles;
+use crate::view::ctx::Ctx;
+
+/// The legend of the other networks.
+#[component]
+pub(super) fn Legend(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let root = use_node_ref();
+    use_styles(&root);
+    let tried = use_mut_ref(HashSet::new);
+    {
+        let (ctx, root) = (ctx.clone(), root.clone());
+        use_effect(move || bring(&ctx, &tried, &root));
+    }
+    let here = &ctx.state.others.here;
+    let awaited = wanted(&ctx.state).len() > here.iter().filter(|one| !one.key.is_empty()).count();
+    html! {
+        <div class="legend others" part="legend" role="group" aria-label={s::on_the_map(l)} ref={root}>
+            <ul>
+                { for (1..).zip(here).map(|(at, other)| {
+                    let file = other.network.file();
+                    html! {
+                        <li>{ sign(at) }{ file.title.get(l) }{ " · " }{ intl::date(l, file.compiled) }</li>
+                    }
+                }) }
+                if awaited && here.is_empty() {
+                    <li role="status">{ s::loading(l) }</li>
+                }
+            </ul>
+        </div>
+    }
+}
+
+/// The sign of a network; nothing of the one on show.
+pub(super) fn sign(at: usize) -> Html {
+    let Some(letter) = letter(at) else {
+        return html! {};
+    };
+    html! { <i class={classes!("other", format!("o{at}"))}>{ letter.to_string() }</i> }
+}
+
+/// Has those come that are asked for and are not here; those that are asked for no more leave.
+fn bring(ctx: &Ctx, tried: &Rc<RefCell<HashSet<Rc<str>>>>, root: &NodeRef) {
+    let all = wanted(&ctx.state);
+    let is_wanted = |key: &Rc<str>| all.iter().any(|one| one.key == *key);
+    tried.borrow_mut().retain(|key| is_wanted(key));
+    let others = &ctx.state.others;
+    let stays = |one: &Rc<Other>| one.key.is_empty() || is_wanted(&one.key);
+    if !others.here.iter().all(stays) {
+        let mut next = others.clone();
+        next.here.retain(stays);
+        ctx.dispatch.dispatch(Action::Beside(next));
+        return;
+    }
+    for one in all {
+        let is_here = others.here.iter().any(|other| other.key == one.key);
+        if is_here || !tried.borrow_mut().insert(one.key.clone()) {
+            continue;
+        }
+        if let (false, Some(network)) = (one.trusted, peer(&one.address)) {
+            put(ctx, &one.key, network);
+            continue;
+        }
+        let (ctx, root, tried) = (ctx.clone(), root.clone(), tried.clone());
+        spawn_local(async move {
+            let fetched = fetch(&one).await;
+            // Whoever has left, or asks for it no more, is not told.
+            if root.get().is_none() || !tried.borrow().contains(&one.key) {
+                return;
+            }
+            let l = ctx.l();
+            let (code, why) = match fetched.map(|bytes| load(&bytes)) {
+                Ok(Ok(network)) => return put(&ctx, &one.key, network),
+                Ok(Err(problems)) => {
+                    let first = problems.iter().next().map(|first| first.what(l));
+                    let count = problems.count().to_string();
+                    let why = t::fill(s::no_network(l), &[&count, &first.unwrap_or_default()]);
+                    // Of what is fetched, the page is told no word: it may not be allowed to read it.
+                    ("invalid", why)
+                }
+                Err(Failure::Status(status)) => ("http", format!("HTTP {status}")),
+                Err(Failure::Network) => ("network", s::not_here(l).to_owned()),
+                Err(Failure::TooLarge) => ("network", s::too_large(l).to_owned()),
+                Err(Failure::Elsewhere) => ("network", s::elsewhere(l).to_owned()),
+            };
+            let text = t::fill(s::missing(l), &[&one.address, &why]);
+            problem(&root, code, &one, &text);
+            ctx.dispatch.dispatch(Action::Tell(text));
+        });
+    }
+}
+
+/// Puts a network beside the one on show, in the order in which they are asked for.
+fn put(ctx: &Ctx, key: &Rc<str>, network: buitenkaart_core::Network) {
+    let state = ctx.dispatch.0.state();
+    let order: Vec<Rc<str>> = wanted(&state).into_iter().map(|one| one.key).collect();
+    let place = |key: &str| {
+        order
+            .iter()
+            .position(|one| **one == *key)
+            .unwrap_or(order.len())
+    };
+    let mut here = state.others.here.clone();
+    let at = here.partition_point(|one| place(&one.key) <= place(key));
+    let l = state.locale;
+    let count = network.locations().len().to_string();
+    let told = t::fill(s::came(l), &[network.file().title.get(l), &count]);
+    here.insert(
+        at,
+        Rc::new(Other {
+            key: key.clone(),
+            network,
+            drawn: OnceCell::new(),
+        }),
+    );
+    let asked = state.others.asked.clone();
+    ctx.dispatch
+        .dispatch(Action::Beside(Others { asked, here }));
+    ctx.dispatch.dispatch(Action::Say(told));
+}
+
+/// Tells the page around, as of its own data that do not come.
+fn problem(root: &NodeRef, code: &str, wanted: &Wanted, text: &str) {
+    // What an address names is not the page's doing.
+    if !wanted.trusted {
+        return;
+    }
+    let root = root
+        .cast::<HtmlElement>()
+        .map(|element| element.get_root_node());
+    let Some(root) = root.and_then(|root| root.dyn_into::<ShadowRoot>().ok()) else {
+        return;
+    };
+    let detail = options(&[
+        ("code", code.into()),
+        ("message", text.into()),
+        ("problems", js_sys::Array::new().into()),
+    ]);
+    let about = CustomEventInit::new();
+    about.set_bubbles(true);
+    about.set_composed(true);
+    about.set_detail(&detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict("problem", &about) {
+        let _ = root.host().dispatch_event(&event);
+    }
+}
