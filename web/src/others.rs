@@ -3,15 +3,16 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use buitenkaart_core::Network;
 use buitenkaart_core::analysis::Position;
 use buitenkaart_core::geo::Clusters;
+
+use crate::dataset::Dataset;
 
 /// Another network.
 pub(crate) struct Other {
     /// What the host, an address or the visitor calls it by; empty for a file, which no address names.
     pub(crate) key: Rc<str>,
-    pub(crate) network: Network,
+    pub(crate) dataset: Rc<Dataset>,
     /// What of it is near one another on the map, once it is drawn.
     pub(crate) drawn: OnceCell<Drawn>,
 }

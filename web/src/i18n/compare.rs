@@ -18,8 +18,6 @@ messages! {
     too_large: "te groot", "too large", "trop grand", "zu groß";
     elsewhere: "een adres in een link kan alleen een JSON-bestand van deze site noemen", "an address in a link can only name a JSON file of this site", "une adresse dans un lien ne peut nommer qu’un fichier JSON de ce site", "eine Adresse in einem Link kann nur eine JSON-Datei dieser Website nennen";
     no_network: "het is geen netwerk ({0} fouten; de eerste: {1})", "it is no network ({0} faults; the first: {1})", "ce n’est pas un réseau ({0} fautes ; la première : {1})", "es ist kein Netz ({0} Fehler; der erste: {1})";
-    no_row: "geen enkele rij ervan kon worden overgenomen", "no row of it could be taken", "aucune ligne n’a pu en être reprise", "keine Zeile davon konnte übernommen werden";
-    from_list: "Uit een lijst: {0} rijen overgenomen, {1} niet. Elke rij telt als gezien, niet als open.", "From a list: {0} rows taken, {1} not. Each row counts as seen, not as open.", "D’une liste : {0} lignes reprises, {1} non. Chaque ligne compte comme vue, non comme ouverte.", "Aus einer Liste: {0} Zeilen übernommen, {1} nicht. Jede Zeile zählt als gesehen, nicht als offen.";
     remove: "Haal {0} weg", "Take {0} away", "Retirer {0}", "{0} entfernen";
     counts: "Wat telt mee", "What is counted", "Ce qui est compté", "Was zählt";
     counts_all: "Alle soorten", "All sorts", "Toutes les sortes", "Alle Arten";

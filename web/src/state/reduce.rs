@@ -405,6 +405,35 @@ mod tests {
     }
 
     #[test]
+    fn a_file_beside_it_stays_where_an_address_is_opened() {
+        use std::cell::OnceCell;
+
+        use crate::others::{Other, Others};
+        let file = Rc::new(Other {
+            key: "".into(),
+            dataset: outline(),
+            drawn: OnceCell::new(),
+        });
+        let others = Others {
+            asked: "one".into(),
+            here: vec![file],
+        };
+        let start = start();
+        assert!(!start.compares());
+        let beside = reduce(&start, Action::Beside(others.clone()));
+        assert!(beside.compares() && beside.others == others);
+        // Which ones an address names, it says anew.
+        let opened = reduce(&beside, link(vec![Setting::Compare("two".into())]));
+        assert!(&*opened.others.asked == "two" && opened.others.here == others.here);
+        let other = reduce(&opened, link(Vec::new()));
+        assert!(other.others.asked.is_empty() && other.compares());
+        // What the host names stays as well.
+        let set = Action::Set(vec![Setting::Others("a.json".into())], By::Attribute);
+        let hosts = reduce(&start, set);
+        assert!(hosts.compares() && reduce(&hosts, link(Vec::new())).compares());
+    }
+
+    #[test]
     fn whose_selection_it_is_is_known() {
         let said = Setting::Selection(Some(country("AT")));
         let hosts = reduce(&start(), Action::Set(vec![said.clone()], By::Attribute));

@@ -444,7 +444,7 @@ mod tests {
         let mut state = state();
         let before = state.clone();
         for key in [
-            "lang", "services", "selected", "at", "scenario", "tiles", "credit", "link",
+            "lang", "services", "selected", "at", "scenario", "tiles", "credit", "link", "others",
         ] {
             for sign in ['\n', '\r', '\0', '\u{1b}', '\u{85}'] {
                 let value = format!("x{sign}tiles=https://example.org/{{z}}");
@@ -477,11 +477,19 @@ mod tests {
     #[test]
     fn no_address_says_what_the_host_alone_decides() {
         let mut state = state();
-        let all = "tiles=/{z}/{x}/{y}.png&dark=1";
+        let all = "tiles=/{z}/{x}/{y}.png&dark=1&others=https://example.org/a.json b.json";
         assert_eq!(set(&given(all), &mut state), "");
         let host = state.host.clone();
-        assert_eq!(read("#tiles=https://example.org&dark=0", &mut state), "");
+        assert_eq!(
+            read(
+                "#tiles=https://example.org&dark=0&others=c.json",
+                &mut state
+            ),
+            ""
+        );
         assert!(state.host == host && host.dark && &*host.tiles == "/{z}/{x}/{y}.png");
+        assert_eq!(&*host.others, "https://example.org/a.json b.json");
+        assert!(!write(&state).contains("example.org"));
     }
 
     #[test]
@@ -492,7 +500,15 @@ mod tests {
         for _ in 0..2000 {
             let mut state = fresh.clone();
             state.locale = Locale::ALL[random(4)];
-            state.page = [Page::Map, Page::Scenario, Page::Facts, Page::About][random(4)];
+            state.page = [
+                Page::Map,
+                Page::Scenario,
+                Page::Facts,
+                Page::About,
+                Page::Compare,
+            ][random(5)];
+            let beside = ["", "one", "one~~data~two.json"][random(3)];
+            state.others.asked = beside.into();
             state.filter.services = Services(u16::try_from(random(8)).unwrap());
             for kind in 0..state.dataset.network.kind_count() {
                 if random(3) == 0 {
@@ -541,6 +557,7 @@ mod tests {
             assert_eq!(write(&back), address);
             assert!(back.filter == state.filter, "{address}");
             assert!(back.selection == state.selection && back.page == state.page);
+            assert!(back.others == state.others);
         }
     }
 

@@ -3,20 +3,20 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use buitenkaart_core::load::{self, load};
-use buitenkaart_core::{Network, import};
+use buitenkaart_core::import;
+use buitenkaart_core::load;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::fetch::{MOST, today, wanted};
+use super::fetch::{MOST, wanted};
 use super::legend::sign;
-use super::list;
 use super::peers::{PEERS, peer};
+use super::read::{Read, read};
 use crate::assets;
 use crate::browser::chosen;
-use crate::chunks::{Chunk, Cities};
+use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::compare as s;
 use crate::others::{Other, Others};
@@ -112,7 +112,7 @@ pub(super) fn Choose(ctx: &Ctx) -> Html {
 /// One that stands there, and the way to take it away; what the page around has put there stays.
 fn chosen_one(ctx: &Ctx, at: usize, other: &Rc<Other>) -> Html {
     let l = ctx.l();
-    let title = other.network.file().title.get(l).to_owned();
+    let title = other.dataset.network.file().title.get(l).to_owned();
     let is_hosts = ctx
         .state
         .host
@@ -138,7 +138,7 @@ fn chosen_one(ctx: &Ctx, at: usize, other: &Rc<Other>) -> Html {
         })
     };
     html! {
-        <li key={other.network.file().title.get(l).to_owned()}>
+        <li key={other.dataset.network.file().title.get(l).to_owned()}>
             { sign(at) }<span>{ title }</span>
             if !is_hosts {
                 <button type="button" class="x" aria-label={label.clone()} title={label} {onclick}>{ "×" }</button>
@@ -149,51 +149,34 @@ fn chosen_one(ctx: &Ctx, at: usize, other: &Rc<Other>) -> Html {
 
 /// Takes what was chosen: a network file, or a list.
 fn take(ctx: &Ctx, name: String, bytes: Vec<u8>) {
-    match load(&bytes) {
-        Ok(network) => put(ctx, network),
-        // What begins like an object may be a network with a fault; its faults help more.
-        Err(problems) if is_network(&bytes) => {
+    let to = ctx.clone();
+    read(ctx, &name.clone(), bytes, move |read| match read {
+        Read::Network(dataset, told) => {
+            put(&to, dataset);
+            if let Some(told) = told {
+                to.dispatch.dispatch(Action::Tell(told));
+            }
+        }
+        Read::Broken(problems) => {
             let wrong = Wrong(Rc::new(problems));
-            ctx.dispatch.dispatch(Action::Rejected(name, wrong));
+            to.dispatch.dispatch(Action::Rejected(name, wrong));
         }
-        Err(_) => {
-            let ctx = ctx.clone();
-            Cities::ask(move |cities| {
-                let l = ctx.l();
-                let cities = cities.map_or("", |part| (part.table)());
-                let shapes = ctx.state.shapes.0;
-                let Some(taken) = list::read(&name, &bytes, cities, shapes, &today()) else {
-                    let text = t::fill(s::missing(l), &[&name, s::no_row(l)]);
-                    return ctx.dispatch.dispatch(Action::Tell(text));
-                };
-                put(&ctx, taken.network);
-                let rows = taken.rows.map(|n| n.to_string());
-                let text = t::fill(s::from_list(l), &[&rows[0], &rows[1]]);
-                ctx.dispatch.dispatch(Action::Tell(text));
-            });
-        }
-    }
+        Read::Nothing(told) => to.dispatch.dispatch(Action::Tell(told)),
+    });
 }
 
-/// Whether it is meant for a network file: an object with a version, and no GeoJSON.
-fn is_network(bytes: &[u8]) -> bool {
-    let start = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
-    let has = |word: &[u8]| start.windows(word.len()).any(|part| part == word);
-    let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
-    first == Some(&b'{') && !has(b"\"FeatureCollection\"")
-}
-
-fn put(ctx: &Ctx, network: Network) {
+fn put(ctx: &Ctx, dataset: Rc<Dataset>) {
     let mut next = ctx.dispatch.0.state().others.clone();
     if next.here.len() >= MOST {
         return;
     }
     let l = ctx.l();
+    let network = &dataset.network;
     let count = network.locations().len().to_string();
     let told = t::fill(s::came(l), &[network.file().title.get(l), &count]);
     next.here.push(Rc::new(Other {
         key: "".into(),
-        network,
+        dataset,
         drawn: OnceCell::new(),
     }));
     ctx.dispatch.dispatch(Action::Beside(next));

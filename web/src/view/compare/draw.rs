@@ -87,11 +87,11 @@ fn marks(
             if before.remove(&key).is_some() {
                 continue;
             }
-            let title = other.network.file().title.get(l);
+            let title = other.dataset.network.file().title.get(l);
             let first = members
                 .first()
                 .and_then(|first| positions.get(*first as usize));
-            let first = first.and_then(|at| other.network.locations().get(*at as usize));
+            let first = first.and_then(|at| other.dataset.network.locations().get(*at as usize));
             let named = match (count, first) {
                 (1, Some(location)) => format!("{} · {title}", location.name.get(l)),
                 _ => t::fill(s::many_of(l), &[&count.to_string(), title]),
@@ -121,7 +121,7 @@ fn element(text: &str, named: &str, at: usize, key: &str) -> Option<Element> {
 
 /// Where what is present or contested is.
 fn gather(other: &Other) -> Drawn {
-    let network = &other.network;
+    let network = &other.dataset.network;
     let (mut positions, mut points) = (Vec::new(), Vec::new());
     for (position, location) in (0..).zip(network.locations()) {
         let point = network.place_of(location).and_then(|place| place.lat_lon);

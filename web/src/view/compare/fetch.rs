@@ -142,13 +142,6 @@ async fn read(address: &str, settings: &JsValue) -> Result<Vec<u8>, Failure> {
     }
 }
 
-/// The day, as the browser's clock has it.
-pub(super) fn today() -> String {
-    let day = call(&new("Date"), "toISOString", &[]).ok();
-    let day = day.and_then(|day| day.as_string()).unwrap_or_default();
-    day.get(..10).unwrap_or_default().to_owned()
-}
-
 /// The methods of the browser's objects by their names: declared, each would weigh in the first view.
 fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or_default()

@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use buitenkaart_core::load::load;
+use buitenkaart_core::model::Locale;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
@@ -12,9 +12,11 @@ use yew::prelude::*;
 
 use super::fetch::{Failure, Wanted, fetch, wanted};
 use super::peers::peer;
+use super::read::{Read, read};
 use super::worked::letter;
 use crate::browser::intl;
 use crate::browser::object::options;
+use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::compare as s;
 use crate::others::{Other, Others};
@@ -39,7 +41,7 @@ pub(super) fn Legend(ctx: &Ctx) -> Html {
         <div class="legend others" part="legend" role="group" aria-label={s::on_the_map(l)} ref={root}>
             <ul>
                 { for (1..).zip(here).map(|(at, other)| {
-                    let file = other.network.file();
+                    let file = other.dataset.network.file();
                     html! {
                         <li>{ sign(at) }{ file.title.get(l) }{ " · " }{ intl::date(l, file.compiled) }</li>
                     }
@@ -79,7 +81,7 @@ fn bring(ctx: &Ctx, tried: &Rc<RefCell<HashSet<Rc<str>>>>, root: &NodeRef) {
             continue;
         }
         if let (false, Some(network)) = (one.trusted, peer(&one.address)) {
-            put(ctx, &one.key, network);
+            put(ctx, &one.key, Dataset::new(network));
             continue;
         }
         let (ctx, root, tried) = (ctx.clone(), root.clone(), tried.clone());
@@ -89,30 +91,67 @@ fn bring(ctx: &Ctx, tried: &Rc<RefCell<HashSet<Rc<str>>>>, root: &NodeRef) {
             if root.get().is_none() || !tried.borrow().contains(&one.key) {
                 return;
             }
-            let l = ctx.l();
-            let (code, why) = match fetched.map(|bytes| load(&bytes)) {
-                Ok(Ok(network)) => return put(&ctx, &one.key, network),
-                Ok(Err(problems)) => {
-                    let first = problems.iter().next().map(|first| first.what(l));
-                    let count = problems.count().to_string();
-                    let why = t::fill(s::no_network(l), &[&count, &first.unwrap_or_default()]);
-                    // Of what is fetched, the page is told no word: it may not be allowed to read it.
-                    ("invalid", why)
+            let bytes = match fetched {
+                Ok(bytes) => bytes,
+                Err(failure) => {
+                    let (code, why) = told(ctx.l(), failure);
+                    return fail(&ctx, &root, code, &one, &why);
                 }
-                Err(Failure::Status(status)) => ("http", format!("HTTP {status}")),
-                Err(Failure::Network) => ("network", s::not_here(l).to_owned()),
-                Err(Failure::TooLarge) => ("network", s::too_large(l).to_owned()),
-                Err(Failure::Elsewhere) => ("network", s::elsewhere(l).to_owned()),
             };
-            let text = t::fill(s::missing(l), &[&one.address, &why]);
-            problem(&root, code, &one, &text);
-            ctx.dispatch.dispatch(Action::Tell(text));
+            let to = ctx.clone();
+            let name = one
+                .address
+                .rsplit('/')
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            read(&ctx, &name, bytes, move |read| {
+                let l = to.l();
+                match read {
+                    Read::Network(dataset, said) => {
+                        put(&to, &one.key, dataset);
+                        if let Some(said) = said {
+                            to.dispatch.dispatch(Action::Tell(said));
+                        }
+                    }
+                    Read::Broken(problems) => {
+                        let first = problems.iter().next().map(|first| first.what(l));
+                        let count = problems.count().to_string();
+                        let why = [&*count, &first.unwrap_or_default()];
+                        fail(
+                            &to,
+                            &root,
+                            "invalid",
+                            &one,
+                            &t::fill(s::no_network(l), &why),
+                        );
+                    }
+                    Read::Nothing(why) => fail(&to, &root, "invalid", &one, &why),
+                }
+            });
         });
     }
 }
 
+/// Why it did not come: the code of the event, and in words.
+fn told(l: Locale, failure: Failure) -> (&'static str, String) {
+    match failure {
+        Failure::Status(status) => ("http", format!("HTTP {status}")),
+        Failure::Network => ("network", s::not_here(l).to_owned()),
+        Failure::TooLarge => ("network", s::too_large(l).to_owned()),
+        Failure::Elsewhere => ("network", s::elsewhere(l).to_owned()),
+    }
+}
+
+/// Tells that one does not stand beside it.
+fn fail(ctx: &Ctx, root: &NodeRef, code: &str, wanted: &Wanted, why: &str) {
+    let text = t::fill(s::missing(ctx.l()), &[&wanted.address, why]);
+    problem(root, code, wanted, &text);
+    ctx.dispatch.dispatch(Action::Tell(text));
+}
+
 /// Puts a network beside the one on show, in the order in which they are asked for.
-fn put(ctx: &Ctx, key: &Rc<str>, network: buitenkaart_core::Network) {
+fn put(ctx: &Ctx, key: &Rc<str>, dataset: Rc<Dataset>) {
     let state = ctx.dispatch.0.state();
     let order: Vec<Rc<str>> = wanted(&state).into_iter().map(|one| one.key).collect();
     let place = |key: &str| {
@@ -124,13 +163,14 @@ fn put(ctx: &Ctx, key: &Rc<str>, network: buitenkaart_core::Network) {
     let mut here = state.others.here.clone();
     let at = here.partition_point(|one| place(&one.key) <= place(key));
     let l = state.locale;
+    let network = &dataset.network;
     let count = network.locations().len().to_string();
     let told = t::fill(s::came(l), &[network.file().title.get(l), &count]);
     here.insert(
         at,
         Rc::new(Other {
             key: key.clone(),
-            network,
+            dataset,
             drawn: OnceCell::new(),
         }),
     );

@@ -4,10 +4,10 @@ mod choose;
 mod draw;
 mod fetch;
 mod legend;
-mod list;
 mod networks;
 mod panel;
 mod peers;
+mod read;
 mod tables;
 mod worked;
 

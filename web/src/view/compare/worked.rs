@@ -20,7 +20,7 @@ impl AsRef<Network> for One {
     fn as_ref(&self) -> &Network {
         match self {
             Self::Own(dataset) => &dataset.network,
-            Self::Other(other) => &other.network,
+            Self::Other(other) => &other.dataset.network,
         }
     }
 }

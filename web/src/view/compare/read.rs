@@ -1,0 +1,45 @@
+//! What is given as another network: a network file, or a list of offices.
+
+use std::rc::Rc;
+
+use buitenkaart_core::load::{ProblemCode, Problems, load};
+
+use crate::chunks::{Chunk, Import};
+use crate::dataset::Dataset;
+use crate::view::ctx::Ctx;
+
+/// What came of it.
+pub(super) enum Read {
+    /// The network; and what is to be said of it, where it is a list that is not taken whole.
+    Network(Rc<Dataset>, Option<String>),
+    /// It is neither; these are its faults as a network file.
+    Broken(Problems),
+    /// It is a list of which nothing could be taken: why.
+    Nothing(String),
+}
+
+/// Reads it; a list in slices, by the part that brings lists in.
+pub(super) fn read(ctx: &Ctx, name: &str, bytes: Vec<u8>, done: impl FnOnce(Read) + 'static) {
+    let problems = match load(&bytes) {
+        Ok(network) => return done(Read::Network(Dataset::new(network), None)),
+        Err(problems) => problems,
+    };
+    let first = problems.iter().next();
+    if first.is_none_or(|problem| problem.code != ProblemCode::AnotherFormat) {
+        return done(Read::Broken(problems));
+    }
+    let (ctx, name) = (ctx.clone(), name.to_owned());
+    Import::ask(move |chunk| {
+        let Some(chunk) = chunk else {
+            return done(Read::Broken(problems));
+        };
+        let come = move |listed: crate::chunks::Listed| {
+            done(match (listed.dataset, listed.told) {
+                (Some(dataset), told) => Read::Network(dataset, told),
+                (None, Some(told)) => Read::Nothing(told),
+                (None, None) => Read::Broken(problems),
+            });
+        };
+        (chunk.alone)(&ctx, &name, &bytes, Box::new(come));
+    });
+}
