@@ -15,7 +15,7 @@ use super::legend::sign;
 use super::peers::{PEERS, peer};
 use super::read::{Read, read};
 use crate::assets;
-use crate::browser::chosen;
+use crate::browser::{chosen, intl};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::compare as s;
@@ -124,15 +124,16 @@ fn chosen_one(ctx: &Ctx, at: usize, other: &Rc<Other>) -> Html {
         let (ctx, other) = (ctx.clone(), other.clone());
         Callback::from(move |_: MouseEvent| {
             let Others { asked, here } = ctx.dispatch.0.state().others.clone();
-            let asked: Vec<&str> = asked
+            let asked: Vec<String> = asked
                 .split("~~")
                 .filter(|key| **key != *other.key)
+                .map(str::to_owned)
                 .collect();
             let here = here
                 .into_iter()
                 .filter(|one| !Rc::ptr_eq(one, &other))
                 .collect();
-            let asked = asked.join("~~").into();
+            let asked = intl::joined(asked, "~~").into();
             ctx.dispatch
                 .dispatch(Action::Beside(Others { asked, here }));
         })

@@ -83,7 +83,7 @@ fn resolve(wanted: &Wanted) -> Result<String, Failure> {
 /// The bytes that are there; no more than a data file may have.
 pub(super) async fn fetch(wanted: &Wanted) -> Result<Vec<u8>, Failure> {
     let address = resolve(wanted)?;
-    let controller = new("AbortController");
+    let controller = new("AbortController", &[]);
     let signal = get(&controller, "signal");
     let late = {
         let controller = controller.clone();
@@ -147,14 +147,14 @@ fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or_default()
 }
 
-fn call(of: &JsValue, name: &str, with: &[JsValue]) -> Result<JsValue, JsValue> {
+pub(super) fn call(of: &JsValue, name: &str, with: &[JsValue]) -> Result<JsValue, JsValue> {
     let method = get(of, name).dyn_into::<Function>()?;
     method.apply(of, &with.iter().collect())
 }
 
-fn new(class: &str) -> JsValue {
+pub(super) fn new(class: &str, with: &[JsValue]) -> JsValue {
     let class = get(&window().into(), class).dyn_into::<Function>();
-    let made = class.and_then(|class| Reflect::construct(&class, &js_sys::Array::new()));
+    let made = class.and_then(|class| Reflect::construct(&class, &with.iter().collect()));
     made.unwrap_or_default()
 }
 

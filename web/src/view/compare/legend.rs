@@ -7,10 +7,10 @@ use std::rc::Rc;
 use buitenkaart_core::model::Locale;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
+use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
-use super::fetch::{Failure, Wanted, fetch, wanted};
+use super::fetch::{Failure, Wanted, call, fetch, new, wanted};
 use super::peers::peer;
 use super::read::{Read, read};
 use super::worked::letter;
@@ -197,11 +197,11 @@ fn problem(root: &NodeRef, code: &str, wanted: &Wanted, text: &str) {
         ("message", text.into()),
         ("problems", js_sys::Array::new().into()),
     ]);
-    let about = CustomEventInit::new();
-    about.set_bubbles(true);
-    about.set_composed(true);
-    about.set_detail(&detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict("problem", &about) {
-        let _ = root.host().dispatch_event(&event);
-    }
+    let about = options(&[
+        ("bubbles", true.into()),
+        ("composed", true.into()),
+        ("detail", detail),
+    ]);
+    let event = new("CustomEvent", &["problem".into(), about]);
+    let _ = call(&root.host(), "dispatchEvent", &[event]);
 }

@@ -188,7 +188,7 @@ fn cell(
         <td class={class}>
             <b>{ word }</b>
             if let Some(more) = more { { " " }{ more } }
-            if !names.is_empty() { <small>{ names.join(", ") }</small> }
+            if !names.is_empty() { <small>{ intl::joined(names, ", ") }</small> }
             if !cited.is_empty() {
                 <details>
                     <summary>{ t::fill(s::sources_n(l), &[&cited.len().to_string()]) }</summary>
