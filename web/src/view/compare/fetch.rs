@@ -143,7 +143,7 @@ async fn read(address: &str, settings: &JsValue) -> Result<Vec<u8>, Failure> {
 }
 
 /// The methods of the browser's objects by their names: declared, each would weigh in the first view.
-fn get(of: &JsValue, name: &str) -> JsValue {
+pub(super) fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or_default()
 }
 

@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use buitenkaart_core::compare::Part;
 use buitenkaart_core::export::BYTE_ORDER_MARK;
-use web_sys::HtmlSelectElement;
+use js_sys::Reflect;
+use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::choose::Choose;
+use super::fetch::get;
 use super::networks::{networks, ranking};
 use super::tables::{Cities, Countries, Nearest};
 use super::worked::{Sorts, Worked, work_out};
@@ -25,6 +27,10 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let panel = use_node_ref();
     use_styles(&panel);
+    {
+        let panel = panel.clone();
+        use_effect_with((), move |()| show_tab(&panel));
+    }
     let sorts = use_state(Sorts::default);
     let what = (ctx.dataset().clone(), ctx.state.others.here.clone(), *sorts);
     let worked = use_memo(what, |(own, others, sorts)| work_out(own, others, *sorts));
@@ -49,6 +55,18 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
                 { part(t::download(l), downloads(ctx, &worked)) }
             }
         </article>
+    }
+}
+
+/// Where there is not room for all tabs, they scroll: the last one, which is this panel's, is to be seen.
+fn show_tab(panel: &NodeRef) {
+    let app = panel
+        .cast::<Element>()
+        .and_then(|panel| panel.closest(".app").ok()?);
+    let tabs = app.and_then(|app| app.query_selector(".pages").ok()?);
+    if let Some(tabs) = tabs {
+        let width = get(&tabs, "scrollWidth");
+        let _ = Reflect::set(&tabs, &"scrollLeft".into(), &width);
     }
 }
 
