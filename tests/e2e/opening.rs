@@ -15,6 +15,7 @@ pub(crate) const TESTS: &[Test] = tests![
     nothing_more_is_fetched_until_somebody_acts,
     a_pointer_near_a_row_fetches_what_it_opens,
     focus_in_the_search_field_fetches_the_whole_data,
+    more_filters_are_fetched_once_they_are_wanted,
     a_zoom_fetches_finer_shapes,
     no_request_leaves_for_another_origin,
     a_request_that_leaves_would_be_seen,
@@ -73,6 +74,19 @@ async fn focus_in_the_search_field_fetches_the_whole_data(page: Page) {
     page.open("").await;
     page.focus("input[role=combobox]").await;
     patiently("the data are fetched", || later(&page) > 0).await;
+}
+
+async fn more_filters_are_fetched_once_they_are_wanted(page: Page) {
+    page.open("").await;
+    assert_eq!(page.count(".tools .more .chip").await, 0);
+    page.focus(".tools .more > summary").await;
+    patiently("the filters are fetched", || later(&page) > 0).await;
+    page.click(".tools .more > summary").await;
+    page.find(".tools .more .chip").await;
+    // A link that says one of them opens them.
+    page.open("#lang=en&kinds=post").await;
+    page.find(".tools .more[open] .chip[aria-pressed=true]")
+        .await;
 }
 
 async fn a_zoom_fetches_finer_shapes(page: Page) {

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use buitenkaart_core::model::Locale;
-use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -41,7 +40,6 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let l = ctx.l();
     use_report(&props.store, &props.report);
     let root = use_node_ref();
-    use_highlight(&root);
     let on_key = {
         let root = root.clone();
         let dispatch = ctx.dispatch.clone();
@@ -177,65 +175,6 @@ fn use_report(store: &Rc<Store>, report: &Report) {
             let _ = report.dated(&url::write_date(&state));
         }
     });
-}
-
-/// What is hovered or focused in one view shows in the others. A class on what shows the same
-/// location: drawing everything again for a passing pointer would be waste.
-#[hook]
-fn use_highlight(root: &NodeRef) {
-    let root = root.clone();
-    use_effect_with((), move |()| {
-        let listeners: Vec<EventListener> = root
-            .cast::<Element>()
-            .map(|root| {
-                ["pointerover", "focusin", "pointerout", "focusout"]
-                    .map(|event| {
-                        let inside = root.clone();
-                        let options = EventListenerOptions::default();
-                        EventListener::new_with_options(&root, event, options, move |e| {
-                            let over = !e.type_().ends_with("out");
-                            highlight(&inside, e, over);
-                        })
-                    })
-                    .into()
-            })
-            .unwrap_or_default();
-        move || drop(listeners)
-    });
-}
-
-fn highlight(root: &Element, event: &Event, on: bool) {
-    if let Ok(hot) = root.query_selector_all(".hot") {
-        for i in 0..hot.length() {
-            if let Some(node) = hot.get(i) {
-                let _ = node
-                    .unchecked_into::<Element>()
-                    .class_list()
-                    .remove_1("hot");
-            }
-        }
-    }
-    if !on {
-        return;
-    }
-    let Some(target) = event.target() else { return };
-    let Ok(Some(over)) = target.unchecked_into::<Element>().closest("[data-at]") else {
-        return;
-    };
-    let Some(at) = over.get_attribute("data-at") else {
-        return;
-    };
-    for position in at.split(' ') {
-        let selector = format!("[data-at~=\"{position}\"]");
-        let Ok(same) = root.query_selector_all(&selector) else {
-            continue;
-        };
-        for i in 0..same.length() {
-            if let Some(node) = same.get(i) {
-                let _ = node.unchecked_into::<Element>().class_list().add_1("hot");
-            }
-        }
-    }
 }
 
 /// Focuses the first match in the widget.

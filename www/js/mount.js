@@ -6,6 +6,7 @@ import { classes, keyOf, nameOf, pairs, viewText } from "./attributes.js";
 import { emit, heightOf } from "./element.js";
 import { cooperate } from "./gestures.js";
 import { onStop, stopped } from "./guard.js";
+import { highlight } from "./highlight.js";
 import leafletStyles from "./leaflet.css";
 import { watchTexts } from "./moved.js";
 import { claim, owns, release, start as startOf, write } from "./page.js";
@@ -50,8 +51,8 @@ function watch() {
   });
 }
 
-// What needs more than the first view has: a marker, a row of the list, the search field.
-const OPENS = ".mk, .row, input[role]";
+// What needs more than the first view has: a marker, a row of the list, the search field, the closer filters.
+const OPENS = ".mk, .row, input[role], .more";
 // From this zoom level on, the shapes of the first view look coarse.
 const FINE_ZOOM = 3;
 
@@ -268,6 +269,7 @@ export function mount(host, shadow, fail, ready) {
   look();
   shadow.replaceChildren(root);
   watchTexts(root);
+  const dim = highlight(root);
   const one = { fail, look };
   drawn.add(one);
   const leave = cooperate(root, () => host.getAttribute("gestures") === "eager", () => lang);
@@ -334,6 +336,7 @@ export function mount(host, shadow, fail, ready) {
       drawn.delete(one);
       release(host);
       leave();
+      dim();
       root.remove();
       widget.destroy();
     },
