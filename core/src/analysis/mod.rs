@@ -14,6 +14,7 @@ mod colocation;
 mod coverage;
 mod crew;
 mod facets;
+mod fill;
 mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -38,6 +39,7 @@ pub(crate) use coverage::on_sphere;
 pub use coverage::{CountryCoverage, Cover, Coverage, Reach, Weighed, coverage};
 pub use crew::{Crew, Held, Need, PostCrew, crew, held};
 pub use facets::{Bit, Counts, Facets, Filter, Set};
+pub use fill::{Fill, fills, network_fills, reach};
 pub use findings::{Field, Finding, Item, findings, marks};
 pub use great_circle::{bearing, distance_km};
 pub use jurisdiction::{

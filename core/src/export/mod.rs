@@ -20,7 +20,7 @@ pub use csv::{BYTE_ORDER_MARK, Table, csv};
 pub use geojson::geojson;
 pub use html::{fragment, page};
 pub use json::{json, subset};
-pub use svg::{Caption, scenario_svg, svg, timeline_svg, years_svg};
+pub use svg::{Caption, scenario_svg, svg, svg_with_lines, timeline_svg, years_svg};
 pub use through_time::{timeline_csv, years_csv};
 pub use xlsx::{Origin, Sheet, Value, XLSX, about, workbook, xlsx};
 

@@ -1,10 +1,10 @@
-//! What the markers stand on: the countries, tinted by the services present, and the hatched
-//! region without a point.
+//! What the markers stand on: the countries, tinted by the services present, hatched where another service
+//! answers from elsewhere, and the hatched region without a point.
 
 use super::draw::Drawing;
 use super::panel::{Panel, Rect};
 use crate::Network;
-use crate::analysis::Presence;
+use crate::analysis::{Fill, Services};
 use crate::geo::{Basemap, Line};
 use crate::model::{Country, Locale};
 
@@ -15,7 +15,9 @@ pub(super) const TINTS: [&str; 4] = ["#fbfbf9", "#f0ebcb", "#f0e49a", "#f2d93a"]
 pub(super) const SEA: &str = "#e4ecf2";
 /// Borders and coasts.
 pub(super) const LINE: &str = "#a7b3be";
-/// The hatching.
+/// The hatching where a service answers from elsewhere.
+pub(super) const ELSEWHERE: &str = "#d9c35c";
+/// The hatching of a region without a point.
 pub(super) const HATCH: &str = "#8a7d14";
 
 /// The land of a country; see [`Basemap::lands`].
@@ -29,7 +31,7 @@ pub(super) struct Ground<'a> {
     pub(super) network: &'a Network,
     pub(super) lands: &'a [Land],
     pub(super) basemap: &'a Basemap,
-    pub(super) presence: &'a Presence,
+    pub(super) fills: &'a [Fill],
 }
 
 pub(super) fn draw(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, id: &str) {
@@ -49,7 +51,11 @@ pub(super) fn draw(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, id: &s
         out.rect(x, y, w, h, &[("fill", SEA)]);
         out.open("g", &tenth);
     }
-    let Tinted { tints, hatched } = tinted(ground, |path, ring| {
+    let Tinted {
+        tints,
+        elsewhere,
+        hatched,
+    } = tinted(ground, |path, ring| {
         panel.add_ring(path, ring);
     });
     for (path, fill) in tints.iter().zip(TINTS) {
@@ -75,14 +81,20 @@ pub(super) fn draw(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, id: &s
     ];
     out.path(&disputed, &look);
     out.close("g");
-    if !hatched.is_empty() && id != "bk-world" {
-        // The pattern is in pixels, so the path is scaled inside of a group that is not.
+    // The patterns are in pixels, so the paths are scaled inside of a group that is not.
+    let hatch = |out: &mut Drawing, path: &str, pattern: &str| {
         let look = [
-            ("fill", "url(#bk-hatch)"),
+            ("fill", pattern),
             ("fill-rule", "evenodd"),
             ("transform", "scale(.1)"),
         ];
-        out.path(&hatched, &look);
+        if !path.is_empty() {
+            out.path(path, &look);
+        }
+    };
+    hatch(out, &elsewhere, "url(#bk-elsewhere)");
+    if id != "bk-world" {
+        hatch(out, &hatched, "url(#bk-hatch)");
     }
     out.close("g");
 }
@@ -91,6 +103,8 @@ pub(super) fn draw(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, id: &s
 pub(super) struct Tinted {
     /// One for each of [`TINTS`].
     pub(super) tints: [String; TINTS.len()],
+    /// Those that another service answers for from elsewhere.
+    pub(super) elsewhere: String,
     /// Those that a region without a point spans.
     pub(super) hatched: String,
 }
@@ -100,7 +114,7 @@ pub(super) fn tinted(ground: &Ground<'_>, mut add: impl FnMut(&mut String, &Ring
     let Ground {
         network,
         lands,
-        presence,
+        fills,
         ..
     } = *ground;
     let zones: Vec<Country> = network
@@ -110,10 +124,13 @@ pub(super) fn tinted(ground: &Ground<'_>, mut add: impl FnMut(&mut String, &Ring
         .flat_map(|zone| zone.value.iter().copied())
         .collect();
     let mut tints: [String; TINTS.len()] = Default::default();
-    let mut hatched = String::new();
+    let (mut elsewhere, mut hatched) = (String::new(), String::new());
     for (country, rings) in lands {
-        let here = country.and_then(|country| presence.of(country));
-        let services = here.map_or(0, |here| here.present().len() as usize);
+        let fill = country.and_then(|country| {
+            let at = fills.binary_search_by_key(&country, |fill| fill.country);
+            fills.get(at.ok()?)
+        });
+        let services = fill.map_or(Services::NONE, |fill| fill.here).len() as usize;
         let Some(path) = tints.get_mut(services.min(TINTS.len() - 1)) else {
             continue;
         };
@@ -121,11 +138,18 @@ pub(super) fn tinted(ground: &Ground<'_>, mut add: impl FnMut(&mut String, &Ring
         for ring in rings {
             add(path, ring);
         }
+        if fill.is_some_and(|fill| !fill.from_elsewhere.is_empty()) {
+            elsewhere.push_str(path.get(from..).unwrap_or_default());
+        }
         if country.is_some_and(|country| zones.contains(&country)) {
             hatched.push_str(path.get(from..).unwrap_or_default());
         }
     }
-    Tinted { tints, hatched }
+    Tinted {
+        tints,
+        elsewhere,
+        hatched,
+    }
 }
 
 /// The name of a region without a point, and where it is written: in the midst of the countries
@@ -164,26 +188,38 @@ pub(super) fn zone_label<'a>(
     })
 }
 
-/// The hatching of a region without a point, in tenths of a pixel like the paths of the map.
+/// The hatchings, in tenths of a pixel like the paths of the map.
 pub(super) fn hatch(out: &mut Drawing) {
     out.open("defs", &[]);
+    pattern(out, "bk-hatch", "rotate(45)", 10.0, (HATCH, ".7"));
+    pattern(out, "bk-elsewhere", "rotate(-45)", 10.0, (ELSEWHERE, "1"));
+    out.close("defs");
+}
+
+/// A pattern of lines 8 wide apart from one another, turned and scaled by `turn`, in units of which `scale`
+/// are one.
+pub(super) fn pattern(
+    out: &mut Drawing,
+    id: &str,
+    turn: &str,
+    scale: f64,
+    (colour, opacity): (&str, &str),
+) {
+    let side = super::draw::tenths(8.0 * scale);
     out.open(
         "pattern",
         &[
-            ("id", "bk-hatch"),
-            ("width", "80"),
-            ("height", "80"),
+            ("id", id),
+            ("width", &side),
+            ("height", &side),
             ("patternUnits", "userSpaceOnUse"),
-            ("patternTransform", "rotate(45)"),
+            ("patternTransform", turn),
         ],
     );
-    out.rect(
-        0.0,
-        0.0,
-        13.0,
-        80.0,
-        &[("fill", HATCH), ("fill-opacity", ".7")],
-    );
+    let mut look = vec![("fill", colour)];
+    if opacity != "1" {
+        look.push(("fill-opacity", opacity));
+    }
+    out.rect(0.0, 0.0, 1.3 * scale, 8.0 * scale, &look);
     out.close("pattern");
-    out.close("defs");
 }

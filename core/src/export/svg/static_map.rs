@@ -4,7 +4,7 @@
 //! Every colour is a presentation attribute: the maps are right without a style sheet, and one
 //! that wants them darker selects by the colour (`[fill="#fff"]`).
 
-use super::basemap::{self, Ground, HATCH, LINE, Land, SEA, TINTS};
+use super::basemap::{self, ELSEWHERE, Ground, HATCH, LINE, Land, SEA, TINTS};
 use super::caption::Caption;
 use super::close_up::CloseUp;
 use super::draw::Drawing;
@@ -14,7 +14,7 @@ use super::legend;
 use super::messages::Words;
 use super::panel::{Detail, Panel, Projection, Rect};
 use crate::Network;
-use crate::analysis::{Effective, presence};
+use crate::analysis::{Effective, network_fills};
 use crate::geo::Basemap;
 use crate::model::{Kind, Locale};
 
@@ -52,13 +52,13 @@ pub(in crate::export) fn still(
     let earth = Projection::EqualEarth;
     let world = Panel::new(earth, frame(720.0, 303.0), 5.413, [9.3, 0.0]);
 
-    let presence = presence(network);
+    let fills = network_fills(network);
     let lands: Vec<Land> = basemap.lands().collect();
     let ground = Ground {
         network,
         lands: &lands,
         basemap,
-        presence: &presence,
+        fills: &fills,
     };
     let [mut nearby, mut elsewhere] =
         super::groups(network, locale, &near, &world, Caption::default());
@@ -141,13 +141,19 @@ fn country_shapes(out: &mut Drawing, ground: &Ground<'_>, panel: &Panel, detail:
         ];
         out.path(&disputed, &look);
     }
-    if !drawn.hatched.is_empty() && panel.frame.h > panel.frame.w {
+    let is_near = panel.frame.h > panel.frame.w;
+    for (path, pattern) in [
+        (drawn.elsewhere, "url(#bk-elsewhere)"),
+        (drawn.hatched, "url(#bk-hatch)"),
+    ] {
         let look = [
-            ("fill", "url(#bk-hatch)"),
+            ("fill", pattern),
             ("fill-rule", "evenodd"),
             ("transform", &*scale),
         ];
-        out.path(&drawn.hatched, &look);
+        if !path.is_empty() && (is_near || pattern == "url(#bk-elsewhere)") {
+            out.path(&path, &look);
+        }
     }
 }
 
@@ -214,22 +220,14 @@ impl Symbols {
             out.close("g");
         }
         // The countries that it fills are scaled up.
-        let turn = [
-            "rotate(45)scale(",
-            &super::draw::tenths(1.0 / detail.grid),
-            ")",
-        ]
-        .concat();
-        let look = [
-            ("id", "bk-hatch"),
-            ("width", "8"),
-            ("height", "8"),
-            ("patternUnits", "userSpaceOnUse"),
-            ("patternTransform", &turn),
-        ];
-        out.open("pattern", &look);
-        out.rect(0.0, 0.0, 1.3, 8.0, &[("fill", HATCH)]);
-        out.close("pattern");
+        let scale = super::draw::tenths(1.0 / detail.grid);
+        for (id, turn, colour) in [
+            ("bk-hatch", "rotate(45)scale(", HATCH),
+            ("bk-elsewhere", "rotate(-45)scale(", ELSEWHERE),
+        ] {
+            let turn = [turn, &scale, ")"].concat();
+            basemap::pattern(out, id, &turn, 1.0, (colour, "1"));
+        }
         out.close("defs");
     }
 }
@@ -282,6 +280,12 @@ fn key(
             index => format!("{}: {index}", words.services_in_country),
         };
         key.push((swatch(tint), text));
+    }
+    if legend::has_elsewhere(network) {
+        key.push((
+            swatch("url(#bk-elsewhere)"),
+            words.from_elsewhere.to_owned(),
+        ));
     }
     let places = network.locations().iter().map(|l| network.place_of(l));
     if places.flatten().any(|place| place.zone.is_some()) {
