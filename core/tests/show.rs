@@ -175,6 +175,10 @@ fn render_draws_the_map_in_the_language_asked_for() {
     assert!(!svg.contains("Vienna"));
     // Drawn once more, byte for byte the same.
     assert_eq!(written(&["render", "--lang", "nl", NETWORK]), svg);
+    // With the lines that are asked for, and their key.
+    let lines = written(&["render", "--lines", "--lang", "nl", NETWORK]);
+    assert!(lines.contains("Van wie bevoegd is naar het land"));
+    assert!(!svg.contains("Van wie bevoegd is naar het land") && lines.len() > svg.len());
 }
 
 #[test]

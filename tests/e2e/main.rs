@@ -23,6 +23,7 @@ mod networks;
 mod on_the_map;
 mod opening;
 mod planning;
+mod reading;
 mod robust_hosts;
 mod robust_moves;
 mod robust_taking;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         networks::TESTS,
         basemap::TESTS,
         planning::TESTS,
+        reading::TESTS,
         keyboard::TESTS,
         accessible::TESTS,
         without::TESTS,

@@ -5,6 +5,8 @@ use super::messages::messages;
 messages! {
     title: "Wat als? Een scenario", "What if? A scenario", "Et si ? Un scénario", "Was wäre wenn? Ein Szenario";
     intro: "Verander het netwerk en zie meteen wat dat betekent. Dit is een verkenning, geen beslissing of evaluatie van de overheid.", "Change the network and see at once what that means. This is an exploration, not a decision or an evaluation by the government.", "Modifiez le réseau et voyez aussitôt ce que cela donne. C’est une exploration, pas une décision ni une évaluation du gouvernement.", "Das Netz ändern und sofort sehen, was das bedeutet. Dies ist eine Erkundung, keine Entscheidung oder Bewertung der Regierung.";
+    exploration: "Een verkenning, geen beslissing of evaluatie van de overheid.", "An exploration, not a decision or an evaluation by the government.", "Une exploration, pas une décision ni une évaluation du gouvernement.", "Eine Erkundung, keine Entscheidung oder Bewertung der Regierung.";
+    sheet_sources: "Bronnen: {0}; en {1} andere, in het gegevensbestand bij elk feit genoemd.", "Sources: {0}; and {1} others, named with each fact in the data file.", "Sources : {0} ; et {1} autres, citées avec chaque fait dans le fichier de données.", "Quellen: {0}; und {1} weitere, in der Datendatei bei jedem Fakt genannt.";
     candidates: "Kandidaten volgens de bronnen", "Candidates in the sources", "Candidats cités dans les sources", "Kandidaten aus den Quellen";
     open: "Open", "Open", "Ouvrir", "Eröffnen";
     not_open: "Toch niet", "Undo", "Annuler", "Doch nicht";

@@ -10,8 +10,8 @@ use crate::geo::Basemap;
 pub(super) const LOOK: [(&str, &str); 4] = [
     ("fill", "none"),
     ("stroke", "#0055cc"),
-    ("stroke-opacity", ".5"),
-    ("stroke-width", "1.2"),
+    ("stroke-opacity", ".6"),
+    ("stroke-width", "1.5"),
 ];
 
 /// From where to where, degrees, latitude first.

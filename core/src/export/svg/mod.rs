@@ -451,7 +451,7 @@ mod tests {
         assert_eq!(lines.len(), 2);
         let svg = svg_with_lines(&network, basemap(), Locale::En);
         // To Czechia on the near map, to New Zealand on both; and in the key.
-        assert_eq!(svg.matches("stroke-opacity=\".5\"").count(), 3);
+        assert_eq!(svg.matches("stroke-opacity=\".6\"").count(), 3);
         assert!(svg.contains(">From who answers to the country<"));
         assert!(is_well_formed(&svg) && !svg.contains("NaN"));
         assert!(!super::svg(&network, basemap(), Locale::En).contains("stroke-opacity"));

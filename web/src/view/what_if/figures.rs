@@ -151,7 +151,7 @@ pub(super) fn figures(ctx: &Ctx, read: &Read) -> Html {
     // A zero that only says that nothing is known yet is not the answer: what is unknown is.
     let open = balance == 0.0 && (means.still_needed > 0 || means.leaves_out_unknown());
     html! {
-        <section class="part">
+        <section class="part comes-to">
             <h3>{ s::figures(l) }</h3>
             if !open {
                 <p class="balance"><b>{ figure.clone() }</b>{ " " }{ t::said(ctx.texts().balance.as_ref(), s::balance, l).to_owned() }</p>

@@ -15,6 +15,7 @@ mod places;
 mod proposals;
 mod ranking;
 mod share;
+mod sheet;
 mod summary;
 mod together;
 

@@ -7,7 +7,8 @@ use yew::prelude::*;
 use super::at_hand::{at_hand, edit};
 use super::summary::summary;
 use super::{
-    compare, covered, crewed, figures, forms, list, places, proposals, ranking, share, together,
+    compare, covered, crewed, figures, forms, list, places, proposals, ranking, share, sheet,
+    together,
 };
 use crate::i18n::scenario as s;
 use crate::state::Action;
@@ -47,11 +48,12 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             if let Some(error) = &read.broken {
                 <div class="notice bad" role="alert"><p>{ error.what(l) }</p></div>
             }
+            <sheet::Head ..ctx.clone() />
             { summary(ctx, &read) }
             <div class="halves">
             <div>
             { proposals::proposals(ctx) }
-            <section class="part">
+            <section class="part changes">
                 <h3>{ s::changes(l) }</h3>
                 <label class="field">{ s::name(l) }
                     <input type="text" maxlength="80" value={read.scenario.name.to_string()} onchange={rename} />
@@ -94,6 +96,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             }
             </div>
             </div>
+            { sheet::foot(ctx, &read) }
         </article>
     }
 }
