@@ -43,7 +43,7 @@ pub fn unpack_outline(bytes: &[u8]) -> Option<Network> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Facets, Filter, fixture, presence, totals, verdict};
+    use crate::analysis::{Facets, Filter, fixture, network_fills, presence, totals, verdict};
     use crate::load;
     use crate::model::{
         CloseUp, Colour, Country, Kind, KindId, Localized, LocationId, LocationKind, Module,
@@ -64,6 +64,7 @@ mod tests {
         let outline = unpack_outline(&outline).unwrap();
         assert_eq!(outline.file().title, network.file().title);
         assert_eq!(presence(&outline), presence(&network));
+        assert_eq!(network_fills(&outline), network_fills(&network));
         let counts = |network| Facets::new(network).counts(&Filter::default());
         assert_eq!(counts(&outline), counts(&network));
         for (a, b) in totals(&outline).iter().zip(totals(&network)) {

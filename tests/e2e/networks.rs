@@ -28,7 +28,7 @@ const OURS: [&str; 6] = [
 ];
 
 /// Shows a network, as its host would; how many locations it has.
-async fn show(page: &Page, hash: &str, text: &str) -> Value {
+pub(crate) async fn show(page: &Page, hash: &str, text: &str) -> Value {
     page.open(hash).await;
     let answer = page
         .eval_async(

@@ -4,11 +4,207 @@
 use buitenkaart_tests::page::Page;
 use buitenkaart_tests::runner::Test;
 use buitenkaart_tests::tests;
+use fantoccini::key::Key;
 use serde_json::json;
 
+use super::element::{host, ready, widget};
+use super::networks::show;
+
 pub(crate) const TESTS: &[Test] = tests![
+    who_answers_from_elsewhere_is_hatched,
+    the_fill_follows_the_filters,
+    all_lines_are_an_option_for_the_keyboard,
+    a_host_asks_for_all_lines,
+    the_colours_of_the_map_are_the_hosts_to_choose,
+    keys_have_the_shape_of_a_service_that_is_there,
     a_scenario_is_one_sheet_of_paper [Chromium: "only its driver prints"],
 ];
+
+/// `colours(lat, lon)`: how many colours the land has about a place in view: one where it is plain.
+const COLOURS: &str = "
+    const colours = (lat, lon) => {
+        const [, a, b, zoom] = host.state.match(/at=([-.\\d]+)_([-.\\d]+)_(\\d+)/);
+        const world = 256 * 2 ** zoom;
+        const map = root.querySelector('.map').getBoundingClientRect();
+        const north = (lat) => world * (0.5 - Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) / (2 * Math.PI));
+        const x = map.left + map.width / 2 + world * (lon - b) / 360;
+        const y = map.top + map.height / 2 + north(lat) - north(+a);
+        for (const canvas of root.querySelectorAll('.land canvas')) {
+            const box = canvas.getBoundingClientRect();
+            if (x < box.left + 14 || x > box.right - 14 || y < box.top + 14 || y > box.bottom - 14) continue;
+            const scale = canvas.width / box.width;
+            const side = Math.round(24 * scale);
+            const { data } = canvas.getContext('2d')
+                .getImageData((x - box.left) * scale - side / 2, (y - box.top) * scale - side / 2, side, side);
+            const seen = new Set();
+            for (let i = 0; i < data.length; i += 4) seen.add(data.slice(i, i + 3).join());
+            return seen.size;
+        }
+        return 0;
+    };";
+
+/// Until the land about a place is hatched, or plain.
+async fn is_hatched(page: &Page, what: &str, [lat, lon]: [f64; 2], hatched: bool) {
+    let wanted = if hatched { "> 2" } else { "=== 1" };
+    let script = format!("{COLOURS} return colours({lat}, {lon}) {wanted}");
+    page.until(what, &script).await;
+}
+
+const SLOVAKIA: [f64; 2] = [48.6, 19.5];
+const NORWAY: [f64; 2] = [61.1, 9.0];
+const AUSTRIA: [f64; 2] = [47.6, 14.6];
+
+async fn who_answers_from_elsewhere_is_hatched(page: Page) {
+    for theme in ["light", "dark"] {
+        page.open("#lang=en&at=48.7_17.2_6").await;
+        page.eval(&format!("host.theme = '{theme}'")).await;
+        is_hatched(&page, "Vienna answers for Slovakia", SLOVAKIA, true).await;
+        is_hatched(&page, "it stands in Austria", AUSTRIA, false).await;
+    }
+    assert!(
+        page.text(".legend")
+            .await
+            .contains("A service elsewhere answers for it")
+    );
+    assert_eq!(page.count(".legend .t.elsewhere").await, 1);
+    page.open("#lang=en&at=62_12_4").await;
+    is_hatched(&page, "Copenhagen answers for Norway", NORWAY, true).await;
+}
+
+async fn the_fill_follows_the_filters(page: Page) {
+    for (filter, hatched) in [
+        ("services=dkbuza", true),
+        ("services=fit", false),
+        ("standing=open", true),
+        ("standing=closed", false),
+        ("date=1950", false),
+        ("tint=off", false),
+    ] {
+        page.open(&format!("#lang=en&at=48.7_17.2_6&{filter}"))
+            .await;
+        is_hatched(&page, filter, SLOVAKIA, hatched).await;
+    }
+    // On the way, without another page: what is filtered is filled at once.
+    page.open("#lang=en&at=48.7_17.2_6").await;
+    is_hatched(&page, "all", SLOVAKIA, true).await;
+    page.click(".service:nth-child(2)").await;
+    is_hatched(&page, "one service", SLOVAKIA, false).await;
+}
+
+/// How many lines there are of all, and of what is selected.
+const LINES: &str = "const { allLines = 0, lines = 0 } = root.querySelector('.names').dataset; return `${allLines} ${lines}`";
+
+async fn all_lines_are_an_option_for_the_keyboard(page: Page) {
+    page.open("#lang=en&at=50_12_4").await;
+    page.until_equal(LINES, "0 0").await;
+    page.eval("root.querySelector('.legend').open = true").await;
+    let option = "[...root.querySelectorAll('.legend .check')].find((it) => it.textContent.includes('who answers')).querySelector('input')";
+    page.eval(&format!("{option}.focus()")).await;
+    page.press([' ']).await;
+    let some = format!("{LINES}.match(/^[1-9]\\d* 0$/) !== null");
+    page.until("lines", &some).await;
+    page.until("in the address", "return host.state.includes('lines=all')")
+        .await;
+    let all = page.eval(LINES).await;
+    let all = all
+        .as_str()
+        .unwrap_or_default()
+        .trim_end_matches(" 0")
+        .to_owned();
+    page.assert_accessible("all lines").await;
+    // What is selected stands out of them.
+    page.eval("host.select('post-vienna')").await;
+    page.until_equal(LINES, format!("{all} 4")).await;
+    page.press([Key::Escape]).await;
+    // Those who are filtered out answer for nobody here.
+    page.open("#lang=en&at=50_12_4&lines=all&standing=closed")
+        .await;
+    page.until(
+        "it is there",
+        "return root.querySelector('.names').dataset.allLines",
+    )
+    .await;
+    page.until_equal(LINES, "0 0").await;
+    page.open("#lang=en&at=50_12_4&lines=all").await;
+    page.until_equal(LINES, format!("{all} 0")).await;
+    page.eval(&format!("{option}.focus()")).await;
+    page.press([' ']).await;
+    page.until_equal(LINES, "0 0").await;
+    page.until("not in the address", "return !host.state.includes('lines')")
+        .await;
+}
+
+async fn a_host_asks_for_all_lines(page: Page) {
+    widget(&page, "lang='en' lines='all' view='50,12,4'").await;
+    let some = format!("{LINES}.match(/^[1-9]\\d* 0$/) !== null");
+    page.until("lines", &some).await;
+    page.eval("host.lines = null").await;
+    page.until_equal(LINES, "0 0").await;
+    page.eval("host.lines = 'all'").await;
+    page.until("lines again", &some).await;
+}
+
+/// Whether the land has this colour, as `r,g,b`.
+fn land_has(colour: &str) -> String {
+    format!(
+        "return [...root.querySelectorAll('.land canvas')].some((canvas) => {{
+            const {{ data }} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            for (let i = 0; i < data.length; i += 4)
+                if (data.slice(i, i + 3).join() === '{colour}') return true;
+            return false;
+        }})"
+    )
+}
+
+async fn the_colours_of_the_map_are_the_hosts_to_choose(page: Page) {
+    for theme in ["light", "dark"] {
+        host(
+            &page,
+            &format!(
+                "<style>
+                    body {{ --buitenkaart-fill-1: rgb(10, 120, 30); --buitenkaart-fill-2: rgb(20, 20, 130);
+                        --buitenkaart-fill-3: rgb(130, 20, 90); --buitenkaart-fill-elsewhere: rgb(1, 250, 250);
+                        --buitenkaart-sea: rgb(3, 4, 5); --buitenkaart-service-2: rgb(200, 100, 50); }}
+                 </style>
+                 <buiten-kaart id='a' lang='en' theme='{theme}' view='50,12,6'></buiten-kaart>"
+            ),
+        )
+        .await;
+        ready(&page).await;
+        for colour in ["10,120,30", "20,20,130", "130,20,90", "1,250,250"] {
+            page.until(&format!("{colour} in {theme}"), &land_has(colour))
+                .await;
+        }
+        let drawn = "return [
+            getComputedStyle(root.querySelector('.map')).backgroundColor,
+            getComputedStyle(root.querySelector('.services .g.s1')).backgroundColor,
+            getComputedStyle(root.querySelector('.mk .g.s1.seen')).borderTopColor,
+            getComputedStyle(root.querySelector('.legend .t.two')).backgroundColor,
+        ].join(' ')";
+        assert_eq!(
+            page.eval(drawn).await,
+            "rgb(3, 4, 5) rgb(200, 100, 50) rgb(200, 100, 50) rgb(20, 20, 130)"
+        );
+    }
+}
+
+async fn keys_have_the_shape_of_a_service_that_is_there(page: Page) {
+    let one = r#"{ "version": 2, "title": "We", "compiled": "2026-11-25",
+        "sources": [{ "id": "list", "kind": "government", "title": "Our list", "date": "2026" }],
+        "services": [{ "id": "we", "short": "We", "name": "We", "symbol": "drop", "colour": "violet" }],
+        "places": [{ "id": "nairobi", "name": "Nairobi", "country": "KE", "lat_lon": [-1.29, 36.82], "precision": "city", "sources": ["list"] }],
+        "locations": [{ "id": "nairobi", "name": "Nairobi", "service": "we", "kind": "office", "place": "nairobi",
+            "standing": [{ "value": "open", "sources": ["list"], "as_of": "2026" }] }] }"#;
+    show(&page, "#lang=en", one).await;
+    let shapes = "return [...new Set([...root.querySelectorAll('.legend .g, .more .g, .services .g, .row .g')]
+        .map((it) => [...it.classList].filter((name) => /^[sc]\\d/.test(name)).join(' ')))].join(', ')";
+    let shape = page.eval(shapes).await;
+    let shape = shape.as_str().unwrap_or_default().to_owned();
+    assert!(
+        !shape.contains(',') && !shape.contains("s0") && !shape.contains("s1 "),
+        "{shape}"
+    );
+}
 
 async fn a_scenario_is_one_sheet_of_paper(page: Page) {
     let media = |media: &'static str| {

@@ -20,11 +20,12 @@ use yew::prelude::*;
 use crate::assets::{self, Source};
 use crate::dataset::Dataset;
 use crate::i18n as t;
-use crate::map::{Line, MapView};
+use crate::map::{MapView, Over};
 use crate::scenario::WorkOut;
 use crate::state::{Action, Selection};
 use crate::store;
 use crate::view::ctx::Ctx;
+use crate::viewport::Viewpoint;
 
 /// What is fetched for the first selection, search or closer filter: the detail, suggestions, more filters.
 #[derive(Clone, Copy)]
@@ -34,8 +35,14 @@ pub(crate) struct Detail {
     pub(crate) detail: fn(&Ctx) -> Html,
     /// The filters that few ask for.
     pub(crate) more_filters: fn(&Ctx) -> Html,
-    /// From who answers to whom it answers for, of what is selected.
-    pub(crate) lines: fn(&Ctx) -> Vec<Line>,
+    /// What lies over the land because of what is selected, or asked for.
+    pub(crate) over: fn(&Ctx) -> Over,
+    /// The key to it.
+    pub(crate) legend: fn(&Ctx) -> Html,
+    /// Says from where to where the map has moved.
+    pub(crate) moved: fn(&Ctx, Viewpoint, Viewpoint),
+    /// Says that it goes no nearer (true), or no further away.
+    pub(crate) end: fn(&Ctx, bool),
     /// What a text may mean, the best first, at most so many.
     pub(crate) suggestions: fn(&Ctx, &str, usize) -> Vec<Suggestion>,
     /// Suggestions as a list, one of them marked; the function is called with the position of the chosen one.

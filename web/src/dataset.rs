@@ -4,7 +4,9 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use buitenkaart_core::Network;
-use buitenkaart_core::analysis::{Facets, Position, Presence, Verdict, presence, verdict};
+use buitenkaart_core::analysis::{
+    Counted, Facets, Fill, Position, Presence, Services, Verdict, fills, presence, verdict,
+};
 use buitenkaart_core::model::{Location, LocationId, Module, Place};
 use buitenkaart_core::search::Index;
 use buitenkaart_core::time::Day;
@@ -15,7 +17,10 @@ use crate::viewport::{Viewpoint, limit};
 pub(crate) struct Dataset {
     pub(crate) network: Network,
     pub(crate) facets: Facets,
-    pub(crate) presence: Presence,
+    /// Who is where, once somebody has asked.
+    presence: OnceCell<Presence>,
+    /// Whether anybody answers for a country from elsewhere.
+    pub(crate) has_reach: bool,
     /// One for each location, in the order of the file.
     pub(crate) verdicts: Vec<Verdict>,
     /// The day at the end of which it is shown; nothing where it is shown as it is.
@@ -68,9 +73,8 @@ impl Dataset {
     }
 
     fn with(network: Network, is_outline: bool) -> Self {
-        Self {
+        let mut dataset = Self {
             facets: Facets::new(&network),
-            presence: presence(&network),
             verdicts: network.locations().iter().map(verdict).collect(),
             places: (network.locations().iter())
                 .map(|location| network.place_index(&location.place))
@@ -83,7 +87,12 @@ impl Dataset {
             marks: Vec::new(),
             is_outline,
             index: OnceCell::new(),
-        }
+            presence: OnceCell::new(),
+            has_reach: false,
+        };
+        let all = dataset.fills((0u32..).take(dataset.verdicts.len()));
+        dataset.has_reach = all.iter().any(|fill| !fill.from_elsewhere.is_empty());
+        dataset
     }
 
     /// What the network says that the map shows to begin with.
@@ -102,6 +111,21 @@ impl Dataset {
     /// The verdict on the location at a position.
     pub(crate) fn verdict(&self, position: Position) -> Option<&Verdict> {
         self.verdicts.get(position as usize)
+    }
+
+    /// Who is where.
+    pub(crate) fn presence(&self) -> &Presence {
+        self.presence.get_or_init(|| presence(&self.network))
+    }
+
+    /// The services of these locations by country, of those that are present.
+    pub(crate) fn fills(&self, positions: impl Iterator<Item = Position>) -> Vec<Fill> {
+        fills(positions.filter_map(|position| {
+            let (location, verdict) = (self.location(position)?, self.verdict(position)?);
+            let country = self.place(position).and_then(|place| place.country);
+            let service = Services::one(self.service_of(location));
+            (verdict.counted == Counted::Present).then_some((location, country, service))
+        }))
     }
 
     /// The place of the location at a position.

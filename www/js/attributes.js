@@ -6,6 +6,7 @@ const KEYS = {
   services: "services",
   scenario: "scenario",
   date: "date",
+  lines: "lines",
   selected: "selected",
   view: "at",
   compare: "others",

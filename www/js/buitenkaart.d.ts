@@ -80,6 +80,8 @@ export interface BuitenKaartAttributes {
   scenario: string | null;
   /** A year, month or day, at the end of which the network is shown: `2019`, `2019-02`, `2019-02-25`. */
   date: string | null;
+  /** `all`: from every post to the countries that it answers for; else from what is selected alone. */
+  lines: "all" | "selected" | (string & {}) | null;
   theme: "light" | "dark" | "auto" | (string & {}) | null;
   /** Which of `head languages pages search filters list detail legend` are shown; `none`: the bare map. */
   panels: string | null;

@@ -6,8 +6,8 @@
 import { failure } from "./failure.js";
 
 const ATTRIBUTES = [
-  ...["lang", "data-src", "compare", "view", "services", "selected", "scenario", "date", "theme", "panels", "tiles"],
-  ...["tiles-attribution", "height", "gestures", "hash", "link-base"],
+  ...["lang", "data-src", "compare", "view", "services", "selected", "scenario", "date", "lines", "theme", "panels"],
+  ...["tiles", "tiles-attribution", "height", "gestures", "hash", "link-base"],
 ];
 // HTML gives every element a property `lang`.
 const PROPERTIES = ATTRIBUTES.slice(1).map((name) => [

@@ -7,10 +7,11 @@
 use std::collections::HashMap;
 
 use super::bytes::{Reader, Writer, claim};
+use crate::analysis::{country_of, reach};
 use crate::model::{
-    ClaimStatus, CloseUp, Colour, Kind, KindId, Locale, Localized, Location, LocationId,
-    LocationKind, Module, Network, NetworkFile, Place, PlaceId, Precision, Service, ServiceId,
-    Standing, Symbol, Texts, View,
+    ClaimStatus, CloseUp, Colour, Country, Jurisdiction, Kind, KindId, Locale, Localized, Location,
+    LocationId, LocationKind, Module, Network, NetworkFile, Place, PlaceId, Precision, Service,
+    ServiceId, Standing, Symbol, Texts, View,
 };
 
 const KINDS: [Kind; 5] = [
@@ -128,6 +129,13 @@ pub(super) fn pack(network: &Network) -> Option<Vec<u8>> {
         out.claims(&location.standing, |out, value| {
             out.one_of(&STANDINGS, value)
         });
+        // Whom it answers for elsewhere.
+        let reach = reach(location, country_of(network, location));
+        let reach: Vec<Country> = reach.collect();
+        out.count(reach.len());
+        for country in reach {
+            out.country(Some(country));
+        }
     }
     Some(out.bytes())
 }
@@ -268,7 +276,14 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Network> {
             contact: Vec::new(),
             opened: Vec::new(),
             closed: Vec::new(),
-            jurisdiction: Vec::new(),
+            jurisdiction: {
+                let countries = from.all(|from| from.country()?)?;
+                let reach = Jurisdiction {
+                    countries,
+                    organisations: Vec::new(),
+                };
+                vec![claim(reach, ClaimStatus::Stated, None)]
+            },
             staff: Vec::new(),
             themes: Vec::new(),
             files: Vec::new(),

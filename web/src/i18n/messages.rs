@@ -96,6 +96,8 @@ messages! {
     services_n: "{0} diensten", "{0} services", "{0} services", "{0} Dienste";
     service_1: "1 dienst", "1 service", "1 service", "1 Dienst";
     jurisdiction_tint: "Ambtsgebied van de selectie", "Jurisdiction of the selection", "Juridiction de la sélection", "Amtsgebiet der Auswahl";
+    from_elsewhere: "Een dienst elders is bevoegd", "A service elsewhere answers for it", "Un service ailleurs en répond", "Ein Dienst anderswo ist zuständig";
+    all_lines: "Toon wie voor welk land bevoegd is", "Show who answers for which country", "Montrer qui répond de quel pays", "Zeigen, wer für welches Land zuständig ist";
     zone_tint: "Regio zonder gekozen plaats", "Region without a chosen place", "Région sans lieu choisi", "Region ohne gewählten Ort";
     group_of: "{0} locaties: {1}", "{0} locations: {1}", "{0} lieux : {1}", "{0} Standorte: {1}";
     help: "Hulp bij het toetsenbord", "Keyboard help", "Aide clavier", "Tastaturhilfe";

@@ -16,7 +16,7 @@ use web_sys::{
     Path2d,
 };
 
-use super::scene::Tint;
+use super::scene::{Filled, Tint};
 
 use super::leaflet::{DrawnTiles, TileCoords, TileEvent, sharpness};
 use crate::assets;
@@ -62,14 +62,17 @@ struct Palette {
     coast: String,
     disputed: String,
     tints: [String; 8],
+    /// Of a region without a chosen place.
     hatch: Option<CanvasPattern>,
+    /// Of who answers from elsewhere.
+    elsewhere: Option<CanvasPattern>,
 }
 
 struct Drawing {
     container: HtmlElement,
     tiles: RefCell<Vec<Tile>>,
     frame: RefCell<Option<AnimationFrame>>,
-    tints: RefCell<Vec<(Country, Tint)>>,
+    fills: RefCell<Vec<Filled>>,
     palette: RefCell<Option<Palette>>,
     /// What the tiles are drawn from.
     source: Cell<assets::Shapes>,
@@ -88,7 +91,7 @@ impl BasemapLayer {
             container: map.get_container(),
             tiles: RefCell::default(),
             frame: RefCell::default(),
-            tints: RefCell::default(),
+            fills: RefCell::default(),
             palette: RefCell::default(),
             source: Cell::new(assets::Shapes(geo::coarse_basemap())),
         });
@@ -127,8 +130,8 @@ impl BasemapLayer {
     }
 
     /// Fills these countries so, all others plainly.
-    pub(super) fn tint(&self, tints: &[(Country, Tint)]) {
-        self.drawing.tints.replace(tints.to_vec());
+    pub(super) fn fill(&self, fills: &[Filled]) {
+        self.drawing.fills.replace(fills.to_vec());
         self.drawing.redraw();
     }
 
@@ -269,18 +272,14 @@ impl Drawing {
         context
             .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
             .ok()?;
-        let tints = self.tints.borrow();
+        let fills = self.fills.borrow();
         for (country, is_far, path) in &shapes.land {
-            let tint = country
-                .and_then(|c| tints.binary_search_by_key(&c, |(c, _)| *c).ok())
-                .and_then(|i| tints.get(i))
-                .map_or(Tint::None, |(_, tint)| *tint);
-            // Who is in Paris is not in French Guiana.
-            let tint = if *is_far && tint.is_of_services() {
-                Tint::None
-            } else {
-                tint
-            };
+            let (tint, is_hatched) = country
+                .and_then(|c| fills.binary_search_by_key(&c, |(c, ..)| *c).ok())
+                .and_then(|i| fills.get(i))
+                // Who is in Paris is not in French Guiana.
+                .filter(|(_, tint, _)| !*is_far || !tint.is_of_services())
+                .map_or((Tint::None, false), |(_, tint, hatched)| (*tint, *hatched));
             let fill = |style: &str| {
                 context.set_fill_style_str(style);
                 context.fill_with_path_2d_and_winding(path, CanvasWindingRule::Evenodd);
@@ -289,9 +288,11 @@ impl Drawing {
                 Some(style) => fill(style),
                 None => fill(&palette.land),
             }
-            if tint == Tint::Zone
-                && let Some(hatch) = &palette.hatch
-            {
+            let hatch = match tint {
+                Tint::Zone => palette.hatch.as_ref(),
+                _ => palette.elsewhere.as_ref().filter(|_| is_hatched),
+            };
+            if let Some(hatch) = hatch {
                 context.set_fill_style_canvas_pattern(hatch);
                 context.fill_with_path_2d_and_winding(path, CanvasWindingRule::Evenodd);
             }
@@ -378,7 +379,6 @@ impl Palette {
                 .filter(|s| !s.is_empty())
                 .unwrap_or_else(|| "#999".to_owned())
         };
-        let hatched = read("--map-hatch");
         Self {
             land: read("--map-land"),
             line: read("--map-line"),
@@ -394,7 +394,8 @@ impl Palette {
                 read("--map-gained"),
                 read("--map-lost"),
             ],
-            hatch: hatch(context, &hatched),
+            hatch: hatch(context, &read("--map-hatch"), 14.0, 1.0),
+            elsewhere: hatch(context, &read("--map-elsewhere"), 16.0, -1.0),
         }
     }
 
@@ -414,19 +415,25 @@ impl Palette {
     }
 }
 
-/// A pattern of slanted lines: a region without a chosen place is told by more than its colour.
-fn hatch(context: &CanvasRenderingContext2d, colour: &str) -> Option<CanvasPattern> {
+/// A pattern of lines so wide, that rise to the right (1) or fall (-1): what they tell is told by more than
+/// its colour.
+fn hatch(
+    context: &CanvasRenderingContext2d,
+    colour: &str,
+    width: f64,
+    rise: f64,
+) -> Option<CanvasPattern> {
     let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
     // The pattern is drawn in the tile's tenths of a pixel.
     canvas.set_width(80);
     canvas.set_height(80);
     let own: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
     own.set_stroke_style_str(colour);
-    own.set_line_width(14.0);
+    own.set_line_width(width);
     for shift in [-80.0, 0.0, 80.0] {
         own.begin_path();
-        own.move_to(shift, 80.0);
-        own.line_to(shift + 80.0, 0.0);
+        own.move_to(shift, 40.0 + 40.0 * rise);
+        own.line_to(shift + 80.0, 40.0 - 40.0 * rise);
         own.stroke();
     }
     context

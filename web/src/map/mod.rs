@@ -5,6 +5,7 @@ mod basemap;
 mod first_view;
 mod groups;
 mod leaflet;
+mod lines;
 mod markers;
 mod names;
 mod scene;
@@ -25,9 +26,10 @@ use yew::Callback;
 use self::basemap::BasemapLayer;
 use self::first_view::first_view;
 use self::leaflet::{HostTiles, safe};
+pub(crate) use self::lines::draw_lines;
 use self::markers::{Frame, Markers};
 use self::names::NamesLayer;
-pub(crate) use self::scene::{Line, MapEvent, Scene, Tint};
+pub(crate) use self::scene::{Filled, Line, MapEvent, Over, Scene, Tint};
 pub(crate) use self::spots::{Kin, Look, Spot, Spots};
 use crate::browser::object::options;
 use crate::viewport::{MAX_ZOOM, MIN_ZOOM, Viewpoint, nearest_turn, within_turn};
@@ -209,8 +211,8 @@ impl MapView {
         if differs(|a, b| a.dark != b.dark) {
             inner.basemap.recolour();
         }
-        if differs(|a, b| a.tints != b.tints) {
-            inner.basemap.tint(&scene.tints);
+        if differs(|a, b| a.fills != b.fills) {
+            inner.basemap.fill(&scene.fills);
         }
         inner.basemap.refine(scene.shapes);
         // Where it comes by zooming, they are placed at the end of it.
@@ -221,7 +223,7 @@ impl MapView {
                     || !Rc::ptr_eq(&a.look, &b.look)
                     || a.selected != b.selected
                     || a.locale != b.locale
-                    || a.lines != b.lines
+                    || a.over != b.over
             })
         {
             if let Some(selected) = scene.selected {

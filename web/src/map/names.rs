@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::leaflet::sharpness;
-use super::scene::{Line, Scene};
+use super::scene::{Over, Scene};
 use crate::browser::intl::Names;
 use crate::viewport::{Viewpoint, turns};
 
@@ -65,7 +65,7 @@ struct Rest {
     view: Viewpoint,
     size: (i32, i32),
     obstacles: Vec<Obstacle>,
-    lines: Rc<Vec<Line>>,
+    over: Rc<Over>,
 }
 
 /// The canvas, and what is drawn on it.
@@ -111,7 +111,7 @@ impl NamesLayer {
             view,
             size,
             obstacles,
-            lines: scene.lines.clone(),
+            over: scene.over.clone(),
         };
         let weak = Rc::downgrade(self);
         let timeout = Timeout::new(REST, move || {
@@ -169,7 +169,16 @@ impl NamesLayer {
                 .map(move |turn| [x + turn, y])
         };
 
-        self.draw_lines(&rest.lines, world, half[0], place)?;
+        if let Some(draw) = rest.over.draw {
+            draw(
+                &rest.over,
+                &self.canvas,
+                &self.context,
+                world,
+                half[0],
+                &place,
+            )?;
+        }
 
         let mut taken = Vec::new();
         let mut wanted: Vec<(Plate, &str, bool)> = Vec::new();
@@ -212,43 +221,6 @@ impl NamesLayer {
         let plates: Vec<Plate> = wanted.iter().map(|(plate, ..)| *plate).collect();
         let found = geo::fitting(&plates, &taken);
         self.write(found.iter().filter_map(|&i| wanted.get(i)))
-    }
-
-    /// Draws lines, each the shorter way round the world, which is so many pixels wide.
-    fn draw_lines(
-        &self,
-        lines: &[Line],
-        world: f64,
-        reach: f64,
-        place: impl Fn([f64; 2]) -> [f64; 2],
-    ) -> Option<()> {
-        // How many there are: what a canvas shows cannot be asked otherwise.
-        self.canvas
-            .set_attribute("data-lines", &lines.len().to_string())
-            .ok()?;
-        if lines.is_empty() {
-            return Some(());
-        }
-        let style = window().get_computed_style(&self.canvas).ok()??;
-        let context = &self.context;
-        context.begin_path();
-        for [from, to] in lines {
-            let ([x1, y1], [x2, y2]) = (place(*from), place(*to));
-            let x2 = x2 - ((x2 - x1) / world).round() * world;
-            // It reaches no further than half a world.
-            for turn in turns(x1, world, reach + world / 2.0) {
-                context.move_to(x1 + turn, y1);
-                context.line_to(x2 + turn, y2);
-            }
-        }
-        context.set_line_cap("round");
-        for (colour, width) in [("--map-halo", 5.0), ("--action", 2.0)] {
-            let colour = style.get_property_value(colour).ok()?;
-            context.set_stroke_style_str(colour.trim());
-            context.set_line_width(width);
-            context.stroke();
-        }
-        Some(())
     }
 
     /// Makes the canvas as large as the map with its margins, sharp on this screen, and empties it;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use buitenkaart_core::analysis::Position;
 use buitenkaart_core::model::{Country, Locale};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::spots::{Look, Spots};
 use crate::assets::Shapes;
@@ -33,11 +34,58 @@ pub(crate) enum Tint {
 }
 
 impl Tint {
-    /// Whether it tells of who is there.
+    /// That of so many services.
+    pub(crate) fn of_services(count: u32) -> Self {
+        match count {
+            0 => Self::None,
+            1 => Self::One,
+            2 => Self::Two,
+            _ => Self::Three,
+        }
+    }
+
+    /// Whether it tells of who is there, or that nobody is.
     pub(crate) fn is_of_services(self) -> bool {
-        matches!(self, Self::One | Self::Two | Self::Three)
+        matches!(self, Self::None | Self::One | Self::Two | Self::Three)
     }
 }
+
+/// How a country is filled, and whether another service answers for it from elsewhere, which is hatched.
+pub(crate) type Filled = (Country, Tint, bool);
+
+/// What lies over the land because of what is selected, or asked for.
+#[derive(Clone, Default)]
+pub(crate) struct Over {
+    /// From who answers to whom it answers for, degrees WGS 84: of what is selected.
+    pub(crate) lines: Vec<Line>,
+    /// The same of all that is shown, where it is asked for.
+    pub(crate) all: Vec<Line>,
+    /// The fill of countries, over that by services.
+    pub(crate) tints: Vec<(Country, Tint)>,
+    /// What draws the lines; none where there are none to draw, nor to take away.
+    pub(crate) draw: Option<DrawLines>,
+}
+
+impl PartialEq for Over {
+    fn eq(&self, other: &Self) -> bool {
+        // What draws them, there is but one of.
+        self.draw.is_some() == other.draw.is_some()
+            && self.lines == other.lines
+            && self.all == other.all
+            && self.tints == other.tints
+    }
+}
+
+/// What draws lines: on this canvas, in a world so many pixels wide, as far as so many from the middle, by
+/// what gives the pixels of a latitude and longitude.
+pub(crate) type DrawLines = fn(
+    &Over,
+    &HtmlCanvasElement,
+    &CanvasRenderingContext2d,
+    f64,
+    f64,
+    &dyn Fn([f64; 2]) -> [f64; 2],
+) -> Option<()>;
 
 /// Everything the map shows.
 #[derive(Clone)]
@@ -46,10 +94,9 @@ pub(crate) struct Scene {
     pub(crate) spots: Rc<Spots>,
     pub(crate) look: Rc<dyn Look>,
     pub(crate) selected: Option<Position>,
-    /// From who answers to whom it answers for, degrees WGS 84.
-    pub(crate) lines: Rc<Vec<Line>>,
-    /// Countries with a tint of their own, by code.
-    pub(crate) tints: Rc<Vec<(Country, Tint)>>,
+    pub(crate) over: Rc<Over>,
+    /// Countries with a fill of their own, by code.
+    pub(crate) fills: Rc<Vec<Filled>>,
     /// Where the map is to go, if the order is another; to the whole world, where that is nowhere.
     pub(crate) view: Option<Viewpoint>,
     pub(crate) order: u32,

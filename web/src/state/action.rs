@@ -26,6 +26,7 @@ pub(crate) enum Action {
     ResetFilter,
     Group(Grouping),
     Tint(bool),
+    Lines(bool),
     /// Chosen in the list or by search: the map goes there.
     Select(Selection),
     /// Chosen on the map: the map stays.
@@ -79,6 +80,7 @@ pub(crate) enum Setting {
     Country(Country),
     Group(Grouping),
     Tint(bool),
+    Lines(bool),
     Times(Times),
     Selection(Option<Selection>),
     /// A scenario in its text form; empty for none.

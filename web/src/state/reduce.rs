@@ -29,6 +29,7 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
         Action::ResetFilter => next.filter = Filter::default(),
         Action::Group(grouping) => next.grouping = grouping,
         Action::Tint(tint) => next.tint = tint,
+        Action::Lines(lines) => next.lines = lines,
         Action::Select(selection) => {
             next.host.chose = false;
             next.selection = Some(selection);
@@ -223,6 +224,7 @@ pub(super) fn put(state: &mut State, setting: Setting) {
         Setting::Country(country) => state.filter.countries = vec![country],
         Setting::Group(grouping) => state.grouping = grouping,
         Setting::Tint(tint) => state.tint = tint,
+        Setting::Lines(lines) => state.lines = lines,
         Setting::Times(times) => {
             state.times = times;
             if times == Times::default() {

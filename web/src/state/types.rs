@@ -131,6 +131,8 @@ pub(crate) struct State {
     pub(crate) grouping: Grouping,
     /// Countries tinted by how many services are there.
     pub(crate) tint: bool,
+    /// Lines of responsibility of all that is shown, not of what is selected alone.
+    pub(crate) lines: bool,
     pub(crate) selection: Option<Selection>,
     /// Where the map is, as it reports, or was sent last; none until either.
     pub(crate) view: Option<Viewpoint>,
@@ -166,6 +168,7 @@ impl State {
             filter: Filter::default(),
             grouping: Grouping::default(),
             tint: true,
+            lines: false,
             selection: None,
             order: 0,
             notice: None,
@@ -201,6 +204,7 @@ impl State {
             filter,
             grouping,
             tint,
+            lines,
             selection,
             view: _,
             order: _,
@@ -216,6 +220,7 @@ impl State {
             && *page == other.page
             && *grouping == other.grouping
             && *tint == other.tint
+            && *lines == other.lines
             && *dialog == other.dialog
             && *selection == other.selection
             && *shapes == other.shapes

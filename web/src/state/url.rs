@@ -9,6 +9,7 @@
 //! | `country` | ISO 3166-1 alpha-2, the filter |
 //! | `group` | `service` |
 //! | `tint` | `off` |
+//! | `lines` | `all`: from every post to whom it answers for |
 //! | `date` | a year, month or day, at the end of which the network is shown: `2019`, `2019-02`, `2019-02-25`; `2018_2024` marks what changed in between, `2018~2019` shows 2018 as the sources of 2019 knew it |
 //! | `selected` | id of a location, or a country code |
 //! | `scenario`, `with` | a scenario in its text form, and another to compare it with |
@@ -99,6 +100,9 @@ pub(crate) fn write_but_view(state: &State) -> String {
     }
     if !state.tint {
         pairs.push(("tint", "off".to_owned()));
+    }
+    if state.lines {
+        pairs.push(("lines", "all".to_owned()));
     }
     if state.times != Times::default() {
         pairs.push(("date", write_date(state)));
@@ -223,6 +227,7 @@ fn default_of(key: &str) -> Option<Setting> {
         "lang" => Setting::Language(Locale::default()),
         "services" => Setting::Services(Services::default()),
         "date" => Setting::Times(Times::default()),
+        "lines" => Setting::Lines(false),
         "selected" => Setting::Selection(None),
         "scenario" => Setting::Scenario("".into()),
         "at" => Setting::View(None),
@@ -341,6 +346,11 @@ fn read_pair(key: &str, value: &str, known: &Known) -> Said {
             _ => None,
         },
         "tint" => Some(Setting::Tint(small != "off")),
+        "lines" => match &*small {
+            "all" => Some(Setting::Lines(true)),
+            "selected" => Some(Setting::Lines(false)),
+            _ => None,
+        },
         "date" => Times::read(value).map(Setting::Times),
         "selected" => {
             let location = |id: &str| known.location(id).map(Selection::Location);
@@ -529,6 +539,7 @@ mod tests {
             }
             state.grouping = [Grouping::Country, Grouping::Service][random(2)];
             state.tint = random(2) == 0;
+            state.lines = random(2) == 0;
             let date = ["2019", "2019-02~2020", "2018_2019-02-25", ""][random(4)];
             state.times = Times::read(date).unwrap_or_default();
             state.selection = match random(3) {

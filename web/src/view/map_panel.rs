@@ -16,7 +16,7 @@ use crate::chunks::{Chunk, Compare, Detail, Lazy, What};
 use crate::i18n as t;
 use crate::map::{MapEvent, MapView, Scene};
 use crate::state::{Action, Selection, Times};
-use crate::viewport::{MAX_ZOOM, Viewpoint, limit, within_turn};
+use crate::viewport::{Viewpoint, limit};
 
 thread_local! {
     /// Whether the first map of the page has been told of.
@@ -103,6 +103,16 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
     let hidden = !ctx.state.page.has_map();
     let timing = use_state(|| ctx.state.times != Times::default());
     let timed = *timing || ctx.state.times != Times::default();
+    {
+        // What is selected comes with its part, and so do all lines: once it is here, the map is drawn again.
+        let again = timing.clone();
+        let wanted = ctx.state.lines || ctx.state.selection.is_some();
+        use_effect_with(wanted, move |wanted| {
+            if *wanted && Detail::here().is_none() {
+                Detail::ask(move |_| again.set(*again));
+            }
+        });
+    }
     let on_time = {
         let (timing, dispatch) = (timing.clone(), ctx.dispatch.clone());
         Callback::from(move |_: MouseEvent| {
@@ -163,14 +173,17 @@ fn skip() -> Callback<MouseEvent> {
     })
 }
 
-/// What was done on the map, as an action and as words for a screen reader.
+/// What was done on the map, as an action; in words for a screen reader once the part has come that has them.
 fn told(ctx: &Ctx, event: MapEvent) {
-    let l = ctx.l();
-    let say = |text: String| ctx.dispatch.dispatch(Action::Say(text));
     match event {
         MapEvent::Moved(view) => {
-            if let Some(text) = ctx.state.view.and_then(|before| moved(ctx, before, view)) {
-                say(text);
+            if let Some(before) = ctx.state.view {
+                let ctx = ctx.clone();
+                Detail::ask(move |part| {
+                    if let Some(part) = part {
+                        (part.moved)(&ctx, before, view);
+                    }
+                });
             }
             ctx.dispatch.dispatch(Action::Moved(view));
         }
@@ -195,42 +208,20 @@ fn told(ctx: &Ctx, event: MapEvent) {
             });
         }
         MapEvent::End { nearest } => {
-            say(if nearest {
-                t::zoom_end(l)
-            } else {
-                t::zoom_start(l)
-            }
-            .to_owned());
+            let ctx = ctx.clone();
+            Detail::ask(move |part| {
+                if let Some(part) = part {
+                    (part.end)(&ctx, nearest);
+                }
+            });
         }
     }
 }
 
-fn moved(ctx: &Ctx, before: Viewpoint, after: Viewpoint) -> Option<String> {
-    use buitenkaart_core::analysis::Direction;
-    let l = ctx.l();
-    if after.zoom != before.zoom {
-        let text = if after.zoom > before.zoom {
-            t::zoomed_in(l)
-        } else {
-            t::zoomed_out(l)
-        };
-        return Some(t::fill(text, &[&format!("{}/{MAX_ZOOM}", after.zoom)]));
-    }
-    let (north, east) = (after.lat - before.lat, within_turn(after.lon - before.lon));
-    // Panning is a matter of the screen, not of the sphere.
-    if north.abs().max(east.abs()) < 0.01 {
-        return None;
-    }
-    let bearing = east.atan2(north).to_degrees();
-    Some(t::fill(
-        t::moved(l),
-        &[t::direction(l, Direction::from_bearing(bearing))],
-    ))
-}
-
 fn legend(ctx: &Ctx) -> Html {
     let l = ctx.l();
-    let tint = ctx.state.tint;
+    let (tint, lines) = (ctx.state.tint, ctx.state.lines);
+    let has_reach = ctx.state.whole.has_reach;
     let network = &ctx.dataset().network;
     let services = network.services();
     let whole = &ctx.state.whole;
@@ -243,8 +234,9 @@ fn legend(ctx: &Ctx) -> Html {
     let is_named = |standing: &Effective| is_mixed || *standing == Effective::Open;
     let mut all = whole.network.locations().iter();
     let has_candidate = all.any(|location| location.kind == Kind::Candidate);
+    let shape = glyph::key_class(network);
     let sign = |standing: &'static str, name: &'static str| {
-        html! { <li><i class={classes!("g", "s1", standing)} aria-hidden="true"></i>{ name }</li> }
+        html! { <li><i class={classes!("g", &shape, standing)} aria-hidden="true"></i>{ name }</li> }
     };
     html! {
         <details class="legend" part="legend" open={ctx.state.host.width >= 1100}>
@@ -279,19 +271,19 @@ fn legend(ctx: &Ctx) -> Html {
                     if services.len() > 2 {
                         <li><i class="t three" aria-hidden="true"></i>{ t::fill(t::services_n(l), &[if services.len() > 3 { "3+" } else { "3" }]) }</li>
                     }
+                    if has_reach {
+                        <li><i class="t elsewhere" aria-hidden="true"></i>{ t::from_elsewhere(l) }</li>
+                    }
                 </ul>
             }
-            if ctx.changed().is_some() {
-                <ul class="tints">
-                    <li><i class="t gained" aria-hidden="true"></i>{ t::gained_tint(l) }</li>
-                    <li><i class="t lost" aria-hidden="true"></i>{ t::lost_tint(l) }</li>
-                </ul>
+            if has_reach {
+                <label class="check">
+                    <input type="checkbox" checked={lines} onchange={ctx.on(move || Action::Lines(!lines))} />
+                    { t::all_lines(l) }
+                </label>
             }
-            if ctx.state.selection.is_some() {
-                <ul class="tints">
-                    <li><i class="t jurisdiction" aria-hidden="true"></i>{ t::jurisdiction_tint(l) }</li>
-                    <li><i class="t zone" aria-hidden="true"></i>{ t::zone_tint(l) }</li>
-                </ul>
+            if let Some(part) = Detail::here() {
+                { (part.legend)(ctx) }
             }
         </details>
     }

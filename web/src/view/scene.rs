@@ -2,15 +2,14 @@
 
 use std::rc::Rc;
 
-use buitenkaart_core::analysis::{Position, Services, remit};
+use buitenkaart_core::analysis::Position;
 use buitenkaart_core::geo;
 use buitenkaart_core::model::{Country, Kind};
 
 use super::common::{glyph, rows};
 use super::ctx::Ctx;
 use crate::chunks::{Chunk, Detail};
-use crate::map::{Kin, Look, Scene, Spot, Spots, Tint};
-use crate::state::Selection;
+use crate::map::{Filled, Kin, Look, Over, Scene, Spot, Spots, Tint};
 use crate::viewport::{nearest_turn, within_turn};
 
 /// The scene of a state; of the one before, what has not changed stays.
@@ -26,13 +25,14 @@ pub(crate) fn scene(ctx: &Ctx, before: Option<&(Ctx, Scene)>) -> Scene {
         Some((other, scene)) if other == ctx => scene.look.clone(),
         _ => Rc::new(Looks(ctx.clone())),
     };
+    let over = Detail::here().map_or_else(Over::default, |part| (part.over)(ctx));
     Scene {
         locale: state.locale,
         spots,
         look,
         selected,
-        lines: Rc::new(Detail::here().map_or_else(Vec::new, |part| (part.lines)(ctx))),
-        tints: Rc::new(tints(ctx)),
+        fills: Rc::new(fills(ctx, &over)),
+        over: Rc::new(over),
         view: state.view,
         order: state.order,
         dark: state.host.dark,
@@ -129,31 +129,29 @@ fn middle(countries: &[Country]) -> Option<[f64; 2]> {
     Some([sum[0] / n, within_turn(sum[1] / n)])
 }
 
-/// How countries are filled: by the number of services, and over that what is selected.
-fn tints(ctx: &Ctx) -> Vec<(Country, Tint)> {
+/// How countries are filled: by the services of what matches, and over that what is selected.
+fn fills(ctx: &Ctx, over: &Over) -> Vec<Filled> {
     let (state, dataset) = (&ctx.state, ctx.dataset());
-    let mut tints: Vec<(Country, Tint)> = Vec::new();
-    // In the order of the codes.
-    let mut set =
-        |country: Country, tint: Tint| match tints.binary_search_by_key(&country, |(c, _)| *c) {
-            Ok(at) => {
-                if let Some((_, before)) = tints.get_mut(at) {
-                    *before = tint;
-                }
-            }
-            Err(at) => tints.insert(at, (country, tint)),
-        };
+    let mut all: Vec<Filled> = Vec::new();
     if state.tint {
-        for entry in &dataset.presence.countries {
-            let here: Services = entry.present();
-            match here.len() {
-                0 => {}
-                1 => set(entry.country, Tint::One),
-                2 => set(entry.country, Tint::Two),
-                _ => set(entry.country, Tint::Three),
-            }
-        }
+        let shown = dataset.facets.matching(&state.filter);
+        all = dataset
+            .fills(shown)
+            .into_iter()
+            .map(|fill| {
+                let tint = Tint::of_services(fill.here.len());
+                (fill.country, tint, !fill.from_elsewhere.is_empty())
+            })
+            .collect();
     }
+    // In the order of the codes.
+    let mut set = |country: Country, tint: Tint| {
+        let at = all.partition_point(|(c, ..)| *c < country);
+        match all.get_mut(at) {
+            Some(fill) if fill.0 == country => *fill = (country, tint, false),
+            _ => all.insert(at, (country, tint, false)),
+        }
+    };
     if let Some(changed) = ctx.changed() {
         for country in &changed.0.gained {
             set(*country, Tint::Gained);
@@ -162,24 +160,8 @@ fn tints(ctx: &Ctx) -> Vec<(Country, Tint)> {
             set(*country, Tint::Lost);
         }
     }
-    match &state.selection {
-        Some(Selection::Location(_)) => {
-            let Some(position) = ctx.selected() else {
-                return tints;
-            };
-            if let Some(location) = dataset.location(position) {
-                for country in remit(location).countries {
-                    set(country, Tint::Jurisdiction);
-                }
-            }
-            if let Some(zone) = dataset.place(position).and_then(|p| p.zone.as_ref()) {
-                for country in &zone.value {
-                    set(*country, Tint::Zone);
-                }
-            }
-        }
-        Some(Selection::Country(country)) => set(*country, Tint::Selected),
-        None => {}
+    for (country, tint) in &over.tints {
+        set(*country, *tint);
     }
-    tints
+    all
 }

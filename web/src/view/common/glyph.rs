@@ -34,6 +34,11 @@ pub(crate) fn service_class(network: &Network, service: usize) -> String {
     class
 }
 
+/// The shape and the colour in which a key shows what all services share: those of one that is there.
+pub(crate) fn key_class(network: &Network) -> String {
+    service_class(network, usize::from(network.services().len() > 1))
+}
+
 /// The glyph of a location.
 pub(crate) fn of(ctx: &Ctx, position: Position) -> Html {
     let dataset = ctx.dataset();

@@ -1,5 +1,6 @@
 //! Pictures: drawn as SVG, shown as an image, saved as pixels.
 
+use buitenkaart_core::{export, geo};
 use gloo::utils::document;
 use js_sys::encode_uri_component;
 use wasm_bindgen::JsCast;
@@ -12,6 +13,16 @@ use crate::view::ctx::Ctx;
 
 /// How wide a picture for documents is, in pixels.
 const PICTURE: u32 = 2400;
+
+/// The still map of the network on show, with the lines of all where they are shown.
+pub(crate) fn still(ctx: &Ctx) -> String {
+    let draw = if ctx.state.lines {
+        export::svg_with_lines
+    } else {
+        export::svg
+    };
+    draw(&ctx.dataset().network, geo::basemap(), ctx.l())
+}
 
 /// A picture as the address of an image.
 pub(crate) fn address(svg: &str) -> String {

@@ -4,11 +4,13 @@ mod contact;
 mod country;
 mod history;
 mod hits;
-mod lines;
+mod legend;
 mod more_filters;
+mod over;
 mod panel;
 mod paper;
 mod suggestions;
+mod told;
 
 use yew::prelude::*;
 
@@ -20,7 +22,10 @@ pub(crate) const TABLE: Detail = Detail {
     source: Source::WHOLE,
     detail: |ctx| html! { <panel::Panel ..ctx.clone() /> },
     more_filters: |ctx| html! { <more_filters::MoreFilters ..ctx.clone() /> },
-    lines: lines::lines,
+    over: over::over,
+    legend: legend::legend,
+    moved: told::moved,
+    end: told::end,
     suggestions: suggestions::suggestions,
     hits: |hits, at, choose| html! { <hits::Hits hits={hits.clone()} {at} {choose} /> },
 };

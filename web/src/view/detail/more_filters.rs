@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::Action;
+use crate::view::common::glyph;
 use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
 use crate::view::filters::kinds;
@@ -20,6 +21,7 @@ pub(super) fn MoreFilters(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let filter = &ctx.state.filter;
     let counts = ctx.dataset().facets.counts(filter);
+    let shape = glyph::key_class(&ctx.dataset().network);
     let chip =
         |on: bool, label: &str, count: u32, lead: Html, action: fn(u8) -> Action, arg: u8| {
             html! {
@@ -42,7 +44,7 @@ pub(super) fn MoreFilters(ctx: &Ctx) -> Html {
                 <legend>{ t::filter_standing(l) }</legend>
                 { for (0u8..).zip(Effective::ALL).map(|(i, standing)| chip(
                     filter.standings.has(standing), t::standing_name(l, standing), counts.standing(standing),
-                    html! { <i class={classes!("g", "s1", standing.name())} aria-hidden="true"></i> },
+                    html! { <i class={classes!("g", &shape, standing.name())} aria-hidden="true"></i> },
                     |i| Action::ToggleStanding(Effective::ALL.get(usize::from(i)).copied().unwrap_or(Effective::Open)), i,
                 )) }
             </fieldset>

@@ -19,7 +19,7 @@ use crate::view::ctx::Ctx;
 pub(super) fn joint(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let dataset = ctx.dataset();
-    let joint = joint_presence(&dataset.network, &dataset.presence);
+    let joint = joint_presence(&dataset.network, dataset.presence());
     let services = dataset.network.services();
     let mut rows: Vec<(String, &JointRow)> = joint
         .rows

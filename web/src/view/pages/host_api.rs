@@ -8,8 +8,8 @@
 
 use std::rc::Rc;
 
+use buitenkaart_core::export;
 use buitenkaart_core::load::{self, Problem, ProblemCode, Problems};
-use buitenkaart_core::{export, geo};
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -19,6 +19,7 @@ use crate::chunks::{Chunk, Import, Listed, Row, WhatIf};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::state::{Action, Wrong};
+use crate::view::common::picture::still;
 use crate::view::ctx::Ctx;
 
 /// As many problems as are told one by one.
@@ -41,7 +42,7 @@ pub(super) fn answer(ctx: &Ctx, what: &str, given: &JsValue, done: Function) {
         }
         "csv" => export::csv(network, matching(), l).into(),
         "geojson" => export::geojson(network, matching(), l).into(),
-        "svg" if ctx.state.plan.text.is_empty() => export::svg(network, geo::basemap(), l).into(),
+        "svg" if ctx.state.plan.text.is_empty() => still(ctx).into(),
         "svg" => return svg(ctx, done),
         _ => JsValue::UNDEFINED,
     };
@@ -55,8 +56,7 @@ fn svg(ctx: &Ctx, done: Function) {
     WhatIf::ask(move |chunk| {
         let answer = chunk.map_or(JsValue::UNDEFINED, |chunk| {
             let svg = (chunk.svg)(&ctx);
-            let plain = || export::svg(&ctx.dataset().network, geo::basemap(), ctx.l());
-            svg.unwrap_or_else(plain).into()
+            svg.unwrap_or_else(|| still(&ctx)).into()
         });
         let _ = done.call1(&JsValue::NULL, &answer);
     });

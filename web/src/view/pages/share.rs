@@ -1,7 +1,6 @@
 //! What is on screen, passed on: by link, in a page of one's own, as a picture, as a table, on paper.
 
 use buitenkaart_core::export::{self, Origin};
-use buitenkaart_core::geo;
 use gloo::utils::{document, window};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
@@ -19,7 +18,7 @@ use crate::view::common::dialog::use_modal;
 use crate::view::common::file_name::file_name;
 use crate::view::common::files::{save, save_bytes};
 use crate::view::common::link::link;
-use crate::view::common::picture::save_png;
+use crate::view::common::picture::{save_png, still};
 use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
 
@@ -157,14 +156,13 @@ fn fill_screen(dialog: &HtmlDialogElement) {
 
 /// Gives the still map: that of the scenario at hand, where one can be applied.
 fn with_picture(ctx: &Ctx, done: fn(&Ctx, String)) {
-    let plain = |ctx: &Ctx| export::svg(&ctx.dataset().network, geo::basemap(), ctx.l());
     if ctx.state.plan.text.is_empty() {
-        return done(ctx, plain(ctx));
+        return done(ctx, still(ctx));
     }
     let ctx = ctx.clone();
     WhatIf::ask(move |chunk| {
         let svg = chunk.and_then(|chunk| (chunk.svg)(&ctx));
-        done(&ctx, svg.unwrap_or_else(|| plain(&ctx)));
+        done(&ctx, svg.unwrap_or_else(|| still(&ctx)));
     });
 }
 

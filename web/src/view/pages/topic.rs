@@ -81,7 +81,7 @@ impl Added {
 
     /// Whether it is shown: as the network says, and where the data say anything of it.
     pub(super) fn is_there(self, ctx: &Ctx) -> bool {
-        let (network, presence) = (&ctx.dataset().network, &ctx.dataset().presence);
+        let (network, presence) = (&ctx.dataset().network, ctx.dataset().presence());
         ctx.shows(self.module())
             && match self {
                 Self::Crews => !crew(network).roles.is_empty(),

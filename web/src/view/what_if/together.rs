@@ -137,7 +137,7 @@ fn by_country(ctx: &Ctx, [before, after]: [&Dataset; 2]) -> Vec<Row> {
             .map(|i| row.map_or(Cell::Absent, |row| row.cell(i)))
             .collect()
     };
-    let [was, is] = [before, after].map(|dataset| &dataset.presence);
+    let [was, is] = [before, after].map(|dataset| dataset.presence());
     let gone = was
         .countries
         .iter()
