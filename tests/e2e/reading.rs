@@ -7,6 +7,7 @@ use buitenkaart_tests::tests;
 use fantoccini::key::Key;
 use serde_json::json;
 
+use super::at_a_glance::{framed, inside};
 use super::element::{host, ready, widget};
 use super::networks::show;
 
@@ -16,6 +17,9 @@ pub(crate) const TESTS: &[Test] = tests![
     all_lines_are_an_option_for_the_keyboard,
     a_host_asks_for_all_lines,
     the_colours_of_the_map_are_the_hosts_to_choose,
+    on_little_room_the_services_take_few_rows,
+    no_marker_begins_under_a_button,
+    all_of_the_close_up_is_reached_in_two_steps,
     keys_have_the_shape_of_a_service_that_is_there,
     a_scenario_is_one_sheet_of_paper [Chromium: "only its driver prints"],
 ];
@@ -185,6 +189,96 @@ async fn the_colours_of_the_map_are_the_hosts_to_choose(page: Page) {
             page.eval(drawn).await,
             "rgb(3, 4, 5) rgb(200, 100, 50) rgb(200, 100, 50) rgb(20, 20, 130)"
         );
+    }
+}
+
+async fn on_little_room_the_services_take_few_rows(page: Page) {
+    for (width, height) in [(375, 812), (320, 640), (1100, 640)] {
+        framed(&page, "#lang=en", (width, height)).await;
+        let rows = if width < 375 { 3 } else { 2 };
+        let low = inside(&format!(
+            "const box = inner.querySelector('.services')?.getBoundingClientRect();
+             return box && box.height <= 46 * {rows} && inner.querySelectorAll('.service').length === 3"
+        ));
+        page.until(&format!("few rows at {width}"), &low).await;
+        // What the numbers say comes with the other filters.
+        let told = inside(
+            "inner.querySelector('.more').open = true;
+             return inner.querySelector('.service small').getClientRects().length > 0",
+        );
+        page.until("the numbers are told", &told).await;
+    }
+}
+
+/// Sizes of a page that people have.
+const SIZES: [(u32, u32); 8] = [
+    (320, 640),
+    (375, 812),
+    (768, 1024),
+    (900, 700),
+    (1100, 640),
+    (1280, 720),
+    (1440, 900),
+    (2560, 1440),
+];
+
+async fn no_marker_begins_under_a_button(page: Page) {
+    for size in SIZES {
+        framed(&page, "#lang=en", size).await;
+        let clear = inside(
+            "const markers = [...inner.querySelectorAll('.mk:not([aria-hidden])')];
+             const buttons = [...inner.querySelectorAll('.map-buttons > button')].map((it) => it.getBoundingClientRect());
+             if (!markers.length || !buttons.length) return false;
+             return markers.every((marker) => {
+               const a = marker.getBoundingClientRect();
+               return buttons.every((b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top);
+             });",
+        );
+        page.until(&format!("clear of the buttons at {size:?}"), &clear)
+            .await;
+    }
+}
+
+async fn all_of_the_close_up_is_reached_in_two_steps(page: Page) {
+    for size in SIZES {
+        framed(&page, "#lang=en", size).await;
+        let all = inside(
+            "const markers = [...inner.querySelectorAll('.mk:not([aria-hidden])')];
+             const of = (marker) => marker.dataset.at.split(' ');
+             return markers.sort((a, b) => of(b).length - of(a).length)[0]?.dataset.at ?? false",
+        );
+        page.until(
+            "markers",
+            &inside("return inner.querySelector('.mk') !== null"),
+        )
+        .await;
+        let all = page.eval(&all).await;
+        let all = all.as_str().unwrap_or_default().to_owned();
+        // The first step is the group.
+        page.eval(&inside(&format!(
+            "inner.querySelector('.mk[data-at=\"{all}\"]:not([aria-hidden])').click()"
+        )))
+        .await;
+        // All that it held is whole on the map then, clear of its buttons; where there is room, alone or with
+        // others of its city, but for two cities that are too near.
+        let wide = size.0 >= 1280;
+        let apart = inside(&format!(
+            "const map = inner.querySelector('.map').getBoundingClientRect();
+             const buttons = inner.querySelector('.map-buttons').getBoundingClientRect();
+             const held = new Set('{all}'.split(' '));
+             const markers = [...inner.querySelectorAll('.mk:not([aria-hidden])')];
+             if (markers.some((marker) => marker.dataset.at === '{all}')) return false;
+             const of = (marker) => marker.dataset.at.split(' ').filter((at) => held.has(at));
+             const seen = markers.filter((marker) => {{
+               const box = marker.getBoundingClientRect();
+               const isClear = box.right <= buttons.left || box.left >= buttons.right || box.top >= buttons.bottom || box.bottom <= buttons.top;
+               return isClear && box.left >= map.left && box.right <= map.right && box.top >= map.top && box.bottom <= map.bottom;
+             }});
+             const isMixed = (marker) => of(marker).length > 2 && /zoom in/.test(marker.textContent + marker.ariaLabel);
+             return seen.flatMap(of).length === held.size && !({wide} && markers.some(isMixed));"
+        ));
+        page.until(&format!("apart and in view at {size:?}"), &apart)
+            .await;
     }
 }
 

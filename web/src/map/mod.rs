@@ -510,16 +510,15 @@ impl Inner {
             self.redraw_markers();
             markers::focus(&self.map, first);
         } else {
-            let fits = (500.0 / span)
-                .log2()
-                .floor()
-                .clamp(1.0, f64::from(MAX_ZOOM));
-            #[allow(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "1 to 10"
-            )]
-            let zoom = (fits as u8).max(now.zoom + 1).min(MAX_ZOOM);
+            // Whole, with room for its signs and clear of the buttons.
+            let (width, height) = self.size.get();
+            let fits = |zoom: &u8| {
+                let [(w, n), (e, s)] = [[high[0], low[1]], [low[0], high[1]]]
+                    .map(|[lat, lon]| geo::mercator(lat, lon, *zoom));
+                e - w <= f64::from(width - 120) && s - n <= f64::from(height - 60)
+            };
+            let nearer = now.zoom + 1;
+            let zoom = (nearer..=MAX_ZOOM).rev().find(fits).unwrap_or(nearer);
             self.tell.emit(MapEvent::Closer(Viewpoint {
                 lat: f64::midpoint(low[0], high[0]),
                 lon: within_turn(f64::midpoint(low[1], high[1])),

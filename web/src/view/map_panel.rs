@@ -239,7 +239,7 @@ fn legend(ctx: &Ctx) -> Html {
         html! { <li><i class={classes!("g", &shape, standing)} aria-hidden="true"></i>{ name }</li> }
     };
     html! {
-        <details class="legend" part="legend" open={ctx.state.host.width >= 1100}>
+        <details class="legend" part="legend" open={ctx.state.host.width >= 1200}>
             <summary>{ t::legend(l) }</summary>
             <ul>
                 { for services.iter().enumerate().map(|(i, s)| html! {
