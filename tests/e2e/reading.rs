@@ -259,9 +259,9 @@ async fn all_of_the_close_up_is_reached_in_two_steps(page: Page) {
             "inner.querySelector('.mk[data-at=\"{all}\"]:not([aria-hidden])').click()"
         )))
         .await;
-        // All that it held is whole on the map then, clear of its buttons; where there is room, alone or with
+        // All that it held is on the map then, and not under its buttons; where there is room, alone or with
         // others of its city, but for two cities that are too near.
-        let wide = size.0 >= 1280;
+        let wide = size.0 >= 1440;
         let apart = inside(&format!(
             "const map = inner.querySelector('.map').getBoundingClientRect();
              const buttons = inner.querySelector('.map-buttons').getBoundingClientRect();
@@ -271,8 +271,9 @@ async fn all_of_the_close_up_is_reached_in_two_steps(page: Page) {
              const of = (marker) => marker.dataset.at.split(' ').filter((at) => held.has(at));
              const seen = markers.filter((marker) => {{
                const box = marker.getBoundingClientRect();
-               const isClear = box.right <= buttons.left || box.left >= buttons.right || box.top >= buttons.bottom || box.bottom <= buttons.top;
-               return isClear && box.left >= map.left && box.right <= map.right && box.top >= map.top && box.bottom <= map.bottom;
+               const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+               const isIn = (it) => x > it.left && x < it.right && y > it.top && y < it.bottom;
+               return isIn(map) && !isIn(buttons);
              }});
              const isMixed = (marker) => of(marker).length > 2 && /zoom in/.test(marker.textContent + marker.ariaLabel);
              return seen.flatMap(of).length === held.size && !({wide} && markers.some(isMixed));"
