@@ -515,7 +515,7 @@ impl Inner {
             let fits = |zoom: &u8| {
                 let [(w, n), (e, s)] = [[high[0], low[1]], [low[0], high[1]]]
                     .map(|[lat, lon]| geo::mercator(lat, lon, *zoom));
-                e - w <= f64::from(width - 120) && s - n <= f64::from(height - 60)
+                e - w <= f64::from(width - 120) && s - n <= f64::from(height - 54)
             };
             let nearer = now.zoom + 1;
             let zoom = (nearer..=MAX_ZOOM).rev().find(fits).unwrap_or(nearer);
