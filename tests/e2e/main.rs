@@ -3,7 +3,6 @@
 // A test that fails should fail loudly.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::env;
 use std::process::ExitCode;
 
 mod accessible;
@@ -53,12 +52,7 @@ fn main() -> ExitCode {
         robust_hosts::TESTS,
         robust_moves::TESTS,
         robust_taking::TESTS,
-        // Only where it is asked for, `make monkey`: in Chromium a hundred inputs once took two minutes.
-        if env::var_os("MONKEY").is_some() {
-            monkey::TESTS
-        } else {
-            &[]
-        },
+        monkey::TESTS,
         on_the_map::TESTS,
         large::TESTS,
         time::TESTS,
