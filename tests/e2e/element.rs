@@ -19,6 +19,7 @@ pub(crate) const TESTS: &[Test] = tests![
     data_of_the_hosts_own,
     a_list_of_the_hosts_own,
     a_list_of_which_nothing_can_be_shown_leaves_the_map,
+    a_list_that_takes_longer_than_what_comes_after_is_not_shown,
     data_that_do_not_come,
     networks_by_method,
     each_widget_has_its_own_state,
@@ -416,6 +417,24 @@ async fn a_list_of_which_nothing_can_be_shown_leaves_the_map(page: Page) {
         page.find(".notice").await;
         assert!(page.count(".list .row").await > 20);
     }
+}
+
+async fn a_list_that_takes_longer_than_what_comes_after_is_not_shown(page: Page) {
+    widget(&page, "lang='en'").await;
+    // The cities of the world are fetched for the first.
+    let answers = page
+        .eval_async(
+            "const [text, done] = arguments;
+             const it = document.querySelector('buiten-kaart');
+             Promise.all([it.load('City;Country\\nPorto;PT\\n'), it.load(text)])
+                 .then((both) => done(both.map((one) => one.ok)), (e) => done(String(e)))",
+            vec![json!(network())],
+        )
+        .await;
+    assert_eq!(answers, json!([false, true]));
+    assert_ne!(page.text("h1").await, "List");
+    let vienna = "return host.exportCsv().then((csv) => csv.includes('post-vienna') && !csv.includes('Porto'))";
+    page.until("the latest is shown", vienna).await;
 }
 
 async fn data_that_do_not_come(page: Page) {

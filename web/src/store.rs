@@ -15,6 +15,8 @@ pub(crate) struct Store {
     state: RefCell<Rc<State>>,
     draw: RefCell<Option<Rc<dyn Fn()>>>,
     changes: Cell<Changes>,
+    /// How many networks were given so far.
+    loads: Cell<u32>,
 }
 
 impl Store {
@@ -23,6 +25,7 @@ impl Store {
             state: RefCell::new(Rc::new(state)),
             draw: RefCell::default(),
             changes: Cell::default(),
+            loads: Cell::default(),
         });
         STORES.with_borrow_mut(|stores| {
             stores.retain(|one| one.strong_count() > 0);
@@ -46,6 +49,17 @@ impl Store {
         if let Some(draw) = draw {
             draw();
         }
+    }
+
+    /// The number of a network that is given now: the latest wins, however long an earlier one takes.
+    pub(crate) fn begin_load(&self) -> u32 {
+        self.loads.set(self.loads.get().wrapping_add(1));
+        self.loads.get()
+    }
+
+    /// Whether no other network was given since.
+    pub(crate) fn is_latest_load(&self, load: u32) -> bool {
+        self.loads.get() == load
     }
 
     /// Whose doing the changes are since it was last asked.

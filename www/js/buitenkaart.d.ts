@@ -47,6 +47,7 @@ export interface Problem {
 }
 
 export interface LoadResult {
+  /** Whether it is shown: not where something is wrong with it, nor where another came while it was read. */
   ok: boolean;
   /** How many locations are on show now. */
   locations: number;

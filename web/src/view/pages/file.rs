@@ -21,8 +21,12 @@ pub(super) fn opened(ctx: &Ctx) -> Callback<Event> {
             return;
         };
         let dispatch = dispatch.clone();
+        let turn = dispatch.0.begin_load();
         spawn_local(async move {
             let bytes = chosen::bytes(&file, load::limits::BYTES).await;
+            if !dispatch.0.is_latest_load(turn) {
+                return;
+            }
             dispatch.dispatch(match load::load(&bytes) {
                 Ok(network) => Action::Loaded(file.name(), Dataset::new(network)),
                 Err(problems) => Action::Rejected(file.name(), Wrong(Rc::new(problems))),

@@ -63,6 +63,7 @@ fn svg(ctx: &Ctx, done: Function) {
 }
 
 fn load(ctx: &Ctx, name: &str, given: &JsValue, done: Function) {
+    let turn = ctx.dispatch.0.begin_load();
     if given.is_undefined() {
         let read = assets::here().map(|assets| assets.dataset);
         return answer_load(ctx, read, Array::new(), &done);
@@ -78,7 +79,14 @@ fn load(ctx: &Ctx, name: &str, given: &JsValue, done: Function) {
             Import::ask(move |chunk| match chunk {
                 Some(chunk) => {
                     let (again, file) = (ctx.clone(), name.clone());
-                    let listed = move |listed| list(&again, &file, problems, listed, &done);
+                    let listed = move |listed| {
+                        // The latest wins: what took longer than another that came after is not shown.
+                        if again.dispatch.0.is_latest_load(turn) {
+                            list(&again, &file, problems, listed, &done);
+                        } else {
+                            answer_load(&again, None, Array::new(), &done);
+                        }
+                    };
                     (chunk.alone)(&ctx, &name, &bytes, Box::new(listed));
                 }
                 None => reject(&ctx, name, problems, &done),
@@ -126,7 +134,7 @@ fn answer_load(ctx: &Ctx, dataset: Option<Rc<Dataset>>, problems: Array, done: &
             .dispatch(Action::Loaded(String::new(), dataset.clone()));
     }
     let ok = dataset.is_some();
-    let shown = dataset.unwrap_or_else(|| ctx.state.dataset.clone());
+    let shown = dataset.unwrap_or_else(|| ctx.dispatch.0.state().dataset.clone());
     #[allow(clippy::cast_precision_loss, reason = "far fewer")]
     let locations = shown.network.locations().len() as f64;
     let answer = options(&[
