@@ -14,8 +14,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::cities::extended;
-use super::work::SLICE;
-use crate::browser::time::{breathe, now};
+use super::work::in_slices;
 use crate::chunks::{Chunk, Cities, Done, Listed, Row};
 use crate::dataset::Dataset;
 use crate::i18n as t;
@@ -145,18 +144,8 @@ async fn planned(alone: &Alone<'_>, gazetteer: &Gazetteer, shapes: &Basemap) -> 
         country_at: Some(&country_at),
         ..alone.given(gazetteer)
     };
-    let mut planning = Planning::new(given, alone.sheet, &alone.mapping);
-    loop {
-        let until = now() + SLICE;
-        let mut is_more = true;
-        while is_more && now() < until {
-            is_more = planning.step(20);
-        }
-        if !is_more {
-            return planning.finish();
-        }
-        breathe().await;
-    }
+    let planning = Planning::new(given, alone.sheet, &alone.mapping);
+    in_slices(planning, |_| true).await.unwrap_or_default()
 }
 
 /// The cities of the world, where they come.

@@ -48,6 +48,28 @@ pub(super) struct Work {
 /// The network that comes of it, or why there is none.
 type Outcome = Rc<Result<Applied, Problems>>;
 
+/// Finishes a plan, a little at a time: the page stays free. Before each slice `goes_on` is told how many
+/// rows are planned; where it says no, that was all.
+pub(super) async fn in_slices(
+    mut planning: Planning<'_>,
+    goes_on: impl Fn(usize) -> bool,
+) -> Option<Plan> {
+    loop {
+        if !goes_on(planning.progress().0) {
+            return None;
+        }
+        let until = now() + SLICE;
+        let mut is_more = true;
+        while is_more && now() < until {
+            is_more = planning.step(20);
+        }
+        if !is_more {
+            return Some(planning.finish());
+        }
+        breathe().await;
+    }
+}
+
 /// How many steps can be undone.
 const STEPS: usize = 200;
 
@@ -55,7 +77,7 @@ const STEPS: usize = 200;
 const AT_ONCE: usize = 1000;
 
 /// How long a slice is, milliseconds.
-pub(super) const SLICE: f64 = 12.0;
+const SLICE: f64 = 12.0;
 
 impl Work {
     /// Opens a draft where it left off, or reads a list.
@@ -201,22 +223,8 @@ impl Work {
             country_at: Some(&country_at),
             declared: &declared,
         };
-        let mut planning = Planning::new(given, self.sheet()?, &self.said.mapping);
-        loop {
-            if !goes_on(planning.progress().0) {
-                return None;
-            }
-            let until = now() + SLICE;
-            let mut is_more = true;
-            while is_more && now() < until {
-                is_more = planning.step(20);
-            }
-            if !is_more {
-                break;
-            }
-            breathe().await;
-        }
-        let plan = Rc::new(planning.finish());
+        let planning = Planning::new(given, self.sheet()?, &self.said.mapping);
+        let plan = Rc::new(in_slices(planning, goes_on).await?);
         Some(Self {
             plan,
             to_plan: None,
