@@ -114,8 +114,8 @@ pub(crate) struct Import {
     pub(crate) alone: fn(&Ctx, &str, &[u8], Done),
 }
 
-/// Is told what has come of a list.
-pub(crate) type Done = Box<dyn FnOnce(Listed)>;
+/// Is told what has come of a list; nothing where a part that it needs does not come.
+pub(crate) type Done = Box<dyn FnOnce(Option<Listed>)>;
 
 /// What has come of a list that a page around gave; nothing where it is none.
 #[derive(Default)]

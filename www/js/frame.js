@@ -1,6 +1,6 @@
 // The site's page inside another page's iframe: what the two tell one another. README.md, "In an
 // iframe", has the table; host.js is the other side.
-const PLAIN = ["lang", "view", "services", "selected", "scenario", "date", "theme", "panels", "height", "gestures"];
+const PLAIN = ["lang", "view", "services", "selected", "scenario", "date", "lines", "theme", "panels", "height", "gestures"];
 // What names other addresses is for a page that has said who it is.
 const TRUSTED = [...PLAIN, "data-src", "compare", "tiles", "tiles-attribution", "link-base"];
 

@@ -3,7 +3,7 @@ let owner;
 
 // The keys of an address of ours (web/src/state/url.rs), also encoded on its way, once or more often.
 const OURS =
-  /(^#[^a-z/]*|&)(lang|page|services|kinds|standing|region|country|group|tint|lines|date|selected|scenario|with|at)(=|%(25)*3d)/i;
+  /(^#[^a-z/]*|&)(lang|page|services|kinds|standing|region|country|group|tint|lines|compare|date|selected|scenario|with|at)(=|%(25)*3d)/i;
 
 // No fragment at all is where everything began; `#`, `#contact` and the like are the page's.
 const foreign = () => location.href.includes("#") && !OURS.test(location.hash);

@@ -59,13 +59,13 @@ pub fn bring_in(book: Result<Book, Refused>) {
 /// Makes a network of the list alone: what is taken of it loads.
 fn stand_alone(book: &Book) {
     let date = Date::new("2026-11").expect("a date");
-    let Ok(alone) = Alone::new(book, "list.csv", None, date) else {
+    let Ok(alone) = Alone::new(book, "list.csv", None, date, None) else {
         assert!(book.sheets.iter().all(|sheet| sheet.height() == 0));
         return;
     };
     let gazetteer = Gazetteer::new(&alone.network);
-    let plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);
-    let network = alone.network(&gazetteer, &plan).expect("what is taken loads");
+    let mut plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);
+    let network = alone.network(&gazetteer, &mut plan).expect("what is taken loads");
     assert_eq!(network.locations().len(), plan.counts().new);
 }
 

@@ -15,7 +15,8 @@ pub(super) const SEPARATOR: &str = "; ";
 /// A table being written as comma-separated values: UTF-8, lines end in CR LF.
 ///
 /// A spreadsheet runs a text that starts like a formula; such a text gets an apostrophe before it
-/// (OWASP, "CSV injection"). Numbers are written as they are.
+/// (OWASP, "CSV injection"), and so does a part of one that starts so after a semicolon or a tab, where many
+/// a spreadsheet begins another cell. Numbers are written as they are.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     text: String,
@@ -104,8 +105,28 @@ pub fn csv(
     table.finish()
 }
 
+/// What a formula begins with.
+const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+
+/// Whether a part of a cell that follows `before` would be run.
+fn runs_after(before: char, c: char) -> bool {
+    matches!(before, ';' | '\t') && FORMULA.contains(&c)
+}
+
+/// Whether `text` is `plain` with what keeps its later parts from being run.
+#[cfg(any(test, feature = "import"))]
+pub(crate) fn is_guarded_of(text: &str, plain: &str) -> bool {
+    let mut before = '\0';
+    let mut text = text.chars();
+    let same = plain.chars().all(|c| {
+        let guarded = runs_after(std::mem::replace(&mut before, c), c);
+        (!guarded || text.next() == Some('\'')) && text.next() == Some(c)
+    });
+    same && text.next().is_none()
+}
+
 fn write_text(out: &mut String, text: &str) {
-    let guard = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let guard = text.starts_with(FORMULA) || text.starts_with(['\t', '\r', '\n']);
     let quote = text.contains([',', '"', '\r', '\n']);
     if quote {
         out.push('"');
@@ -113,9 +134,13 @@ fn write_text(out: &mut String, text: &str) {
     if guard {
         out.push('\'');
     }
+    let mut before = '\0';
     for c in text.chars() {
         if c == '"' {
             out.push('"');
+        }
+        if runs_after(std::mem::replace(&mut before, c), c) {
+            out.push('\'');
         }
         out.push(c);
     }
@@ -212,6 +237,20 @@ mod tests {
     }
 
     #[test]
+    fn a_formula_after_another_separator_is_disarmed() {
+        for (text, wanted) in [
+            ("x;=1+1", "x;'=1+1"),
+            ("=x\t@SUM(A1);-2", "'=x\t'@SUM(A1);'-2"),
+            ("a; +32 2; b", "a; +32 2; b"),
+        ] {
+            let mut table = Table::new();
+            table.text(text);
+            table.end_row();
+            assert_eq!(read(&table.finish())[0][0], wanted);
+        }
+    }
+
+    #[test]
     fn numbers_of_a_table_stay_numbers() {
         let mut table = Table::new();
         for value in [
@@ -238,7 +277,8 @@ mod tests {
             let rows = read(&csv(&network, all(&network), Locale::De));
             let at = COLUMNS.iter().position(|column| *column == "name").unwrap();
             let cell = rows[1][at].clone();
-            prop_assert_eq!(cell.strip_prefix('\'').unwrap_or(&cell), name.strip_prefix('\'').unwrap_or(&name));
+            let cut = |text: &str| text.strip_prefix('\'').unwrap_or(text).to_owned();
+            prop_assert!(is_guarded_of(&cut(&cell), &cut(&name)), "{}", cell);
             prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
         }
     }

@@ -7,7 +7,7 @@
 
 pub(crate) mod archive;
 pub(crate) mod columns;
-mod csv;
+pub(crate) mod csv;
 mod geojson;
 pub(crate) mod html;
 mod json;

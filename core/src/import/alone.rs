@@ -2,8 +2,9 @@
 //!
 //! What the network file would say of itself is taken from the list: its services from the column of
 //! services, its kinds from the column of kinds, fields of its own from the columns that hold nothing
-//! else. Every claim has the list itself as its source. A row without a standing is open, and one without
-//! a kind is an office: that is what a list of offices says.
+//! else. Every claim has the list itself as its source. Where no column says whether a location works, it is
+//! open, but for one that the list says has closed, or is still to open; one without a kind is an office: that
+//! is what a list of offices says.
 
 use std::collections::HashSet;
 
@@ -16,13 +17,13 @@ use super::gazetteer::Gazetteer;
 use super::mapping::Mapping;
 use super::plan::{Declared, Given, Outcome, Plan, source_id};
 use super::read::Refused;
-use super::rows::{self, clean};
+use super::rows::{self, Entry, clean};
 use super::sheet::{Book, Sheet};
 use super::values::words;
 use crate::load::{Problems, limits, load};
 use crate::model::{
-    self, Claim, ClaimStatus, Date, FieldId, FieldKind, FieldValue, Kind, KindId, Localized,
-    Network, SCHEMA_VERSION, Scalar, SourceId, SourceKind,
+    self, Claim, ClaimStatus, Date, Day, FieldId, FieldKind, FieldValue, Kind, KindId, Localized,
+    Network, SCHEMA_VERSION, Scalar, SourceId, SourceKind, Standing,
 };
 use crate::search::folded;
 
@@ -47,11 +48,14 @@ pub struct Alone<'b> {
     pub declared: Declared,
     /// The columns that become fields of the network's own.
     own: Vec<(usize, FieldId, FieldKind)>,
+    /// Whether a column says what works.
+    says_standing: bool,
 }
 
 impl<'b> Alone<'b> {
     /// Takes from a list what a network says of itself. `name` is the name of its file, `url` where it was
-    /// fetched, if at an https or http address; `compiled` is when it was made or fetched.
+    /// fetched, if at an https or http address; `compiled` is when it was made or read; `date` is the date that
+    /// it has as a source, where that is known.
     ///
     /// # Errors
     ///
@@ -61,6 +65,7 @@ impl<'b> Alone<'b> {
         name: &str,
         url: Option<&str>,
         compiled: Date,
+        date: Option<Date>,
     ) -> Result<Self, NoNetwork> {
         let sheet = book.sheets.get(book.likeliest());
         let sheet = sheet.filter(|sheet| sheet.height() > 0);
@@ -79,14 +84,26 @@ impl<'b> Alone<'b> {
         } else {
             services
         };
-        let mut network = base(&title, compiled, &called, &kinds)?;
+        let mut network = base(
+            &title,
+            compiled,
+            &called,
+            kinds.as_deref().unwrap_or_default(),
+        )?;
         let mut mapping = only(&network);
+        if kinds.is_none() {
+            let held = mapping.columns.iter_mut();
+            for field in held.filter(|field| **field == Some(Field::Kind)) {
+                *field = None;
+            }
+        }
         let mut constant = |field: Field, value: &str| {
             mapping.rules.constants.insert(field, value.to_owned());
         };
         let office = network.kind_of_role(Kind::Office);
         constant(Field::Kind, office.as_str());
-        if first.columns_of(Field::Standing).next().is_none() {
+        let says_standing = first.columns_of(Field::Standing).next().is_some();
+        if !says_standing {
             constant(Field::Standing, "open");
         }
         if let [only] = network.services() {
@@ -111,7 +128,7 @@ impl<'b> Alone<'b> {
             },
             kind: SourceKind::Dataset,
             url: url.map(str::to_owned),
-            date: None,
+            date,
         };
         Ok(Self {
             sheet,
@@ -119,6 +136,7 @@ impl<'b> Alone<'b> {
             network,
             declared,
             own,
+            says_standing,
         })
     }
 
@@ -147,7 +165,13 @@ impl<'b> Alone<'b> {
     /// # Errors
     ///
     /// Where there are more locations than a network may hold.
-    pub fn network(&self, gazetteer: &Gazetteer, plan: &Plan) -> Result<Network, Problems> {
+    pub fn network(&self, gazetteer: &Gazetteer, plan: &mut Plan) -> Result<Network, Problems> {
+        if !self.says_standing {
+            let now = Day::last(self.network.file().compiled);
+            for row in &mut plan.rows {
+                row.entry.standing = Some(standing(&row.entry, now));
+            }
+        }
         let refusals = Refusals::default();
         let applied = apply(self.given(gazetteer), plan, false, &refusals)?;
         if self.own.is_empty() {
@@ -210,6 +234,18 @@ pub fn left_out(plan: &Plan) -> usize {
     plan.rows.iter().filter(|row| is_left(&row.outcome)).count()
 }
 
+/// Whether a location of a list of offices works, by when it opened or closed.
+fn standing(entry: &Entry, now: Day) -> Standing {
+    let has_come = |end: Option<Day>| end.is_some_and(|day| day <= now);
+    if entry.closed.is_some_and(|when| has_come(when.bounds().1)) {
+        Standing::Closed
+    } else if entry.opened.is_some_and(|when| when.bounds().0 > Some(now)) {
+        Standing::Announced
+    } else {
+        Standing::Open
+    }
+}
+
 /// A network without locations.
 fn base(
     title: &str,
@@ -258,7 +294,12 @@ fn titled(sheet: &Sheet, mapping: &Mapping) -> Option<Box<str>> {
 
 /// What stands in the columns of a field, each word once, in the order of the list; nothing where there
 /// are more than so many.
-fn distinct(sheet: &Sheet, mapping: &Mapping, columns: &[usize], most: usize) -> Vec<Box<str>> {
+fn distinct(
+    sheet: &Sheet,
+    mapping: &Mapping,
+    columns: &[usize],
+    most: usize,
+) -> Option<Vec<Box<str>>> {
     let mut seen = HashSet::new();
     let mut all = Vec::new();
     for row in mapping.rows(sheet) {
@@ -269,11 +310,11 @@ fn distinct(sheet: &Sheet, mapping: &Mapping, columns: &[usize], most: usize) ->
             }
             all.push(text);
             if all.len() > most {
-                return Vec::new();
+                return None;
             }
         }
     }
-    all
+    Some(all)
 }
 
 /// The services that the list names; none where no column does, or where there are more than a map can
@@ -284,13 +325,14 @@ fn services(sheet: &Sheet, mapping: &Mapping) -> Vec<Box<str>> {
         head.is_some_and(|(field, sure)| field == Field::Service && sure >= 80)
     };
     let columns: Vec<usize> = (0..sheet.width()).filter(is_service).take(1).collect();
-    distinct(sheet, mapping, &columns, limits::SERVICES)
+    distinct(sheet, mapping, &columns, limits::SERVICES).unwrap_or_default()
 }
 
-/// The kinds that the list names, where it has words of its own for them, with their roles.
-fn kinds(sheet: &Sheet, mapping: &Mapping, plain: &Network) -> Vec<(Box<str>, Kind)> {
+/// The kinds that the list names, where it has words of its own for them, with their roles; nothing where
+/// there are more than a filter can hold: then the column is a field of its own.
+fn kinds(sheet: &Sheet, mapping: &Mapping, plain: &Network) -> Option<Vec<(Box<str>, Kind)>> {
     let columns: Vec<usize> = mapping.columns_of(Field::Kind).take(1).collect();
-    let mut all: Vec<(Box<str>, Kind)> = distinct(sheet, mapping, &columns, limits::KINDS - 1)
+    let mut all: Vec<(Box<str>, Kind)> = distinct(sheet, mapping, &columns, limits::KINDS - 1)?
         .into_iter()
         .map(|word| {
             let role =
@@ -302,13 +344,13 @@ fn kinds(sheet: &Sheet, mapping: &Mapping, plain: &Network) -> Vec<(Box<str>, Ki
         .iter()
         .all(|(word, _)| rows::kind(plain, word).is_some());
     if is_known {
-        return Vec::new();
+        return Some(Vec::new());
     }
     // Of a row without a word of its own.
     if !all.iter().any(|(_, role)| *role == Kind::Office) {
         all.push(("Office".into(), Kind::Office));
     }
-    all
+    Some(all)
 }
 
 /// A number as a program writes it: one with a leading zero or plus is none.

@@ -5,6 +5,7 @@ use super::mapping::Mapping;
 use super::sheet::Sheet;
 use crate::export::COLUMNS;
 use crate::export::columns::{Cell, cells, write_degrees};
+use crate::export::csv::is_guarded_of;
 use crate::model::{Locale, Location, Network};
 
 /// A cell that says something else than the network.
@@ -138,6 +139,7 @@ fn is_meant(network: &Network, location: &Location, field: Field, text: &str) ->
 fn is_same(text: &str, ours: &str) -> bool {
     text == ours
         || text.strip_prefix('\'').is_some_and(|rest| rest.trim() == ours)
+        || is_guarded_of(text.strip_prefix('\'').unwrap_or(text), ours)
         // A line's end may have become another one on the way.
         || (ours.contains(['\r', '\n']) && text.lines().map(str::trim_end).eq(ours.lines().map(str::trim_end)))
 }

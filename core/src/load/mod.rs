@@ -66,6 +66,16 @@ pub fn built_in() -> Result<Network, Problems> {
     load(NETWORK)
 }
 
+/// Whether what is no network file may be a list of offices: it is another format, or does not begin as
+/// JSON does.
+#[must_use]
+pub fn may_be_a_list(bytes: &[u8], problems: &Problems) -> bool {
+    let first = problems.iter().next();
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    first.is_some_and(|problem| problem.code == ProblemCode::AnotherFormat)
+        || !bytes.trim_ascii_start().starts_with(b"{")
+}
+
 /// Reads a network as [`load`] does, and looks it over: beside the network come the warnings, of
 /// what a data steward should look at. With a map, the country of each point is compared too.
 ///

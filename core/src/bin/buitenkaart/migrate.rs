@@ -73,13 +73,13 @@ fn of_list(list: &str, date: Date, locale: Locale) -> Result<(String, usize), Fa
     let bytes = input::read(list)?;
     let book = read(&bytes).map_err(|refused| failed(NoNetwork::Refused(refused)))?;
     let name = list.rsplit(['/', '\\']).next().unwrap_or(list);
-    let alone = Alone::new(&book, name, None, date).map_err(failed)?;
+    let alone = Alone::new(&book, name, None, date, Some(date)).map_err(failed)?;
     let mut gazetteer = Gazetteer::new(&alone.network);
     gazetteer.extend(CITIES);
-    let plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);
+    let mut plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);
     complain(&text(list, alone.sheet, &alone.mapping, &plan, locale));
     let network = alone
-        .network(&gazetteer, &plan)
+        .network(&gazetteer, &mut plan)
         .map_err(|problems| failed(NoNetwork::Problems(problems)))?;
     let file = json(network.file())
         .map_err(|error| Failure::Io("the network as JSON".to_owned(), error.into()))?;

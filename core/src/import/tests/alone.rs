@@ -1,6 +1,7 @@
 //! Lists that are networks of their own.
 
 use crate::Network;
+use crate::analysis::{Settled, settle};
 use crate::import::{
     Alone, Gazetteer, NoNetwork, Plan, Refused, left_out, plan, read, wants_cities,
 };
@@ -12,10 +13,10 @@ fn compiled() -> Date {
 
 fn network(list: &str) -> (Network, Plan) {
     let book = read(list.as_bytes()).unwrap();
-    let alone = Alone::new(&book, "our-offices.csv", None, compiled()).unwrap();
+    let alone = Alone::new(&book, "our-offices.csv", None, compiled(), None).unwrap();
     let gazetteer = Gazetteer::new(&alone.network);
-    let plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);
-    (alone.network(&gazetteer, &plan).unwrap(), plan)
+    let mut plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);
+    (alone.network(&gazetteer, &mut plan).unwrap(), plan)
 }
 
 #[test]
@@ -102,6 +103,41 @@ fn one_service_is_called_as_the_list() {
 }
 
 #[test]
+fn dates_say_what_works_where_no_column_does() {
+    let (network, plan) = network(
+        "City,Country,Latitude,Longitude,Opened,Closed\n\
+         Lisbon,PT,38.72,-9.13,1990,2015\n\
+         Quito,EC,-0.2,-78.5,2001,\n\
+         Nairobi,KE,-1.28,36.82,2031,\n\
+         Montréal,CA,45.5,-73.6,1970,2031\n",
+    );
+    assert_eq!(left_out(&plan), 0, "{:?}", plan.faults);
+    let standings: Vec<Settled<'_, Standing>> = network
+        .locations()
+        .iter()
+        .map(|location| settle(&location.standing))
+        .collect();
+    let is = |at: usize, wanted: Standing| matches!(&standings[at], Settled::One(claim) if claim.value == wanted);
+    assert!(
+        is(0, Standing::Closed),
+        "{:?}",
+        network.locations()[0].standing
+    );
+    assert!(is(1, Standing::Open) && is(2, Standing::Announced) && is(3, Standing::Open));
+}
+
+#[test]
+fn more_kinds_than_a_filter_holds_become_a_field() {
+    let mut list = String::from("kind,city,country,lat,lon\n");
+    for n in 0..40 {
+        list.push_str(&format!("Embassy of sort {n},Town {n},PT,38.{n:02},-8.5\n"));
+    }
+    let (network, plan) = network(&list);
+    assert_eq!(plan.counts().new, 40, "{:?}", plan.faults);
+    assert_eq!(network.file().fields[0].name.get(Locale::En), "kind");
+}
+
+#[test]
 fn more_services_than_a_map_tells_apart_become_a_field() {
     let mut list = String::from("service,city,country,lat,lon\n");
     for n in 0..20 {
@@ -132,7 +168,7 @@ fn a_city_is_looked_up_where_somebody_knows_the_cities() {
 fn what_is_no_list_is_refused() {
     let book = read(b"\n \n");
     let refused = match &book {
-        Ok(book) => Alone::new(book, "x", None, compiled()).map(|_| ()),
+        Ok(book) => Alone::new(book, "x", None, compiled(), None).map(|_| ()),
         Err(refused) => Err(NoNetwork::Refused(*refused)),
     };
     assert!(matches!(refused, Err(NoNetwork::Refused(Refused::Empty))));

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use buitenkaart_core::load::{ProblemCode, Problems, load};
+use buitenkaart_core::load::{Problems, load, may_be_a_list};
 
-use crate::chunks::{Chunk, Import};
+use crate::chunks::{Chunk, Import, Listed};
 use crate::dataset::Dataset;
+use crate::i18n as t;
 use crate::view::ctx::Ctx;
 
 /// What came of it.
@@ -24,16 +25,19 @@ pub(super) fn read(ctx: &Ctx, name: &str, bytes: Vec<u8>, done: impl FnOnce(Read
         Ok(network) => return done(Read::Network(Dataset::new(network), None)),
         Err(problems) => problems,
     };
-    let first = problems.iter().next();
-    if first.is_none_or(|problem| problem.code != ProblemCode::AnotherFormat) {
+    if !may_be_a_list(&bytes, &problems) {
         return done(Read::Broken(problems));
     }
     let (ctx, name) = (ctx.clone(), name.to_owned());
     Import::ask(move |chunk| {
         let Some(chunk) = chunk else {
-            return done(Read::Broken(problems));
+            return done(Read::Nothing(t::part_missing(ctx.l()).to_owned()));
         };
-        let come = move |listed: crate::chunks::Listed| {
+        let again = ctx.clone();
+        let come = move |listed: Option<Listed>| {
+            let Some(listed) = listed else {
+                return done(Read::Nothing(t::part_missing(again.l()).to_owned()));
+            };
             done(match (listed.dataset, listed.told) {
                 (Some(dataset), told) => Read::Network(dataset, told),
                 (None, Some(told)) => Read::Nothing(told),

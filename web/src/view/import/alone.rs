@@ -34,32 +34,36 @@ pub(super) fn alone(ctx: &Ctx, name: &str, bytes: &[u8], done: Done) {
             Ok(book) => network_of(&ctx, &name, &book).await,
             Err(refused) => Err(refused),
         };
-        done(listed.unwrap_or_else(|refused| refusal(ctx.l(), &refused)));
+        done(listed.unwrap_or_else(|refused| Some(refusal(ctx.l(), &refused))));
     });
 }
 
-async fn network_of(ctx: &Ctx, name: &str, book: &Book) -> Result<Listed, NoNetwork> {
+/// None where a part that it needs does not come.
+async fn network_of(ctx: &Ctx, name: &str, book: &Book) -> Result<Option<Listed>, NoNetwork> {
     let l = ctx.l();
     let alone = Alone::new(
         book,
         name,
         None,
         today().unwrap_or(ctx.dataset().network.file().compiled),
+        None,
     )?;
     if !alone.is_list() {
-        return Ok(Listed::default());
+        return Ok(Some(Listed::default()));
     }
     let mut gazetteer = Gazetteer::new(&alone.network);
     let mut plan = planned(&alone, &gazetteer, ctx.state.shapes.0).await;
-    if wants_cities(&plan)
-        && let Some(table) = cities().await
-    {
+    if wants_cities(&plan) {
+        // Without them nothing can be said of its cities.
+        let Some(table) = cities().await else {
+            return Ok(None);
+        };
         gazetteer = extended(gazetteer, table).await;
         plan = planned(&alone, &gazetteer, ctx.state.shapes.0).await;
     }
     let left = left_out(&plan);
     let network = alone
-        .network(&gazetteer, &plan)
+        .network(&gazetteer, &mut plan)
         .map_err(NoNetwork::Problems)?;
     let costly = |fault: &&Fault| fault.code.cost() != Cost::Nothing;
     let rows: Vec<Row> = plan
@@ -82,11 +86,11 @@ async fn network_of(ctx: &Ctx, name: &str, book: &Book) -> Result<Listed, NoNetw
         t::fill(s::rows_left_out(l), &[name, &left, &all, &why])
     });
     let is_empty = network.locations().is_empty();
-    Ok(Listed {
+    Ok(Some(Listed {
         dataset: (!is_empty).then(|| Dataset::new(network)),
         told,
         rows,
-    })
+    }))
 }
 
 /// Why nothing of it is shown; nothing where it is no list at all.

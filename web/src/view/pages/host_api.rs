@@ -9,13 +9,13 @@
 use std::rc::Rc;
 
 use buitenkaart_core::export;
-use buitenkaart_core::load::{self, Problem, ProblemCode, Problems};
+use buitenkaart_core::load::{self, Problem, Problems};
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::assets;
 use crate::browser::object::options;
-use crate::chunks::{Chunk, Import, Listed, Row, WhatIf};
+use crate::chunks::{Chunk, Import, Listed, Row, WhatIf, tell_absent};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::state::{Action, Wrong};
@@ -74,34 +74,30 @@ fn load(ctx: &Ctx, name: &str, given: &JsValue, done: Function) {
     let bytes = given.subarray(0, most.min(given.length())).to_vec();
     match load::load(&bytes) {
         Ok(network) => answer_load(ctx, Some(Dataset::new(network)), Array::new(), &done),
-        Err(problems) if may_be_a_list(&bytes, &problems) => {
+        Err(problems) if load::may_be_a_list(&bytes, &problems) => {
             let (ctx, name) = (ctx.clone(), name.to_owned());
-            Import::ask(move |chunk| match chunk {
-                Some(chunk) => {
-                    let (again, file) = (ctx.clone(), name.clone());
-                    let listed = move |listed| {
-                        // The latest wins: what took longer than another that came after is not shown.
-                        if again.dispatch.0.is_latest_load(turn) {
-                            list(&again, &file, problems, listed, &done);
-                        } else {
-                            answer_load(&again, None, Array::new(), &done);
-                        }
-                    };
-                    (chunk.alone)(&ctx, &name, &bytes, Box::new(listed));
+            Import::ask(move |chunk| {
+                let (again, file) = (ctx.clone(), name.clone());
+                let listed = move |listed: Option<Listed>| match listed {
+                    // The latest wins: what took longer than another that came after is not shown.
+                    _ if !again.dispatch.0.is_latest_load(turn) => {
+                        answer_load(&again, None, Array::new(), &done);
+                    }
+                    Some(listed) => list(&again, &file, problems, listed, &done),
+                    // No answer is the answer that a part did not come.
+                    None => {
+                        tell_absent(&again);
+                        let _ = done.call0(&JsValue::NULL);
+                    }
+                };
+                match chunk {
+                    Some(chunk) => (chunk.alone)(&ctx, &name, &bytes, Box::new(listed)),
+                    None => listed(None),
                 }
-                None => reject(&ctx, name, problems, &done),
             });
         }
         Err(problems) => reject(ctx, name.to_owned(), problems, &done),
     }
-}
-
-/// Whether it may be a list of offices: it does not begin as JSON does, or is JSON of others.
-fn may_be_a_list(bytes: &[u8], problems: &Problems) -> bool {
-    let first = problems.iter().next();
-    let is_others = first.is_some_and(|problem| problem.code == ProblemCode::AnotherFormat);
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    is_others || !bytes.trim_ascii_start().starts_with(b"{")
 }
 
 /// Shows what a list has come to; tells what is wrong with it, or that it is none.
