@@ -3,18 +3,18 @@
 
 use super::Here;
 use crate::analysis::{Effective, verdict};
-use crate::model::{Date, Kind, Network};
+use crate::model::{ClaimStatus, Date, Kind, Location, Network, Standing};
 
 /// What the counted locations rest on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Basis {
     /// Nothing is counted.
     Nothing,
-    /// A source says of each that it works.
+    /// Each is open: a source says so, or it is assumed.
     Open,
-    /// A source saw each at some date; whether it still works is not known.
+    /// Each was seen at some date; whether it still works is not known.
     Seen,
-    /// Some are said to work, some were only seen.
+    /// Some are open, some were only seen.
     Mixed,
 }
 
@@ -37,12 +37,14 @@ pub struct Rule {
     pub said: Option<[Date; 2]>,
     /// How many of the counted locations no date is given for.
     pub undated: u32,
-    /// How many are counted that a source says work.
+    /// How many are counted that are open: a source says so, or it is assumed.
     pub open: u32,
     /// How many are counted that were only seen.
     pub seen: u32,
     /// How many of all counted are there only by assumption.
     pub assumed: u32,
+    /// How many of those counted as open are so only by assumption.
+    pub open_assumed: u32,
     /// How many may or may not work: not counted.
     pub contested: u32,
     /// Candidates: not counted.
@@ -70,6 +72,16 @@ impl Rule {
         self.open + self.seen
     }
 
+    /// How many a source says work, and how many a source only saw: those left out that are assumed.
+    #[must_use]
+    pub fn on_a_word(&self) -> [u32; 2] {
+        let seen_assumed = self.assumed.saturating_sub(self.open_assumed);
+        [
+            self.open.saturating_sub(self.open_assumed),
+            self.seen.saturating_sub(seen_assumed),
+        ]
+    }
+
     /// What they rest on.
     #[must_use]
     pub fn basis(&self) -> Basis {
@@ -95,6 +107,16 @@ struct Ours {
     left_out: bool,
 }
 
+/// The newest date for which a source says that a location works, or saw it.
+fn last_said(location: &Location) -> Option<Date> {
+    let claims = location.standing.iter();
+    claims
+        .filter(|claim| claim.status != ClaimStatus::Assumed)
+        .filter(|claim| matches!(claim.value, Standing::Open | Standing::Seen))
+        .filter_map(|claim| claim.as_of)
+        .max()
+}
+
 pub(super) fn rule(
     network: &Network,
     here: &[Option<Here>],
@@ -107,6 +129,7 @@ pub(super) fn rule(
         open: 0,
         seen: 0,
         assumed: 0,
+        open_assumed: 0,
         contested: 0,
         candidates: 0,
         roles: Kind::ALL.map(|kind| (kind, 0)).into(),
@@ -145,8 +168,13 @@ pub(super) fn rule(
             rule.seen += 1;
         }
         rule.assumed += u32::from(verdict.assumed);
-        match verdict.last_seen {
-            None => rule.undated += 1,
+        rule.open_assumed += u32::from(verdict.assumed && verdict.effective == Effective::Open);
+        match last_said(location).filter(|_| !verdict.assumed) {
+            // Of what is only assumed, no source says anything for a date.
+            None => {
+                let has_date = verdict.assumed && verdict.last_seen.is_some();
+                rule.undated += u32::from(!has_date);
+            }
             Some(date) => {
                 let [oldest, newest] = rule.said.unwrap_or([date; 2]);
                 rule.said = Some([oldest.min(date), newest.max(date)]);

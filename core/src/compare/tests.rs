@@ -292,6 +292,62 @@ fn unlike_is_not_ranked_against_like() {
 }
 
 #[test]
+fn of_what_is_assumed_no_source_says_anything() {
+    let told = |lines: &str| {
+        let one = small(lines);
+        let rule = Comparison::new([&one], &[]).sides.remove(0).rule;
+        (rule.told(Locale::En).join(" "), rule)
+    };
+    let (text, rule) = told(
+        "dkbuza post Vienna:AT open@2024\ndkbuza post Paris:FR open@2023
+         dkbuza post Berlin:DE ?open@2026",
+    );
+    assert!(
+        text.contains("Of which a source says that they work: 2."),
+        "{text}"
+    );
+    assert!(
+        text.contains("Only assumed, not said by a source: 1."),
+        "{text}"
+    );
+    assert!(text.contains("Sources say so for 2023 to 2024."), "{text}");
+    assert!(
+        !text.contains("each") && !text.contains("Without a date"),
+        "{text}"
+    );
+    assert_eq!(
+        (rule.open, rule.open_assumed, rule.on_a_word()),
+        (3, 1, [2, 0])
+    );
+    let (text, rule) = told(
+        "dkbuza post Vienna:AT open@2024\ndkbuza post Paris:FR seen@2020
+         dkbuza post Berlin:DE ?seen@2019\ndkbuza post Madrid:ES ?open",
+    );
+    assert!(
+        text.contains("Of 1 a source says that they work; 1 were only seen"),
+        "{text}"
+    );
+    assert_eq!(
+        (rule.assumed, rule.undated, rule.on_a_word()),
+        (2, 1, [1, 1])
+    );
+    // The newest word counts: where that is an assumption, an older one dates nothing.
+    let (text, rule) = told("dkbuza post Vienna:AT open@2020 ?open@2025");
+    assert!(
+        !text.contains("a source says") && rule.said.is_none(),
+        "{text}"
+    );
+    // Where all is assumed, no source is named.
+    let (text, rule) = told("dkbuza post Vienna:AT ?open@2024");
+    assert!(
+        !text.contains("a source says") && rule.said.is_none(),
+        "{text}"
+    );
+    let (text, _) = told("dkbuza post Vienna:AT seen@2024\ndkbuza post Paris:FR ?seen");
+    assert!(text.contains("Of which seen at some date: 1;"), "{text}");
+}
+
+#[test]
 fn more_networks_than_fit_are_left_out_and_none_is_no_fault() {
     let one = small("dkbuza post Vienna:AT open");
     assert_eq!(Comparison::new([&one; 9], &[]).sides.len(), MOST);

@@ -1,6 +1,6 @@
 //! How a network counts, and why two counts cannot be compared, in the four languages of the map.
 
-use super::{Basis, Comparison, Rule, Unlike};
+use super::{Comparison, Rule, Unlike};
 use crate::Network;
 use crate::model::{Kind, Locale};
 
@@ -60,28 +60,42 @@ impl Rule {
     pub fn told(&self, locale: Locale) -> Vec<String> {
         let mut told = Vec::new();
         let mut say = |texts: &Texts, with: &[&str]| told.push(fill(locale.of(texts), with));
-        let [open, seen] = [self.open, self.seen].map(|n| n.to_string());
         say(&["Geteld: {0}.", "Counted: {0}.", "Compté : {0}.", "Gezählt: {0}."], &[&self.sorts(locale)]);
-        match self.basis() {
-            Basis::Nothing => {}
-            Basis::Open => say(&[
+        // What is only assumed, no source says: it has its own sentence.
+        let [open, seen] = self.on_a_word();
+        let [opens, seens] = [open, seen].map(|n| n.to_string());
+        match (open, seen) {
+            (0, 0) => {}
+            (_, 0) if self.assumed == 0 => say(&[
                 "Van elke locatie zegt een bron dat ze werkt.",
                 "Of each location a source says that it works.",
                 "De chaque lieu, une source dit qu’il fonctionne.",
                 "Von jedem Standort sagt eine Quelle, dass er arbeitet.",
             ], &[]),
-            Basis::Seen => say(&[
+            (_, 0) => say(&[
+                "Waarvan een bron zegt dat ze werken: {0}.",
+                "Of which a source says that they work: {0}.",
+                "Dont une source dit qu’ils fonctionnent : {0}.",
+                "Davon arbeiten laut einer Quelle: {0}.",
+            ], &[&opens]),
+            (0, _) if self.assumed == 0 => say(&[
                 "Elke locatie is op een bepaald moment gezien; of ze nog werkt, is niet bekend.",
                 "Each location was seen at some date; whether it still works is not known.",
                 "Chaque lieu a été vu à un moment donné ; on ne sait pas s’il fonctionne encore.",
                 "Jeder Standort wurde irgendwann gesehen; ob er noch arbeitet, ist nicht bekannt.",
             ], &[]),
-            Basis::Mixed => say(&[
+            (0, _) => say(&[
+                "Waarvan op een bepaald moment gezien: {0}; of die nog werken, is niet bekend.",
+                "Of which seen at some date: {0}; whether these still work is not known.",
+                "Dont vus à un moment donné : {0} ; on ne sait pas s’ils fonctionnent encore.",
+                "Davon irgendwann gesehen: {0}; ob diese noch arbeiten, ist nicht bekannt.",
+            ], &[&seens]),
+            _ => say(&[
                 "Van {0} zegt een bron dat ze werken; {1} zijn alleen op een bepaald moment gezien.",
                 "Of {0} a source says that they work; {1} were only seen at some date.",
                 "De {0}, une source dit qu’ils fonctionnent ; {1} ont seulement été vus à un moment donné.",
                 "Von {0} sagt eine Quelle, dass sie arbeiten; {1} wurden nur irgendwann gesehen.",
-            ], &[&open, &seen]),
+            ], &[&opens, &seens]),
         }
         if let Some([oldest, newest]) = self.said {
             let [oldest, newest] = [oldest, newest].map(|date| date.to_string());
