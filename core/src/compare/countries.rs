@@ -2,7 +2,7 @@
 
 use super::{Here, Side, Tally};
 use crate::Network;
-use crate::analysis::{Position, remit};
+use crate::analysis::{Position, reach, remit};
 use crate::countries::figures;
 use crate::model::Country;
 
@@ -11,7 +11,7 @@ use crate::model::Country;
 pub enum Held {
     /// Nothing was found in the file, which is not to say that there is nothing.
     NotFound,
-    /// Only locations of which the sources disagree whether they work.
+    /// Only locations of which the sources disagree whether they work, or whether they answer for it.
     Contested,
     /// A location elsewhere says that it answers for the country.
     Answered,
@@ -104,7 +104,16 @@ pub(super) fn rows(sides: &[Side<impl AsRef<Network>>]) -> Vec<Row> {
             let stands = network.place_of(location).and_then(|place| place.country);
             let countries = remit(location).countries.into_iter();
             let answered = countries.filter(|country| Some(*country) != stands);
-            let answered = answered.map(|country| (country, Held::Answered));
+            // What others contest covers nothing, as on the map.
+            let is_firm = |country: Country| reach(location, stands).any(|one| one == country);
+            let answered = answered.map(|country| {
+                let held = if is_firm(country) {
+                    Held::Answered
+                } else {
+                    Held::Contested
+                };
+                (country, held)
+            });
             for (country, held) in stands
                 .map(|one| (one, Held::Stands))
                 .into_iter()

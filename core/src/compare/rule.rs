@@ -2,7 +2,7 @@
 //! it, no count of one network says anything beside that of another.
 
 use super::Here;
-use crate::analysis::{Effective, verdict};
+use crate::analysis::{Effective, reach, verdict};
 use crate::model::{ClaimStatus, Date, Kind, Location, Network, Standing};
 
 /// What the counted locations rest on.
@@ -187,8 +187,8 @@ pub(super) fn rule(
             None => rule.without_place += 1,
             Some(country) => rule.at_home += u32::from(network.is_home(country)),
         }
-        let mut claims = location.jurisdiction.iter();
-        rule.answers |= claims.any(|claim| !claim.value.countries.is_empty());
+        // What others contest is no answer: as in `countries`.
+        rule.answers |= reach(location, None).next().is_some();
     }
     rule.roles.retain(|(_, count)| *count > 0);
     for (service, ours) in network.services().iter().zip(ours) {

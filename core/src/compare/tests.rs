@@ -348,6 +348,42 @@ fn of_what_is_assumed_no_source_says_anything() {
 }
 
 #[test]
+fn a_contested_answer_covers_no_country() {
+    let given = |is_contested: bool| {
+        let mut file = fixture::file("dkbuza post Vienna:AT open@2024 jur=AT,SK");
+        let claims = &mut file.locations[0].jurisdiction;
+        let mut firm = claims[0].clone();
+        firm.value.countries = vec![code("AT"), code("CZ")];
+        if is_contested {
+            claims[0].status = crate::model::ClaimStatus::Contested;
+            claims.push(firm);
+        }
+        Network::from_valid(file)
+    };
+    let (sure, contested) = (given(false), given(true));
+    let theirs = small("dkbuza post Prague:SK open@2024");
+    let both = Comparison::new([&contested, &theirs, &sure], &[]);
+    let held = |country: &str| {
+        let row = both
+            .countries
+            .iter()
+            .find(|row| row.country == code(country));
+        row.unwrap().held.clone()
+    };
+    assert_eq!(held("SK"), [Held::Contested, Held::Stands, Held::Answered]);
+    // What one claim contests and another says firmly is said; where it stands, it stands.
+    assert_eq!(held("CZ")[0], Held::Answered);
+    assert_eq!(held("AT")[0], Held::Stands);
+    assert_eq!([0, 2].map(|at| both.sides[at].covers.states), [2, 2]);
+    // With contested claims alone it is unknown for whom the network answers.
+    let mut file = contested.file().clone();
+    file.locations[0].jurisdiction.truncate(1);
+    let alone = Network::from_valid(file);
+    let rules = Comparison::new([&alone, &contested], &[]).sides;
+    assert!(!rules[0].rule.answers && rules[1].rule.answers);
+}
+
+#[test]
 fn more_networks_than_fit_are_left_out_and_none_is_no_fault() {
     let one = small("dkbuza post Vienna:AT open");
     assert_eq!(Comparison::new([&one; 9], &[]).sides.len(), MOST);
