@@ -54,9 +54,11 @@ impl Part {
                 "stands",
                 "stands_others",
                 "stands_rank",
+                "stands_ranked",
                 "covers",
                 "covers_others",
                 "covers_rank",
+                "covers_ranked",
                 "rule",
                 "not_comparable",
                 "sources",
@@ -220,9 +222,9 @@ impl<N: AsRef<Network>> Comparison<N> {
                 table.number(Some(f64::from(tally.others)));
                 let ranked = ranking.iter().find(|ranked| ranked.side == at);
                 let rank = ranked.and_then(|ranked| ranked.rank);
-                table.text(
-                    &rank.map_or_else(String::new, |(rank, among)| format!("{rank} / {among}")),
-                );
+                // Two numbers: together, a spreadsheet would take them for a date.
+                table.number(rank.map(|(rank, _)| f64::from(rank)));
+                table.number(rank.map(|(_, among)| f64::from(among)));
                 for (other, _) in ranked.iter().flat_map(|ranked| &ranked.unlike) {
                     for why in self.unlike(at, *other, *measure) {
                         let title = self.sides.get(*other).map_or("", |side| side.title(locale));

@@ -384,6 +384,26 @@ fn a_contested_answer_covers_no_country() {
 }
 
 #[test]
+fn a_rank_is_a_number_and_no_date() {
+    let one = small("dkbuza post Vienna:AT open@2024");
+    let two = small("dkbuza post Vienna:AT open@2024\ndkbuza post Paris:FR open@2024");
+    for (network, ranks) in [(&one, ["2", "2"]), (&two, ["1", "2"])] {
+        let mut both = Comparison::new([network, if ranks[0] == "2" { &two } else { &one }], &[]);
+        // All is found: only then is there a rank.
+        for side in &mut both.sides {
+            (side.rule.missing, side.rule.no_total) = (0, false);
+        }
+        let text = both.csv(Part::Networks, Locale::En);
+        let mut lines = text.lines();
+        let mut line = || lines.next().unwrap().split(',').collect::<Vec<_>>();
+        let (head, row) = (line(), line());
+        let of = |name: &str| row[head.iter().position(|one| *one == name).unwrap()];
+        assert_eq!([of("stands_rank"), of("stands_ranked")], ranks);
+        assert_eq!([of("covers_rank"), of("covers_ranked")], ["", ""]);
+    }
+}
+
+#[test]
 fn more_networks_than_fit_are_left_out_and_none_is_no_fault() {
     let one = small("dkbuza post Vienna:AT open");
     assert_eq!(Comparison::new([&one; 9], &[]).sides.len(), MOST);
