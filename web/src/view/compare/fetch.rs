@@ -4,7 +4,6 @@
 
 use std::rc::Rc;
 
-use buitenkaart_core::load;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use js_sys::{Function, Promise, Reflect, Uint8Array};
@@ -21,6 +20,12 @@ pub(super) const MOST: usize = buitenkaart_core::compare::MOST - 1;
 /// Longer than anybody waits for a map, in milliseconds.
 const PATIENCE: u32 = 60_000;
 
+/// How many bytes one may have, unpacked: as the page's own data (`www/js/mount.js`).
+const BYTES: usize = 32 << 20;
+
+/// How many signs of an address are shown.
+const SHOWN: usize = 60;
+
 /// A network that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Wanted {
@@ -30,6 +35,19 @@ pub(super) struct Wanted {
     pub(super) address: String,
     /// Whether the host names it: otherwise an address does.
     pub(super) trusted: bool,
+}
+
+impl Wanted {
+    /// Its address as people are shown it: of a long one, the beginning and the end.
+    pub(super) fn shown(&self) -> String {
+        let count = self.address.chars().count();
+        if count <= SHOWN {
+            return self.address.clone();
+        }
+        let start = self.address.chars().take(SHOWN / 2);
+        let end = self.address.chars().skip(count + 1 - SHOWN / 2);
+        start.chain(['…']).chain(end).collect()
+    }
 }
 
 /// The networks that are asked for, each once, as many as fit: the host's, then an address's.
@@ -80,7 +98,7 @@ fn resolve(wanted: &Wanted) -> Result<String, Failure> {
     Ok(url.href())
 }
 
-/// The bytes that are there; no more than a data file may have.
+/// The bytes that are there; no more than [`BYTES`].
 pub(super) async fn fetch(wanted: &Wanted) -> Result<Vec<u8>, Failure> {
     let address = resolve(wanted)?;
     let controller = new("AbortController", &[]);
@@ -96,7 +114,13 @@ pub(super) async fn fetch(wanted: &Wanted) -> Result<Vec<u8>, Failure> {
     } else {
         "omit"
     };
-    let settings = options(&[("signal", signal), ("credentials", credentials.into())]);
+    // By a redirection, what an address names would be of another origin after all.
+    let redirect = if wanted.trusted { "follow" } else { "error" };
+    let settings = options(&[
+        ("signal", signal),
+        ("credentials", credentials.into()),
+        ("redirect", redirect.into()),
+    ]);
     let read = read(&address, &settings).await;
     drop(late);
     if read.is_err() {
@@ -135,7 +159,7 @@ async fn read(address: &str, settings: &JsValue) -> Result<Vec<u8>, Failure> {
         let part = get(&part, "value")
             .dyn_into::<Uint8Array>()
             .map_err(no_answer)?;
-        if bytes.len() + part.length() as usize > load::limits::BYTES {
+        if bytes.len() + part.length() as usize > BYTES {
             return Err(Failure::TooLarge);
         }
         bytes.extend(part.to_vec());
@@ -169,6 +193,25 @@ mod tests {
     use super::*;
     use crate::assets::{Assets, Shapes};
     use crate::dataset::Dataset;
+
+    #[test]
+    fn a_long_address_is_shown_by_its_ends() {
+        let shown = |address: &str| {
+            let wanted = Wanted {
+                key: "".into(),
+                address: address.to_owned(),
+                trusted: false,
+            };
+            wanted.shown()
+        };
+        assert_eq!(shown("/data/a.json"), "/data/a.json");
+        let long = ["/data/", &"é".repeat(5_000), "/end.json"].concat();
+        let told = shown(&long);
+        assert_eq!(told.chars().count(), SHOWN);
+        assert!(told.starts_with("/data/é") && told.contains('…') && told.ends_with("é/end.json"));
+        let just = "a".repeat(SHOWN);
+        assert_eq!(shown(&just), just);
+    }
 
     #[test]
     fn what_is_asked_for_is_bounded_and_named_once() {

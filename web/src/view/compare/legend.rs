@@ -145,7 +145,7 @@ fn told(l: Locale, failure: Failure) -> (&'static str, String) {
 
 /// Tells that one does not stand beside it.
 fn fail(ctx: &Ctx, root: &NodeRef, code: &str, wanted: &Wanted, why: &str) {
-    let text = t::fill(s::missing(ctx.l()), &[&wanted.address, why]);
+    let text = t::fill(s::missing(ctx.l()), &[&wanted.shown(), why]);
     problem(root, code, wanted, &text);
     ctx.dispatch.dispatch(Action::Tell(text));
 }
