@@ -139,7 +139,8 @@ fn is_meant(network: &Network, location: &Location, field: Field, text: &str) ->
 fn is_same(text: &str, ours: &str) -> bool {
     text == ours
         || text.strip_prefix('\'').is_some_and(|rest| rest.trim() == ours)
-        || is_guarded_of(text.strip_prefix('\'').unwrap_or(text), ours)
+        || is_guarded_of(text, ours)
+        || text.strip_prefix('\'').is_some_and(|rest| is_guarded_of(rest, ours))
         // A line's end may have become another one on the way.
         || (ours.contains(['\r', '\n']) && text.lines().map(str::trim_end).eq(ours.lines().map(str::trim_end)))
 }
