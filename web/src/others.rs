@@ -40,4 +40,6 @@ pub(crate) struct Others {
     pub(crate) asked: Rc<str>,
     /// Those that have come, in the order in which they are shown.
     pub(crate) here: Vec<Rc<Other>>,
+    /// What those that did not come are called by: they are not asked for again unless somebody says so.
+    pub(crate) failed: Vec<Rc<str>>,
 }

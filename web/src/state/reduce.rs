@@ -419,6 +419,7 @@ mod tests {
         let others = Others {
             asked: "one".into(),
             here: vec![file],
+            failed: vec!["one".into()],
         };
         let start = start();
         assert!(!start.compares());
@@ -427,6 +428,8 @@ mod tests {
         // Which ones an address names, it says anew.
         let opened = reduce(&beside, link(vec![Setting::Compare("two".into())]));
         assert!(&*opened.others.asked == "two" && opened.others.here == others.here);
+        // What did not come is asked for again by whoever opens a link.
+        assert!(opened.others.failed.is_empty());
         let other = reduce(&opened, link(Vec::new()));
         assert!(other.others.asked.is_empty() && other.compares());
         // What the host names stays as well.

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::fetch::{MOST, wanted};
+use super::fetch::{MOST, Wanted, is_full, wanted};
 use super::legend::sign;
 use super::peers::{PEERS, peer};
 use super::read::{Read, read};
@@ -28,7 +28,7 @@ use crate::view::ctx::Ctx;
 pub(super) fn Choose(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let others = &ctx.state.others;
-    let is_full = others.here.len().max(wanted(&ctx.state).len()) >= MOST;
+    let is_full = is_full(&ctx.state);
     // Those that come with the map go with its own network.
     let is_own = assets::here().is_some_and(|own| own.dataset == ctx.state.whole);
     let offered = use_memo(l, |l| {
@@ -89,6 +89,7 @@ pub(super) fn Choose(ctx: &Ctx) -> Html {
             if !others.here.is_empty() {
                 <ul class="beside-list">{ for (1..).zip(&others.here).map(|(at, other)| chosen_one(ctx, at, other)) }</ul>
             }
+            { missing(ctx) }
             if is_full {
                 <p class="fine">{ t::fill(s::most(l), &[&MOST.to_string()]) }</p>
             } else {
@@ -113,39 +114,77 @@ pub(super) fn Choose(ctx: &Ctx) -> Html {
 fn chosen_one(ctx: &Ctx, at: usize, other: &Rc<Other>) -> Html {
     let l = ctx.l();
     let title = other.dataset.network.file().title.get(l).to_owned();
-    let is_hosts = ctx
-        .state
-        .host
-        .others
-        .split_whitespace()
-        .any(|word| *word == *other.key);
     let label = t::fill(s::remove(l), &[&title]);
     let onclick = {
         let (ctx, other) = (ctx.clone(), other.clone());
         Callback::from(move |_: MouseEvent| {
-            let Others { asked, here } = ctx.dispatch.0.state().others.clone();
-            let asked: Vec<String> = asked
-                .split("~~")
-                .filter(|key| **key != *other.key)
-                .map(str::to_owned)
-                .collect();
-            let here = here
-                .into_iter()
-                .filter(|one| !Rc::ptr_eq(one, &other))
-                .collect();
-            let asked = intl::joined(asked, "~~").into();
-            ctx.dispatch
-                .dispatch(Action::Beside(Others { asked, here }));
+            let mut next = without(&ctx.dispatch.0.state().others, &other.key);
+            next.here.retain(|one| !Rc::ptr_eq(one, &other));
+            ctx.dispatch.dispatch(Action::Beside(next));
         })
     };
     html! {
         <li key={other.dataset.network.file().title.get(l).to_owned()}>
             { sign(at) }<span>{ title }</span>
-            if !is_hosts {
+            if !is_hosts(ctx, &other.key) {
                 <button type="button" class="x" aria-label={label.clone()} title={label} {onclick}>{ "×" }</button>
             }
         </li>
     }
+}
+
+/// Whether the page around has put it there.
+fn is_hosts(ctx: &Ctx, key: &str) -> bool {
+    let mut words = ctx.state.host.others.split_whitespace();
+    words.any(|word| word == key)
+}
+
+/// The same, and this one asked for no more.
+fn without(others: &Others, key: &str) -> Others {
+    let asked = others.asked.split("~~").filter(|one| *one != key);
+    let asked: Vec<String> = asked.map(str::to_owned).collect();
+    let mut next = others.clone();
+    next.asked = intl::joined(asked, "~~").into();
+    next.failed.retain(|one| **one != *key);
+    next
+}
+
+/// Those that did not come, each with the ways to try again and to take it away.
+fn missing(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let failed = &ctx.state.others.failed;
+    if failed.is_empty() {
+        return html! {};
+    }
+    let row = |one: Wanted| {
+        let name = one.shown();
+        let again = [t::try_again(l), ": ", &name].concat();
+        let label = t::fill(s::remove(l), &[&name]);
+        let on = |next: fn(&Others, &str) -> Others| {
+            let (ctx, key) = (ctx.clone(), one.key.clone());
+            Callback::from(move |_: MouseEvent| {
+                let next = next(&ctx.dispatch.0.state().others, &key);
+                ctx.dispatch.dispatch(Action::Beside(next));
+            })
+        };
+        let onagain = on(|others, key| {
+            let mut next = others.clone();
+            next.failed.retain(|one| **one != *key);
+            next
+        });
+        html! {
+            <li key={one.key.to_string()}>
+                <span>{ name }{ " · " }{ s::not_here(l) }</span>
+                <button type="button" class="quiet" aria-label={again} onclick={onagain}>{ t::try_again(l) }</button>
+                if !is_hosts(ctx, &one.key) {
+                    <button type="button" class="x" aria-label={label.clone()} title={label} onclick={on(without)}>{ "×" }</button>
+                }
+            </li>
+        }
+    };
+    let all = wanted(&ctx.state).into_iter();
+    let all = all.filter(|one| failed.contains(&one.key));
+    html! { <ul class="beside-missing">{ for all.map(row) }</ul> }
 }
 
 /// Takes what was chosen: a network file, or a list.
@@ -168,10 +207,11 @@ fn take(ctx: &Ctx, name: String, bytes: Vec<u8>) {
 
 fn put(ctx: &Ctx, dataset: Rc<Dataset>) {
     let mut next = ctx.dispatch.0.state().others.clone();
-    if next.here.len() >= MOST {
-        return;
-    }
     let l = ctx.l();
+    if next.here.len() >= MOST {
+        let text = t::fill(s::most(l), &[&MOST.to_string()]);
+        return ctx.dispatch.dispatch(Action::Tell(text));
+    }
     let network = &dataset.network;
     let count = network.locations().len().to_string();
     let told = t::fill(s::came(l), &[network.file().title.get(l), &count]);
@@ -182,4 +222,21 @@ fn put(ctx: &Ctx, dataset: Rc<Dataset>) {
     }));
     ctx.dispatch.dispatch(Action::Beside(next));
     ctx.dispatch.dispatch(Action::Say(told));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_taken_away_is_asked_for_no_more() {
+        let others = Others {
+            asked: "a~~~data~b.json~~c".into(),
+            here: Vec::new(),
+            failed: vec!["~data~b.json".into(), "c".into()],
+        };
+        let next = without(&others, "c");
+        assert_eq!(&*next.asked, "a~~~data~b.json");
+        assert_eq!(next.failed, ["~data~b.json".into()]);
+    }
 }

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Url;
 
 use crate::browser::object::options;
+use crate::others::Others;
 use crate::state::State;
 
 /// How many may stand beside the one on show.
@@ -22,6 +23,9 @@ const PATIENCE: u32 = 60_000;
 
 /// How many bytes one may have, unpacked: as the page's own data (`www/js/mount.js`).
 const BYTES: usize = 32 << 20;
+
+/// Of so many words an address or a host is heard.
+const ASKED: usize = 64;
 
 /// How many signs of an address are shown.
 const SHOWN: usize = 60;
@@ -50,7 +54,8 @@ impl Wanted {
     }
 }
 
-/// The networks that are asked for, each once, as many as fit: the host's, then an address's.
+/// The networks that are asked for, each once, as many as fit: the host's, then an address's. Those that did not
+/// come take no place; yet no more than twice as many as fit are asked for in all.
 pub(super) fn wanted(state: &State) -> Vec<Wanted> {
     let hosts = state.host.others.split_whitespace().map(|word| Wanted {
         key: word.into(),
@@ -64,12 +69,36 @@ pub(super) fn wanted(state: &State) -> Vec<Wanted> {
         trusted: false,
     });
     let mut all: Vec<Wanted> = Vec::new();
-    for one in hosts.chain(asked) {
-        if all.len() < MOST && all.iter().all(|other| other.key != one.key) {
+    let mut places = MOST;
+    for one in hosts.chain(asked).take(ASKED) {
+        if all.iter().any(|other| other.key == one.key) {
+            continue;
+        }
+        if !state.others.failed.contains(&one.key) {
+            if places == 0 {
+                continue;
+            }
+            places -= 1;
+        }
+        if all.len() < 2 * MOST {
             all.push(one);
         }
     }
     all
+}
+
+/// How many are on their way.
+pub(super) fn awaited(state: &State) -> usize {
+    let Others { here, failed, .. } = &state.others;
+    let is_here = |one: &Wanted| here.iter().any(|other| other.key == one.key);
+    let all = wanted(state);
+    let coming = all.iter().filter(|one| !is_here(one));
+    coming.filter(|one| !failed.contains(&one.key)).count()
+}
+
+/// Whether no further one has room: those that are here, of files too, and those on their way.
+pub(super) fn is_full(state: &State) -> bool {
+    state.others.here.len() + awaited(state) >= MOST || wanted(state).len() >= 2 * MOST
 }
 
 /// Why a network did not come.
@@ -137,7 +166,7 @@ async fn read(address: &str, settings: &JsValue) -> Result<Vec<u8>, Failure> {
         "fetch",
         &[address.into(), settings.clone()],
     );
-    let response = awaited(asked).await.map_err(no_answer)?;
+    let response = settled(asked).await.map_err(no_answer)?;
     if !get(&response, "ok").is_truthy() {
         #[allow(
             clippy::cast_possible_truncation,
@@ -150,7 +179,7 @@ async fn read(address: &str, settings: &JsValue) -> Result<Vec<u8>, Failure> {
     let reader = call(&get(&response, "body"), "getReader", &[]).map_err(no_answer)?;
     let mut bytes = Vec::new();
     loop {
-        let part = awaited(call(&reader, "read", &[]))
+        let part = settled(call(&reader, "read", &[]))
             .await
             .map_err(no_answer)?;
         if get(&part, "done").is_truthy() {
@@ -182,7 +211,7 @@ pub(super) fn new(class: &str, with: &[JsValue]) -> JsValue {
     made.unwrap_or_default()
 }
 
-async fn awaited(promise: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+async fn settled(promise: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
     JsFuture::from(promise?.dyn_into::<Promise>()?).await
 }
 
@@ -240,5 +269,32 @@ mod tests {
             all.iter()
                 .all(|one| one.trusted || !one.address.contains("//"))
         );
+    }
+
+    #[test]
+    fn what_does_not_come_takes_no_place() {
+        let mut state = State::new(Assets {
+            dataset: Dataset::new(load::built_in().unwrap()),
+            shapes: Shapes(geo::coarse_basemap()),
+        });
+        let names: Vec<String> = (0..100).map(|at| format!("~data~{at}.json")).collect();
+        state.others.asked = names.join("~~").into();
+        assert_eq!((wanted(&state).len(), awaited(&state)), (MOST, MOST));
+        assert!(is_full(&state));
+        // Five that are dead are asked for no more, and leave room for another five and no further ones.
+        state.others.failed = wanted(&state).into_iter().map(|one| one.key).collect();
+        assert_eq!((wanted(&state).len(), awaited(&state)), (2 * MOST, MOST));
+        state.others.failed = wanted(&state).into_iter().map(|one| one.key).collect();
+        assert_eq!((wanted(&state).len(), awaited(&state)), (2 * MOST, 0));
+        assert!(
+            is_full(&state),
+            "so many that somebody has to take some away"
+        );
+        state.others.asked = names[..MOST].join("~~").into();
+        assert_eq!((wanted(&state).len(), awaited(&state)), (MOST, 0));
+        assert!(!is_full(&state));
+        // Somebody wants one of them tried again.
+        state.others.failed.remove(0);
+        assert_eq!(awaited(&state), 1);
     }
 }

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
-use super::fetch::{Failure, Wanted, call, fetch, new, wanted};
+use super::fetch::{Failure, MOST, Wanted, awaited, call, fetch, new, wanted};
 use super::peers::peer;
 use super::read::{Read, read};
 use super::worked::letter;
@@ -19,7 +19,7 @@ use crate::browser::object::options;
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::compare as s;
-use crate::others::{Other, Others};
+use crate::others::Other;
 use crate::state::Action;
 use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
@@ -30,15 +30,15 @@ pub(super) fn Legend(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let root = use_node_ref();
     use_styles(&root);
-    let tried = use_mut_ref(HashSet::new);
+    let coming = use_mut_ref(HashSet::new);
     {
         let (ctx, root) = (ctx.clone(), root.clone());
-        use_effect(move || bring(&ctx, &tried, &root));
+        use_effect(move || bring(&ctx, &coming, &root));
     }
     let here = &ctx.state.others.here;
-    let awaited = wanted(&ctx.state).len() > here.iter().filter(|one| !one.key.is_empty()).count();
+    let is_awaited = awaited(&ctx.state) > 0;
     html! {
-        <div class="legend others" part="legend" role="group" aria-label={s::on_the_map(l)} ref={root}>
+        <div class="legend others" part="legend" role="group" aria-label={s::on_the_map(l)} hidden={here.is_empty() && !is_awaited} ref={root}>
             <ul>
                 { for (1..).zip(here).map(|(at, other)| {
                     let file = other.dataset.network.file();
@@ -46,7 +46,7 @@ pub(super) fn Legend(ctx: &Ctx) -> Html {
                         <li>{ sign(at) }{ file.title.get(l) }{ " · " }{ intl::date(l, file.compiled) }</li>
                     }
                 }) }
-                if awaited && here.is_empty() {
+                if is_awaited && here.is_empty() {
                     <li role="status">{ s::loading(l) }</li>
                 }
             </ul>
@@ -62,33 +62,36 @@ pub(super) fn sign(at: usize) -> Html {
     html! { <i class={classes!("other", format!("o{at}"))}>{ letter.to_string() }</i> }
 }
 
-/// Has those come that are asked for and are not here; those that are asked for no more leave.
-fn bring(ctx: &Ctx, tried: &Rc<RefCell<HashSet<Rc<str>>>>, root: &NodeRef) {
+/// Has those come that are asked for, are not here and have not failed; those that are asked for no more leave.
+fn bring(ctx: &Ctx, coming: &Rc<RefCell<HashSet<Rc<str>>>>, root: &NodeRef) {
     let all = wanted(&ctx.state);
     let is_wanted = |key: &Rc<str>| all.iter().any(|one| one.key == *key);
-    tried.borrow_mut().retain(|key| is_wanted(key));
+    coming.borrow_mut().retain(|key| is_wanted(key));
     let others = &ctx.state.others;
     let stays = |one: &Rc<Other>| one.key.is_empty() || is_wanted(&one.key);
-    if !others.here.iter().all(stays) {
+    if !others.here.iter().all(stays) || !others.failed.iter().all(is_wanted) {
         let mut next = others.clone();
         next.here.retain(stays);
+        next.failed.retain(is_wanted);
         ctx.dispatch.dispatch(Action::Beside(next));
         return;
     }
     for one in all {
         let is_here = others.here.iter().any(|other| other.key == one.key);
-        if is_here || !tried.borrow_mut().insert(one.key.clone()) {
+        let is_done = is_here || others.failed.contains(&one.key);
+        if is_done || !coming.borrow_mut().insert(one.key.clone()) {
             continue;
         }
         if let (false, Some(network)) = (one.trusted, peer(&one.address)) {
-            put(ctx, &one.key, Dataset::new(network));
+            coming.borrow_mut().remove(&one.key);
+            put(ctx, &one, Dataset::new(network));
             continue;
         }
-        let (ctx, root, tried) = (ctx.clone(), root.clone(), tried.clone());
+        let (ctx, root, coming) = (ctx.clone(), root.clone(), coming.clone());
         spawn_local(async move {
             let fetched = fetch(&one).await;
             // Whoever has left, or asks for it no more, is not told.
-            if root.get().is_none() || !tried.borrow().contains(&one.key) {
+            if root.get().is_none() || !coming.borrow_mut().remove(&one.key) {
                 return;
             }
             let bytes = match fetched {
@@ -109,7 +112,7 @@ fn bring(ctx: &Ctx, tried: &Rc<RefCell<HashSet<Rc<str>>>>, root: &NodeRef) {
                 let l = to.l();
                 match read {
                     Read::Network(dataset, said) => {
-                        put(&to, &one.key, dataset);
+                        put(&to, &one, dataset);
                         if let Some(said) = said {
                             to.dispatch.dispatch(Action::Tell(said));
                         }
@@ -147,26 +150,49 @@ fn told(l: Locale, failure: Failure) -> (&'static str, String) {
 fn fail(ctx: &Ctx, root: &NodeRef, code: &str, wanted: &Wanted, why: &str) {
     let text = t::fill(s::missing(ctx.l()), &[&wanted.shown(), why]);
     problem(root, code, wanted, &text);
+    leave_out(ctx, wanted, text);
+}
+
+/// Keeps that one did not come, and says why.
+fn leave_out(ctx: &Ctx, wanted: &Wanted, text: String) {
+    let mut next = ctx.dispatch.0.state().others.clone();
+    if !next.failed.contains(&wanted.key) {
+        next.failed.push(wanted.key.clone());
+    }
+    ctx.dispatch.dispatch(Action::Beside(next));
     ctx.dispatch.dispatch(Action::Tell(text));
 }
 
-/// Puts a network beside the one on show, in the order in which they are asked for.
-fn put(ctx: &Ctx, key: &Rc<str>, dataset: Rc<Dataset>) {
+/// Puts a network beside the one on show, in the order in which they are asked for; one that is asked for no more,
+/// or is there already, it does not.
+fn put(ctx: &Ctx, one: &Wanted, dataset: Rc<Dataset>) {
+    let key = &one.key;
     let state = ctx.dispatch.0.state();
     let order: Vec<Rc<str>> = wanted(&state).into_iter().map(|one| one.key).collect();
+    let is_here = state.others.here.iter().any(|other| other.key == *key);
+    if is_here || !order.contains(key) {
+        return;
+    }
+    // Files, which nothing names, may have taken the places.
+    if state.others.here.len() >= MOST {
+        let text = t::fill(s::most(state.locale), &[&MOST.to_string()]);
+        return leave_out(ctx, one, text);
+    }
     let place = |key: &str| {
         order
             .iter()
             .position(|one| **one == *key)
             .unwrap_or(order.len())
     };
-    let mut here = state.others.here.clone();
-    let at = here.partition_point(|one| place(&one.key) <= place(key));
+    let mut next = state.others.clone();
+    let at = next
+        .here
+        .partition_point(|one| place(&one.key) <= place(key));
     let l = state.locale;
     let network = &dataset.network;
     let count = network.locations().len().to_string();
     let told = t::fill(s::came(l), &[network.file().title.get(l), &count]);
-    here.insert(
+    next.here.insert(
         at,
         Rc::new(Other {
             key: key.clone(),
@@ -174,9 +200,7 @@ fn put(ctx: &Ctx, key: &Rc<str>, dataset: Rc<Dataset>) {
             drawn: OnceCell::new(),
         }),
     );
-    let asked = state.others.asked.clone();
-    ctx.dispatch
-        .dispatch(Action::Beside(Others { asked, here }));
+    ctx.dispatch.dispatch(Action::Beside(next));
     ctx.dispatch.dispatch(Action::Say(told));
 }
 
