@@ -1,6 +1,8 @@
 //! What lies over the land: lines of responsibility, from a post to the countries that it answers for from
 //! elsewhere, and the tint of what is selected.
 
+use std::collections::HashSet;
+
 use buitenkaart_core::analysis::{Counted, Position, answers_for, reach, remit};
 use buitenkaart_core::model::Country;
 
@@ -47,7 +49,8 @@ fn lines(ctx: &Ctx) -> Vec<Line> {
 /// Those of everybody who is shown and present: as the countries are hatched.
 fn all(ctx: &Ctx) -> Vec<Line> {
     let dataset = ctx.dataset();
-    let mut lines = Vec::new();
+    // Several at one place that answer for one country have one line.
+    let (mut lines, mut once) = (Vec::new(), HashSet::new());
     for position in dataset.facets.matching(&ctx.state.filter) {
         let present = dataset
             .verdict(position)
@@ -58,10 +61,15 @@ fn all(ctx: &Ctx) -> Vec<Line> {
             continue;
         };
         for country in reach(location, place.country) {
-            lines.extend(line(ctx, position, country).filter(|line| !lines.contains(line)));
+            lines.extend(line(ctx, position, country).filter(|line| once.insert(bits(line))));
         }
     }
     lines
+}
+
+/// What tells a line from the others, in a set.
+fn bits(line: &Line) -> [[u64; 2]; 2] {
+    line.map(|point| point.map(f64::to_bits))
 }
 
 /// From a location to the middle of a country; nothing for the one that it stands in.
