@@ -83,10 +83,6 @@ fn marks(
             let count = members.len();
             // In whole thousandths: formatting floats is heavy.
             let [south, east] = [lat, lon].map(|degrees| (degrees * 1000.0).round() as i64);
-            let key = format!("{letter} {count} {south} {east} {}", l.tag());
-            if before.remove(&key).is_some() {
-                continue;
-            }
             let title = other.dataset.network.file().title.get(l);
             let first = members
                 .first()
@@ -96,6 +92,12 @@ fn marks(
                 (1, Some(location)) => format!("{} · {title}", location.name.get(l)),
                 _ => t::fill(s::many_of(l), &[&count.to_string(), title]),
             };
+            // The same letter at the same point may be another network's by now.
+            let which = std::ptr::from_ref(other).addr();
+            let key = format!("{letter} {count} {south} {east} {which} {named}");
+            if before.remove(&key).is_some() {
+                continue;
+            }
             let text = if count == 1 {
                 letter.to_string()
             } else {
