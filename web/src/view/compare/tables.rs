@@ -59,6 +59,15 @@ impl Which {
     }
 }
 
+/// The choice, or the first where it is offered no longer: a network has left, or nothing is left of it.
+fn offered(all: &[(Which, usize)], which: Which) -> Which {
+    let is_offered = all.iter().any(|(one, _)| *one == which);
+    match all.first() {
+        Some((first, _)) if !is_offered => *first,
+        _ => which,
+    }
+}
+
 fn held(l: Locale, held: Held) -> &'static str {
     match held {
         Held::NotFound => s::held_not_found(l),
@@ -219,7 +228,8 @@ pub(super) fn Countries(Given { ctx, worked }: &Given) -> Html {
             rows.iter().filter(|row| row.alone() == Some(at)).count(),
         )
     }));
-    let holds = |row: &&Row| match *which {
+    let chosen = offered(&all, *which);
+    let holds = |row: &&Row| match chosen {
         Which::All | Which::Could => true,
         Which::Shared => row.is_shared(),
         Which::Alone(at) => row.alone() == Some(at),
@@ -244,7 +254,7 @@ pub(super) fn Countries(Given { ctx, worked }: &Given) -> Html {
     let set = choose_rows(&which, &steps);
     html! {
         <>
-            { choice(ctx, worked, &all, *which, &set) }
+            { choice(ctx, worked, &all, chosen, &set) }
             { table(ctx, s::countries(l), html! { <><th scope="col">{ t::country(l) }</th>{ heads(ctx, worked) }</> }, drawn.collect(), matching.len(), &steps) }
         </>
     }
@@ -314,7 +324,8 @@ pub(super) fn Cities(Given { ctx, worked }: &Given) -> Html {
             .map(|code| names.country(code));
         format!("{city}, {}", country.unwrap_or_default())
     };
-    let matching = worked.cities.iter().filter(|row| holds(row, *which));
+    let chosen = offered(&all, *which);
+    let matching = worked.cities.iter().filter(|row| holds(row, chosen));
     let matching: Vec<(String, &City)> = matching.map(|row| (named(row), row)).collect();
     let matching = by_name(l, matching);
     let drawn = matching.iter().take(ROWS * *steps).map(|(name, row)| html! {
@@ -337,7 +348,7 @@ pub(super) fn Cities(Given { ctx, worked }: &Given) -> Html {
     html! {
         <>
             <p class="fine">{ t::fill(s::cities_note(l), &[&intl::km(l, SAME_CITY_KM)]) }</p>
-            { choice(ctx, worked, &all, *which, &set) }
+            { choice(ctx, worked, &all, chosen, &set) }
             { table(ctx, s::cities(l), html! { <><th scope="col">{ s::cities(l) }</th>{ heads(ctx, worked) }</> }, drawn.collect(), matching.len(), &steps) }
         </>
     }
@@ -410,5 +421,18 @@ pub(super) fn Nearest(Given { ctx, worked }: &Given) -> Html {
             </label>
             { table(ctx, s::nearest(l), head, drawn.collect(), all, &steps) }
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_that_is_offered_no_longer_is_the_first() {
+        let all = [(Which::Shared, 2), (Which::All, 3), (Which::Alone(0), 0)];
+        assert_eq!(offered(&all, Which::Alone(0)), Which::Alone(0));
+        assert_eq!(offered(&all, Which::Alone(1)), Which::Shared);
+        assert_eq!(offered(&all, Which::Could), Which::Shared);
     }
 }
