@@ -278,6 +278,27 @@ async fn the_host_puts_networks_beside_it(page: Page) {
         .eval("return told.filter((e) => e.type === 'problem').map((e) => e.detail.code).sort()")
         .await;
     assert_eq!(codes, json!(["http", "invalid"]));
+    // Those two are listed, to be tried again; they are the host's, and not to be taken away.
+    page.until_equal(
+        "return root.querySelectorAll('.beside-missing > li').length",
+        2,
+    )
+    .await;
+    assert_eq!(page.count(".beside-missing .x").await, 0);
+    let late =
+        fs::read_to_string(root().join("core/data/peers/basque-delegations.json")).expect("a file");
+    page.server.put_bytes("/nowhere.json", late.as_bytes());
+    page.click(".beside-missing li:first-child .quiet").await;
+    page.until_equal(
+        "return root.querySelectorAll('.beside-list > li').length",
+        2,
+    )
+    .await;
+    page.until_equal(
+        "return root.querySelectorAll('.beside-missing > li').length",
+        1,
+    )
+    .await;
     page.eval("host.removeAttribute('compare')").await;
     page.until_equal("return root.querySelectorAll('.map .other').length", 0)
         .await;
