@@ -210,6 +210,7 @@ fn as_value(comparison: &Comparison<&Network>, l: Locale) -> Value {
             "rule": {
                 "counted": rule.counted(), "open": rule.open, "seen": rule.seen, "roles": roles,
                 "said": rule.said, "undated": rule.undated, "assumed": rule.assumed,
+                "open_assumed": rule.open_assumed,
                 "contested": rule.contested, "candidates": rule.candidates,
                 "without_city": rule.without_place, "at_home": rule.at_home,
                 "not_found": rule.missing, "total_known": !rule.no_total,
