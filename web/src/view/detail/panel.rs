@@ -19,6 +19,17 @@ use crate::state::{Action, Selection};
 use crate::view::common::{claims, glyph, held::held, rows, section::part, styles::use_styles};
 use crate::view::ctx::Ctx;
 
+/// Scrolls as far as it takes to see the first such part of the detail below its heading as well.
+fn show_with(heading: &HtmlElement, part: &str) -> Option<()> {
+    let detail = heading.closest(".detail").ok()??;
+    let part = detail.query_selector(part).ok()??;
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    part.scroll_into_view_with_scroll_into_view_options(&nearest);
+    heading.scroll_into_view_with_scroll_into_view_options(&nearest);
+    Some(())
+}
+
 /// The detail of the selection.
 #[component]
 pub(crate) fn Panel(ctx: &Ctx) -> Html {
@@ -34,6 +45,7 @@ pub(crate) fn Panel(ctx: &Ctx) -> Html {
                 // The reader goes on where the news is; a marker that was clicked loses the focus
                 // to what it opened, and Escape brings the list back.
                 let _ = heading.focus();
+                show_with(&heading, ".reach");
             }
         });
     }
