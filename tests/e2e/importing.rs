@@ -344,7 +344,8 @@ async fn work_is_kept_where_the_steward_wants_that(page: Page) {
     comes_to(&page, "1 new locations").await;
     // Not asked for, it is not kept, and nothing is made to keep it in.
     begin(&page, "en").await;
-    let none = "return (async () => JSON.stringify(await indexedDB.databases()))()";
+    // WebKit names one that was not made, without a version.
+    let none = "return (async () => JSON.stringify((await indexedDB.databases()).filter((it) => it.version)))()";
     page.until_equal(none, "[]").await;
     choose(&page, "mine.csv", list).await;
     comes_to(&page, "1 new locations").await;
