@@ -358,7 +358,7 @@ async fn work_is_kept_where_the_steward_wants_that(page: Page) {
     page.until(
         "it is kept",
         "return new Promise(async done => {
-             if (!(await indexedDB.databases()).length) return done(false);
+             if (!(await indexedDB.databases()).some((it) => it.version)) return done(false);
              const request = indexedDB.open('buitenkaart', 1);
              request.onsuccess = () => {
                  const get = request.result.transaction('drafts').objectStore('drafts').get('list');
