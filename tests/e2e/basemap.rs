@@ -47,6 +47,8 @@ async fn the_land_stays_while_the_map_zooms(page: Page) {
     colour(&page, "").await;
     page.focus(".map").await;
     for (key, zoom) in [("+", 7), ("+", 8), ("-", 7), ("-", 6), ("-", 5)] {
+        // However slow the machine: what is drawn before is what is to stay.
+        colour(&page, "").await;
         page.eval(&format!(
             "{LAND} window.bare = [];
              const look = () => {{
