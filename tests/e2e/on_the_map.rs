@@ -393,6 +393,9 @@ async fn what_is_enlarged_is_sharp_and_is_hit(page: Page) {
             "DE",
         )
         .await;
+        // What is selected scrolls into view; the next click is for a page at rest.
+        page.until_equal("return focused()?.textContent.trim()", "Germany")
+            .await;
     }
 }
 
