@@ -128,14 +128,14 @@ pub(crate) struct Listed {
     pub(crate) rows: Vec<Row>,
 }
 
-/// What is wrong with a row of a list.
+/// What is wrong with a file, or a row of a list.
 #[derive(Default)]
 pub(crate) struct Row {
     pub(crate) code: &'static str,
-    /// The cell, as a spreadsheet calls it.
+    /// Where in the document, or the cell as a spreadsheet calls it.
     pub(crate) path: String,
     /// From 1; 0 where it is about the whole.
-    pub(crate) line: u32,
+    pub(crate) line: usize,
     pub(crate) column: usize,
     pub(crate) message: String,
     pub(crate) mend: String,

@@ -59,7 +59,7 @@ pub fn bring_in(book: Result<Book, Refused>) {
 /// Makes a network of the list alone: what is taken of it loads.
 fn stand_alone(book: &Book) {
     let date = Date::new("2026-11").expect("a date");
-    let Ok(alone) = Alone::new(book, "list.csv", None, date, None) else {
+    let Ok(alone) = Alone::new(book, "list.csv", date, None) else {
         assert!(book.sheets.iter().all(|sheet| sheet.height() == 0));
         return;
     };

@@ -105,9 +105,10 @@ pub(super) fn rows(sides: &[Side<impl AsRef<Network>>]) -> Vec<Row> {
             let countries = remit(location).countries.into_iter();
             let answered = countries.filter(|country| Some(*country) != stands);
             // What others contest covers nothing, as on the map.
-            let is_firm = |country: Country| reach(location, stands).any(|one| one == country);
+            let mut firm: Vec<Country> = reach(location, stands).collect();
+            firm.sort_unstable();
             let answered = answered.map(|country| {
-                let held = if is_firm(country) {
+                let held = if firm.binary_search(&country).is_ok() {
                     Held::Answered
                 } else {
                     Held::Contested

@@ -23,7 +23,7 @@ use super::values::words;
 use crate::load::{Problems, limits, load};
 use crate::model::{
     self, Claim, ClaimStatus, Date, Day, FieldId, FieldKind, FieldValue, Kind, KindId, Localized,
-    Network, SCHEMA_VERSION, Scalar, SourceId, SourceKind, Standing,
+    Network, SCHEMA_VERSION, Scalar, SourceKind, Standing,
 };
 use crate::search::folded;
 
@@ -53,8 +53,7 @@ pub struct Alone<'b> {
 }
 
 impl<'b> Alone<'b> {
-    /// Takes from a list what a network says of itself. `name` is the name of its file, `url` where it was
-    /// fetched, if at an https or http address; `compiled` is when it was made or read; `date` is the date that
+    /// Takes from a list what a network says of itself. `name` is the name of its file; `compiled` is when it was made or read; `date` is the date that
     /// it has as a source, where that is known.
     ///
     /// # Errors
@@ -63,7 +62,6 @@ impl<'b> Alone<'b> {
     pub fn new(
         book: &'b Book,
         name: &str,
-        url: Option<&str>,
         compiled: Date,
         date: Option<Date>,
     ) -> Result<Self, NoNetwork> {
@@ -127,7 +125,7 @@ impl<'b> Alone<'b> {
                 stem.to_owned()
             },
             kind: SourceKind::Dataset,
-            url: url.map(str::to_owned),
+            url: None,
             date,
         };
         Ok(Self {
@@ -205,7 +203,7 @@ impl<'b> Alone<'b> {
                     is,
                 },
                 status: ClaimStatus::Stated,
-                sources: vec![SourceId::from_valid(self.declared.id.as_str().into())],
+                sources: vec![self.declared.id.clone()],
                 as_of: None,
                 quote: None,
                 note: None,

@@ -73,7 +73,7 @@ fn of_list(list: &str, date: Date, locale: Locale) -> Result<(String, usize), Fa
     let bytes = input::read(list)?;
     let book = read(&bytes).map_err(|refused| failed(NoNetwork::Refused(refused)))?;
     let name = list.rsplit(['/', '\\']).next().unwrap_or(list);
-    let alone = Alone::new(&book, name, None, date, Some(date)).map_err(failed)?;
+    let alone = Alone::new(&book, name, date, Some(date)).map_err(failed)?;
     let mut gazetteer = Gazetteer::new(&alone.network);
     gazetteer.extend(CITIES);
     let mut plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);

@@ -13,7 +13,7 @@ fn compiled() -> Date {
 
 fn network(list: &str) -> (Network, Plan) {
     let book = read(list.as_bytes()).unwrap();
-    let alone = Alone::new(&book, "our-offices.csv", None, compiled(), None).unwrap();
+    let alone = Alone::new(&book, "our-offices.csv", compiled(), None).unwrap();
     let gazetteer = Gazetteer::new(&alone.network);
     let mut plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);
     (alone.network(&gazetteer, &mut plan).unwrap(), plan)
@@ -168,7 +168,7 @@ fn a_city_is_looked_up_where_somebody_knows_the_cities() {
 fn what_is_no_list_is_refused() {
     let book = read(b"\n \n");
     let refused = match &book {
-        Ok(book) => Alone::new(book, "x", None, compiled(), None).map(|_| ()),
+        Ok(book) => Alone::new(book, "x", compiled(), None).map(|_| ()),
         Err(refused) => Err(NoNetwork::Refused(*refused)),
     };
     assert!(matches!(refused, Err(NoNetwork::Refused(Refused::Empty))));

@@ -1,6 +1,5 @@
 //! Which networks stand beside the one on show: those that come with the map, a file, what is pasted.
 
-use std::cell::OnceCell;
 use std::rc::Rc;
 
 use buitenkaart_core::import;
@@ -11,7 +10,7 @@ use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::fetch::{MOST, Wanted, is_full, wanted};
-use super::legend::sign;
+use super::legend::{sign, stand};
 use super::peers::{PEERS, peer};
 use super::read::{Read, read};
 use crate::assets;
@@ -206,22 +205,12 @@ fn take(ctx: &Ctx, name: String, bytes: Vec<u8>) {
 }
 
 fn put(ctx: &Ctx, dataset: Rc<Dataset>) {
-    let mut next = ctx.dispatch.0.state().others.clone();
-    let l = ctx.l();
-    if next.here.len() >= MOST {
-        let text = t::fill(s::most(l), &[&MOST.to_string()]);
+    let count = ctx.dispatch.0.state().others.here.len();
+    if count >= MOST {
+        let text = t::fill(s::most(ctx.l()), &[&MOST.to_string()]);
         return ctx.dispatch.dispatch(Action::Tell(text));
     }
-    let network = &dataset.network;
-    let count = network.locations().len().to_string();
-    let told = t::fill(s::came(l), &[network.file().title.get(l), &count]);
-    next.here.push(Rc::new(Other {
-        key: "".into(),
-        dataset,
-        drawn: OnceCell::new(),
-    }));
-    ctx.dispatch.dispatch(Action::Beside(next));
-    ctx.dispatch.dispatch(Action::Say(told));
+    stand(ctx, "".into(), count, dataset);
 }
 
 #[cfg(test)]

@@ -184,18 +184,22 @@ fn put(ctx: &Ctx, one: &Wanted, dataset: Rc<Dataset>) {
             .position(|one| **one == *key)
             .unwrap_or(order.len())
     };
-    let mut next = state.others.clone();
-    let at = next
-        .here
-        .partition_point(|one| place(&one.key) <= place(key));
-    let l = state.locale;
+    let here = &state.others.here;
+    let at = here.partition_point(|one| place(&one.key) <= place(key));
+    stand(ctx, key.clone(), at, dataset);
+}
+
+/// Has a network stand at this place among the others, and says so; a file has no key.
+pub(super) fn stand(ctx: &Ctx, key: Rc<str>, at: usize, dataset: Rc<Dataset>) {
+    let l = ctx.l();
+    let mut next = ctx.dispatch.0.state().others.clone();
     let network = &dataset.network;
     let count = network.locations().len().to_string();
     let told = t::fill(s::came(l), &[network.file().title.get(l), &count]);
     next.here.insert(
         at,
         Rc::new(Other {
-            key: key.clone(),
+            key,
             dataset,
             drawn: OnceCell::new(),
         }),

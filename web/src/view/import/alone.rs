@@ -44,7 +44,6 @@ async fn network_of(ctx: &Ctx, name: &str, book: &Book) -> Result<Option<Listed>
     let alone = Alone::new(
         book,
         name,
-        None,
         today().unwrap_or(ctx.dataset().network.file().compiled),
         None,
     )?;
@@ -134,7 +133,7 @@ fn row(alone: &Alone<'_>, fault: &Fault, l: Locale) -> Row {
     Row {
         code: fault.code.as_str(),
         path: format!("{sheet}{column}{}", fault.number),
-        line: fault.number,
+        line: fault.number as usize,
         column: fault.column.map_or(0, |column| column + 1),
         message: fault.what(l),
         mend: fault.mend(l),

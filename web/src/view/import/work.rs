@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use buitenkaart_core::geo::Basemap;
 use buitenkaart_core::import::{
-    Applied, Book, Declared, Draft, Fault, FaultCode, Format, Gazetteer, Given, Mapping, Plan,
-    Planning, Refusals, Refused, Sheet, apply, plan, read, read_with, rejected, source_id, summary,
+    Applied, Book, Declared, Draft, Format, Gazetteer, Given, Mapping, Plan, Planning, Refusals,
+    Refused, Sheet, apply, plan, read, read_with, rejected, source_id, summary, wants_cities,
 };
 use buitenkaart_core::load::Problems;
 use buitenkaart_core::model::{Date, Locale, SourceKind};
@@ -165,13 +165,7 @@ impl Work {
     /// Whether a city of the list is not known, or may be another of its name, and the cities of the whole
     /// world would tell.
     pub(super) fn wants_cities(&self) -> bool {
-        let wants = |fault: &Fault| {
-            matches!(
-                fault.code,
-                FaultCode::UnknownCity | FaultCode::AmbiguousCity
-            )
-        };
-        !self.gazetteer.is_whole() && self.plan.faults.iter().any(wants)
+        !self.gazetteer.is_whole() && wants_cities(&self.plan)
     }
 
     /// The same, with more cities known.

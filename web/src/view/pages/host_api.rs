@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use buitenkaart_core::export;
 use buitenkaart_core::load::{self, Problem, Problems};
+use buitenkaart_core::model::Locale;
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -116,7 +117,7 @@ fn reject(ctx: &Ctx, name: String, problems: Problems, done: &Function) {
     let told = problems
         .iter()
         .take(MOST)
-        .map(|problem| plain(ctx, problem))
+        .map(|problem| as_object(&row(problem, ctx.l())))
         .collect();
     let wrong = Wrong(Rc::new(problems));
     ctx.dispatch.dispatch(Action::Rejected(name, wrong));
@@ -141,31 +142,28 @@ fn answer_load(ctx: &Ctx, dataset: Option<Rc<Dataset>>, problems: Array, done: &
     let _ = done.call1(&JsValue::NULL, &answer);
 }
 
-/// What is wrong with a row of a list as an object of JavaScript's.
+/// A problem of a file, as a row of a list has one.
+fn row(problem: &Problem, l: Locale) -> Row {
+    Row {
+        code: problem.code.as_str(),
+        path: problem.path.to_string(),
+        line: problem.at.line,
+        column: problem.at.column,
+        message: problem.what(l),
+        mend: problem.mend(l),
+    }
+}
+
+/// What is wrong as an object of JavaScript's.
 fn as_object(row: &Row) -> JsValue {
-    #[allow(clippy::cast_precision_loss, reason = "a list has far fewer")]
-    let column = row.column as f64;
+    #[allow(clippy::cast_precision_loss, reason = "files are far smaller")]
+    let [line, column] = [row.line, row.column].map(|n| n as f64);
     options(&[
         ("code", row.code.into()),
         ("path", (&*row.path).into()),
-        ("line", row.line.into()),
+        ("line", line.into()),
         ("column", column.into()),
         ("message", (&*row.message).into()),
         ("mend", (&*row.mend).into()),
-    ])
-}
-
-/// A problem as an object of JavaScript's.
-fn plain(ctx: &Ctx, problem: &Problem) -> JsValue {
-    let l = ctx.l();
-    #[allow(clippy::cast_precision_loss, reason = "files are far smaller")]
-    let [line, column] = [problem.at.line, problem.at.column].map(|n| n as f64);
-    options(&[
-        ("code", problem.code.as_str().into()),
-        ("path", (&*problem.path).into()),
-        ("line", line.into()),
-        ("column", column.into()),
-        ("message", problem.what(l).into()),
-        ("mend", problem.mend(l).into()),
     ])
 }
