@@ -3,23 +3,10 @@
 use super::{Comparison, Rule, Unlike};
 use crate::Network;
 use crate::model::{Kind, Locale};
+use crate::template::fill;
 
 /// For each language (nl, en, fr, de) a text.
 type Texts = [&'static str; 4];
-
-fn fill(template: &str, with: &[&str]) -> String {
-    let mut text = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let (gap, after) = after.split_once('}').unwrap_or((after, ""));
-        let gap = gap.parse().ok().and_then(|at: usize| with.get(at));
-        text.push_str(gap.copied().unwrap_or_default());
-        rest = after;
-    }
-    text.push_str(rest);
-    text
-}
 
 /// What locations of a role are called, in the plural.
 fn role(kind: Kind) -> Texts {

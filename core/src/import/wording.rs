@@ -7,6 +7,7 @@ use super::field::Field;
 use super::limits;
 use super::read::Refused;
 use crate::model::Locale;
+use crate::template::fill;
 
 /// For each language (nl, en, fr, de) a text.
 type Texts = [&'static str; 4];
@@ -14,26 +15,13 @@ type Texts = [&'static str; 4];
 /// What is wrong with a cell or row.
 pub(super) fn what(fault: &Fault, locale: Locale) -> String {
     let [what, _] = texts(fault.code);
-    fill(locale.of(what), &fault.found, &fault.wanted)
+    fill(locale.of(what), &[&fault.found, &fault.wanted])
 }
 
 /// What to do about it.
 pub(super) fn mend(fault: &Fault, locale: Locale) -> String {
     let [_, mend] = texts(fault.code);
-    fill(locale.of(mend), &fault.found, &fault.wanted)
-}
-
-fn fill(template: &str, found: &str, wanted: &str) -> String {
-    let mut text = String::with_capacity(template.len() + found.len() + wanted.len());
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let (gap, after) = after.split_once('}').unwrap_or((after, ""));
-        text.push_str(if gap == "0" { found } else { wanted });
-        rest = after;
-    }
-    text.push_str(rest);
-    text
+    fill(locale.of(mend), &[&fault.found, &fault.wanted])
 }
 
 /// Why a file was not read, and what to do.
@@ -48,7 +36,7 @@ pub(super) fn refused(refused: Refused, locale: Locale) -> String {
         Refused::CellTooLong { row } => (row.to_string(), limits::CELL.to_string()),
         _ => (String::new(), String::new()),
     };
-    fill(locale.of(texts), &found, &wanted)
+    fill(locale.of(texts), &[&found, &wanted])
 }
 
 #[rustfmt::skip] // One line for one sentence.

@@ -7,6 +7,7 @@ mod words;
 
 use super::problem::{Problem, Wanted};
 use crate::model::Locale;
+use crate::template;
 
 /// What is wrong, in one sentence.
 pub(super) fn what(problem: &Problem, locale: Locale) -> String {
@@ -41,20 +42,9 @@ pub(super) fn mend(problem: &Problem, locale: Locale) -> String {
 
 /// A template with its gaps filled.
 fn fill(template: &str, problem: &Problem, locale: Locale) -> String {
-    let mut text = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let (gap, after) = after.split_once('}').unwrap_or((after, ""));
-        if gap == "0" {
-            text.push_str(&problem.found);
-        } else {
-            push_wanted(&mut text, &problem.wanted, locale);
-        }
-        rest = after;
-    }
-    text.push_str(rest);
-    text
+    let mut wanted = String::new();
+    push_wanted(&mut wanted, &problem.wanted, locale);
+    template::fill(template, &[&problem.found, &wanted])
 }
 
 fn push_wanted(text: &mut String, wanted: &Wanted, locale: Locale) {
