@@ -304,7 +304,9 @@ impl Page {
 
     /// Saves what is on the screen.
     pub async fn screenshot(&self, file: &Path) {
-        save_screenshot(&self.client, file).await;
+        save_screenshot(&self.client, file)
+            .await
+            .expect("a screenshot");
     }
 
     /// Sends a command of the Chrome DevTools Protocol; Chromium only.
@@ -322,13 +324,14 @@ pub async fn patiently(what: &str, is_so: impl Fn() -> bool) {
     }
 }
 
-/// Saves what the session's window shows, as PNG.
-pub async fn save_screenshot(client: &Client, file: &Path) {
-    let png = client.screenshot().await.expect("a screenshot");
+/// Saves what the session's window shows, as PNG. Fails where the session takes no picture.
+pub async fn save_screenshot(client: &Client, file: &Path) -> Result<(), CmdError> {
+    let png = client.screenshot().await?;
     if let Some(directory) = file.parent() {
         std::fs::create_dir_all(directory).expect("a directory for screenshots");
     }
     std::fs::write(file, png).expect("a file for a screenshot");
+    Ok(())
 }
 
 /// Sends a command of the Chrome DevTools Protocol to a session of Chromium.

@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::wd::TimeoutConfiguration;
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 use serde_json::Value;
@@ -23,7 +24,7 @@ use tokio::time::{sleep, timeout};
 
 use crate::browser::{Browser, Engine};
 use crate::outside::Outside;
-use crate::page::{FAILURES, HANGS, Page, console};
+use crate::page::{FAILURES, HANGS, Page, console, save_screenshot};
 use crate::server::Server;
 use crate::{root, site};
 
@@ -212,10 +213,13 @@ fn trial(
                 }
                 let file = root().join(format!("target/e2e/{}.png", name.replace("::", "-")));
                 // The browser may be what failed; the next test then has another.
-                if timeout(HANGS, page.screenshot(&file)).await.is_ok() {
-                    told.push_str(&format!("\nthe screen: {}", file.display()));
-                } else {
-                    *open = None;
+                match timeout(HANGS, save_screenshot(&page.client, &file)).await {
+                    Ok(Ok(())) => told.push_str(&format!("\nthe screen: {}", file.display())),
+                    Ok(Err(why)) => {
+                        told.push_str(&format!("\nno screenshot: {why}"));
+                        *open = None;
+                    }
+                    Err(_) => *open = None,
                 }
             }
             // At once as well: the summary comes when all have run.
@@ -288,6 +292,15 @@ async fn clean(page: &Page) {
     }
 }
 
+/// Whether there is no session any more: the page's process has crashed, or the driver has.
+fn is_dead(error: &CmdError) -> bool {
+    match error {
+        CmdError::Standard(told) => told.error == ErrorStatus::InvalidSessionId,
+        CmdError::Lost(_) | CmdError::Failed(_) => true,
+        _ => false,
+    }
+}
+
 /// Runs one test from a clean state. A policy violation is a failure, whatever the test is about.
 async fn one(page: &Page, body: Body) -> Result<(), Fault> {
     if timeout(HANGS, clean(page)).await.is_err() {
@@ -305,8 +318,21 @@ async fn one(page: &Page, body: Body) -> Result<(), Fault> {
                 HANGS.as_secs()
             )));
         }
-        Some(Err(error)) => return Err(Fault::Test(reason(&error))),
-        Some(Ok(())) => {}
+        Some(outcome) => {
+            // Where the browser has died, whatever the test says is only that.
+            let Ok(asked) = timeout(HANGS, page.client.current_url()).await else {
+                return Err(Fault::Deaf("the browser hangs after the test".into()));
+            };
+            let told = outcome.err().map(|error| reason(&error));
+            match (asked.err().filter(is_dead), told) {
+                (Some(gone), told) => {
+                    let told = told.unwrap_or_default();
+                    return Err(Fault::Deaf(format!("the browser has died: {gone} {told}")));
+                }
+                (None, Some(told)) => return Err(Fault::Test(told)),
+                (None, None) => {}
+            }
+        }
     }
     let reports = page.server.reports();
     if reports.is_empty() {

@@ -131,7 +131,9 @@ async fn main() {
         sleep(Duration::from_millis(150)).await;
     }
     sleep(Duration::from_millis(wish.wait)).await;
-    save_screenshot(client, &wish.out).await;
+    save_screenshot(client, &wish.out)
+        .await
+        .expect("a screenshot");
     for line in console(client).await {
         eprintln!("console: {line}");
     }
