@@ -24,7 +24,7 @@ pub mod packed;
 pub mod rotation;
 pub mod scenario;
 pub mod search;
-mod template;
+pub mod template;
 pub mod time;
 
 pub use model::Network;

@@ -1,7 +1,8 @@
 //! Sentences with gaps for values.
 
-/// A template with its gaps `{0}`, `{1}`… filled with these; one of a further number stays empty.
-pub(crate) fn fill(template: &str, with: &[&str]) -> String {
+/// A template with its gaps `{0}`, `{1}`… filled with these values; a gap beyond the last value becomes empty.
+#[must_use]
+pub fn fill(template: &str, with: &[&str]) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

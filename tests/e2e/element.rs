@@ -20,6 +20,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_list_of_the_hosts_own,
     a_list_of_which_nothing_can_be_shown_leaves_the_map,
     a_list_that_takes_longer_than_what_comes_after_is_not_shown,
+    a_list_is_read_where_timers_rest,
     data_that_do_not_come,
     networks_by_method,
     each_widget_has_its_own_state,
@@ -435,6 +436,21 @@ async fn a_list_that_takes_longer_than_what_comes_after_is_not_shown(page: Page)
     assert_ne!(page.text("h1").await, "List");
     let vienna = "return host.exportCsv().then((csv) => csv.includes('post-vienna') && !csv.includes('Porto'))";
     page.until("the latest is shown", vienna).await;
+}
+
+/// As in a tab that is not in front: there a timer may wait for a minute.
+async fn a_list_is_read_where_timers_rest(page: Page) {
+    widget(&page, "lang='en'").await;
+    let answer = page
+        .eval_async(
+            "const done = arguments[arguments.length - 1];
+             window.setTimeout = () => 0;
+             document.querySelector('buiten-kaart').load('City;Country\\n' + 'Porto;PT\\n'.repeat(3000))
+                 .then(done, (e) => done(String(e)))",
+            vec![],
+        )
+        .await;
+    assert_eq!(answer["ok"], json!(true), "{answer}");
 }
 
 async fn data_that_do_not_come(page: Page) {

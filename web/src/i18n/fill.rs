@@ -2,26 +2,6 @@
 
 use buitenkaart_core::model::{Locale, Localized};
 
-/// Puts values in the places `{0}`, `{1}`… of a message.
-pub(crate) fn fill(message: &str, values: &[&str]) -> String {
-    let mut out = String::with_capacity(message.len() + 16);
-    let mut rest = message;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((index, tail)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        if let Some(value) = index.parse::<usize>().ok().and_then(|i| values.get(i)) {
-            out.push_str(value);
-        }
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
-}
-
 /// The places `{0}` to `{9}` of a message, as bits.
 #[allow(
     clippy::indexing_slicing,
@@ -56,13 +36,5 @@ mod tests {
         assert_eq!(places("{1} van {0}"), 0b11);
         assert_eq!(places("{}, {x}, {, }, {10}"), 0);
         assert_eq!(places("€{9}"), 1 << 9);
-    }
-
-    #[test]
-    fn values_go_where_the_message_wants_them() {
-        assert_eq!(fill("{1} van {0}", &["70", "40"]), "40 van 70");
-        assert_eq!(fill("geen", &["1"]), "geen");
-        assert_eq!(fill("{", &[]), "{");
-        assert_eq!(fill("{9}.", &["1"]), ".");
     }
 }

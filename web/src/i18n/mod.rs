@@ -9,6 +9,7 @@ pub(crate) mod rotation;
 pub(crate) mod scenario;
 pub(crate) mod time;
 
-pub(crate) use fill::{fill, said};
+pub(crate) use buitenkaart_core::template::fill;
+pub(crate) use fill::said;
 pub(crate) use messages::*;
 pub(crate) use names::*;

@@ -145,7 +145,7 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
                 if left > 0 {
                     let separator = if unread.is_empty() { "" } else { ", " };
                     let value = value.get(..LENGTH).unwrap_or(value);
-                    unread.extend([separator, key, "=", value]);
+                    unread.extend([separator, name, "=", value]);
                 }
                 left = left.saturating_sub(1);
                 known
@@ -345,7 +345,11 @@ fn read_pair(key: &str, value: &str, known: &Known) -> Said {
             "country" => Some(Setting::Group(Grouping::Country)),
             _ => None,
         },
-        "tint" => Some(Setting::Tint(small != "off")),
+        "tint" => match &*small {
+            "on" => Some(Setting::Tint(true)),
+            "off" => Some(Setting::Tint(false)),
+            _ => None,
+        },
         "lines" => match &*small {
             "all" => Some(Setting::Lines(true)),
             "selected" => Some(Setting::Lines(false)),
@@ -579,6 +583,8 @@ mod tests {
             ("nonsense", "", ""),
             ("lang=fr&lang=xx", "lang=xx", "lang=fr"),
             ("lang=fr&page=nowhere", "page=nowhere", "lang=fr"),
+            ("tint=of", "tint=of", ""),
+            ("tint=off&tint=on", "", ""),
             ("services=fit.nato", "services=fit.nato", "services=fit"),
             (
                 "kinds=post.xyz&lang=de",
@@ -609,6 +615,8 @@ mod tests {
         assert_eq!(unread, "lang=x, lang=x, lang=x, lang=x, …");
         let unread = read(&format!("page={}", "a".repeat(9999)), &mut state());
         assert_eq!(unread.len(), "page=".len() + LENGTH);
+        let unread = read(&format!("{}page=x", "_".repeat(9999)), &mut state());
+        assert_eq!(unread, "page=x");
     }
 
     #[test]
