@@ -84,3 +84,74 @@ fn what_people_type_finds_what_they_mean() {
         assert_eq!(hits.first().map(|h| h.target.clone()), country, "{query}");
     }
 }
+
+#[test]
+fn what_people_type_finds_it_in_the_network() {
+    let network = buitenkaart_core::load::built_in().unwrap();
+    let cities = ["UA Kyiv", "NO Oslo", "RO Bucharest"].map(|city| {
+        let (code, name) = city.split_once(' ').unwrap();
+        (Country::new(code).unwrap(), name)
+    });
+    let index = Index::build(&network, &countries(), &cities);
+    let city = |code| Target::City(Country::new(code).unwrap());
+    let country = |code| Target::Country(Country::new(code).unwrap());
+    let location = |id| Target::Location(buitenkaart_core::model::LocationId::new(id).unwrap());
+    let place = |id| Target::Place(buitenkaart_core::model::PlaceId::new(id).unwrap());
+    for (locale, query, wanted) in [
+        // An address, in whatever order.
+        (Locale::En, "620 Eighth", location("post-new-york")),
+        (Locale::En, "eighth avenue 620", location("post-new-york")),
+        // What its own people call a city, and what it was called.
+        (Locale::En, "Roma", place("rome")),
+        (Locale::De, "Warszawa", place("warsaw")),
+        (Locale::Nl, "Kiev", city("UA")),
+        (Locale::De, "Kiew", city("UA")),
+        (Locale::Fr, "București", place("bucharest")),
+        (Locale::Nl, "oslo", city("NO")),
+        // Codes.
+        (Locale::De, "GB", country("GB")),
+        (Locale::Nl, "US", country("US")),
+        (Locale::Nl, "DR Congo", country("CD")),
+    ] {
+        let hits = index.find(query, locale, 8);
+        assert_eq!(
+            hits.first().map(|h| &h.target),
+            Some(&wanted),
+            "{query}: {hits:?}"
+        );
+    }
+    // What a service is for leads to its locations.
+    for (locale, query) in [
+        (Locale::Nl, "uitvoer"),
+        (Locale::En, "export"),
+        (Locale::Fr, "exportation"),
+        (Locale::De, "Ausfuhr"),
+    ] {
+        let hits = index.find(query, locale, 8);
+        assert_eq!(hits.len(), 8, "{query}: {hits:?}");
+        for hit in hits {
+            let Target::Location(id) = hit.target else {
+                panic!("{query}: {hit:?}")
+            };
+            assert!(id.as_str().starts_with("fit-"), "{query}: {id}");
+        }
+    }
+    // The post comes before the offices.
+    let posts: Vec<_> = network
+        .locations()
+        .iter()
+        .filter(|l| l.kind == buitenkaart_core::model::Kind::Post)
+        .collect();
+    for (query, id) in [("US", "post-new-york"), ("Frankrijk", "post-paris")] {
+        let hits = index.find(query, Locale::Nl, 20);
+        let first = hits.iter().find_map(|h| match &h.target {
+            Target::Location(id) => Some(id.as_str()),
+            _ => None,
+        });
+        assert!(
+            posts.iter().any(|post| Some(post.id.as_str()) == first),
+            "{query}: {hits:?}"
+        );
+        assert!(hits.iter().any(|h| h.target == location(id)), "{query}");
+    }
+}

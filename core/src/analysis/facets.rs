@@ -80,6 +80,13 @@ impl<T: Bit> Set<T> {
         self.bits ^= mask(value);
     }
 
+    /// The values of this set and those of that one.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        let bits = self.bits | other.bits;
+        Self { bits, ..self }
+    }
+
     /// Whether this set and that one have a value in common.
     #[must_use]
     pub fn meets(self, other: Self) -> bool {

@@ -49,6 +49,7 @@ pub(crate) fn file(lines: &str) -> NetworkFile {
         short: Localized::same(&id.to_uppercase()),
         name: Localized::same(id),
         mission: Some(Localized::same(id)),
+        keywords: None,
         web: None,
         declared: Vec::new(),
         symbol: None,

@@ -19,6 +19,9 @@ pub struct Service {
     /// What it does abroad, in one sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mission: Option<Localized>,
+    /// Other words by which people look for it: what it helps with, in their words ("export").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keywords: Option<Localized>,
     /// Its web site (https), where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub web: Option<Box<str>>,

@@ -226,6 +226,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Network> {
             short: from.localized()?,
             name: from.localized()?,
             mission: None,
+            keywords: None,
             web: None,
             declared: from.claims(Reader::number)?,
             symbol: from.some(|from| from.one_of(&Symbol::ALL))?,

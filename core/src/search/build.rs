@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::model::{Country, Kind, Locale, Localized, Network, Service};
 
-use super::alias::{ALIASES, KINDS};
+use super::alias::{ALIASES, CITIES, KINDS};
 use super::fold::{Folded, Umlauts};
 use super::typo::mask;
 use super::{Entry, Index, Name, Target, Word};
@@ -25,6 +25,7 @@ pub(super) fn bit(locale: Locale) -> u8 {
 fn names(service: &Service) -> Vec<&Localized> {
     let mut names = vec![&service.short, &service.name];
     names.extend(&service.mission);
+    names.extend(&service.keywords);
     names
 }
 
@@ -78,6 +79,7 @@ impl Index {
             let context = context.filter_map(|c| country_entry(*c)).collect();
             let target = Target::Place(place.id.clone());
             places.push(builder.entry(Some(target), &[&place.name], context));
+            builder.other_names(place.country, place.name.get(Locale::En));
         }
         for location in &file.locations {
             let mut context = Vec::new();
@@ -93,9 +95,18 @@ impl Index {
             let own_kind = network.kind_index(location.kind_id.as_str());
             context.extend(own_kind.and_then(|at| own_kinds.get(at)));
 
+            if !location.address.is_empty() {
+                let addresses = location.address.iter();
+                let addresses: Vec<Localized> =
+                    addresses.map(|a| Localized::same(&a.value)).collect();
+                let names: Vec<&Localized> = addresses.iter().collect();
+                context.push(builder.entry(None, &names, Vec::new()));
+            }
+
             let id = &location.id;
             let target = Target::Location(id.clone());
             let entry = builder.entry(Some(target), &[&location.name], context.clone());
+            builder.rank(location.kind);
             context.push(entry);
             for (index, theme) in location.themes.iter().enumerate() {
                 let location = id.clone();
@@ -142,8 +153,29 @@ impl Builder {
                 self.name(name, bit(*locale));
             }
         }
+        // Its code, as on cars and in addresses, where no other name is that.
+        self.name(country.as_str(), ALL_LOCALES);
         self.close_entry();
         entry
+    }
+
+    /// Gives the last entry, a city by its English name, the others that people know it by.
+    fn other_names(&mut self, country: Option<Country>, name: &str) {
+        for (code, city, others) in CITIES {
+            if *city == name && country.is_some_and(|country| country.as_str() == *code) {
+                for other in *others {
+                    self.name(other, ALL_LOCALES);
+                }
+            }
+        }
+        self.close_entry();
+    }
+
+    /// Has the last entry stand where locations of a kind do among hits of the same score.
+    fn rank(&mut self, kind: Kind) {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.rank = kind as u8;
+        }
     }
 
     /// Adds the words by which people look for locations of a kind.
@@ -174,8 +206,9 @@ impl Builder {
         for &(code, name) in cities {
             if known.insert((code, name)) {
                 let context = country(code).into_iter().collect();
-                let name = Localized::each([name; 4]);
-                self.entry(Some(Target::City(code)), &[&name], context);
+                let all = Localized::each([name; 4]);
+                self.entry(Some(Target::City(code)), &[&all], context);
+                self.other_names(Some(code), name);
             }
         }
     }
@@ -191,6 +224,7 @@ impl Builder {
             target,
             names: start..start,
             context,
+            rank: 0,
         });
         self.close_entry();
         entry

@@ -80,8 +80,8 @@ struct Candidate<'a> {
 impl Index {
     /// The best `limit` hits for what was typed so far, the best first.
     ///
-    /// Hits of one score come countries and places first, then alphabetically by their label in
-    /// `locale`. A query without a letter or digit finds nothing.
+    /// Hits of one score come countries and places first, a post before an office, then
+    /// alphabetically by their label in `locale`. A query without a letter or digit finds nothing.
     #[must_use]
     pub fn find(&self, query: &str, locale: Locale, limit: usize) -> Vec<Hit> {
         let end = query.char_indices().nth(LONGEST_QUERY);
@@ -95,7 +95,10 @@ impl Index {
         let order: BinaryHeap<_> = found
             .iter()
             .zip(0_u32..)
-            .map(|(c, at)| (c.score, c.target.rank(), self.words_of(c.entry, locale), at))
+            .map(|(c, at)| {
+                let rank = (c.target.rank(), c.entry.rank);
+                (c.score, rank, self.words_of(c.entry, locale), at)
+            })
             .collect();
         let best = order.into_sorted_vec().into_iter().take(limit);
         best.filter_map(|(.., at)| found.get(at as usize))

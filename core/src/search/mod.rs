@@ -4,8 +4,8 @@
 //! "Köln", "koeln" and "Cologne" are one city), from their first letters on, with one slip of
 //! the finger per word from five letters on, and with their words in any order. Words of the
 //! surroundings count too: "FIT Cologne" finds the agency's office by its service and city,
-//! "embassy" every post, "trade" what the service whose mission it is runs. A city without any
-//! location leads to its country.
+//! "embassy" every post, "trade" what the service whose mission it is runs, a street what is in
+//! it. A city without any location leads to its country.
 //!
 //! ```
 //! use buitenkaart_core::model::{Country, Locale};
@@ -179,4 +179,6 @@ struct Entry {
     names: Range<u32>,
     /// The entries whose words count as well.
     context: Vec<u32>,
+    /// Where it stands among those of its sort with the same score: a post before an office.
+    rank: u8,
 }

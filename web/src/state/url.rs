@@ -132,13 +132,15 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
     let mut unread = String::new();
     let mut left = TOLD;
     let text = link::mended(hash);
-    let has_scenario = link::pairs(&text).any(|(key, _)| key.eq_ignore_ascii_case("scenario"));
+    let pairs = link::pairs(&text);
+    let has_scenario = pairs
+        .iter()
+        .any(|(key, _)| key.eq_ignore_ascii_case("scenario"));
     let known = Known {
         dataset,
         has_scenario,
     };
-    for (key, value) in link::pairs(&text) {
-        let name = key.trim_start_matches(AROUND_A_LINK);
+    for (name, value) in &pairs {
         let setting = match read_as_meant(&name.to_ascii_lowercase(), value, &known) {
             Ok(setting) => setting,
             Err(known) => {
@@ -151,12 +153,25 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
                 known
             }
         };
-        settings.extend(setting);
+        settings.extend(setting.map(|setting| and_before(&settings, setting)));
     }
     if left == 0 {
         unread.push_str(", …");
     }
     (settings, unread)
+}
+
+/// A setting of names, with those that the address has said before.
+fn and_before(before: &[Setting], mut setting: Setting) -> Setting {
+    for one in before {
+        match (&mut setting, one) {
+            (Setting::Services(all), Setting::Services(more)) => *all = all.with(*more),
+            (Setting::Kinds(all), Setting::Kinds(more)) => *all = all.with(*more),
+            (Setting::Standings(all), Setting::Standings(more)) => *all = all.with(*more),
+            _ => {}
+        }
+    }
+    setting
 }
 
 /// Reads a pair whose value may have changed its case, or taken up signs of the text around it.
@@ -169,11 +184,13 @@ fn read_as_meant(key: &str, value: &str, known: &Known) -> Said {
         key => key,
     };
     let without = value.trim_end_matches(AROUND_A_LINK);
+    let bare = value.trim_matches(AROUND_A_LINK);
     // `=3D` is what mail makes of a `=`.
     let after = without.strip_prefix("3D").unwrap_or(value);
     read_pair(key, value, known)
         .or_else(|_| read_pair(key, without, known))
         .or_else(|_| read_pair(key, after, known))
+        .or_else(|_| read_pair(key, bare, known))
 }
 
 /// What a host sets: `given` has a key and then its value, again and again. Beside the keys of an
@@ -603,6 +620,12 @@ mod tests {
                 "group=none, country=ZZZ",
                 "lang=fr",
             ),
+            (
+                "services=fit,nato&lang=fr",
+                "services=nato",
+                "lang=fr&services=fit",
+            ),
+            ("kinds=post+nothing", "kinds=nothing", "kinds=post"),
             // A newer link, with a key from later on.
             ("#lang=fr&projection=globe", "", "lang=fr"),
         ] {
@@ -655,6 +678,15 @@ mod tests {
             meant.replace("vienna", "vie%0D%0Anna"),
             meant.replace("vienna", "vie\u{200b}nna"),
             meant.replace("lang", "locale").replace("at=", "view="),
+            meant.replace("fit.tvl", "fit,tvl"),
+            meant.replace("fit.tvl", "fit+tvl"),
+            meant.replace("fit.tvl", "fit%20tvl"),
+            meant.replace("fit.tvl", "fit%2Ctvl"),
+            meant.replace("fit.tvl", "fit|tvl"),
+            meant.replace("fit.tvl", "fit, tvl"),
+            meant.replace("fit.tvl", "fit&services=tvl"),
+            meant.replace("fit.tvl", "tvl.fit&services=_fit_"),
+            meant.replace("post-vienna", "_post-vienna_"),
             encoded,
             twice.replace('%', "%25"),
             twice,
@@ -670,6 +702,12 @@ mod tests {
             ("selected=sk", "selected=SK"),
             ("COUNTRY=sk&TINT=OFF", "country=SK&tint=off"),
             ("status=vacant", "standing=vacant"),
+            ("standing=seen,open", "standing=open.seen"),
+            ("kinds=post;office", "kinds=post.office"),
+            (
+                "scenario=1~Two%20posts~~OKmadrid",
+                "scenario=1~Two-posts~~OKmadrid",
+            ),
         ] {
             let mut state = fresh.clone();
             assert_eq!(read(link, &mut state), "", "{link}");

@@ -67,7 +67,7 @@ records! {
         kind, title; url, date, date_is_approximate, voice, licence, note
     } => source
     Service id ServiceId Service most SERVICES {
-        short, name; mission, web, declared, symbol, colour
+        short, name; mission, keywords, web, declared, symbol, colour
     } => service
     LocationKind id KindId Kind most KINDS { role, name; plural }
     Subject id SubjectId Subject most PARTICULARS { name; }
