@@ -14,6 +14,8 @@ pub(crate) const TESTS: &[Test] = tests![
     attributes_are_live,
     a_selection_is_gone_to,
     what_makes_no_sense_is_told,
+    a_call_that_makes_no_sense_changes_nothing,
+    the_visitors_language_counts_where_the_host_sets_none,
     methods_do_and_tell,
     a_visitor_is_told_of,
     data_of_the_hosts_own,
@@ -95,6 +97,13 @@ pub(crate) async fn told(page: &Page) -> Vec<Value> {
         look();";
     let events = page.eval_async(script, vec![]).await;
     events.as_array().cloned().unwrap_or_default()
+}
+
+/// As [`told`], once there is an event of a type among them.
+pub(crate) async fn told_of(page: &Page, kind: &str) -> Vec<Value> {
+    let script = format!("return told.some((e) => e.type === '{kind}')");
+    page.until(&format!("{kind} is told"), &script).await;
+    told(page).await
 }
 
 pub(crate) fn types(events: &[Value]) -> Vec<&str> {
@@ -208,17 +217,61 @@ async fn a_selection_is_gone_to(page: Page) {
 
 async fn what_makes_no_sense_is_told(page: Page) {
     widget(&page, "lang='en' view='here' services='fit nato'").await;
-    let events = told(&page).await;
+    let events = told_of(&page, "problem").await;
     assert_eq!(types(&events), ["problem", "problem"], "{events:?}");
     assert_eq!(events[0]["detail"]["code"], "attribute");
     let all = json!(events).to_string();
     assert!(all.contains("nato") && all.contains("here"), "{all}");
     state(&page, "lang=en", true).await;
     page.eval("host.selected = 'atlantis'").await;
-    assert_eq!(types(&told(&page).await), ["problem"]);
+    assert_eq!(types(&told_of(&page, "problem").await), ["problem"]);
     for bad in ["91,0,3", "here", "0,0,99", "1,2", "NaN,0,1", "Infinity,0,1"] {
         page.eval(&format!("host.view = '{bad}'")).await;
-        assert_eq!(types(&told(&page).await), ["problem"], "{bad}");
+        assert_eq!(
+            types(&told_of(&page, "problem").await),
+            ["problem"],
+            "{bad}"
+        );
+    }
+}
+
+async fn the_visitors_language_counts_where_the_host_sets_none(page: Page) {
+    let body = "<script>
+            Object.defineProperty(navigator, 'languages', { value: ['xx', 'fr-BE', 'en'] });
+        </script>
+        <buiten-kaart id='a'></buiten-kaart>";
+    host(&page, body).await;
+    ready(&page).await;
+    state(&page, "lang=fr", true).await;
+    // A link to what is read in Dutch says so.
+    page.click(".languages button:first-child").await;
+    state(&page, "lang=nl", true).await;
+    page.eval("host.lang = 'de'").await;
+    state(&page, "lang=de", true).await;
+    page.eval("host.removeAttribute('lang')").await;
+    state(&page, "lang=fr", true).await;
+}
+
+/// A call that makes no sense leaves what is there, and what it gave is told.
+async fn a_call_that_makes_no_sense_changes_nothing(page: Page) {
+    widget(&page, "lang='en' selected='post-rome' view='48 16 5'").await;
+    told(&page).await;
+    for (call, given) in [
+        ("host.select('nope')", "selected=\"nope\""),
+        ("host.flyTo({ lat: NaN })", "view=\"NaN_16.00_5\""),
+        ("host.flyTo({ zoom: -5 })", "view=\"48.00_16.00_-5\""),
+        ("host.flyTo({ lon: 720 })", "view=\"48.00_720.00_5\""),
+    ] {
+        page.eval(call).await;
+        page.until(call, "return told.length > 0").await;
+        let events = told(&page).await;
+        assert_eq!(types(&events), ["problem"], "{call}: {events:?}");
+        assert_eq!(events[0]["detail"]["message"], given, "{call}");
+        let state = page.eval("return host.state").await;
+        assert_eq!(
+            state, "lang=en&selected=post-rome&at=48.00_16.00_5",
+            "{call}"
+        );
     }
 }
 
@@ -226,7 +279,7 @@ async fn methods_do_and_tell(page: Page) {
     widget(&page, "lang='en'").await;
     page.eval("host.select('post-vienna')").await;
     page.find(".detail").await;
-    let events = told(&page).await;
+    let events = told_of(&page, "select").await;
     let select = &events.iter().find(|e| e["type"] == "select").expect("one")["detail"];
     assert_eq!(select["id"], "post-vienna");
     assert_eq!(select["kind"], "post");
@@ -241,16 +294,16 @@ async fn methods_do_and_tell(page: Page) {
     state(&page, "at=1.00_2.00_4", true).await;
     page.eval("host.flyTo({ zoom: 5 })").await;
     state(&page, "at=1.00_2.00_5", true).await;
-    let events = told(&page).await;
+    let events = told_of(&page, "viewchange").await;
     let last = events.last().expect("an event");
     assert_eq!(last["type"], "viewchange");
     assert_eq!(last["detail"], json!({ "lat": 1, "lon": 2, "zoom": 5 }));
     page.eval("host.select('AT')").await;
-    let events = told(&page).await;
+    let events = told_of(&page, "select").await;
     let wanted = json!({ "id": "AT", "kind": "country", "name": "Austria", "country": "AT" });
     assert!(events.iter().any(|e| e["detail"] == wanted), "{events:?}");
     page.eval("host.select(null)").await;
-    let events = told(&page).await;
+    let events = told_of(&page, "select").await;
     assert_eq!(types(&events), ["select"]);
     assert_eq!(
         events[0]["detail"],
@@ -285,7 +338,7 @@ async fn a_visitor_is_told_of(page: Page) {
     widget(&page, "lang='en' view='50,10,4'").await;
     page.click(".list .row").await;
     page.find(".detail").await;
-    let events = told(&page).await;
+    let events = told_of(&page, "select").await;
     assert!(types(&events).contains(&"select"), "{events:?}");
     page.eval("host.view = '50,10,5'").await;
     state(&page, "at=50.00_10.00_5", true).await;
@@ -378,7 +431,7 @@ async fn a_list_of_the_hosts_own(page: Page) {
         notice.contains("1 of the 4 rows") && notice.contains("Row 7"),
         "{notice}"
     );
-    let events = told(&page).await;
+    let events = told_of(&page, "problem").await;
     let problem = events.iter().find(|event| event["type"] == "problem");
     let problem = &problem.expect("it is told")["detail"];
     assert_eq!(problem["code"], "invalid");
@@ -505,7 +558,7 @@ async fn data_that_do_not_come(page: Page) {
     )
     .await;
     page.eval("host.dataSrc = 'http://[no-address/'").await;
-    assert_eq!(types(&told(&page).await), ["problem"]);
+    assert_eq!(types(&told_of(&page, "problem").await), ["problem"]);
 }
 
 async fn networks_by_method(page: Page) {
@@ -537,7 +590,7 @@ async fn networks_by_method(page: Page) {
             .as_array()
             .is_some_and(|list| !list.is_empty())
     );
-    assert_eq!(types(&told(&page).await), ["problem"]);
+    assert_eq!(types(&told_of(&page, "problem").await), ["problem"]);
 }
 
 async fn each_widget_has_its_own_state(page: Page) {
@@ -1008,7 +1061,7 @@ async fn it_works_inside_another_shadow_root(page: Page) {
     ready(&page).await;
     page.eval("kaart.shadowRoot.querySelector('.list .row').click()")
         .await;
-    let events = told(&page).await;
+    let events = told_of(&page, "select").await;
     assert!(types(&events).contains(&"select"), "{events:?}");
     // Seen from outside, it comes from what holds it.
     assert_eq!(events[0]["id"], "outer");
@@ -1074,17 +1127,17 @@ async fn they_talk(page: &Page) {
     told(page).await;
     page.eval("send({ type: 'select', id: 'post-vienna' })")
         .await;
-    let events = told(page).await;
+    let events = told_of(page, "select").await;
     let chosen = |e: &Value| e["type"] == "select" && e["detail"]["id"] == "post-vienna";
     assert!(events.iter().any(chosen), "{events:?}");
     page.eval("send({ type: 'flyTo', lat: 1, lon: 2, zoom: 3 })")
         .await;
-    let events = told(page).await;
+    let events = told_of(page, "viewchange").await;
     let wanted = json!({ "lat": 1, "lon": 2, "zoom": 3 });
     assert!(events.iter().any(|e| e["detail"] == wanted), "{events:?}");
     page.eval("send({ type: 'set', selected: 'atlantis' })")
         .await;
-    assert_eq!(types(&told(page).await), ["problem"]);
+    assert_eq!(types(&told_of(page, "problem").await), ["problem"]);
     // Its history is its own, and what it was given it keeps.
     page.eval("send({ type: 'set', height: null, panels: 'none' })")
         .await;
@@ -1236,7 +1289,7 @@ async fn a_frame_inside_a_component_talks(page: Page) {
     .await;
     page.eval("frame.contentWindow.postMessage({ buitenkaart: 1, type: 'select', id: 'AT' }, '*')")
         .await;
-    let events = told(&page).await;
+    let events = told_of(&page, "select").await;
     assert!(types(&events).contains(&"select"), "{events:?}");
 }
 

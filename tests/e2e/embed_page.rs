@@ -239,7 +239,7 @@ async fn the_page_speaks_four_languages(page: Page) {
 async fn copying_is_told(page: Page) {
     open(&page, "").await;
     click(&page, "[data-way=npm]").await;
-    assert!(code(&page).await.starts_with("npm install buitenkaart"));
+    assert!(code(&page).await.starts_with("npm install ./buitenkaart\n"));
     click(&page, "#copy").await;
     let told = "return document.querySelector('#told').textContent";
     page.until("something is told", &format!("{told}.length > 0"))

@@ -6,12 +6,13 @@ use std::time::Duration;
 use buitenkaart_tests::page::{Page, patiently};
 use buitenkaart_tests::runner::Test;
 use buitenkaart_tests::{root, site, tests};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::time::sleep;
 use url::Url;
 
 pub(crate) const TESTS: &[Test] = tests![
     page_opens_with_few_requests,
+    page_is_in_the_language_of_the_map,
     nothing_more_is_fetched_until_somebody_acts,
     a_pointer_near_a_row_fetches_what_it_opens,
     focus_in_the_search_field_fetches_the_whole_data,
@@ -36,6 +37,28 @@ async fn page_opens_with_few_requests(page: Page) {
         let times = hits.iter().filter(|other| other.path == hit.path).count();
         assert_eq!(times, 1, "{} was asked for {times} times", hit.path);
     }
+}
+
+async fn page_is_in_the_language_of_the_map(page: Page) {
+    let told = "return [document.documentElement.lang, document.title]";
+    page.open("#lang=en").await;
+    page.until_equal(told, json!(["en", "Buitenkaart: Flanders' network abroad"]))
+        .await;
+    page.click(".languages button:nth-child(3)").await;
+    page.until(
+        "the page is in French",
+        "return document.documentElement.lang === 'fr'",
+    )
+    .await;
+    page.until("its title too", "return document.title.includes('Flandre')")
+        .await;
+    // The visitor's own, where the address names none.
+    page.open("").await;
+    page.until(
+        "the page is in Dutch",
+        "return document.documentElement.lang === 'nl'",
+    )
+    .await;
 }
 
 /// How many files have been fetched that the first view does without.

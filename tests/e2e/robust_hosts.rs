@@ -8,7 +8,7 @@ use buitenkaart_tests::runner::Test;
 use buitenkaart_tests::{root, tests};
 use serde_json::{Value, json};
 
-use crate::element::{host, ready, told, types, widget};
+use crate::element::{host, ready, told, told_of, types, widget};
 
 pub(crate) const TESTS: &[Test] = tests![
     robust_a_line_break_sets_nothing,
@@ -44,7 +44,11 @@ async fn robust_a_line_break_sets_nothing(page: Page) {
             "host.select('AT{sign}tiles=https://example.org/{{z}}/{{x}}/{{y}}{sign}lang=fr{sign}credit=x');"
         ))
         .await;
-        assert_eq!(types(&told(&page).await), ["problem"], "{sign}");
+        assert_eq!(
+            types(&told_of(&page, "problem").await),
+            ["problem"],
+            "{sign}"
+        );
     }
     let after = page.eval("return document.querySelector('#a').state").await;
     assert_eq!(before, after);

@@ -10,6 +10,8 @@ pub(crate) const TESTS: &[Test] = tests![
     search_finds_an_exonym_and_enter_selects_it,
     search_leads_from_a_capital_to_who_answers_there,
     search_tells_that_nothing_was_found,
+    the_suggestion_that_is_meant_is_on_screen,
+    a_country_says_who_answers_under_the_pointer,
     what_cannot_be_fetched_is_told_and_fetched_when_it_can_be,
     who_answers_for_slovakia,
     filters_narrow_map_and_list_alike,
@@ -89,10 +91,64 @@ async fn search_tells_that_nothing_was_found(page: Page) {
         "return root.querySelector('.search-status').textContent.includes('Nothing')",
     )
     .await;
+    // Where to go on is still there when the field is left for it.
+    let site = ".search-status a[href='https://www.fdfa.be']";
+    page.find(site).await;
+    page.press([Key::Tab]).await;
+    page.find(site).await;
+    page.focus("[role=combobox]").await;
     page.press([Key::Escape]).await;
     page.press([Key::Escape]).await;
     page.until_equal("return root.querySelector('[role=combobox]').value", "")
         .await;
+}
+
+async fn the_suggestion_that_is_meant_is_on_screen(page: Page) {
+    page.open("#lang=en").await;
+    let _ = page.client.set_window_size(500, 400).await;
+    page.focus("[role=combobox]").await;
+    page.type_text("FIT").await;
+    page.until(
+        "suggestions",
+        "return root.querySelectorAll('[role=option]').length === 8",
+    )
+    .await;
+    for _ in 0..7 {
+        page.press([Key::Down]).await;
+        let seen = "const { top, bottom } = root.querySelector('.hit.on').getBoundingClientRect();
+            const list = root.querySelector('.hits').getBoundingClientRect();
+            return top >= list.top - 1 && bottom <= list.bottom + 1 && top >= -1 && bottom <= innerHeight + 1";
+        page.until("the one that is meant is on screen", seen).await;
+    }
+}
+
+async fn a_country_says_who_answers_under_the_pointer(page: Page) {
+    page.open("#lang=en&at=48.70_19.50_6").await;
+    // What it says comes with the details, which a pointer on the page fetches.
+    page.hover(".list .row").await;
+    let over = "const map = root.querySelector('.map');
+        const { left, top, width, height } = map.getBoundingClientRect();
+        const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true, composed: true };
+        map.dispatchEvent(new PointerEvent('pointermove', at));
+        return map.title";
+    page.until(
+        "the country's name",
+        &format!("{over}.startsWith('Slovakia: ')"),
+    )
+    .await;
+    let title = page.eval("return root.querySelector('.map').title").await;
+    let title = title.as_str().unwrap_or_default().to_owned();
+    assert!(
+        title.contains("accredited from Vienna") || title.contains("Bratislava"),
+        "{title}"
+    );
+    page.eval("root.querySelector('.map .mk').dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }))")
+        .await;
+    page.until(
+        "a marker has its own",
+        "return root.querySelector('.map').title === ''",
+    )
+    .await;
 }
 
 async fn what_cannot_be_fetched_is_told_and_fetched_when_it_can_be(page: Page) {

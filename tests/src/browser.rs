@@ -48,6 +48,9 @@ impl Engine {
     }
 }
 
+/// What the visitor reads: what a page shows that says nothing of it.
+const LANGUAGE: &str = "nl";
+
 /// A driver with one session. Close it; dropping it kills the driver and what it has started.
 pub struct Browser {
     /// The session.
@@ -119,6 +122,10 @@ impl Browser {
                     .env("LIBGL_ALWAYS_SOFTWARE", "1")
                     .env("NO_AT_BRIDGE", "1");
                 command
+                    .env("LANGUAGE", LANGUAGE)
+                    .env("LANG", "nl_BE.UTF-8")
+                    .env_remove("LC_ALL");
+                command
                     .env("GDK_BACKEND", "x11")
                     .env_remove("WAYLAND_DISPLAY");
                 command
@@ -180,7 +187,7 @@ fn chromium(proxy: Option<u16>) -> Value {
     if let Some(proxy) = proxy {
         args.push(format!("proxy-server=http://127.0.0.1:{proxy}"));
     }
-    let mut options = json!({ "args": args });
+    let mut options = json!({ "args": args, "prefs": { "intl.accept_languages": LANGUAGE } });
     if let Some(binary) = find(&["chromium", "google-chrome"]) {
         options["binary"] = json!(binary);
     }
@@ -193,6 +200,7 @@ fn firefox() -> Value {
         // What it would ask of its maker on its own.
         "prefs": {
             "app.normandy.enabled": false,
+            "intl.accept_languages": LANGUAGE,
             "browser.safebrowsing.update.enabled": false,
             "extensions.update.enabled": false,
             "network.captive-portal-service.enabled": false,

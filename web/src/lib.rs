@@ -92,7 +92,7 @@ impl Widget {
             &State::new(assets.clone()),
             Action::Arrived(assets, work_out),
         );
-        let (settings, wrong) = url::given(&given, &state);
+        let (settings, wrong) = url::given(&given, &state, false);
         state = reduce(&state, Action::Set(settings, By::Attribute));
         if hash.len() > 1 {
             let (settings, unread) = url::read(&hash, &state.whole);
@@ -144,7 +144,7 @@ impl Widget {
     /// Sets what is given, a key and then its value, as in an address; see [`url::given`].
     /// It is news to the page around only where it is `told`: an attribute's value is its own.
     pub fn set(&mut self, given: Vec<String>, told: bool) {
-        let (settings, wrong) = url::given(&given, &self.store.state());
+        let (settings, wrong) = url::given(&given, &self.store.state(), told);
         let by = if told { By::Visitor } else { By::Attribute };
         let names = |selection: &Setting| matches!(selection, Setting::Selection(Some(_)));
         let selects = settings.iter().any(names);

@@ -16,6 +16,10 @@ const KEYS = {
 
 const PANELS = ["languages", "head", "pages", "search", "filters", "list", "detail", "legend"];
 
+/** The language that the host sets; where it sets none, the first of the visitor's that there is. */
+export const langOf = (host) =>
+  host.getAttribute("lang") || (navigator.languages ?? []).find((tag) => /^(nl|en|fr|de)\b/i.test(tag)) || "nl";
+
 const words = (text) => text.split(/[\s,]+/).filter(Boolean);
 
 /** A view as in an address, to hundredths of a degree; what is no number stays to be refused. */
@@ -31,7 +35,7 @@ export function pairs(host, names = Object.keys(KEYS)) {
   const all = Object.keys(KEYS)
     .filter((name) => names.includes(name))
     .map((name) => {
-      let value = (host.getAttribute(name) ?? "").trim().replace(/\s+/g, " ");
+      let value = ((name === "lang" ? langOf(host) : host.getAttribute(name)) ?? "").trim().replace(/\s+/g, " ");
       if (value && name === "view") value = viewText(words(value));
       if (name === "services") value = words(value).join(".");
       return [KEYS[name], value];

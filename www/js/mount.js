@@ -2,7 +2,7 @@
 // tells the page by events what happens in it.
 import { Widget } from "buitenkaart-web";
 import styles from "../buitenkaart.css";
-import { classes, keyOf, nameOf, pairs, viewText } from "./attributes.js";
+import { classes, keyOf, langOf, nameOf, pairs, viewText } from "./attributes.js";
 import { emit, heightOf } from "./element.js";
 import { cooperate } from "./gestures.js";
 import { onStop, stopped } from "./guard.js";
@@ -103,7 +103,7 @@ export function mount(host, shadow, fail, ready) {
   let widget;
   let gone = false;
   let address = "";
-  let lang = "nl";
+  let lang = langOf(host);
   /** @type {{ lat: number, lon: number, zoom: number } | undefined} */
   let view;
   let isReady = false;
@@ -119,18 +119,19 @@ export function mount(host, shadow, fail, ready) {
     console.warn(`buiten-kaart: ${message}`);
     emit(host, "problem", { code, message, problems });
   };
-  const refusals = () => widget.wrong().split(" ").filter(Boolean);
-  const refused = (keys = refusals()) => {
-    for (const key of keys) {
+  // What made no sense: of what a call has given, or of the attributes.
+  const refused = (given, wrong = widget.wrong()) => {
+    for (const key of wrong.split(" ").filter(Boolean)) {
       const name = nameOf(key) ?? key;
-      problem("attribute", `${name}="${host.getAttribute(name) ?? ""}"`);
+      const value = given ? given.find(([one]) => one === key)?.[1] : host.getAttribute(name);
+      problem("attribute", `${name}="${value ?? ""}"`);
     }
   };
   // A key and then its value: nothing that is taken apart again.
   const flat = (all) => all.flat().map(String);
   const set = (all, told = false) => {
     widget.set(flat(all), told);
-    refused();
+    refused(told && all);
   };
   const setOwn = (names, before = []) => {
     set([...before, ...pairs(host, names)]);
@@ -227,8 +228,13 @@ export function mount(host, shadow, fail, ready) {
     shown(now, language, lat, lon, zoom, moved, linked, viewed) {
       if (gone) return;
       // An address leaves out Dutch, which here is not what it is without a word.
-      address = language === "nl" && /^(en|fr|de)/i.test(host.lang) ? ["lang=nl", now].filter(Boolean).join("&") : now;
+      address = language === "nl" && /^(en|fr|de)/i.test(langOf(host)) ? ["lang=nl", now].filter(Boolean).join("&") : now;
       lang = language;
+      // The site's page is the map's own.
+      if (globalThis.buitenkaartWasm && owns(host)) {
+        document.documentElement.lang = language;
+        document.title = `Buitenkaart: ${root.querySelector("h1")?.textContent ?? ""}`;
+      }
       view = zoom < 0 ? undefined : { lat, lon, zoom };
       if (zoom >= FINE_ZOOM) fetchNext();
       if (!isReady) {
@@ -264,7 +270,7 @@ export function mount(host, shadow, fail, ready) {
   if (host.hasAttribute("data-src")) waiting = opened;
   const start = [["width", width || host.clientWidth || innerWidth], ["dark", +isDark()], linkBase(), ...pairs(host)];
   widget = new Widget(flat(start), opened, report);
-  const refusedAtFirst = refusals();
+  const wrongAtFirst = widget.wrong();
   root = widget.root();
   look();
   shadow.replaceChildren(root);
@@ -274,7 +280,7 @@ export function mount(host, shadow, fail, ready) {
   drawn.add(one);
   const leave = cooperate(root, () => host.getAttribute("gestures") === "eager", () => lang);
   if (host.hasAttribute("data-src")) source();
-  else refused(refusedAtFirst);
+  else refused(false, wrongAtFirst);
   const near = ({ type, target }) => {
     if (type === "pointerdown" || target.closest(OPENS)) fetchNext();
   };

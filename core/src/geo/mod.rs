@@ -44,3 +44,14 @@ pub fn coarse_basemap() -> &'static Basemap {
     static DECODED: OnceLock<Basemap> = OnceLock::new();
     DECODED.get_or_init(|| Basemap::decode(COARSE_BASEMAP).unwrap_or_default())
 }
+
+/// A point (latitude and longitude in degrees) with a sign turned: what it is where a minus is missing,
+/// or one too many. A point turned lies ten degrees off at least: nearer the equator or the prime
+/// meridian, a sign tells little.
+pub(crate) fn with_other_signs([lat, lon]: [f64; 2]) -> impl Iterator<Item = [f64; 2]> {
+    let turned = [[lat, -lon], [-lat, lon], [-lat, -lon]];
+    turned.into_iter().filter(move |&[north, east]| {
+        let is_far = |was: f64, is: f64| was.to_bits() == is.to_bits() || (was - is).abs() >= 10.0;
+        is_far(lat, north) && is_far(lon, east)
+    })
+}

@@ -59,6 +59,10 @@ codes! {
     InvalidCoordinate "invalid-coordinate" Cell,
     /// Latitude and longitude are exchanged: the other way round they lie in the country.
     ExchangedCoordinate "exchanged-coordinate" Cell,
+    /// The point lies in the country with the other sign.
+    WrongSign "wrong-sign" Cell,
+    /// The point is 0, 0: what empty cells become.
+    ZeroCoordinate "zero-coordinate" Cell,
     /// The point lies in another country.
     OutsideCountry "outside-country" Cell,
     /// A text is no date.

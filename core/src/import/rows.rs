@@ -12,6 +12,7 @@ use super::ours::Ours;
 use super::sheet::Sheet;
 use super::values::countries::countries;
 use super::values::{dates, degrees, words};
+use crate::geo::with_other_signs;
 use crate::load::read::texts::{is_mail_address, is_telephone_number, is_url};
 use crate::load::{CountryAt, limits as network_limits};
 use crate::model::{
@@ -584,6 +585,7 @@ impl<'s> Rows<'s> {
         };
         // Whoever writes 0, 0 has no point: there is only sea.
         if lat == 0.0 && lon == 0.0 {
+            self.at(cell, FaultCode::ZeroCoordinate, "");
             return None;
         }
         if lat.abs() > 90.0 || lon.abs() > 180.0 {
@@ -606,6 +608,15 @@ impl<'s> Rows<'s> {
         self.country_at.and_then(|country_at| country_at(point))
     }
 
+    /// The point with another sign, where it lies in the country that way and not as it is.
+    fn turned(&self, point: [f64; 2], country: Country) -> Option<[f64; 2]> {
+        let is_in = |point| self.country_at(point) == Some(country);
+        let is_near = |point| self.gazetteer.near(Some(country), point, 60.0).is_some();
+        (!is_in(point) && !is_near(point))
+            .then(|| with_other_signs(point).find(|point| is_in(*point)))
+            .flatten()
+    }
+
     /// Whether a point may be taken for one in this country.
     fn is_in_country(&mut self, point: [f64; 2], cell: Cell<'s>, country: Option<Country>) -> bool {
         if self.country_at.is_none() {
@@ -613,6 +624,13 @@ impl<'s> Rows<'s> {
         }
         let [lat, lon] = point;
         let told = format!("{lat}, {lon}");
+        if let Some(meant) = country.and_then(|country| self.turned(point, country)) {
+            let [lat, lon] = meant;
+            let (column, field) = (cell.column, Some(cell.field));
+            let meant = format!("{lat}, {lon}");
+            self.fault(FaultCode::WrongSign, column, field, &told, &meant);
+            return false;
+        }
         let Some(here) = self.country_at(point) else {
             self.fault(FaultCode::AtSea, cell.column, Some(cell.field), &told, "");
             return true;

@@ -194,6 +194,14 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
             ["Breedte- en lengtegraad lijken verwisseld: omgekeerd ligt het punt in {1}.", "Latitude and longitude seem exchanged: the other way round the point lies in {1}.", "Latitude et longitude semblent échangées : dans l’autre sens le point est en {1}.", "Breite und Länge scheinen vertauscht: Andersherum liegt der Punkt in {1}."],
             ["Verwissel beide kolommen, of deze cellen.", "Exchange both columns, or these cells.", "Échangez les deux colonnes, ou ces cellules.", "Vertauschen Sie beide Spalten oder diese Zellen."],
         ],
+        F::WrongSign => &[
+            ["Er lijkt een minteken te veel of te weinig te staan: als {1} ligt het punt in het land.", "A minus sign seems to be missing, or one too many: as {1} the point lies in the country.", "Il semble manquer un signe moins, ou y en avoir un de trop : avec {1}, le point est dans le pays.", "Ein Minuszeichen scheint zu fehlen oder zu viel zu sein: Als {1} liegt der Punkt im Land."],
+            ["Verbeter het teken; het punt {0} wordt niet overgenomen.", "Correct the sign; the point {0} is not taken.", "Corrigez le signe ; le point {0} n’est pas repris.", "Berichtigen Sie das Vorzeichen; der Punkt {0} wird nicht übernommen."],
+        ],
+        F::ZeroCoordinate => &[
+            ["Het punt is 0, 0, in zee bij Afrika: zo eindigen lege cellen.", "The point is 0, 0, at sea off Africa: what empty cells become.", "Le point est 0, 0, en mer au large de l’Afrique : ce que deviennent des cellules vides.", "Der Punkt ist 0, 0, im Meer vor Afrika: So enden leere Zellen."],
+            ["Vul het punt in, of laat de cellen leeg; het wordt niet overgenomen.", "Fill in the point, or leave the cells empty; it is not taken.", "Remplissez le point, ou laissez les cellules vides ; il n’est pas repris.", "Füllen Sie den Punkt aus, oder lassen Sie die Zellen leer; er wird nicht übernommen."],
+        ],
         F::OutsideCountry => &[
             ["Het punt {0} ligt niet in {1}.", "The point {0} does not lie in {1}.", "Le point {0} n’est pas en {1}.", "Der Punkt {0} liegt nicht in {1}."],
             ["Verbeter het punt of het land; het punt wordt niet overgenomen.", "Correct the point or the country; the point is not taken.", "Corrigez le point ou le pays ; le point n’est pas repris.", "Berichtigen Sie Punkt oder Land; der Punkt wird nicht übernommen."],

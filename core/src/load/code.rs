@@ -122,6 +122,8 @@ codes! {
     OtherCountry "other-country" Warning,
     /// The coordinate lies in the place's country with latitude and longitude exchanged.
     SwappedCoordinates "swapped-coordinates" Warning,
+    /// The coordinate lies in the place's country with the other sign.
+    WrongSign "wrong-sign" Warning,
     /// The coordinate is 0, 0: what empty cells become.
     ZeroCoordinates "zero-coordinates" Warning,
 }

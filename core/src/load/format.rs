@@ -92,9 +92,9 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Option<(&'static str, Way)> {
         Some((_, name)) => return Some((name, Way::unpacked(Some(name)))),
         None => {}
     }
-    let text =
-        text.trim_start_matches(|c: char| c.is_whitespace() || "\u{ef}\u{bb}\u{bf}".contains(c));
-    of_text(text)
+    // The marks of UTF-8 and UTF-16, and the other half of what UTF-16 has two bytes for.
+    let is_no_text = |c: char| c.is_whitespace() || "\u{ef}\u{bb}\u{bf}\u{ff}\u{fe}\0".contains(c);
+    of_text(text.trim_start_matches(is_no_text))
 }
 
 fn of_text(text: &str) -> Option<(&'static str, Way)> {
@@ -257,6 +257,8 @@ mod tests {
             b"// a comment\n{}",
             b"NaN",
             b"\xff\xfe{\0",
+            b"\xff\xfe{\0\n\0 \0\"\0a\0\"\0:\0 \x001\0,\0\n\0\"\0b\0\"\0:\x002\0,\x003\0",
+            b"\xfe\xff\0[\x001\0,\0 \x002\0]",
             b"",
         ] {
             assert_eq!(of_bytes(bytes), None, "{}", bytes.escape_ascii());

@@ -54,6 +54,11 @@ fn problem(tape: &Tape<'_>, fault: Fault, trail: &mut Trail) -> Problem {
     let (path, record) = tape.path_after(fault.at, trail);
     let id = (record != NONE).then(|| tape.member(record, "id"));
     let written = || match tape.sort(fault.at) {
+        // Where a number belongs, "2" is not 2.
+        Sort::Text if fault.code == ProblemCode::WrongType => {
+            let text = tape.string(fault.at).unwrap_or_default();
+            format!("\"{text}\"").into()
+        }
         Sort::Text => tape.string(fault.at).unwrap_or_default(),
         _ => tape.raw(fault.at).into(),
     };

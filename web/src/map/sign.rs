@@ -145,7 +145,10 @@ impl Button {
             let shares = mix.shares.iter();
             let shares = shares.map(|one| format!("{} {}", look.shape(one.shape), one.count));
             let closer = t::fill(t::group_closer(scene.locale), &[&told]);
-            format!("{closer}. {}", intl::list(shares))
+            // Two groups of as many are told apart by what is in them.
+            let first = positions().next().and_then(|one| look.spot(one));
+            let first = first.map(|spot| spot.name).unwrap_or_default();
+            format!("{closer}. {} ({first}, …)", intl::list(shares))
         };
         let glyphs = mix.shares.iter().filter_map(|share| {
             let spot = look.spot(scene.spots.position(share.firmest)?)?;

@@ -605,11 +605,11 @@ mod tests {
     fn a_host_selects_what_its_scenario_adds() {
         let arrived = reduce(&start(), Action::Arrived(whole(), planning()));
         let given = ["scenario", PRAGUE, "selected", "new-fit-prague"].map(str::to_owned);
-        let (settings, wrong) = url::given(&given, &arrived);
+        let (settings, wrong) = url::given(&given, &arrived, false);
         assert_eq!(wrong, "");
         let state = reduce(&arrived, Action::Set(settings, By::Attribute));
         assert!(state.position().is_some() && state.view.is_some());
-        let (_, wrong) = url::given(&given[2..], &arrived);
+        let (_, wrong) = url::given(&given[2..], &arrived, false);
         assert_eq!(wrong, "selected ");
     }
 

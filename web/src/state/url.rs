@@ -196,9 +196,9 @@ fn read_as_meant(key: &str, value: &str, known: &Known) -> Said {
 /// What a host sets: `given` has a key and then its value, again and again. Beside the keys of an
 /// address: `all`, everything to its default, and what no address says: `width`, `dark`, `tiles`,
 /// `credit`, `link`, `others`. An empty value is the default. A value is never taken apart into others, and with a control
-/// character in it makes no sense. What makes none is the default too; the second of what is returned
-/// has the names of those, each with a space after it.
-pub(crate) fn given(given: &[String], state: &State) -> (Vec<Setting>, String) {
+/// character in it makes no sense. What makes none is the default too, or where `keeps` leaves what is there;
+/// the second of what is returned has the names of those, each with a space after it.
+pub(crate) fn given(given: &[String], state: &State, keeps: bool) -> (Vec<Setting>, String) {
     let mut settings = Vec::new();
     let mut wrong = String::new();
     let mut known = Known {
@@ -226,7 +226,7 @@ pub(crate) fn given(given: &[String], state: &State) -> (Vec<Setting>, String) {
         settings.extend(set.unwrap_or_else(|_| {
             wrong.push_str(key);
             wrong.push(' ');
-            default_of(key)
+            default_of(key).filter(|_| !keeps)
         }));
     }
     (settings, wrong)
@@ -426,7 +426,7 @@ mod tests {
     }
 
     fn set(all: &[String], state: &mut State) -> String {
-        let (settings, wrong) = super::given(all, state);
+        let (settings, wrong) = super::given(all, state, false);
         *state = reduce(state, Action::Set(settings, By::Attribute));
         wrong
     }
@@ -503,6 +503,9 @@ mod tests {
         );
         assert!(state.selection.is_none() && state.view.is_none());
         assert!(state.locale == Locale::default() && state.filter.services.is_empty());
+        // A call that makes no sense changes nothing.
+        let (settings, wrong) = super::given(&given("selected=atlantis&at=91_0_3"), &state, true);
+        assert_eq!((settings.len(), &*wrong), (0, "selected at "));
     }
 
     #[test]

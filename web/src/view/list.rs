@@ -50,7 +50,8 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
                     { by(Grouping::Service, t::by_service(l)) }
                 </div>
             </div>
-            if matching.is_empty() {
+            // Before anything was opened, no filter is the reason.
+            if matching.is_empty() && !state.filter.is_empty() {
                 <p class="empty">{ t::none_match(l) }{ " " }
                     <button type="button" class="plain" onclick={ctx.on(|| Action::ResetFilter)}>{ t::reset_filters(l) }</button>
                 </p>

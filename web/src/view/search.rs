@@ -96,8 +96,13 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
         })
     };
     let onblur = {
-        let open = open.clone();
-        Callback::from(move |_: FocusEvent| open.set(false))
+        let (open, found) = (open.clone(), !hits.is_empty());
+        // Where to go on stays where nothing was found.
+        Callback::from(move |_: FocusEvent| {
+            if found {
+                open.set(false);
+            }
+        })
     };
     let clear = {
         let query = query.clone();
@@ -124,7 +129,12 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
                     { (part.hits)(&hits, at, choose) }
                 }
             </div>
-            <p class={classes!("search-status", (!hits.is_empty() || !expanded).then_some("quiet"))} role="status">{ status }</p>
+            <p class={classes!("search-status", (!hits.is_empty() || !expanded).then_some("quiet"))} role="status">
+                { status }
+                if let Some(part) = Detail::here().filter(|_| expanded && hits.is_empty()) {
+                    { (part.nothing)(ctx) }
+                }
+            </p>
         </div>
     }
 }

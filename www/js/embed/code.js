@@ -46,7 +46,7 @@ export function iframe(settings, base, title) {
 }
 
 export function npm(settings) {
-  return `npm install buitenkaart
+  return `npm install ./buitenkaart
 
 import "buitenkaart";
 

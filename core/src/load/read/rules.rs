@@ -3,6 +3,7 @@
 use super::claims::{Sort, overlap};
 use super::texts::{is_mail_address, is_telephone_number, is_url};
 use super::{Reader, Slots};
+use crate::geo::with_other_signs;
 use crate::load::json::{At, NONE};
 use crate::load::{CountryAt, Noun, ProblemCode, Wanted, limits};
 use crate::model::{
@@ -313,6 +314,12 @@ impl Reader<'_> {
                 let fault = self.fault(point, ProblemCode::SwappedCoordinates);
                 fault.found = Some(country.as_str().into());
                 fault.suggestion = Some(lat_lon([lon, lat]));
+            } else if let Some(meant) =
+                with_other_signs([lat, lon]).find(|point| country_at(*point) == Some(country))
+            {
+                let fault = self.fault(point, ProblemCode::WrongSign);
+                fault.found = Some(country.as_str().into());
+                fault.suggestion = Some(lat_lon(meant));
             } else if let Some(there) = there {
                 let fault = self.fault(at, ProblemCode::OtherCountry);
                 fault.found = Some(country.as_str().into());

@@ -394,6 +394,10 @@ fn coordinates_that_were_exchanged_or_left_empty_are_told_and_never_corrected() 
     let at = "places[0].lat_lon".to_owned();
     let exchanged = ("swapped-coordinates", at.clone(), "[48.21, 16.37]".into());
     assert_eq!(warned("[16.37, 48.21]"), [exchanged]);
+    for wrong in ["[48.21, -16.37]", "[-48.21, 16.37]", "[-48.21, -16.37]"] {
+        let turned = ("wrong-sign", at.clone(), "[48.21, 16.37]".into());
+        assert_eq!(warned(wrong), [turned]);
+    }
     assert_eq!(warned("[0, 0]"), [("zero-coordinates", at, String::new())]);
     assert_eq!(warned("[48.2, 16.4]"), []);
 }

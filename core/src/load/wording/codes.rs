@@ -286,6 +286,12 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["Le point n’est pas dans « {0} » : latitude et longitude semblent inversées.", "Écrivez d’abord la latitude, puis la longitude."],
             ["Der Punkt liegt nicht in „{0}“: Breite und Länge scheinen vertauscht.", "Schreiben Sie zuerst die Breite, dann die Länge."],
         ],
+        P::WrongSign => &[
+            ["Het punt ligt niet in ‘{0}’: er lijkt een minteken te veel of te weinig te staan.", "Zuiderbreedte en westerlengte zijn negatief."],
+            ["The point does not lie in ‘{0}’: a minus sign seems to be missing, or one too many.", "South latitudes and west longitudes are negative."],
+            ["Le point n’est pas dans « {0} » : il semble manquer un signe moins, ou y en avoir un de trop.", "Les latitudes sud et les longitudes ouest sont négatives."],
+            ["Der Punkt liegt nicht in „{0}“: Ein Minuszeichen scheint zu fehlen oder zu viel zu sein.", "Südliche Breiten und westliche Längen sind negativ."],
+        ],
         P::ZeroCoordinates => &[
             ["Het punt is {0}, in zee bij Afrika: zo eindigen lege cellen.", "Schrijf breedte en lengte van de plaats."],
             ["The point is {0}, at sea off Africa: what empty cells become.", "Write the latitude and longitude of the place."],

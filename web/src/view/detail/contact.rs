@@ -172,7 +172,7 @@ fn link(contact: &Contact) -> Html {
 }
 
 /// A site by its address without the scheme, which says nothing to a reader.
-fn web(address: &str) -> Html {
+pub(super) fn web(address: &str) -> Html {
     let shown = address.strip_prefix("https://").unwrap_or(address);
     let shown = shown.strip_prefix("www.").unwrap_or(shown);
     let shown = shown.strip_suffix('/').unwrap_or(shown).to_owned();

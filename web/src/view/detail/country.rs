@@ -52,7 +52,9 @@ pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {
     html! {
         <>
             { part(t::said(ctx.texts().country.as_ref(), t::country_answers, l), if answers.is_empty() {
-                html! { <p class="unknown">{ t::country_none(l) }</p> }
+                let is_home = dataset.network.is_home(country);
+                let none = if is_home { t::country_home(l) } else { t::country_none(l) };
+                html! { <p class="unknown">{ none }</p> }
             } else {
                 html! { <ul class="rows">{ answering }</ul> }
             }) }

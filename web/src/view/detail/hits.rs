@@ -1,11 +1,33 @@
-//! The suggestions under the search field, as rows of its list.
+//! The suggestions under the search field, as rows of its list; and where to go on where there are none.
 
 use std::rc::Rc;
 
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use super::contact;
 use crate::chunks::Suggestion;
+use crate::i18n as t;
 use crate::view::common::styles::use_styles;
+use crate::view::ctx::Ctx;
+
+/// Whom to ask where nothing was found: the services, by their sites.
+pub(super) fn nothing(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let services = ctx.dataset().network.services().iter();
+    let sites = services
+        .filter_map(|service| Some((service.short.get(l).to_owned(), service.web.as_deref()?)));
+    let sites: Vec<(String, &str)> = sites.collect();
+    if sites.is_empty() {
+        return html! {};
+    }
+    html! {
+        <>
+            { ". " }{ t::ask_services(l) }
+            { for sites.into_iter().map(|(name, site)| html! { <>{ " " }{ name }{ " " }{ contact::web(site) }</> }) }
+        </>
+    }
+}
 
 /// What is suggested, which of it is marked, and what is called with the position of the chosen one.
 #[derive(PartialEq, Properties)]
@@ -20,6 +42,18 @@ pub(super) struct Props {
 pub(super) fn Hits(Props { hits, at, choose }: &Props) -> Html {
     let first = use_node_ref();
     use_styles(&first);
+    let marked = use_node_ref();
+    {
+        let marked = marked.clone();
+        use_effect_with((*at, hits.clone()), move |(at, _)| {
+            // The first is where it begins.
+            if let Some(hit) = marked.cast::<Element>().filter(|_| *at > 0) {
+                let nearest = ScrollIntoViewOptions::new();
+                nearest.set_block(ScrollLogicalPosition::Nearest);
+                hit.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
+        });
+    }
     html! {
         { for hits.iter().enumerate().map(|(i, hit)| {
             let choose = choose.clone();
@@ -30,7 +64,7 @@ pub(super) fn Hits(Props { hits, at, choose }: &Props) -> Html {
             });
             let is_on = i == *at;
             html! {
-                <div ref={if i == 0 { first.clone() } else { NodeRef::default() }} role="option" id={format!("hit-{i}")}
+                <div ref={if is_on { marked.clone() } else if i == 0 { first.clone() } else { NodeRef::default() }} role="option" id={format!("hit-{i}")}
                     class={classes!("hit", is_on.then_some("on"))} aria-selected={is_on.to_string()} {onmousedown}>
                     <span>{ hit.shown.clone() }</span>
                     <small>{ &*hit.sort }</small>

@@ -1,7 +1,9 @@
-//! The part of the legend that tells of what is selected, and of a scenario.
+//! The part of the legend that tells of what is selected, and of a scenario; and, with the map beside it, what
+//! the pointer is over.
 
 use yew::prelude::*;
 
+use super::hover::Hover;
 use crate::i18n as t;
 use crate::view::ctx::Ctx;
 
@@ -13,6 +15,7 @@ pub(super) fn legend(ctx: &Ctx) -> Html {
     };
     html! {
         <>
+            <Hover ..ctx.clone() />
             if ctx.changed().is_some() {
                 <ul class="tints">
                     { key("gained", t::gained_tint(l)) }

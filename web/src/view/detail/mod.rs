@@ -4,6 +4,7 @@ mod contact;
 mod country;
 mod history;
 mod hits;
+mod hover;
 mod legend;
 mod more_filters;
 mod over;
@@ -27,5 +28,6 @@ pub(crate) const TABLE: Detail = Detail {
     moved: told::moved,
     end: told::end,
     suggestions: suggestions::suggestions,
+    nothing: hits::nothing,
     hits: |hits, at, choose| html! { <hits::Hits hits={hits.clone()} {at} {choose} /> },
 };

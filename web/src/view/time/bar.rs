@@ -69,7 +69,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     let asked = || {
         let course = (*course).as_ref()?;
         let date = times.at.map(Day::last);
-        Some(course.clamp(date.unwrap_or(course.last)))
+        Some(date.unwrap_or(course.last))
     };
     let day = held.or_else(asked).unwrap_or(Day::LAST);
     let go: Rc<dyn Fn(Day)> = {
@@ -140,7 +140,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
                 <button type="button" class="quiet" aria-label={tt::previous(l)} title={tt::previous(l)} disabled={course_now.beside(day, false).is_none()} onclick={step(false)}>{ "‹" }</button>
                 <div class="line">
                     <svg class="histogram" width="100%" height="16" fill="currentColor" viewBox={format!("0 0 1008 {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true"><path d={course_now.drawing.clone()} /></svg>
-                    <Handle course={course.clone()} {day} name={t::through_time(l)} {text} keys={tt::keys(l)} {moved} />
+                    <Handle course={course.clone()} day={course_now.clamp(day)} name={t::through_time(l)} {text} keys={tt::keys(l)} {moved} />
                     { since(ctx, &course, day, follows) }
                     <div class="ends fine" aria-hidden="true"><span>{ ends[0] }</span><span>{ ends[1] }</span></div>
                 </div>
