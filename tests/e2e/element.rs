@@ -1108,7 +1108,7 @@ async fn framed(page: &Page, attributes: &str) {
             globalThis.send = (message) => document.querySelector('iframe').contentWindow
                 .postMessage({{ buitenkaart: 1, ...message }}, '*');
         </script>
-        <script type='module' src='/host.js'></script>
+        <script src='/host.js' async></script>
         <iframe data-buitenkaart title='Map' style='width: 1000px; height: 620px; border: 0' {attributes}></iframe>"
     );
     page.server.put("/host.html", &html);

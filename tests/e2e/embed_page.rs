@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 pub(crate) const TESTS: &[Test] = tests![
     the_tag_works_where_it_is_pasted,
+    what_the_preview_shows_is_what_is_pasted,
     the_frame_works_where_it_is_pasted,
     what_is_pinned_runs_as_it_was_built_or_not,
     the_page_speaks_four_languages,
@@ -95,7 +96,8 @@ async fn the_tag_works_where_it_is_pasted(page: Page) {
     .await;
     page.until(
         "the still map is in it",
-        "return document.querySelector('#code').textContent.includes('bk-list')",
+        "const code = document.querySelector('#code').textContent;
+         return ['bk-list', 'lang=\"en\"', 'integrity='].every((part) => code.includes(part))",
     )
     .await;
     let pasted = code(&page).await;
@@ -124,6 +126,34 @@ async fn the_tag_works_where_it_is_pasted(page: Page) {
     assert_eq!(page.eval("return host.offsetHeight").await, 700);
     assert_eq!(page.eval("return hostTest.errors").await, json!([]));
     assert_eq!(page.eval("return hostTest.changes()").await, json!([]));
+}
+
+async fn what_the_preview_shows_is_what_is_pasted(page: Page) {
+    open(&page, "").await;
+    page.until_ready().await;
+    page.eval("host.scenario = '1~A~~OKmadrid'; host.select('post-vienna')")
+        .await;
+    set(
+        &page,
+        "document.querySelector('[value=seen]').checked = true",
+    )
+    .await;
+    page.until(
+        "what is selected and planned is in the code",
+        "const code = document.querySelector('#code').textContent;
+         return ['selected=\"post-vienna\"', 'scenario=\"1~A~~OKmadrid\"', 'view='].every((part) => code.includes(part))",
+    )
+    .await;
+    let pasted = code(&page).await;
+    // Without the script, the still map stands there.
+    assert!(pasted.contains("bk-list"), "{pasted:.600}");
+    paste(&page, &pasted).await;
+    page.find(".detail").await;
+    let shown = page.text(".detail h2").await;
+    assert!(
+        shown.contains("Oostenrijk") || shown.contains("Wenen"),
+        "{shown}"
+    );
 }
 
 /// The widget's script, its wasm, and what is fetched later: changed where the site is served, so that it still

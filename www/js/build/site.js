@@ -42,7 +42,7 @@ const options = { glue: part(GLUE), files: { wasm: wasmFile, later: laterFiles }
 const frame = await bundle({ entry: "www/js/frame.js", ...options });
 const frameFile = hashed("js", frame, "later-frame-");
 await writeFile(staged(frameFile), frame);
-await writeFile(staged(HOST), await bundle({ entry: "www/js/host.js", ...options }));
+await writeFile(staged(HOST), await bundle({ entry: "www/js/host.js", format: "iife", ...options }));
 const define = { FRAME_FILE: `./${frameFile}`, AGAIN: true };
 const script = await bundle({ entry: "www/js/main.js", define, ...options });
 const scriptFile = hashed("js", script);

@@ -6,12 +6,15 @@ const text = (value) => value.replace(/&/g, "&amp;").replace(/"/g, "&quot;").rep
  * The attributes that are not at their default: `[name, value]`.
  * @returns {[string, string][]}
  */
-export function attributes({ lang, services, view, theme, panels }) {
+export function attributes({ lang, services, view, selected, scenario, date, theme, panels }) {
   /** @type {[string, string][]} */
   const all = [
     ["lang", lang],
     ["services", services],
     ["view", view],
+    ["selected", selected],
+    ["scenario", scenario],
+    ["date", date],
     ["theme", theme],
     ["panels", panels],
   ];
@@ -42,7 +45,7 @@ export function iframe(settings, base, title) {
   // Commas and spaces can be read as they are.
   address.search = address.search.replace(/%2C/g, ",");
   return `<iframe data-buitenkaart src="${text(address.href)}" title="${text(title)}" loading="lazy" style="width: 100%; height: ${settings.height}px; border: 0"></iframe>
-<script type="module" src="${text(new URL("host.js", base).href)}"></script>`;
+<script src="${text(new URL("host.js", base).href)}" async></script>`;
 }
 
 export function npm(settings) {

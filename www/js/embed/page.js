@@ -39,10 +39,16 @@ function settings() {
   };
   const panels = form.querySelectorAll("[name=panels]:checked").length ? chosen("panels") : "none";
   const height = Math.round(Number(data.get("height"))) || 640;
+  // What the preview shows, but for the language, which is chosen here.
+  const shown = new URLSearchParams(data.get("view") === "seen" ? map.state : "");
+  const [selected, scenario, date] = ["selected", "scenario", "date"].map((name) => shown.get(name) ?? "");
   return {
     lang: data.get("lang"),
     services: chosen("services"),
     view: data.get("view") === "seen" ? seen : data.get("view"),
+    selected,
+    scenario,
+    date,
     theme: data.get("theme"),
     panels,
     height: Math.min(Math.max(height, 320), 1600),
@@ -137,4 +143,8 @@ map.addEventListener("viewchange", ({ detail: { lat, lon, zoom } }) => {
   seen = `${lat.toFixed(2)},${lon.toFixed(2)},${Math.round(zoom)}`;
   if (form.elements.view.value === "seen") show();
 });
+for (const type of ["select", "scenariochange", "datechange"]) {
+  // Its state follows what it tells.
+  map.addEventListener(type, () => setTimeout(() => form.elements.view.value === "seen" && show()));
+}
 show();
