@@ -24,6 +24,7 @@ pub mod packed;
 pub mod rotation;
 pub mod scenario;
 pub mod search;
+mod sort;
 pub mod template;
 pub mod time;
 

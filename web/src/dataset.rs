@@ -25,8 +25,6 @@ pub(crate) struct Dataset {
     pub(crate) verdicts: Vec<Verdict>,
     /// The day at the end of which it is shown; nothing where it is shown as it is.
     pub(crate) day: Option<Day>,
-    /// Where the place of each location is in the file: asked for far more often than looked up.
-    places: Vec<Option<u32>>,
     /// The class of each glyph beside its own, where the network is shown since a date.
     pub(crate) marks: Vec<&'static str>,
     /// Whether anything of it has a date: otherwise there is nothing to show through time.
@@ -76,9 +74,6 @@ impl Dataset {
         let mut dataset = Self {
             facets: Facets::new(&network),
             verdicts: network.locations().iter().map(verdict).collect(),
-            places: (network.locations().iter())
-                .map(|location| network.place_index(&location.place))
-                .collect(),
             has_dates: network.locations().iter().any(is_dated),
             has_what_if: network.shows(Module::WhatIf),
             has_facts: network.shows(Module::Facts),
@@ -130,8 +125,7 @@ impl Dataset {
 
     /// The place of the location at a position.
     pub(crate) fn place(&self, position: Position) -> Option<&Place> {
-        let place = (*self.places.get(position as usize)?)?;
-        self.network.file().places.get(place as usize)
+        self.network.place_at(position)
     }
 
     /// The position of a location by its id.

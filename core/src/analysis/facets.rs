@@ -9,7 +9,7 @@ use super::order::insert;
 use super::standing::effective;
 use super::{Effective, Position, Region, Services, SubRegion, positioned};
 use crate::load::limits;
-use crate::model::{Country, LOOKS, Network};
+use crate::model::{Country, LOOKS, Location, Network};
 
 /// A value that has a bit of its own in a [`Set`].
 pub trait Bit: Copy {
@@ -231,14 +231,13 @@ impl Facets {
     /// the countries that the region is said to span.
     #[must_use]
     pub fn new(network: &Network) -> Self {
-        let places = network.locations().iter().map(|l| network.place_of(l));
+        let places = positioned(network).map(|(position, _)| network.place_at(position));
         let mut countries: Vec<Country> = Vec::new();
         for country in places.flatten().filter_map(|place| place.country) {
             insert(&mut countries, country);
         }
-        let row = |(_, location)| {
-            let location: &crate::model::Location = location;
-            let place = network.place_of(location);
+        let row = |(position, location): (Position, &Location)| {
+            let place = network.place_at(position);
             let country = place.and_then(|place| place.country);
             let zone = place.and_then(|place| place.zone.as_ref());
             let spans = zone.map_or(&[][..], |claim| &claim.value);

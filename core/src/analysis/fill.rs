@@ -65,11 +65,11 @@ pub fn fills<'a>(
 /// The same of all of a network.
 #[must_use]
 pub fn network_fills(network: &Network) -> Vec<Fill> {
-    let all = positioned(network).map(|(_, location)| location);
     fills(
-        all.filter(|location| counts(location) == Counted::Present)
-            .map(|location| {
-                let own = network.place_of(location).and_then(|place| place.country);
+        positioned(network)
+            .filter(|(_, location)| counts(location) == Counted::Present)
+            .map(|(position, location)| {
+                let own = network.place_at(position).and_then(|place| place.country);
                 let service = network.service_index(&location.service);
                 (location, own, service.map_or(Services::NONE, Services::one))
             }),

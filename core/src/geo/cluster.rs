@@ -10,7 +10,7 @@ mod tests;
 use std::ops::Range;
 
 use super::mercator;
-use super::sort::in_order;
+use crate::sort::in_order;
 
 /// Up to so many places, every level is gathered from the points themselves.
 const FEW: usize = 1024;

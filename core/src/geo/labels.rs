@@ -2,8 +2,8 @@
 //! another.
 
 use super::basemap::{Basemap, GRID};
-use super::sort::{in_order, rank};
 use crate::model::Country;
+use crate::sort::{in_order, rank};
 
 /// Where a country's name may stand.
 #[derive(Clone, Copy, Debug, PartialEq)]

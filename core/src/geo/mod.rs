@@ -9,7 +9,6 @@ mod labels;
 mod mercator;
 mod outline;
 mod path;
-mod sort;
 #[cfg(test)]
 mod tests;
 mod tile;

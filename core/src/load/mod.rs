@@ -25,17 +25,20 @@ mod place;
 mod problem;
 pub(crate) mod read;
 pub(crate) mod suggest;
+mod turns;
 mod wording;
 
 #[cfg(feature = "schema")]
 pub use self::json_schema::json_schema;
 pub use code::{ProblemCode, Severity};
 pub use problem::{Noun, Position, Problem, Problems, Slip, Wanted, Way};
+pub use turns::{Loading, Turn};
 
 use self::json::Broken;
 use self::read::{Reading, Review};
+use self::turns::{Turns, at_once, share};
 use crate::model::{Country, Network};
-use crate::time::let_dates_speak;
+use crate::time::let_dates_of_one_speak;
 
 /// Says in which country a point lies (latitude, longitude), where a map knows.
 pub type CountryAt<'m> = &'m dyn Fn([f64; 2]) -> Option<Country>;
@@ -47,7 +50,7 @@ pub type CountryAt<'m> = &'m dyn Fn([f64; 2]) -> Option<Country>;
 /// All that is wrong with the file, in the order of the file: each with its place, a stable code,
 /// what is wrong and how to mend it. Any bytes may be given.
 pub fn load(bytes: &[u8]) -> Result<Network, Problems> {
-    let (network, problems) = examine(bytes, None)?;
+    let (network, problems) = at_once(examine(bytes, None, &Turns::default()))?;
     network.ok_or(problems)
 }
 
@@ -87,7 +90,8 @@ pub fn review(
     country_at: Option<CountryAt<'_>>,
 ) -> Result<(Network, Problems), Problems> {
     load(bytes)?;
-    let (network, problems) = examine(bytes, Some(Review { country_at }))?;
+    let review = Some(Review { country_at });
+    let (network, problems) = at_once(examine(bytes, review, &Turns::default()))?;
     match network {
         Some(network) => Ok((network, problems)),
         None => Err(problems),
@@ -95,9 +99,10 @@ pub fn review(
 }
 
 /// The network, where there is no error; and the problems, which are warnings then.
-fn examine(
+async fn examine(
     bytes: &[u8],
     review: Option<Review<'_>>,
+    turns: &Turns,
 ) -> Result<(Option<Network>, Problems), Problems> {
     let other = |format: (&'static str, Way)| {
         let code = ProblemCode::AnotherFormat;
@@ -110,7 +115,7 @@ fn examine(
                 if is_sure { problems } else { named(problems) }
             },
         )?;
-    let tape = json::lex(text).map_err(|(broken, offset)| {
+    let tape = json::lex(text, turns).await.map_err(|(broken, offset)| {
         let problems = stopped(text, mark, broken, offset);
         match broken {
             Broken::Malformed(_) => named(problems),
@@ -124,7 +129,7 @@ fn examine(
         mut file,
         orders,
         faults,
-    } = read::read(&tape, review);
+    } = read::read(&tape, review, turns).await;
     let mut problems = place::place(&tape, mark, faults);
     if mark > 0 {
         let code = ProblemCode::ByteOrderMark;
@@ -133,11 +138,15 @@ fn examine(
     }
     // Warnings alone keep nothing from loading; they are asked for only in a review.
     let is_right = problems.iter().all(|p| p.severity() == Severity::Warning);
-    let network = is_right.then(|| {
-        let_dates_speak(&mut file);
-        Network::with_orders(file, orders)
-    });
-    Ok((network, problems))
+    if !is_right {
+        return Ok((None, problems));
+    }
+    let (compiled, count) = (file.compiled, file.locations.len());
+    for (i, location) in file.locations.iter_mut().enumerate() {
+        let_dates_of_one_speak(location, compiled);
+        turns.did(4, || 95 + share(i, count, 5)).await;
+    }
+    Ok((Some(Network::with_orders(file, orders)), problems))
 }
 
 /// The one problem of a text that is no JSON, or too much of it.

@@ -1,9 +1,9 @@
 //! The whole network: the data file as read, and the look-ups over it.
 
-use std::collections::BinaryHeap;
-
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
+
+use crate::sort::texts_in_order;
 
 use super::{
     Claim, CloseUp, Colour, Country, Criterion, Date, Field, Kind, KindId, Locale, Localized,
@@ -107,7 +107,12 @@ pub struct Network {
     locations: Vec<u32>,
     /// Positions in `file.places`, in the order of their ids.
     places: Vec<u32>,
+    /// For each location the position of its place; [`NOWHERE`] where the file does not hold it.
+    places_of: Vec<u32>,
 }
+
+/// The position of a place that is not there.
+const NOWHERE: u32 = u32::MAX;
 
 impl AsRef<Self> for Network {
     fn as_ref(&self) -> &Self {
@@ -116,14 +121,12 @@ impl AsRef<Self> for Network {
 }
 
 /// Names, each with a position, in alphabetical order: one function for all lists of records.
-pub(crate) fn sort_names(mut names: Vec<(&str, u32)>) -> Vec<(&str, u32)> {
-    if cfg!(target_family = "wasm") {
-        // Slower, in a fifth of the bytes of code, all of which are downloaded.
-        BinaryHeap::from(names).into_sorted_vec()
-    } else {
-        names.sort_unstable();
-        names
-    }
+pub(crate) fn sort_names<'n>(names: &[(&'n str, u32)]) -> Vec<(&'n str, u32)> {
+    let texts: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+    let order = texts_in_order(&texts).into_iter();
+    order
+        .filter_map(|at| names.get(at as usize).copied())
+        .collect()
 }
 
 /// The record with this id, by binary search.
@@ -143,23 +146,41 @@ pub(crate) fn find<'a, T, K: Ord + ?Sized>(
 impl Network {
     /// Takes a file whose every record has been validated.
     pub(crate) fn from_valid(file: NetworkFile) -> Self {
-        let order = |names: Vec<&str>| {
-            let sorted = sort_names(names.into_iter().zip(0..).collect());
-            sorted.into_iter().map(|(_, position)| position).collect()
-        };
-        let locations = order(file.locations.iter().map(|l| l.id.as_str()).collect());
-        let places = order(file.places.iter().map(|p| p.id.as_str()).collect());
+        let ids: Vec<&str> = file.locations.iter().map(|l| l.id.as_str()).collect();
+        let locations = texts_in_order(&ids);
+        let ids: Vec<&str> = file.places.iter().map(|p| p.id.as_str()).collect();
+        let places = texts_in_order(&ids);
         Self::with_orders(file, [locations, places])
     }
 
     /// Takes a file whose every record has been validated, and the positions of its locations
     /// and of its places in the order of their ids.
     pub(crate) fn with_orders(file: NetworkFile, [locations, places]: [Vec<u32>; 2]) -> Self {
-        Self {
+        let mut network = Self {
             file,
             locations,
             places,
+            places_of: Vec::new(),
+        };
+        network.places_of = network.look_places_up();
+        network
+    }
+
+    /// Where the place of each location is: most files have the places in the order of the locations.
+    fn look_places_up(&self) -> Vec<u32> {
+        let mut last = NOWHERE;
+        let mut all = Vec::with_capacity(self.file.locations.len());
+        for location in &self.file.locations {
+            let is_there = |at: &u32| {
+                let place = self.file.places.get(*at as usize);
+                place.is_some_and(|place| place.id == location.place)
+            };
+            let near = [last.wrapping_add(1), last].into_iter().find(is_there);
+            let at = near.or_else(|| self.place_index(&location.place));
+            all.push(at.unwrap_or(NOWHERE));
+            last = at.unwrap_or(last);
         }
+        all
     }
 
     /// The data file, record for record.
@@ -218,6 +239,13 @@ impl Network {
     #[must_use]
     pub fn place_of(&self, location: &Location) -> Option<&Place> {
         self.place(&location.place)
+    }
+
+    /// The place of the location at a position of [`locations`](Self::locations).
+    #[must_use]
+    pub fn place_at(&self, position: u32) -> Option<&Place> {
+        let place = self.places_of.get(position as usize)?;
+        self.file.places.get(*place as usize)
     }
 
     /// The source with this id.

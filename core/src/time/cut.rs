@@ -175,7 +175,8 @@ pub fn known_at(network: &Network, day: Day) -> Known {
     let mut file = network.file().clone();
     let dates: Vec<_> = file.sources.iter().map(published).collect();
     let sources: Vec<SourceId> = file.sources.iter().map(|s| s.id.clone()).collect();
-    let order = crate::model::sort_names(sources.iter().map(SourceId::as_str).zip(0..).collect());
+    let names: Vec<(&str, u32)> = sources.iter().map(SourceId::as_str).zip(0..).collect();
+    let order = crate::model::sort_names(&names);
     let date_of = |id: &SourceId| {
         let at = order.binary_search_by(|(name, _)| (*name).cmp(id.as_str()));
         let (_, position) = order.get(at.ok()?)?;

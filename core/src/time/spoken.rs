@@ -3,7 +3,7 @@
 use super::timeline::event;
 use super::{Day, When};
 use crate::analysis::{Settled, settle};
-use crate::model::{Claim, ClaimStatus, Date, Kind, Localized, Location, NetworkFile, Standing};
+use crate::model::{Claim, ClaimStatus, Date, Kind, Localized, Location, Standing};
 
 /// Why a claim was made of a date of opening or closing.
 const FROM_EVENT: [&str; 4] = [
@@ -33,29 +33,26 @@ pub(super) fn claims_of(events: &[Claim<When>], standing: Standing) -> Vec<Claim
     claims.collect()
 }
 
-/// Lets a date of opening or closing that had come when the file was compiled speak for the standing,
+/// Lets a date of opening or closing that had come when the file was `compiled` speak for the standing of a location,
 /// where it is later than all that is said of it and says otherwise: a location with a date of
 /// closing is not open because nobody wrote that twice. Where a claim without a date says something
 /// else, the sources disagree. `opened` is when it first opened: only what was announced or considered
 /// before has opened since.
-pub(crate) fn let_dates_speak(file: &mut NetworkFile) {
-    let compiled = file.compiled;
-    for location in &mut file.locations {
-        let Some(mut said) = unsaid(location, compiled) else {
-            continue;
-        };
-        let undated = location.standing.iter_mut().filter(|c| c.as_of.is_none());
-        let mut differs = false;
-        for claim in undated.filter(|claim| claim.value != Standing::Closed) {
-            claim.status = ClaimStatus::Contested;
-            differs = true;
-        }
-        if differs {
-            said.iter_mut()
-                .for_each(|c| c.status = ClaimStatus::Contested);
-        }
-        location.standing.extend(said);
+pub(crate) fn let_dates_of_one_speak(location: &mut Location, compiled: Date) {
+    let Some(mut said) = unsaid(location, compiled) else {
+        return;
+    };
+    let undated = location.standing.iter_mut().filter(|c| c.as_of.is_none());
+    let mut differs = false;
+    for claim in undated.filter(|claim| claim.value != Standing::Closed) {
+        claim.status = ClaimStatus::Contested;
+        differs = true;
     }
+    if differs {
+        said.iter_mut()
+            .for_each(|c| c.status = ClaimStatus::Contested);
+    }
+    location.standing.extend(said);
 }
 
 fn unsaid(location: &Location, compiled: Date) -> Option<Vec<Claim<Standing>>> {
@@ -87,6 +84,14 @@ mod tests {
     use super::*;
     use crate::analysis::{Effective, fixture, verdict};
     use crate::time::{State, Timeline};
+
+    /// The same of all of a file.
+    fn let_dates_speak(file: &mut crate::model::NetworkFile) {
+        let compiled = file.compiled;
+        for location in &mut file.locations {
+            let_dates_of_one_speak(location, compiled);
+        }
+    }
 
     /// The standing before and after, in a file compiled on 23 November 2026.
     fn turns(claims: &str) -> [Effective; 2] {

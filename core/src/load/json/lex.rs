@@ -4,6 +4,7 @@ use hifijson::token::Lex as _;
 use hifijson::{SliceLexer, num::Lex as _, str::Error, str::Lex as _};
 
 use super::tape::{Node, Sort, Tape};
+use crate::load::turns::{Turns, share};
 use crate::load::{Slip, limits};
 
 /// What stops a text from being a tape.
@@ -23,14 +24,21 @@ pub(crate) enum Broken {
 type Stop = (Broken, usize);
 
 /// Parses a text.
-pub(crate) fn lex(text: &str) -> Result<Tape<'_>, Stop> {
+pub(crate) async fn lex<'t>(text: &'t str, turns: &Turns) -> Result<Tape<'t>, Stop> {
     let mut parser = Parser {
         lexer: SliceLexer::new(text.as_bytes()),
         len: text.len(),
         // About one value in twelve bytes.
         nodes: Vec::with_capacity((text.len() / 12).min(limits::VALUES)),
+        open: Vec::new(),
     };
-    parser.value(0)?;
+    parser.value()?;
+    while !parser.open.is_empty() {
+        parser.part()?;
+        turns
+            .did(1, || share(parser.offset(), parser.len, 30))
+            .await;
+    }
     if parser.lexer.ws_peek().is_some() {
         return parser.slip(Slip::AfterEnd);
     }
@@ -44,6 +52,16 @@ struct Parser<'t> {
     lexer: SliceLexer<'t>,
     len: usize,
     nodes: Vec<Node>,
+    /// The lists and objects that have not ended, the outermost first.
+    open: Vec<Open>,
+}
+
+/// A list or object that has not ended.
+struct Open {
+    at: usize,
+    sort: Sort,
+    /// Whether it has parts so far.
+    begun: bool,
 }
 
 /// A text has at most [`limits::BYTES`] bytes and [`limits::VALUES`] values, which are far less.
@@ -69,7 +87,8 @@ impl Parser<'_> {
         self.lexer.ws_peek().ok_or((Broken::Truncated, end))
     }
 
-    fn value(&mut self, depth: usize) -> Result<(), Stop> {
+    /// A value; of a list or an object only its beginning.
+    fn value(&mut self) -> Result<(), Stop> {
         let first = self.peek()?;
         let start = self.offset();
         let at = self.nodes.len();
@@ -83,14 +102,21 @@ impl Parser<'_> {
             after: 0,
         });
         let sort = match first {
-            b'{' | b'[' if depth >= limits::DEPTH => return Err((Broken::TooDeep, start)),
-            b'{' => {
-                self.parts(b'}', depth)?;
-                Sort::Object
+            b'{' | b'[' if self.open.len() >= limits::DEPTH => {
+                return Err((Broken::TooDeep, start));
             }
-            b'[' => {
-                self.parts(b']', depth)?;
-                Sort::List
+            b'{' | b'[' => {
+                self.lexer.discarded();
+                self.open.push(Open {
+                    at,
+                    sort: if first == b'{' {
+                        Sort::Object
+                    } else {
+                        Sort::List
+                    },
+                    begun: false,
+                });
+                return Ok(());
             }
             b'"' => {
                 self.string()?;
@@ -107,44 +133,53 @@ impl Parser<'_> {
                 None => return Err((Broken::Malformed(Slip::Value), start)),
             },
         };
+        self.ended(at, sort);
+        Ok(())
+    }
+
+    fn ended(&mut self, at: usize, sort: Sort) {
         let (end, after) = (small(self.offset()), small(self.nodes.len()));
         if let Some(node) = self.nodes.get_mut(at) {
             (node.sort, node.end, node.after) = (sort, end, after);
         }
-        Ok(())
     }
 
-    /// The parts of a list or an object, up to its end.
-    fn parts(&mut self, end: u8, depth: usize) -> Result<(), Stop> {
-        self.lexer.discarded();
-        if self.peek()? == end {
-            self.lexer.discarded();
+    /// The next part of the innermost list or object, or its end.
+    fn part(&mut self) -> Result<(), Stop> {
+        let Some(open) = self.open.last_mut() else {
             return Ok(());
-        }
-        loop {
-            if end == b'}' {
-                if self.peek()? != b'"' {
-                    return self.slip(Slip::Key);
-                }
-                self.value(depth)?;
-                if self.peek()? != b':' {
-                    return self.slip(Slip::Colon);
-                }
-                self.lexer.discarded();
-            }
-            self.value(depth + 1)?;
-            let next = self.peek()?;
-            if next != end && next != b',' {
+        };
+        let (at, sort) = (open.at, open.sort);
+        let is_first = !std::mem::replace(&mut open.begun, true);
+        let end = if sort == Sort::Object { b'}' } else { b']' };
+        let mut next = self.peek()?;
+        if next != end && !is_first {
+            if next != b',' {
                 return self.slip(Slip::Comma);
             }
             self.lexer.discarded();
+            next = self.peek()?;
             if next == end {
-                return Ok(());
-            }
-            if self.peek()? == end {
                 return self.slip(Slip::TrailingComma);
             }
         }
+        if next == end {
+            self.lexer.discarded();
+            self.open.pop();
+            self.ended(at, sort);
+            return Ok(());
+        }
+        if sort == Sort::Object {
+            if next != b'"' {
+                return self.slip(Slip::Key);
+            }
+            self.value()?;
+            if self.peek()? != b':' {
+                return self.slip(Slip::Colon);
+            }
+            self.lexer.discarded();
+        }
+        self.value()
     }
 
     fn string(&mut self) -> Result<(), Stop> {
@@ -172,8 +207,13 @@ impl Parser<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::turns::at_once;
     use proptest::prelude::*;
     use serde::de::IgnoredAny;
+
+    fn lex(text: &str) -> Result<Tape<'_>, Stop> {
+        at_once(super::lex(text, &Turns::default()))
+    }
 
     /// Whether a text is JSON, as `serde_json` sees it.
     fn is_json(text: &str) -> bool {

@@ -19,11 +19,13 @@ pub(crate) mod texts;
 mod version_1;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use self::names::Mention;
 use super::fault::{Fault, Faults};
 use super::json::{At, NONE, Parts, Sort, Tape};
 use super::suggest::nearest;
+use super::turns::{Turns, share};
 use super::{CountryAt, Noun, ProblemCode, Slip, Wanted, limits};
 use crate::model::{Date, Field, LocationKind, NetworkFile, SCHEMA_VERSION};
 
@@ -47,7 +49,7 @@ pub(super) struct Reading {
 }
 
 /// Reads a document. With a review, what a data steward should look at is noted as well.
-pub(super) fn read(tape: &Tape<'_>, review: Option<Review<'_>>) -> Reading {
+pub(super) async fn read(tape: &Tape<'_>, review: Option<Review<'_>>, turns: &Turns) -> Reading {
     let version = tape.member(0, "version");
     let number: Option<u32> = tape.raw(version).parse().ok();
     let mut reader = Reader {
@@ -66,7 +68,8 @@ pub(super) fn read(tape: &Tape<'_>, review: Option<Review<'_>>) -> Reading {
     };
     let is_other = number.is_some_and(|number| !(1..=SCHEMA_VERSION).contains(&number));
     // Another version has another structure and other rules: nothing more can be said.
-    let mut file = NetworkFile::read(&mut reader, if is_other { NONE } else { 0 });
+    let whole = if is_other { NONE } else { 0 };
+    let mut file = reader.network_file(whole, turns).await;
     let mut orders = Default::default();
     if is_other {
         reader.faults = Faults::default();
@@ -77,7 +80,7 @@ pub(super) fn read(tape: &Tape<'_>, review: Option<Review<'_>>) -> Reading {
         if reader.version == 1 {
             version_1::bring_up(&mut file);
         }
-        orders = reader.names(&file);
+        orders = reader.names(&file, turns).await;
         if let Some(country_at) = review.and_then(|review| review.country_at) {
             reader.countries_of_places(&file, country_at);
         }
@@ -318,4 +321,22 @@ impl<T: Read> Read for Vec<T> {
         list.extend(items.take(len).map(|at| T::read(reader, at)));
         list
     }
+}
+
+/// A list that may be long, in turns: these percent of all that is to be done.
+async fn in_turns<T: Read>(
+    reader: &mut Reader<'_>,
+    at: At,
+    turns: &Turns,
+    percent: Range<usize>,
+) -> Vec<T> {
+    let (items, len) = reader.list(at, T::MOST, T::DISTINCT);
+    let mut list = Vec::with_capacity(len);
+    for (i, item) in items.take(len).enumerate() {
+        list.push(T::read(reader, item));
+        let values = (reader.tape.after(item) - item) as usize;
+        let here = || percent.start + share(i, len, percent.len());
+        turns.did(2 * values, here).await;
+    }
+    list
 }

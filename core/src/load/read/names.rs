@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::load::json::{At, NONE};
 use crate::load::suggest::nearest;
+use crate::load::turns::{Turns, share};
 use crate::load::{Noun, ProblemCode, Wanted};
 use crate::model::{Kind, NetworkFile, Place, Precision, sort_names};
 
@@ -63,15 +64,17 @@ impl<'f> Names<'f> {
 impl Reader<'_> {
     /// Checks the names of a file that has been read. Gives the order of its locations and places
     /// by id.
-    pub(super) fn names(&mut self, file: &NetworkFile) -> [Vec<u32>; 2] {
+    pub(super) async fn names(&mut self, file: &NetworkFile, turns: &Turns) -> [Vec<u32>; 2] {
         macro_rules! ids {
             ($list:ident) => {
                 file.$list.iter().map(|r| r.id.as_str()).zip(0..).collect()
             };
         }
         let mut locations = self.names_of(Noun::Location, "locations", ids!(locations));
+        turns.did(4 * file.locations.len(), || 85).await;
         let mut services = self.names_of(Noun::Service, "services", ids!(services));
         let mut places = self.names_of(Noun::Place, "places", ids!(places));
+        turns.did(4 * file.places.len(), || 87).await;
         let mut sources = self.names_of(Noun::Source, "sources", ids!(sources));
         let mut organisations =
             self.names_of(Noun::Organisation, "organisations", ids!(organisations));
@@ -95,9 +98,11 @@ impl Reader<'_> {
         for names in &all {
             self.unique(names);
         }
-        self.known(&mut all);
+        self.known(&mut all, turns).await;
         self.satellites(file, &services, &locations);
+        turns.did(file.locations.len(), || 94).await;
         self.regions(file, &places, &locations);
+        turns.did(file.locations.len(), || 95).await;
         if self.review {
             for names in [&sources, &organisations, &roles, &places] {
                 self.unused(names);
@@ -110,7 +115,7 @@ impl Reader<'_> {
     /// The names of the records of one kind, in a list of the document.
     #[inline(never)]
     fn names_of<'f>(&self, kind: Noun, list: &'static str, ids: Vec<(&'f str, u32)>) -> Names<'f> {
-        let ids = sort_names(ids);
+        let ids = sort_names(&ids);
         let records = self.tape.parts(self.tape.member(0, list)).collect();
         Names {
             kind,
@@ -144,9 +149,12 @@ impl Reader<'_> {
     }
 
     /// Looks every reference up.
-    fn known(&mut self, all: &mut [&mut Names<'_>]) {
+    async fn known(&mut self, all: &mut [&mut Names<'_>], turns: &Turns) {
         let mut compared = 0;
-        for Mention { kind, at } in std::mem::take(&mut self.mentions) {
+        let mentions = std::mem::take(&mut self.mentions);
+        let count = mentions.len();
+        for (i, Mention { kind, at }) in mentions.into_iter().enumerate() {
+            turns.did(1, || 88 + share(i, count, 6)).await;
             let Some(names) = all.iter_mut().find(|names| names.kind == kind) else {
                 continue;
             };

@@ -1,7 +1,8 @@
 //! The records of the model: their fields, and how many of them there may be.
 
-use super::{Read, Reader};
+use super::{Read, Reader, in_turns};
 use crate::load::json::{At, NONE};
+use crate::load::turns::Turns;
 use crate::load::{Noun, limits};
 use crate::model::{
     Choice, ChoiceId, CloseUp, Contact, Event, Field, FieldId, FieldValue, Figure, Jurisdiction,
@@ -100,8 +101,10 @@ records! {
     RankedBy { criterion; name, words, countries }
 }
 
-impl Read for NetworkFile {
-    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+impl Reader<'_> {
+    /// The file as a whole.
+    pub(super) async fn network_file(&mut self, at: At, turns: &Turns) -> NetworkFile {
+        let reader = self;
         // The first version has the first seven, which it must have, and eight more.
         let names: &'static [&'static str] = &[
             "version",
@@ -146,13 +149,13 @@ impl Read for NetworkFile {
         let title = Read::read(reader, slots.next());
         let compiled = Read::read(reader, slots.next());
         reader.compiled = Some(compiled);
-        let mut file = Self {
+        let mut file = NetworkFile {
             version,
             title,
             compiled,
             services: Read::read(reader, slots.next()),
-            places: Read::read(reader, slots.next()),
-            locations: Read::read(reader, slots.next()),
+            places: in_turns(reader, slots.next(), turns, 30..45).await,
+            locations: in_turns(reader, slots.next(), turns, 45..85).await,
             sources: Read::read(reader, slots.next()),
             json_schema: Read::read(reader, slots.next()),
             note: Read::read(reader, slots.next()),

@@ -3,6 +3,7 @@
 
 use super::read;
 use crate::load::json;
+use crate::load::turns::{Turns, at_once};
 use crate::model::{NetworkFile, SCHEMA_VERSION};
 
 /// What the first version took for granted, as the second one says it: a network that is else as
@@ -13,10 +14,11 @@ const TAKEN_FOR_GRANTED: &str = include_str!("../../../data/version-1.json");
 pub(super) fn bring_up(file: &mut NetworkFile) {
     file.version = SCHEMA_VERSION;
     // A test sees to it that it can be read.
-    let Ok(tape) = json::lex(TAKEN_FOR_GRANTED) else {
+    let turns = Turns::default();
+    let Ok(tape) = at_once(json::lex(TAKEN_FOR_GRANTED, &turns)) else {
         return;
     };
-    let granted = read(&tape, None).file;
+    let granted = at_once(read(&tape, None, &turns)).file;
     file.home = granted.home;
     file.close_up = granted.close_up;
     file.texts = granted.texts;
