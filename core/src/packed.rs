@@ -1,13 +1,16 @@
 //! A validated network as bytes that need no checking: what a build puts into the widget.
 //!
-//! Reading a data file is for files that may be wrong; the widget's own was checked when it was
+//! Reading a data file is for files that may be wrong, a [packed one](pack_file) too; the widget's own was checked when it was
 //! built. No format to keep: both sides are always of one build. In two forms: the whole, by
 //! [Borsh](https://borsh.io), because it derives both ways from the types of the
 //! [model](crate::model); and the outline that a first look at map and list shows, a quarter of its
 //! size, by hand, because what reads it comes with the first view.
 
 mod bytes;
+pub(crate) mod file;
 mod outline;
+
+pub use file::pack_file;
 
 use crate::model::{Network, NetworkFile};
 

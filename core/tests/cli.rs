@@ -47,6 +47,30 @@ fn a_file_of_the_first_version_is_written_anew() {
 }
 
 #[test]
+fn a_packed_file_is_read_wherever_a_data_file_is() {
+    let folder = std::env::temp_dir().join(format!("buitenkaart-pack-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("small.packed");
+    let path = path.to_str().unwrap();
+    let output = buitenkaart(&["pack", "-", path], SMALL);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let checked = buitenkaart(&["check", path], "");
+    assert_eq!(
+        text(&checked.stdout),
+        format!("{path}: OK: 3 locations, 3 places, 2 sources\n")
+    );
+    // Back to JSON, as it was.
+    let [of_packed, of_json] = [path, "-"].map(|from| buitenkaart(&["migrate", from], SMALL));
+    assert_eq!(text(&of_packed.stdout), text(&of_json.stdout));
+    let bytes = std::fs::read(path).unwrap();
+    std::fs::write(path, &bytes[..bytes.len() / 2]).unwrap();
+    let refused = buitenkaart(&["check", path], "");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stdout).contains("error[broken-packed]: This packed file is damaged."));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
 fn a_new_file_is_good() {
     let output = buitenkaart(&["new"], "");
     assert!(output.status.success());

@@ -14,6 +14,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_hundred_at_one_place_open_as_a_list,
     the_list_holds_the_rows_in_view,
     the_table_holds_the_rows_in_view,
+    a_large_file_is_read_in_turns_with_a_way_out,
 ];
 
 const COUNT: usize = 3000;
@@ -172,4 +173,78 @@ async fn the_table_holds_the_rows_in_view(page: Page) {
     )
     .await;
     page.assert_accessible("a long table").await;
+}
+
+/// The text of a network of so many offices, made in the page: so much is not sent through a driver.
+const MAKE: &str = "window.networkOf = (count) => JSON.stringify({
+    version: 2, title: `Offices: ${count}`, compiled: '2026-11-25',
+    services: [{ id: 'one', short: 'One', name: 'One' }],
+    places: Array.from({ length: count }, (_, i) => ({ id: `p${i}`, name: `City ${i}`, country: 'DE',
+        lat_lon: [47 + i % 700 / 100, 7 + i % 800 / 100], precision: 'city', sources: ['list'] })),
+    locations: Array.from({ length: count }, (_, i) => ({ id: `o${i}`, name: `Office ${i}`, service: 'one', kind: 'office',
+        place: `p${i}`, standing: [{ value: 'open', sources: ['list'] }] })),
+    sources: [{ id: 'list', kind: 'government', title: 'A list that is made up' }],
+});
+window.answers = [];
+window.give = (text) => host.load(text).then(({ ok, locations, problems }) => answers.push([ok, locations, problems.length].join()));";
+
+async fn a_large_file_is_read_in_turns_with_a_way_out(page: Page) {
+    widget(
+        &page,
+        "lang='en' view='50,10,5' style='display: block; height: 700px'",
+    )
+    .await;
+    page.eval(MAKE).await;
+    let before = page.text("h1").await;
+    page.eval("window.large = networkOf(100000); give(large)")
+        .await;
+    page.until(
+        "it is told how far it is",
+        "return root.querySelector('.notice progress')?.value > 0",
+    )
+    .await;
+    assert!(
+        page.text(".notice")
+            .await
+            .contains("Reading the data of this page")
+    );
+    page.click(".notice .opening button").await;
+    let answers = "return answers.join(' ')";
+    page.until("it ends", "return answers.length === 1").await;
+    // Nothing has changed, and nothing is wrong.
+    assert!(
+        page.eval(answers)
+            .await
+            .as_str()
+            .unwrap()
+            .starts_with("false,")
+    );
+    assert!(page.eval(answers).await.as_str().unwrap().ends_with(",0"));
+    assert_eq!(page.text("h1").await, before);
+    page.until("no word is left", "return !root.querySelector('.notice')")
+        .await;
+    // What is given later wins, and the page goes on meanwhile.
+    page.eval(
+        "window.answers = []; window.ticks = 0; window.clock = setInterval(() => ticks++, 10); give(large)",
+    )
+    .await;
+    page.until(
+        "it is told how far it is",
+        "return root.querySelector('.notice progress')?.value > 0",
+    )
+    .await;
+    page.until("the page is free", "return ticks > 3").await;
+    page.eval("clearInterval(clock); give(networkOf(20))").await;
+    page.until("both answers", "return answers.length === 2")
+        .await;
+    page.until_equal("return root.querySelector('h1').textContent", "Offices: 20")
+        .await;
+    let answers = page.eval("return answers.toSorted().join(' ')").await;
+    let answers = answers.as_str().unwrap();
+    assert!(
+        answers.starts_with("false,") && answers.ends_with(" true,20,0"),
+        "{answers}"
+    );
+    page.until("no word is left", "return !root.querySelector('.notice')")
+        .await;
 }

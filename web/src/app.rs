@@ -239,7 +239,9 @@ fn notice(ctx: &Ctx) -> Html {
             html! { <p>{ t::fill(t::file_good(l), &[name, &count.to_string()]) }</p> }
         }
         Notice::Told(text) => html! { <p>{ text.clone() }</p> },
-        Notice::FileBad(..) => html! { <Lazy ctx={ctx.clone()} what={What::Problems} /> },
+        Notice::FileBad(..) | Notice::Reading(_) => {
+            html! { <Lazy ctx={ctx.clone()} what={What::Problems} /> }
+        }
     };
     let bad = matches!(notice, Notice::FileBad(..) | Notice::Told(_));
     html! {

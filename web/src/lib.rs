@@ -182,6 +182,8 @@ impl Widget {
     /// Takes the widget away, with everything it listens to. Its root is to be taken away before.
     pub fn destroy(mut self) {
         self.stage.app.update(PlayingProps::default());
+        // What is still being read is wanted no more.
+        self.store.begin_load();
         // It holds what holds it.
         self.store.draw_by(None);
         EMPTY.with_borrow_mut(|empty| empty.push(self.stage));

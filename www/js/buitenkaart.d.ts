@@ -111,7 +111,7 @@ export class BuitenKaart extends HTMLElement {
   /** Moves the map; what is left out stays. */
   flyTo(view: Partial<View>): void;
   /**
-   * Shows another network: the text or bytes of a network file or of a list of offices (CSV, TSV, XLSX, XLS, ODS,
+   * Shows another network: the text or bytes of a network file, packed or not, or of a list of offices (CSV, TSV, XLSX, XLS, ODS,
    * GeoJSON), or the object that such a file holds. `null`: the built-in one.
    */
   load(data: string | ArrayBuffer | Uint8Array | object | null): Promise<LoadResult>;

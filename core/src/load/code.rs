@@ -32,6 +32,8 @@ codes! {
     Truncated "truncated" Error,
     /// The text is not JSON.
     MalformedJson "malformed-json" Error,
+    /// A packed file is damaged.
+    BrokenPacked "broken-packed" Error,
     /// Lists and objects lie more than [`limits::DEPTH`](super::limits::DEPTH) deep.
     TooDeep "too-deep" Error,
 

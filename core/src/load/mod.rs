@@ -1,4 +1,4 @@
-//! Bytes to a validated [`Network`], or all that is wrong with them, at once.
+//! Bytes, of a data file or a packed one, to a validated [`Network`], or all that is wrong with them, at once.
 //!
 //! The text becomes a tape of values that know their places; from the tape the types of the
 //! [model](crate::model) are read and checked, in one pass that nothing stops; then references
@@ -21,6 +21,7 @@ mod json;
 #[cfg(feature = "schema")]
 mod json_schema;
 pub mod limits;
+pub(crate) mod packed;
 mod place;
 mod problem;
 pub(crate) mod read;
@@ -76,7 +77,7 @@ pub fn may_be_a_list(bytes: &[u8], problems: &Problems) -> bool {
     let first = problems.iter().next();
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     first.is_some_and(|problem| problem.code == ProblemCode::AnotherFormat)
-        || !bytes.trim_ascii_start().starts_with(b"{")
+        || !(bytes.trim_ascii_start().starts_with(b"{") || packed::is_packed(bytes))
 }
 
 /// Reads a network as [`load`] does, and looks it over: beside the network come the warnings, of
@@ -104,26 +105,50 @@ async fn examine(
     review: Option<Review<'_>>,
     turns: &Turns,
 ) -> Result<(Option<Network>, Problems), Problems> {
-    let other = |format: (&'static str, Way)| {
-        let code = ProblemCode::AnotherFormat;
-        place::stop("", 0, 0, code, format.0, Wanted::NetworkFile(format.1))
-    };
-    let named = |problems| format::of_bytes(bytes).map_or(problems, other);
+    if packed::is_packed(bytes) {
+        let network = packed::read(bytes, turns).await?;
+        if review.is_none() {
+            return Ok((Some(network), Problems::default()));
+        }
+        // What a data steward should look at is told of the file that it was packed from.
+        let text = serde_json::to_string(network.file()).unwrap_or_default();
+        return examine_text(&text, 0, review, turns).await;
+    }
+    let named = |problems| format::of_bytes(bytes).map_or(problems, another);
     let (text, mark) =
         decode::decode(bytes).map_err(
             |(problems, is_sure)| {
                 if is_sure { problems } else { named(problems) }
             },
         )?;
-    let tape = json::lex(text, turns).await.map_err(|(broken, offset)| {
-        let problems = stopped(text, mark, broken, offset);
-        match broken {
-            Broken::Malformed(_) => named(problems),
+    let examined = examine_text(text, mark, review, turns).await;
+    examined.map_err(|problems| {
+        let first = problems.iter().next();
+        match first.map(|first| first.code) {
+            Some(ProblemCode::MalformedJson) => named(problems),
             _ => problems,
         }
-    })?;
+    })
+}
+
+/// It is of another format than a network's, which has this name, and this is the way on.
+fn another((name, way): (&'static str, Way)) -> Problems {
+    let wanted = Wanted::NetworkFile(way);
+    place::stop("", 0, 0, ProblemCode::AnotherFormat, name, wanted)
+}
+
+/// The same of a text, with `mark` bytes of a byte order mark before it. An error is what keeps it from being
+/// read at all.
+async fn examine_text(
+    text: &str,
+    mark: usize,
+    review: Option<Review<'_>>,
+    turns: &Turns,
+) -> Result<(Option<Network>, Problems), Problems> {
+    let tape = json::lex(text, turns).await;
+    let tape = tape.map_err(|(broken, offset)| stopped(text, mark, broken, offset))?;
     if let Some(format) = format::of_document(&tape) {
-        return Err(other(format));
+        return Err(another(format));
     }
     let Reading {
         mut file,

@@ -31,8 +31,8 @@ impl Turns {
         self.done.set(done);
         if done >= TURN {
             self.done.set(0);
-            self.percent
-                .set(u8::try_from(percent()).map_or(100, |p| p.min(100)));
+            let percent = u8::try_from(percent()).map_or(100, |percent| percent.min(100));
+            self.percent.set(percent.max(self.percent.get()));
             pause().await;
         }
     }
@@ -84,7 +84,7 @@ pub enum Turn<'b> {
     /// There is more to do.
     More(Loading<'b>),
     /// That was all: the network, or all that is wrong with the file.
-    Done(Result<Network, Problems>),
+    Done(Box<Result<Network, Problems>>),
 }
 
 impl<'b> Loading<'b> {
@@ -113,7 +113,7 @@ impl<'b> Loading<'b> {
     #[must_use]
     pub fn go_on(mut self) -> Turn<'b> {
         match self.work.as_mut().poll(&mut nobody()) {
-            Poll::Ready(done) => Turn::Done(done),
+            Poll::Ready(done) => Turn::Done(Box::new(done)),
             Poll::Pending => Turn::More(self),
         }
     }
@@ -128,7 +128,7 @@ mod tests {
         let (mut loading, mut percents) = (Loading::new(bytes), Vec::new());
         loop {
             match loading.go_on() {
-                Turn::Done(done) => return (done, percents),
+                Turn::Done(done) => return (*done, percents),
                 Turn::More(more) => loading = more,
             }
             percents.push(loading.percent());

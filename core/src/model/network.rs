@@ -183,6 +183,11 @@ impl Network {
         all
     }
 
+    /// The data file, and no more the network.
+    pub(crate) fn into_file(self) -> NetworkFile {
+        self.file
+    }
+
     /// The data file, record for record.
     #[must_use]
     pub fn file(&self) -> &NetworkFile {
@@ -244,8 +249,15 @@ impl Network {
     /// The place of the location at a position of [`locations`](Self::locations).
     #[must_use]
     pub fn place_at(&self, position: u32) -> Option<&Place> {
-        let place = self.places_of.get(position as usize)?;
-        self.file.places.get(*place as usize)
+        self.file
+            .places
+            .get(self.place_index_at(position)? as usize)
+    }
+
+    /// The position of that place in the file's list.
+    pub(crate) fn place_index_at(&self, position: u32) -> Option<u32> {
+        let place = self.places_of.get(position as usize).copied();
+        place.filter(|place| *place != NOWHERE)
     }
 
     /// The source with this id.

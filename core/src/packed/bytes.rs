@@ -47,6 +47,12 @@ impl Writer {
         all.numbers
     }
 
+    /// What another one has written.
+    pub(super) fn append(&mut self, other: Self) {
+        self.numbers.extend(other.numbers);
+        self.texts.extend(other.texts);
+    }
+
     pub(super) fn number(&mut self, mut value: u32) {
         while value > 127 {
             self.numbers.push((value & 127) as u8 | 128);

@@ -175,6 +175,9 @@ messages! {
     smallest_note: "Een eigen kaart beginnen? Het kleinste bestand heeft één dienst en drie kantoren. Vervang ze door de uwe en open het hier.", "Beginning a map of your own? The smallest file has one service and three offices. Put yours in their place and open it here.", "Commencer votre propre carte ? Le plus petit fichier a un service et trois bureaux. Mettez les vôtres à leur place et ouvrez-le ici.", "Eine eigene Karte beginnen? Die kleinste Datei hat einen Dienst und drei Büros. Setzen Sie Ihre an deren Stelle und öffnen Sie sie hier.";
     file_bad: "{0} kan niet worden getoond: {1} problemen. De kaart blijft zoals ze was.", "{0} cannot be shown: {1} problems. The map stays as it was.", "{0} ne peut être affiché : {1} problèmes. La carte reste telle quelle.", "{0} kann nicht gezeigt werden: {1} Probleme. Die Karte bleibt, wie sie war.";
     file_good: "{0} is geladen: {1} locaties.", "{0} loaded: {1} locations.", "{0} est chargé : {1} lieux.", "{0} ist geladen: {1} Standorte.";
+    reading_file: "{0} wordt gelezen.", "Reading {0}.", "Lecture de {0}.", "{0} wird gelesen.";
+    reading_data: "De gegevens van deze pagina worden gelezen.", "Reading the data of this page.", "Lecture des données de cette page.", "Die Daten dieser Seite werden gelesen.";
+    cancel_reading: "Annuleren", "Cancel", "Annuler", "Abbrechen";
     source_missing: "De gegevens van deze pagina zijn er niet ({0}). U ziet de ingebouwde.", "The data of this page are not there ({0}). You see the built-in ones.", "Les données de cette page manquent ({0}). Vous voyez celles d’origine.", "Die Daten dieser Seite fehlen ({0}). Sie sehen die eingebauten.";
     line_column: "regel {0}, kolom {1}", "line {0}, column {1}", "ligne {0}, colonne {1}", "Zeile {0}, Spalte {1}";
     mend: "Herstel: {0}", "To mend: {0}", "Correction : {0}", "Abhilfe: {0}";

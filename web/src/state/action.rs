@@ -6,7 +6,7 @@ use buitenkaart_core::analysis::{Effective, Region, Services, Set};
 use buitenkaart_core::model::{Country, Locale};
 
 use super::times::Times;
-use super::types::{By, Dialog, Grouping, Page, Selection, Wrong};
+use super::types::{By, Dialog, Grouping, Page, Progress, Selection, Wrong};
 use crate::assets::Assets;
 use crate::dataset::Dataset;
 use crate::others::Others;
@@ -44,6 +44,8 @@ pub(crate) enum Action {
     Rejected(String, Wrong),
     /// Something went wrong: it is told in these words.
     Tell(String),
+    /// A file is being read: what tells how far.
+    Reading(Progress),
     Dismiss,
     Dialog(Option<Dialog>),
     /// The scenario at hand is to be this one, in its text form.

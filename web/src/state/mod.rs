@@ -14,4 +14,6 @@ pub(crate) use self::action::{Action, Setting};
 pub(crate) use self::changes::{Changes, Doing};
 pub(crate) use self::reduce::reduce;
 pub(crate) use self::times::Times;
-pub(crate) use self::types::{By, Dialog, Grouping, Notice, Page, Selection, State, Wrong};
+pub(crate) use self::types::{
+    By, Dialog, Grouping, Notice, Page, Progress, Selection, State, Wrong,
+};

@@ -98,6 +98,7 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
         }
         Action::Dialog(dialog) => next.dialog = dialog,
         Action::Tell(text) => next.notice = Some(Notice::Told(text)),
+        Action::Reading(progress) => next.notice = Some(Notice::Reading(progress)),
         Action::Dismiss => next.notice = None,
         Action::Beside(others) => next.others = others,
         Action::Say(text) => next.announcement = text.into(),

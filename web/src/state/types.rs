@@ -1,5 +1,6 @@
 //! The state: what is on screen, and all that decides it.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::{Filter, Position, Region};
@@ -78,8 +79,24 @@ pub(crate) enum Notice {
     Unread(String),
     FileGood(String, usize),
     FileBad(String, Wrong),
+    /// A file is being read; who takes this away, wants it no more.
+    Reading(Progress),
     /// Something that went wrong, in words.
     Told(String),
+}
+
+/// How far a file has been read. Every reading is another one.
+#[derive(Clone, Debug)]
+pub(crate) struct Progress {
+    pub(crate) name: Rc<str>,
+    /// 0 to 100.
+    pub(crate) percent: Rc<Cell<u8>>,
+}
+
+impl PartialEq for Progress {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.percent, &other.percent)
+    }
 }
 
 /// What is wrong with a file. Every file's problems are their own.

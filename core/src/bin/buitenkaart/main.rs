@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod input;
 mod migrate;
+mod pack;
 mod page;
 mod render;
 #[cfg(feature = "schema")]
@@ -97,6 +98,11 @@ const COMMANDS: &[Command] = &[
         name: "migrate",
         usage: migrate::MIGRATE,
         run: migrate::run,
+    },
+    Command {
+        name: "pack",
+        usage: pack::USAGE,
+        run: pack::run,
     },
     Command {
         name: "new",

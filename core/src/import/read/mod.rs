@@ -16,6 +16,7 @@ mod zip;
 
 use super::limits;
 use super::sheet::{Book, Format, Sheet};
+use crate::load::packed::is_packed;
 use crate::model::Locale;
 
 /// Why a file was not read. Nothing of it is taken then.
@@ -86,6 +87,9 @@ impl Refused {
 pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
     if bytes.len() > limits::BYTES {
         return Err(Refused::TooLarge);
+    }
+    if is_packed(bytes) {
+        return Err(Refused::Network);
     }
     let book = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         let archive = zip::Archive::new(bytes)?;

@@ -130,6 +130,8 @@ fn what_is_locked_old_damaged_or_no_list_is_told_apart() {
     whole[at..at + 64].fill(0);
     assert!(read(&whole).is_ok() || refused(&whole) == Refused::Broken);
     assert_eq!(refused(crate::load::NETWORK), Refused::Network);
+    let packed = crate::packed::pack_file(&crate::load::built_in().unwrap());
+    assert_eq!(refused(&packed), Refused::Network);
 }
 
 #[test]

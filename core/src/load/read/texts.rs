@@ -9,12 +9,11 @@ impl Reader<'_> {
     /// A text that must say something.
     #[inline(never)]
     pub(super) fn text(&mut self, at: At, text: &str) {
-        if !text.chars().any(is_visible) {
-            self.fault(at, ProblemCode::EmptyText);
-        } else if text.chars().any(char::is_control) {
-            self.fault(at, ProblemCode::ControlCharacter);
-        } else {
-            self.not_longer(at, text, limits::TEXT);
+        if let Some(code) = text_fault(text) {
+            let fault = self.fault(at, code);
+            if code == ProblemCode::TooLong {
+                fault.wanted = Wanted::AtMost(limits::TEXT);
+            }
         }
     }
 
@@ -37,11 +36,26 @@ impl Reader<'_> {
     }
 
     fn not_longer(&mut self, at: At, text: &str, most: usize) {
-        // A character has at least one byte.
-        if text.len() > most && text.chars().count() > most {
+        if is_longer(text, most) {
             self.fault(at, ProblemCode::TooLong).wanted = Wanted::AtMost(most);
         }
     }
+}
+
+/// What is wrong with a text that must say something.
+pub(crate) fn text_fault(text: &str) -> Option<ProblemCode> {
+    if !text.chars().any(is_visible) {
+        Some(ProblemCode::EmptyText)
+    } else if text.chars().any(char::is_control) {
+        Some(ProblemCode::ControlCharacter)
+    } else {
+        is_longer(text, limits::TEXT).then_some(ProblemCode::TooLong)
+    }
+}
+
+/// Whether a text has more characters, of which each has at least one byte.
+fn is_longer(text: &str, most: usize) -> bool {
+    text.len() > most && text.chars().count() > most
 }
 
 /// Whether a browser may be sent there: http or https, a host, nobody's name or password before

@@ -4,6 +4,7 @@ mod agreement;
 mod form;
 mod linear;
 mod meaning;
+mod packed;
 mod versions;
 
 use super::{Problem, Problems, load};

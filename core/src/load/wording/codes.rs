@@ -52,6 +52,12 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["Ce n’est pas du JSON valide, près de « {0} ».", "Corrigez l’écriture."],
             ["Das ist kein gültiges JSON, bei „{0}“.", "Berichtigen Sie die Schreibweise."],
         ],
+        P::BrokenPacked => &[
+            ["Dit ingepakte bestand is beschadigd.", "Haal het opnieuw op, of pak het gegevensbestand opnieuw in."],
+            ["This packed file is damaged.", "Fetch it again, or pack the data file anew."],
+            ["Ce fichier compacté est endommagé.", "Rechargez-le, ou compactez de nouveau le fichier de données."],
+            ["Diese gepackte Datei ist beschädigt.", "Laden Sie sie neu, oder packen Sie die Datendatei neu."],
+        ],
         P::TooDeep => &[
             ["Lijsten en objecten zitten te diep in elkaar.", "Hoogstens {1} niveaus worden gelezen."],
             ["Lists and objects are nested too deeply.", "At most {1} levels are read."],

@@ -11,6 +11,7 @@ pub(crate) mod hatch;
 pub(crate) mod held;
 pub(crate) mod link;
 pub(crate) mod picture;
+pub(crate) mod reading;
 pub(crate) mod rows;
 pub(crate) mod section;
 pub(crate) mod styles;

@@ -98,7 +98,7 @@ pub(super) fn Choose(ctx: &Ctx) -> Html {
                         <button type="button" class="quiet" onclick={add(name)}>{ title }</button>
                     }) }</p>
                     <label class="file field">{ s::file(l) }
-                        <input type="file" accept=".json,.geojson,.csv,.tsv,.txt,.xlsx,.xls,.ods,.zip" {onchange} />
+                        <input type="file" accept=".json,.packed,.geojson,.csv,.tsv,.txt,.xlsx,.xls,.ods,.zip" {onchange} />
                     </label>
                     <p class="fine">{ s::file_note(l) }</p>
                     <label class="field">{ s::paste(l) }<textarea rows="2" spellcheck="false" /></label>

@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
-use buitenkaart_core::load::{Problems, load, may_be_a_list};
+use buitenkaart_core::load::{Problems, may_be_a_list};
+use wasm_bindgen_futures::spawn_local;
 
 use crate::chunks::{Chunk, Import, Listed};
 use crate::dataset::Dataset;
 use crate::i18n as t;
+use crate::view::common::reading;
 use crate::view::ctx::Ctx;
 
 /// What came of it.
@@ -19,16 +21,30 @@ pub(super) enum Read {
     Nothing(String),
 }
 
-/// Reads it; a list in slices, by the part that brings lists in.
+/// Reads it, in turns; a list by the part that brings lists in.
 pub(super) fn read(ctx: &Ctx, name: &str, bytes: Vec<u8>, done: impl FnOnce(Read) + 'static) {
-    let problems = match load(&bytes) {
-        Ok(network) => return done(Read::Network(Dataset::new(network), None)),
-        Err(problems) => problems,
-    };
-    if !may_be_a_list(&bytes, &problems) {
-        return done(Read::Broken(problems));
-    }
     let (ctx, name) = (ctx.clone(), name.to_owned());
+    spawn_local(async move {
+        match reading::read(&bytes, |_| true).await {
+            // It goes on to the end whatever happens.
+            None => {}
+            Some(Ok(dataset)) => done(Read::Network(dataset, None)),
+            Some(Err(problems)) if may_be_a_list(&bytes, &problems) => {
+                bring_in(ctx, name, bytes, problems, done);
+            }
+            Some(Err(problems)) => done(Read::Broken(problems)),
+        }
+    });
+}
+
+/// Takes what is no network file for a list of offices.
+fn bring_in(
+    ctx: Ctx,
+    name: String,
+    bytes: Vec<u8>,
+    problems: Problems,
+    done: impl FnOnce(Read) + 'static,
+) {
     Import::ask(move |chunk| {
         let Some(chunk) = chunk else {
             return done(Read::Nothing(t::part_missing(ctx.l()).to_owned()));

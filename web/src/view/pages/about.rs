@@ -76,7 +76,7 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
                 <h2>{ t::open_file(l) }</h2>
                 <p>{ t::open_file_note(l) }</p>
                 <label class="file">{ t::open_file(l) }
-                    <input type="file" accept="application/json,.json" onchange={opened(ctx)} />
+                    <input type="file" accept="application/json,.json,.packed" onchange={opened(ctx)} />
                 </label>
                 <p>{ t::smallest_note(l) }</p>
                 <p class="buttons">

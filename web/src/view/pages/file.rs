@@ -7,8 +7,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::opening;
 use crate::browser::chosen;
-use crate::dataset::Dataset;
 use crate::state::{Action, Wrong};
 use crate::view::ctx::Ctx;
 
@@ -27,9 +27,13 @@ pub(super) fn opened(ctx: &Ctx) -> Callback<Event> {
             if !dispatch.0.is_latest_load(turn) {
                 return;
             }
-            dispatch.dispatch(match load::load(&bytes) {
-                Ok(network) => Action::Loaded(file.name(), Dataset::new(network)),
-                Err(problems) => Action::Rejected(file.name(), Wrong(Rc::new(problems))),
+            let name = file.name();
+            let Some(read) = opening::read(&dispatch, turn, &name, &bytes).await else {
+                return;
+            };
+            dispatch.dispatch(match read {
+                Ok(dataset) => Action::Loaded(name, dataset),
+                Err(problems) => Action::Rejected(name, Wrong(Rc::new(problems))),
             });
         });
         // The same file may be chosen again once it has been mended.

@@ -13,7 +13,9 @@ use buitenkaart_core::load::{self, Problem, Problems};
 use buitenkaart_core::model::Locale;
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 
+use super::opening;
 use crate::assets;
 use crate::browser::object::options;
 use crate::chunks::{Chunk, Import, Listed, Row, WhatIf, tell_absent};
@@ -73,32 +75,41 @@ fn load(ctx: &Ctx, name: &str, given: &JsValue, done: Function) {
     let most = u32::try_from(load::limits::BYTES + 1).unwrap_or(u32::MAX);
     let given = given.unchecked_ref::<Uint8Array>();
     let bytes = given.subarray(0, most.min(given.length())).to_vec();
-    match load::load(&bytes) {
-        Ok(network) => answer_load(ctx, Some(Dataset::new(network)), Array::new(), &done),
-        Err(problems) if load::may_be_a_list(&bytes, &problems) => {
-            let (ctx, name) = (ctx.clone(), name.to_owned());
-            Import::ask(move |chunk| {
-                let (again, file) = (ctx.clone(), name.clone());
-                let listed = move |listed: Option<Listed>| match listed {
-                    // The latest wins: what took longer than another that came after is not shown.
-                    _ if !again.dispatch.0.is_latest_load(turn) => {
-                        answer_load(&again, None, Array::new(), &done);
-                    }
-                    Some(listed) => list(&again, &file, problems, listed, &done),
-                    // No answer is the answer that a part did not come.
-                    None => {
-                        tell_absent(&again);
-                        let _ = done.call0(&JsValue::NULL);
-                    }
-                };
-                match chunk {
-                    Some(chunk) => (chunk.alone)(&ctx, &name, &bytes, Box::new(listed)),
-                    None => listed(None),
-                }
-            });
+    let (ctx, name) = (ctx.clone(), name.to_owned());
+    spawn_local(async move {
+        match opening::read(&ctx.dispatch, turn, "", &bytes).await {
+            // The latest wins, and who waits no more need not.
+            None => answer_load(&ctx, None, Array::new(), &done),
+            Some(Ok(dataset)) => answer_load(&ctx, Some(dataset), Array::new(), &done),
+            Some(Err(problems)) if load::may_be_a_list(&bytes, &problems) => {
+                bring_in(ctx, turn, name, bytes, problems, done);
+            }
+            Some(Err(problems)) => reject(&ctx, name, problems, &done),
         }
-        Err(problems) => reject(ctx, name.to_owned(), problems, &done),
-    }
+    });
+}
+
+/// Takes what is no network file for a list of offices.
+fn bring_in(ctx: Ctx, turn: u32, name: String, bytes: Vec<u8>, problems: Problems, done: Function) {
+    Import::ask(move |chunk| {
+        let (again, file) = (ctx.clone(), name.clone());
+        let listed = move |listed: Option<Listed>| match listed {
+            // The latest wins: what took longer than another that came after is not shown.
+            _ if !again.dispatch.0.is_latest_load(turn) => {
+                answer_load(&again, None, Array::new(), &done);
+            }
+            Some(listed) => list(&again, &file, problems, listed, &done),
+            // No answer is the answer that a part did not come.
+            None => {
+                tell_absent(&again);
+                let _ = done.call0(&JsValue::NULL);
+            }
+        };
+        match chunk {
+            Some(chunk) => (chunk.alone)(&ctx, &name, &bytes, Box::new(listed)),
+            None => listed(None),
+        }
+    });
 }
 
 /// Shows what a list has come to; tells what is wrong with it, or that it is none.

@@ -1,7 +1,8 @@
-//! What is wrong with a file, and how to mend it.
+//! What is to be said of a file: what is wrong with it and how to mend it, or how far it has been read.
 
 use yew::prelude::*;
 
+use super::opening::Opening;
 use crate::i18n as t;
 use crate::state::Notice;
 use crate::view::ctx::Ctx;
@@ -12,8 +13,10 @@ const MOST: usize = 50;
 /// What is wrong with the file that was not taken.
 pub(super) fn problems(ctx: &Ctx) -> Html {
     let l = ctx.l();
-    let Some(Notice::FileBad(name, problems)) = &ctx.state.notice else {
-        return html! {};
+    let (name, problems) = match &ctx.state.notice {
+        Some(Notice::FileBad(name, problems)) => (name, problems),
+        Some(Notice::Reading(_)) => return html! { <Opening ..ctx.clone() /> },
+        _ => return html! {},
     };
     html! {
         <>
