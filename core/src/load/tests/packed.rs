@@ -49,6 +49,13 @@ fn a_packed_file_loads_as_it_was() {
     }
 }
 
+/// The form is kept: what was packed once is read for good.
+#[test]
+fn a_file_of_the_first_form_is_read() {
+    let kept = include_bytes!("small.packed");
+    assert_eq!(load(kept).unwrap(), load(SMALL.as_bytes()).unwrap());
+}
+
 /// The real file many times over, with names, coordinates and standings of their own.
 fn many(own: &[(usize, String, [f64; 2], bool)]) -> NetworkFile {
     let mut file = file_of(NETWORK);
@@ -92,9 +99,11 @@ proptest! {
         prop_assert_eq!(&by_packed, &by_json);
         let of = |network: &Network| {
             let facets = Facets::new(network);
-            let mut filter = Filter::default();
-            filter.services = crate::analysis::Services::one(service);
-            filter.standings.insert(Effective::Open);
+            let filter = Filter {
+                services: crate::analysis::Services::one(service),
+                standings: [Effective::Open].into_iter().collect(),
+                ..Filter::default()
+            };
             let counts = [Filter::default(), filter].map(|filter| facets.counts(&filter));
             let names = own.iter().map(|(_, name, ..)| name.as_str()).chain(["Wenen", "parys"]);
             let index = Index::build(network, &[(Country::new("AT").unwrap(), ["a", "b", "c", "d"])], &[]);
