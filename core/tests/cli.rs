@@ -401,6 +401,39 @@ fn a_list_comes_into_a_network_and_is_told() {
 }
 
 #[test]
+fn several_lists_are_one_word_together() {
+    let into = file("into-several.json", SMALL);
+    // The first list alone lacks what the second has, and the other way round.
+    let first = file(
+        "first.csv",
+        "dienst;soort;stad;land;status\nFIT;kantoor;Lima;Peru;open\n",
+    );
+    let second = file(
+        "second.csv",
+        "dienst;soort;stad;land;status\nFIT;kantoor;Oslo;Noorwegen;open\n",
+    );
+    let broken = file("third.csv", "");
+    let base = ["import", "--into", &into, "--source", "x", "--complete"];
+    let output = buitenkaart(&[&base[..], &[&first, &second]].concat(), "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let made: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let standing = |id: &str| {
+        let locations = made["locations"].as_array().unwrap();
+        let it = locations.iter().find(|location| location["id"] == id);
+        it.unwrap()["standing"].to_string()
+    };
+    for id in ["fit-lima", "fit-oslo"] {
+        assert!(!standing(id).contains("closed"), "{}", standing(id));
+    }
+    // One that is not read is named; what the others have is told all the same.
+    let output = buitenkaart(&[&base[..], &[&first, &broken]].concat(), "");
+    let told = text(&output.stderr);
+    assert!(told.contains("first.csv: 1 new"), "{told}");
+    assert!(told.contains("third.csv: error[empty]"), "{told}");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+}
+
+#[test]
 fn an_import_can_be_tried_saved_and_refused() {
     let into = file("into-2.json", SMALL);
     let mapping = file("mapping.json", "");

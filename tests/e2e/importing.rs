@@ -74,7 +74,7 @@ pub(crate) async fn choose(page: &Page, name: &str, bytes: &[u8]) {
 }
 
 /// Chooses an option of the first select for the selector.
-async fn select(page: &Page, selector: &str, value: &str) {
+pub(crate) async fn select(page: &Page, selector: &str, value: &str) {
     page.find(selector).await;
     page.eval_with(
         "const select = root.querySelector(arguments[0]);
@@ -86,7 +86,7 @@ async fn select(page: &Page, selector: &str, value: &str) {
 }
 
 /// Waits until the outcome begins like this.
-async fn comes_to(page: &Page, outcome: &str) {
+pub(crate) async fn comes_to(page: &Page, outcome: &str) {
     let script = "return (root.querySelector('.import .answer')?.textContent ?? '').slice(0, ";
     page.until_equal(&format!("{script}{})", outcome.len()), Value::from(outcome))
         .await;

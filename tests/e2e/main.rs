@@ -16,6 +16,7 @@ mod hosting;
 mod hosts;
 mod hosts_vite;
 mod importing;
+mod importing_several;
 mod keyboard;
 mod large;
 mod monkey;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         visiting::TESTS,
         at_a_glance::TESTS,
         importing::TESTS,
+        importing_several::TESTS,
         networks::TESTS,
         basemap::TESTS,
         planning::TESTS,

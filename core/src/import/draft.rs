@@ -9,11 +9,13 @@ use super::apply::Refusals;
 use super::field::Field;
 use super::mapping::{Mapping, Rules};
 use super::read::parts;
+use super::several::Several;
 use crate::export::archive::archive;
 
 /// The files of the archive.
 const SAID: &str = "buitenkaart-draft.json";
 const LIST: &str = "list";
+const NETWORK: &str = "network.json";
 
 /// The version of this form.
 const VERSION: u32 = 1;
@@ -41,6 +43,40 @@ pub struct Draft {
     pub date: String,
     /// Its address, as it was written.
     pub url: String,
+    /// The names of the lists that are still to come.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub queue: Vec<String>,
+    /// The lists that went before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub done: Vec<Done>,
+    /// What these have and lack.
+    #[serde(default)]
+    pub several: Several,
+}
+
+/// A list that went before: what is kept of it beside what it has changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Done {
+    /// The name of its file.
+    pub name: String,
+    /// What it has changed, in words.
+    pub summary: String,
+    /// Its rows that were not taken, as a table.
+    pub rejected: String,
+}
+
+/// A draft with its files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Packed {
+    /// What was said.
+    pub draft: Draft,
+    /// The list at hand.
+    pub list: Vec<u8>,
+    /// The lists still to come, in the order of [`Draft::queue`].
+    pub queue: Vec<Vec<u8>>,
+    /// The network file that the lists before have come to; nothing where none went before.
+    pub network: Option<Vec<u8>>,
 }
 
 impl Draft {
@@ -79,18 +115,46 @@ impl Draft {
         }
     }
 
-    /// The draft and its list as a file. Nothing where the list is larger than 4 GB.
+    /// The draft and its files as one file: the list at hand, those still to come in the order of
+    /// [`Self::queue`], and the network file that the lists before have come to, where any has. Nothing
+    /// where that is larger than 4 GB.
     #[must_use]
-    pub fn pack(&self, list: &[u8]) -> Option<Vec<u8>> {
+    pub fn pack(&self, list: &[u8], queue: &[&[u8]], network: Option<&[u8]>) -> Option<Vec<u8>> {
         let said = serde_json::to_vec_pretty(self).ok()?;
-        archive(&[(SAID, &*said), (LIST, list)])
+        let names: Vec<String> = (2..).take(queue.len()).map(further).collect();
+        let mut files = vec![(SAID, &*said), (LIST, list)];
+        files.extend(names.iter().map(String::as_str).zip(queue.iter().copied()));
+        files.extend(network.map(|network| (NETWORK, network)));
+        archive(&files)
     }
 
-    /// A draft and its list from such a file. Nothing where the bytes are another file.
+    /// A draft and its files from such a file. Nothing where the bytes are another file.
     #[must_use]
-    pub fn unpack(file: &[u8]) -> Option<(Self, Vec<u8>)> {
-        let [said, list] = parts(file, [SAID, LIST])?;
-        let draft: Self = serde_json::from_slice(&said).ok()?;
-        (draft.draft == VERSION).then_some((draft, list))
+    pub fn unpack(file: &[u8]) -> Option<Packed> {
+        let mut first = parts(file, &[SAID, LIST])?.into_iter();
+        let draft: Self = serde_json::from_slice(&first.next()?).ok()?;
+        let list = first.next()?;
+        if draft.draft != VERSION {
+            return None;
+        }
+        let names: Vec<String> = (2..).take(draft.queue.len()).map(further).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let queue = parts(file, &names)?;
+        let network = if draft.done.is_empty() {
+            None
+        } else {
+            Some(parts(file, &[NETWORK])?.pop()?)
+        };
+        Some(Packed {
+            draft,
+            list,
+            queue,
+            network,
+        })
     }
+}
+
+/// The name of a further list, by its number.
+fn further(number: usize) -> String {
+    format!("{LIST}-{number}")
 }

@@ -227,6 +227,16 @@ impl Mapping {
         Ok(())
     }
 
+    /// Whether another sheet has the same columns: as many, under the same heads.
+    #[must_use]
+    pub fn is_same_columns(&self, sheet: &Sheet, other: &Self, other_sheet: &Sheet) -> bool {
+        let is_same =
+            |column: usize| self.head_of(sheet, column) == other.head_of(other_sheet, column);
+        self.columns.len() == other.columns.len()
+            && self.head.is_some() == other.head.is_some()
+            && (0..self.columns.len()).all(is_same)
+    }
+
     /// What stands over a column.
     #[must_use]
     pub fn head_of<'s>(&self, sheet: &'s Sheet, column: usize) -> &'s str {

@@ -51,6 +51,7 @@ mod ours;
 mod plan;
 mod read;
 mod rows;
+mod several;
 mod sheet;
 mod summary;
 #[cfg(test)]
@@ -62,7 +63,7 @@ pub use crate::search::folded as fold;
 pub use alone::{Alone, NoNetwork, left_out, wants_cities};
 pub use apply::{Applied, Refusals, apply};
 pub use compare::{Difference, differences};
-pub use draft::Draft;
+pub use draft::{Done, Draft, Packed};
 pub use fault::{Cost, Fault, FaultCode, Group, groups};
 pub use field::Field;
 pub use form::{filled_in, form};
@@ -74,6 +75,7 @@ pub use plan::{
 };
 pub use read::{Refused, read, read_with};
 pub use rows::Entry;
+pub use several::Several;
 pub use sheet::{Book, Encoding, Format, Sheet, column_name};
 pub use summary::{rejected, summary, template};
 pub use values::Order;

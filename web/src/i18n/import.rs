@@ -4,7 +4,11 @@ use super::messages::messages;
 
 messages! {
     explain: "CSV, TSV, XLSX, XLS, ODS of GeoJSON, zoals u het bestand hebt. Niets verlaat uw computer, en niets verandert voor u het goedkeurt.", "CSV, TSV, XLSX, XLS, ODS or GeoJSON, as you have it. Nothing leaves your computer, and nothing changes before you accept it.", "CSV, TSV, XLSX, XLS, ODS ou GeoJSON, tel que vous l’avez. Rien ne quitte votre ordinateur, et rien ne change avant votre accord.", "CSV, TSV, XLSX, XLS, ODS oder GeoJSON, so wie Sie die Datei haben. Nichts verlässt Ihren Rechner, und nichts ändert sich, bevor Sie zustimmen.";
-    choose: "Kies een lijst, of sleep ze hierheen", "Choose a list, or drop it here", "Choisissez une liste, ou déposez-la ici", "Eine Liste wählen oder hier ablegen";
+    choose: "Kies een of meer lijsten, of sleep ze hierheen", "Choose one or more lists, or drop them here", "Choisissez une ou plusieurs listes, ou déposez-les ici", "Eine oder mehrere Listen wählen oder hier ablegen";
+    list_of: "Lijst {0} van {1}.", "List {0} of {1}.", "Liste {0} sur {1}.", "Liste {0} von {1}.";
+    lists_done: "Al overgenomen: {0}.", "Already taken: {0}.", "Déjà reprises : {0}.", "Schon übernommen: {0}.";
+    next_list: "Neem dit over, dan {0}", "Take this, then {0}", "Reprendre ceci, puis {0}", "Dies übernehmen, dann {0}";
+    rule_complete_all: "De lijsten zijn samen volledig: wat in geen ervan staat, is gesloten", "Together the lists are complete: what none of them has, has closed", "Ensemble, les listes sont complètes : ce qui ne figure dans aucune a fermé", "Zusammen sind die Listen vollständig: Was in keiner steht, ist geschlossen";
     paste: "Of plak cellen uit een rekenblad", "Or paste cells from a spreadsheet", "Ou collez des cellules d’un tableur", "Oder Zellen aus einer Tabelle einfügen";
     pasted: "Geplakte cellen", "Pasted cells", "Cellules collées", "Eingefügte Zellen";
     take_paste: "Lees wat geplakt is", "Read what is pasted", "Lire ce qui est collé", "Eingefügtes lesen";

@@ -8,8 +8,8 @@ use buitenkaart_core::export;
 use buitenkaart_core::geo::basemap;
 use buitenkaart_core::import::{
     Book, CITIES, Cost, Counts, Declared, Field, Gazetteer, Given, Mapping, Outcome, Plan,
-    Refusals, Refused, Sheet, apply, column_name, field_name, groups, plan, read, rejected,
-    summary,
+    Refusals, Refused, Several, Sheet, apply, column_name, field_name, groups, plan, read,
+    rejected, summary,
 };
 use buitenkaart_core::model::{Date, Locale, SourceId, SourceKind};
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ buitenkaart import --into FILE --source ID [OPTION…] LIST…
     --sheet NAME                  the sheet of a spreadsheet, if not the one with the most cells
     --confirm yes|no              whether the list is a witness to what it says again (yes, but
                                   for a table that buitenkaart export wrote)
-    --complete                    what the list lacks has closed
+    --complete                    what no list has has closed
     --capital                     a row without a city is in the capital (an assumption)
     --dry-run                     change nothing, only tell
     --out FILE                    where the network goes, if not to standard output
@@ -173,8 +173,25 @@ pub(crate) fn run(args: &mut Args) -> Result<ExitCode, Failure> {
     }
     let mut network = input::network(into, args.locale)?;
     let mut report = Report::default();
-    for list in &lists {
-        network = one(&asked, network, list, &lists, args.locale, &mut report)?;
+    let mut several = Several::default();
+    for (at, list) in lists.iter().enumerate() {
+        let is_last = at + 1 == lists.len();
+        let done = one(
+            &asked,
+            network,
+            list,
+            &lists,
+            args.locale,
+            (is_last, &mut several, &mut report),
+        );
+        network = match done {
+            Ok(network) => network,
+            Err(failure) => {
+                // What was found in the lists before it is no less true.
+                complain(&report.text);
+                return Err(failure);
+            }
+        };
     }
     let is_whole = report.left == 0;
     if let Some(path) = &asked.summary {
@@ -234,7 +251,7 @@ fn one(
     list: &str,
     lists: &[String],
     locale: Locale,
-    report: &mut Report,
+    (is_last, several, report): (bool, &mut Several, &mut Report),
 ) -> Result<Network, Failure> {
     let bytes = input::read(list)?;
     let book = read(&bytes).map_err(|refused| not_read(list, refused, locale))?;
@@ -250,10 +267,14 @@ fn one(
         country_at: Some(&country_at),
         declared: &declared,
     };
-    let plan = plan(given, sheet, &mapping);
+    let mut plan = plan(given, sheet, &mapping);
     let counts = plan.counts();
     let refusals = Refusals::default();
-    let is_complete = mapping.rules.complete;
+    // What this list lacks, another may have.
+    let is_complete = mapping.rules.complete && is_last;
+    if is_last {
+        several.settle(&mut plan);
+    }
     report.left += counts.rejected + counts.ambiguous;
     // Each as large as the list: made only where somebody reads it.
     if asked.summary.is_some() {
@@ -278,12 +299,17 @@ fn one(
         write(Some(path), &text)?;
     }
     // What is only tried changes nothing for a list that does not follow.
-    if asked.dry_run && lists.last().is_some_and(|last| last == list) {
+    if asked.dry_run && is_last {
         drop(plan);
         return Ok(network);
     }
     let applied = apply(given, &plan, is_complete, &refusals)
         .map_err(|problems| Failure::File(told(list, &problems, locale)))?;
+    several.note(
+        &plan,
+        network.locations().len(),
+        applied.network.locations().len(),
+    );
     Ok(applied.network)
 }
 

@@ -139,14 +139,14 @@ pub fn read_with(bytes: &[u8], delimiter: u8) -> Result<Book, Refused> {
 }
 
 /// Files of an archive, by their names. Nothing where the bytes are no archive, or one without all of them.
-pub(super) fn parts<const N: usize>(bytes: &[u8], names: [&str; N]) -> Option<[Vec<u8>; N]> {
-    if bytes.len() > limits::BYTES * 2 || !bytes.starts_with(b"PK\x03\x04") {
+pub(super) fn parts(bytes: &[u8], names: &[&str]) -> Option<Vec<Vec<u8>>> {
+    // Lists of this much in all, and the network that those before have come to.
+    if bytes.len() > limits::BYTES * 3 || !bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
     let archive = zip::Archive::new(bytes).ok()?;
-    let parts = names.map(|name| archive.bytes(name).ok().flatten());
-    let all: Vec<Vec<u8>> = parts.into_iter().collect::<Option<_>>()?;
-    all.try_into().ok()
+    let parts = names.iter().map(|name| archive.bytes(name).ok().flatten());
+    parts.collect()
 }
 
 fn book(format: Format, sheets: Vec<Sheet>) -> Book {

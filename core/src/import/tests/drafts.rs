@@ -22,9 +22,11 @@ fn what_was_said_comes_back_with_the_list() {
         let mut draft = Draft::new("list.xlsx", &mapping, &refused);
         (draft.sheet, draft.delimiter) = (1, Some(b';'));
         draft.title = "List \"2026\" – é".into();
-        let file = draft.pack(&list).unwrap();
-        let (again, same) = Draft::unpack(&file).unwrap();
-        assert_eq!((&again, &same), (&draft, &list));
+        let file = draft.pack(&list, &[], None).unwrap();
+        let packed = Draft::unpack(&file).unwrap();
+        let again = &packed.draft;
+        assert_eq!((again, &packed.list), (&draft, &list));
+        assert_eq!((packed.queue.len(), packed.network), (0, None));
         assert_eq!(again.refused().rows, refused.rows);
         assert_eq!(again.refused().changes, refused.changes);
         assert_eq!(again.refused().missing, refused.missing);
@@ -49,4 +51,27 @@ fn a_draft_of_other_columns_says_nothing_of_these() {
     let mut mapping = three.mapping.clone();
     draft.remap(&mut mapping);
     assert_eq!(mapping, three.mapping);
+}
+
+#[test]
+fn a_draft_holds_the_lists_still_to_come_and_what_those_before_came_to() {
+    let network = crate::load::built_in().unwrap();
+    let brought = Brought::new(network, b"Dienst;Stad\nFIT;Canberra\n");
+    let mut draft = Draft::new("two.csv", &brought.mapping, &Refusals::default());
+    draft.queue = vec!["three.csv".into(), "four.xlsx".into()];
+    draft.done = vec![Done {
+        name: "one.csv".into(),
+        ..Done::default()
+    }];
+    draft.several.note(&brought.plan(), 3, 5);
+    let file = draft.pack(b"two", &[b"three", b"four"], Some(b"{}"));
+    let packed = Draft::unpack(&file.unwrap()).unwrap();
+    assert_eq!(packed.draft, draft);
+    assert_eq!(packed.queue, [b"three".to_vec(), b"four".to_vec()]);
+    assert_eq!(packed.network.as_deref(), Some(&b"{}"[..]));
+    // What lacks one of its files is no draft.
+    let lacking = draft.pack(b"two", &[b"three"], Some(b"{}")).unwrap();
+    assert_eq!(Draft::unpack(&lacking), None);
+    let lacking = draft.pack(b"two", &[b"three", b"four"], None).unwrap();
+    assert_eq!(Draft::unpack(&lacking), None);
 }

@@ -8,6 +8,7 @@ mod hostile;
 mod real;
 mod review;
 mod round_trip;
+mod several;
 
 use super::*;
 use crate::analysis::fixture;

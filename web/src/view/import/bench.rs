@@ -5,11 +5,12 @@ use std::rc::Rc;
 use buitenkaart_core::import::{Gazetteer, Sheet};
 use yew::prelude::*;
 
-use super::work::Work;
+use super::work::{List, Work};
+use crate::dataset::Dataset;
 use crate::view::ctx::Ctx;
 
-/// Called with the name of a list and its bytes.
-pub(super) type Opened = Callback<(String, Vec<u8>)>;
+/// Called with lists that were chosen together.
+pub(super) type Opened = Callback<Vec<List>>;
 
 /// What every step is given: the work, and the way to go on with it.
 #[derive(Clone)]
@@ -18,8 +19,8 @@ pub(super) struct Bench {
     pub(super) work: Rc<Work>,
     pub(super) set: Callback<Option<Work>>,
     pub(super) complain: Callback<String>,
-    /// Goes on with the cities of the whole world.
-    pub(super) cities: Callback<Rc<Gazetteer>>,
+    /// Goes on with the cities of the whole world, and of the network that they were asked for.
+    pub(super) cities: Callback<(Rc<Dataset>, Rc<Gazetteer>)>,
     /// Draws again.
     pub(super) redraw: Callback<()>,
 }

@@ -1,10 +1,10 @@
 //! Which list: a file chosen, dropped or pasted.
 
 use buitenkaart_core::export;
-use buitenkaart_core::import;
+use buitenkaart_core::import::{self, Refused};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, File, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, FileList, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::bench::Opened;
@@ -20,9 +20,7 @@ pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
         let opened = opened.clone();
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                open(file, opened.clone());
-            }
+            open(input.files(), opened.clone());
             // The same file may be chosen again once it has been mended.
             input.set_value("");
         })
@@ -32,9 +30,7 @@ pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             let files = event.data_transfer().and_then(|data| data.files());
-            if let Some(file) = files.and_then(|files| files.get(0)) {
-                open(file, opened.clone());
-            }
+            open(files, opened.clone());
         })
     };
     let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
@@ -45,7 +41,7 @@ pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
             let area = button.closest(".import").ok().flatten();
             let area = area.and_then(|div| div.query_selector("textarea").ok().flatten());
             if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
-                opened.emit((name.to_owned(), area.value().into_bytes()));
+                opened.emit(vec![(name.to_owned(), Ok(area.value().into_bytes()))]);
             }
         })
     };
@@ -62,7 +58,7 @@ pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
         <div class="import" {ondrop} {ondragover}>
             <p>{ s::explain(l) }</p>
             <label class="file field">{ s::choose(l) }
-                <input type="file" accept=".csv,.tsv,.txt,.xlsx,.xls,.ods,.json,.geojson,.zip" {onchange} />
+                <input type="file" multiple=true accept=".csv,.tsv,.txt,.xlsx,.xls,.ods,.json,.geojson,.zip" {onchange} />
             </label>
             <label class="field">{ s::paste(l) }<textarea rows="3" /></label>
             <div class="buttons">
@@ -78,9 +74,24 @@ pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
     }
 }
 
-fn open(file: File, opened: Opened) {
+/// Reads files that were chosen together: as much of them as one file may hold, since all are kept at once.
+fn open(files: Option<FileList>, opened: Opened) {
+    let files = files.map_or_else(Vec::new, |files| {
+        (0..files.length()).filter_map(|at| files.get(at)).collect()
+    });
+    // What was dropped may be a word, or a link.
+    if files.is_empty() {
+        return;
+    }
     spawn_local(async move {
-        let bytes = chosen::bytes(&file, import::limits::BYTES).await;
-        opened.emit((file.name(), bytes));
+        let mut lists = Vec::new();
+        let mut room = import::limits::BYTES;
+        for file in files {
+            let bytes = chosen::bytes(&file, room).await;
+            let taken = room.checked_sub(bytes.len()).ok_or(Refused::TooLarge);
+            room = taken.unwrap_or(room);
+            lists.push((file.name(), taken.map(|_| bytes)));
+        }
+        opened.emit(lists);
     });
 }

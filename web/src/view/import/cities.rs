@@ -58,14 +58,14 @@ pub(super) fn cities(bench: &Bench) -> Html {
 
 fn fetch(bench: &Bench) {
     STAGE.set(Stage::OnTheWay);
-    let network = bench.work.dataset.network.clone();
+    let dataset = bench.work.dataset.clone();
     let (done, redraw) = (bench.cities.clone(), bench.redraw.clone());
     Cities::ask(move |chunk| match chunk {
         Some(chunk) => spawn_local(async move {
-            let all = extended(Gazetteer::new(&network), (chunk.table)()).await;
+            let all = extended(Gazetteer::new(&dataset.network), (chunk.table)()).await;
             // The next list, perhaps of another network, asks anew.
             STAGE.set(Stage::Unasked);
-            done.emit(Rc::new(all));
+            done.emit((dataset, Rc::new(all)));
         }),
         None => {
             STAGE.set(Stage::Missing);

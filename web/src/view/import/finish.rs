@@ -54,13 +54,13 @@ pub(super) fn finish(bench: &Bench) -> Html {
         })
     };
     let back = {
-        let (ctx, dataset) = (bench.ctx.clone(), bench.work.dataset.clone());
+        let (ctx, dataset) = (bench.ctx.clone(), bench.work.base.clone());
         Callback::from(move |_: MouseEvent| {
             ctx.dispatch
                 .dispatch(Action::Loaded(String::new(), dataset.clone()));
         })
     };
-    let is_shown = !Rc::ptr_eq(&bench.ctx.state.dataset, &bench.work.dataset);
+    let is_shown = !Rc::ptr_eq(&bench.ctx.state.dataset, &bench.work.base);
     let network = {
         let (ctx, outcome) = (bench.ctx.clone(), outcome.clone());
         Callback::from(move |_: MouseEvent| {
@@ -79,12 +79,18 @@ pub(super) fn finish(bench: &Bench) -> Html {
         });
         html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
     };
+    let next = bench.work.queue.front().map(|(name, _)| {
+        let onclick = bench.on(move |work, _: MouseEvent| work.next(l));
+        html! { <button type="button" class="primary next" {onclick}>{ t::fill(s::next_list(l), &[name]) }</button> }
+    });
+    let show_class = if next.is_some() { "quiet" } else { "primary" };
     html! {
         <section class="part">
             <h3>{ s::finish(l) }</h3>
             <p class="answer" role="status">{ t::fill(s::outcome(l), &[added, changes, closed]) }</p>
             <div class="buttons">
-                <button type="button" class="primary" onclick={show}>{ s::show(l) }</button>
+                { next }
+                <button type="button" class={show_class} onclick={show}>{ s::show(l) }</button>
                 if is_shown { <button type="button" class="quiet" onclick={back}>{ s::back(l) }</button> }
                 <button type="button" class="quiet" onclick={network}>{ s::network_file(l) }</button>
                 { file(s::summary(l), "changes.md", "text/markdown", |work, bench| work.summary(bench.ctx.l())) }

@@ -131,7 +131,7 @@ fn fields(ctx: &Ctx, filled: &Sheet, put: &Callback<Option<Sheet>>, opened: &Ope
             event.prevent_default();
             let network = &filled.dataset.network;
             let text = filled_in(network, filled.at, &filled.values, l);
-            opened.emit((title.clone(), text.into_bytes()));
+            opened.emit(vec![(title.clone(), Ok(text.into_bytes()))]);
         })
     };
     html! {

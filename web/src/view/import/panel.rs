@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use buitenkaart_core::import::{Gazetteer, Refused};
+use buitenkaart_core::import::Gazetteer;
 use buitenkaart_core::model::Locale;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -16,7 +16,8 @@ use super::finish::finish;
 use super::keeper;
 use super::rows::rows;
 use super::source::source;
-use super::work::Work;
+use super::work::{List, Work};
+use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::import as s;
 use crate::view::ctx::Ctx;
@@ -70,11 +71,11 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     };
     let opened = {
         let (ctx, set, complain) = (ctx.clone(), set.clone(), complain.clone());
-        Callback::from(move |(name, bytes): (String, Vec<u8>)| {
-            let (dataset, shapes) = (ctx.state.dataset.clone(), ctx.state.shapes.0);
-            match Work::open(&name, &bytes, dataset, shapes) {
+        Callback::from(move |lists: Vec<List>| {
+            let (dataset, shapes) = (&ctx.state.dataset, ctx.state.shapes.0);
+            match Work::open(lists, dataset, shapes, l) {
                 Ok(work) => set.emit(Some(work)),
-                Err(refused) => complain.emit(told(&name, refused, &ctx)),
+                Err(told) => complain.emit(told),
             }
         })
     };
@@ -105,7 +106,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
                 let (opened, keeps, draft) = (opened.clone(), keeps.clone(), draft.clone());
                 Callback::from(move |_: MouseEvent| {
                     keeps.set(true);
-                    opened.emit((String::new(), draft.to_vec()));
+                    opened.emit(vec![(String::new(), Ok(draft.to_vec()))]);
                 })
             };
             let forgetting = {
@@ -122,9 +123,12 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     let cities = {
         let set = set.clone();
         // Whatever the work has come to meanwhile.
-        Callback::from(move |cities: Rc<Gazetteer>| {
+        Callback::from(move |(dataset, cities): (Rc<Dataset>, Rc<Gazetteer>)| {
             let work = DRAFT.with_borrow(Clone::clone);
-            if let Some(work) = work.filter(|work| work.wants_cities()) {
+            // Of another network they are not the same; that one asks for its own.
+            let wants =
+                |work: &Rc<Work>| work.wants_cities() && Rc::ptr_eq(&work.dataset, &dataset);
+            if let Some(work) = work.filter(wants) {
                 set.emit(Some(work.with_cities(cities)));
             }
         })
@@ -141,7 +145,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     html! {
         <div class="import">
             <div class="buttons" role="group" aria-label={t::import_list(l)}>
-                <button type="button" class="quiet" disabled={bench.work.past.is_empty()}
+                <button type="button" class="quiet" disabled={!bench.work.can_undo()}
                     onclick={bench.on(|work, _: MouseEvent| work.undo())}>{ s::undo(l) }</button>
                 <button type="button" class="quiet" disabled={bench.work.future.is_empty()}
                     onclick={bench.on(|work, _: MouseEvent| work.redo())}>{ s::redo(l) }</button>
@@ -150,6 +154,9 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             { keeper::choice(&bench, &keeps, &wrong) }
             { under_way }
             { alert }
+            if !bench.work.unread.is_empty() {
+                <p class="notice bad" role="alert">{ bench.work.unread.join("\n") }</p>
+            }
             { source(&bench) }
             { columns(&bench) }
             { faults(&bench) }
@@ -195,8 +202,4 @@ fn waits(l: Locale, (done, rows): (usize, usize), stop: Callback<MouseEvent>) ->
             <button type="button" class="quiet stop" onclick={stop}>{ s::cancel(l) }</button>
         </div>
     }
-}
-
-fn told(name: &str, refused: Refused, ctx: &Ctx) -> String {
-    format!("{name}: {}", refused.told(ctx.l()))
 }

@@ -283,7 +283,8 @@ fn Missing(props: &MissingProps) -> Html {
     let l = bench.ctx.l();
     let missing = &bench.work.plan.missing;
     let shown = use_state(|| STEP);
-    if missing.is_empty() {
+    // What one of several lists lacks, the next may have.
+    if missing.is_empty() || !bench.work.is_last() {
         return html! {};
     }
     let is_complete = bench.work.said.mapping.rules.complete;

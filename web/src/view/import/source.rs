@@ -34,6 +34,7 @@ pub(super) fn source(bench: &Bench) -> Html {
         <section class="part">
             <h3>{ s::source(l) }</h3>
             <p role="status">{ t::fill(s::read_as(l), &[&work.name, &rows, &sort]) }</p>
+            { among_several(bench) }
             { sheets(bench) }
             { delimiter(bench) }
             <p>{ s::source_note(l) }</p>
@@ -42,6 +43,25 @@ pub(super) fn source(bench: &Bench) -> Html {
             if is_no_date { <p class="wrong">{ s::no_date(l) }</p> }
             { field(s::url(l), &work.said.url, "url", |said| &mut said.url) }
         </section>
+    }
+}
+
+/// Where one of several lists stands among them.
+fn among_several(bench: &Bench) -> Html {
+    let l = bench.ctx.l();
+    let (done, left) = (&bench.work.done, bench.work.queue.len());
+    let all = done.len() + 1 + left;
+    if all == 1 {
+        return html! {};
+    }
+    let place = [done.len() + 1, all].map(|n| n.to_string());
+    let [at, of] = &place;
+    let kept: Vec<&str> = done.iter().map(|done| &*done.name).collect();
+    html! {
+        <p class="small">
+            { t::fill(s::list_of(l), &[at, of]) }
+            if !kept.is_empty() { { " " }{ t::fill(s::lists_done(l), &[&kept.join(", ")]) } }
+        </p>
     }
 }
 
@@ -107,7 +127,9 @@ pub(super) fn for_all(bench: &Bench) -> Html {
             { constant(bench, Field::Kind, kinds(l)) }
             { constant(bench, Field::Standing, standings(l)) }
             { rule(bench, s::rule_confirm(l), |rules| &mut rules.confirm) }
-            { rule(bench, s::rule_complete(l), |rules| &mut rules.complete) }
+            if bench.work.is_last() {
+                { rule(bench, if bench.work.done.is_empty() { s::rule_complete(l) } else { s::rule_complete_all(l) }, |rules| &mut rules.complete) }
+            }
             { rule(bench, s::rule_capital(l), |rules| &mut rules.capital) }
             { rule(bench, s::rule_exchange(l), |rules| &mut rules.exchange) }
             { rule(bench, s::rule_month(l), |rules| &mut rules.month_first) }

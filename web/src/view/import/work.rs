@@ -1,14 +1,17 @@
 //! A list that is being brought in: what was read, what the steward has said, and what comes of it.
 
 use std::cell::OnceCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
+use buitenkaart_core::export;
 use buitenkaart_core::geo::Basemap;
 use buitenkaart_core::import::{
-    Applied, Book, Declared, Draft, Format, Gazetteer, Given, Mapping, Plan, Planning, Refusals,
-    Refused, Sheet, apply, plan, read, read_with, rejected, source_id, summary, wants_cities,
+    Applied, Book, Declared, Done, Draft, Format, Gazetteer, Given, Mapping, Packed, Plan,
+    Planning, Refusals, Refused, Several, Sheet, apply, plan, read, read_with, rejected, source_id,
+    summary, wants_cities,
 };
-use buitenkaart_core::load::Problems;
+use buitenkaart_core::load::{Problems, load};
 use buitenkaart_core::model::{Date, Locale, SourceKind};
 
 use crate::browser::time::{breathe, now};
@@ -25,6 +28,9 @@ pub(super) struct Said {
     pub(super) url: String,
 }
 
+/// A list as it was chosen: the name of its file and its bytes, or why these were not taken.
+pub(super) type List = (String, Result<Vec<u8>, Refused>);
+
 /// The work at hand.
 #[derive(Clone)]
 pub(super) struct Work {
@@ -33,6 +39,17 @@ pub(super) struct Work {
     pub(super) book: Rc<Book>,
     /// The network that the list is brought into.
     pub(super) dataset: Rc<Dataset>,
+    /// The one that the first of several lists was brought into.
+    pub(super) base: Rc<Dataset>,
+    /// The lists still to come.
+    pub(super) queue: Rc<VecDeque<List>>,
+    /// Those that went before.
+    pub(super) done: Rc<Vec<Done>>,
+    /// The list before, as it was left; not where the work was put aside since.
+    former: Option<Rc<Self>>,
+    several: Rc<Several>,
+    /// Lists that were not read, and why.
+    pub(super) unread: Rc<[String]>,
     shapes: &'static Basemap,
     pub(super) gazetteer: Rc<Gazetteer>,
     pub(super) said: Said,
@@ -80,17 +97,72 @@ const AT_ONCE: usize = 1000;
 const SLICE: f64 = 12.0;
 
 impl Work {
-    /// Opens a draft where it left off, or reads a list.
+    /// Opens a draft where it left off, or reads the first of several lists that can be read.
+    ///
+    /// # Errors
+    ///
+    /// Where none can: what is wrong with each.
     pub(super) fn open(
-        name: &str,
-        bytes: &[u8],
-        dataset: Rc<Dataset>,
+        lists: Vec<List>,
+        dataset: &Rc<Dataset>,
+        shapes: &'static Basemap,
+        l: Locale,
+    ) -> Result<Self, String> {
+        if let [(name, Ok(bytes))] = &*lists
+            && let Some(packed) = Draft::unpack(bytes)
+        {
+            let work = Self::taken_up(packed, dataset, shapes);
+            return work.map_err(|refused| told(name, refused, l));
+        }
+        let mut queue = VecDeque::from(lists);
+        let (work, unread) = Self::first(&mut queue, dataset, shapes, l);
+        let Some(work) = work else {
+            return Err(unread.join("\n"));
+        };
+        let work = Self {
+            queue: queue.into(),
+            unread: unread.into(),
+            ..work
+        };
+        Ok(work.planned())
+    }
+
+    /// The first list that can be read, not planned yet, and what is wrong with those before it; they leave
+    /// the queue.
+    fn first(
+        queue: &mut VecDeque<List>,
+        dataset: &Rc<Dataset>,
+        shapes: &'static Basemap,
+        l: Locale,
+    ) -> (Option<Self>, Vec<String>) {
+        let mut unread = Vec::new();
+        while let Some((name, bytes)) = queue.pop_front() {
+            let read = bytes.and_then(|bytes| Self::read(&name, &bytes, dataset.clone(), shapes));
+            match read {
+                Ok(work) => return (Some(work), unread),
+                Err(refused) => unread.push(told(&name, refused, l)),
+            }
+        }
+        (None, unread)
+    }
+
+    /// A draft where it left off.
+    fn taken_up(
+        packed: Packed,
+        base: &Rc<Dataset>,
         shapes: &'static Basemap,
     ) -> Result<Self, Refused> {
-        let Some((draft, list)) = Draft::unpack(bytes) else {
-            return Self::read(name, bytes, dataset, shapes);
+        let draft = packed.draft;
+        let dataset = match packed.network {
+            Some(network) => Dataset::new(load(&network).map_err(|_| Refused::Broken)?),
+            None => base.clone(),
         };
-        let mut work = Self::read(&draft.name, &list, dataset, shapes)?;
+        let mut work = Self::read(&draft.name, &packed.list, dataset, shapes)?;
+        work.base = base.clone();
+        let lists = packed.queue.into_iter().map(Ok);
+        work.queue = Rc::new(draft.queue.iter().cloned().zip(lists).collect());
+        work.done = Rc::new(draft.done.clone());
+        work.several = Rc::new(draft.several.clone());
         if let Some(delimiter) = draft.delimiter {
             work = work.divided(delimiter)?;
         }
@@ -118,10 +190,23 @@ impl Work {
         draft.title.clone_from(&said.title);
         draft.date.clone_from(&said.date);
         draft.url.clone_from(&said.url);
-        draft.pack(&self.bytes)
+        draft.done.clone_from(&self.done);
+        draft.several.clone_from(&self.several);
+        let mut queue = Vec::new();
+        // One whose bytes were not taken is chosen again by whoever wants it.
+        for (name, bytes) in &*self.queue {
+            if let Ok(bytes) = bytes {
+                draft.queue.push(name.clone());
+                queue.push(&**bytes);
+            }
+        }
+        let is_first = self.done.is_empty();
+        let network = (!is_first).then(|| export::json(self.dataset.network.file()));
+        let network = network.transpose().ok()?;
+        draft.pack(&self.bytes, &queue, network.as_deref().map(str::as_bytes))
     }
 
-    /// Reads a list, and guesses the rest.
+    /// Reads a list, and guesses the rest; it is not planned yet.
     fn read(
         name: &str,
         bytes: &[u8],
@@ -138,11 +223,17 @@ impl Work {
                 Ok(Mapping::guess(sheet, &dataset.network, &gazetteer))
             })?;
         let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let work = Self {
+        Ok(Self {
             name: name.into(),
             bytes: bytes.into(),
             book: Rc::new(book),
+            base: dataset.clone(),
             dataset,
+            queue: Rc::default(),
+            done: Rc::default(),
+            former: None,
+            several: Rc::default(),
+            unread: Rc::new([]),
             shapes,
             gazetteer: Rc::new(gazetteer),
             said: Said {
@@ -158,8 +249,74 @@ impl Work {
             plan: Rc::default(),
             to_plan: None,
             applied: OnceCell::new(),
+        })
+    }
+
+    /// Keeps what comes of this list, and goes on with the next one that can be read. What was said of the
+    /// columns and of the source holds for that one too where its columns are the same.
+    pub(super) fn next(&self, l: Locale) -> Self {
+        let outcome = self.applied();
+        let Some(Ok(applied)) = outcome.as_deref() else {
+            return self.clone();
         };
-        Ok(work.planned())
+        let mut queue = (*self.queue).clone();
+        let dataset = Dataset::new(applied.network.clone());
+        let (next, unread) = Self::first(&mut queue, &dataset, self.shapes, l);
+        let Some(mut next) = next else {
+            return Self {
+                queue: queue.into(),
+                unread: unread.into(),
+                ..self.clone()
+            }
+            .planned();
+        };
+        if let (Some(own), Some(its)) = (self.sheet(), next.sheet())
+            && self
+                .said
+                .mapping
+                .is_same_columns(own, &next.said.mapping, its)
+        {
+            let mapping = &mut next.said.mapping;
+            mapping.columns.clone_from(&self.said.mapping.columns);
+            mapping.rules = self.said.mapping.rules.clone();
+            next.said.title.clone_from(&self.said.title);
+            next.said.date.clone_from(&self.said.date);
+            next.said.url.clone_from(&self.said.url);
+        }
+        let mut several = (*self.several).clone();
+        let count = |dataset: &Dataset| dataset.network.locations().len();
+        several.note(&self.plan, count(&self.dataset), count(&dataset));
+        let mut done = (*self.done).clone();
+        done.push(Done {
+            name: self.name.to_string(),
+            summary: self.own_summary(l),
+            rejected: self.own_rejected(l),
+        });
+        next.base = self.base.clone();
+        next.queue = queue.into();
+        next.unread = unread.into();
+        next.done = done.into();
+        next.several = several.into();
+        next.former = Some(Rc::new(self.clone()));
+        next.planned()
+    }
+
+    /// Whether no other list follows.
+    pub(super) fn is_last(&self) -> bool {
+        self.queue.is_empty()
+    }
+
+    /// Whether there is a step to take back.
+    pub(super) fn can_undo(&self) -> bool {
+        !self.past.is_empty() || self.former.is_some()
+    }
+
+    /// The plan; where others went before, the last list knows what they have.
+    fn settled(&self, mut plan: Plan) -> Rc<Plan> {
+        if self.is_last() {
+            self.several.settle(&mut plan);
+        }
+        plan.into()
     }
 
     /// Whether a city of the list is not known, or may be another of its name, and the cities of the whole
@@ -218,7 +375,7 @@ impl Work {
             declared: &declared,
         };
         let planning = Planning::new(given, self.sheet()?, &self.said.mapping);
-        let plan = Rc::new(in_slices(planning, goes_on).await?);
+        let plan = self.settled(in_slices(planning, goes_on).await?);
         Some(Self {
             plan,
             to_plan: None,
@@ -247,7 +404,7 @@ impl Work {
             return self;
         }
         let plan = self.with(|given, sheet| plan(given, sheet, &self.said.mapping));
-        self.plan = Rc::new(plan.unwrap_or_default());
+        self.plan = self.settled(plan.unwrap_or_default());
         self.applied = OnceCell::new();
         self
     }
@@ -280,8 +437,11 @@ impl Work {
         if is_other { self.planned() } else { self }
     }
 
-    /// Takes the last step back.
+    /// Takes the last step back; from the beginning of a list to the list before.
     pub(super) fn undo(&self) -> Self {
+        if let (true, Some(former)) = (self.past.is_empty(), &self.former) {
+            return (**former).clone();
+        }
         let mut next = self.clone();
         if let Some(said) = next.past.pop() {
             next.future.push(std::mem::replace(&mut next.said, said));
@@ -331,25 +491,42 @@ impl Work {
     }
 
     fn apply(&self) -> Option<Outcome> {
-        let is_complete = self.said.mapping.rules.complete;
         let refused = &self.said.refused;
-        let applied = self.with(|given, _| apply(given, &self.plan, is_complete, refused));
+        let applied = self.with(|given, _| apply(given, &self.plan, self.is_complete(), refused));
         applied.map(Rc::new)
     }
 
-    /// What changes, in words.
-    pub(super) fn summary(&self, l: Locale) -> String {
-        let is_complete = self.said.mapping.rules.complete;
-        let text =
-            self.with(|given, _| summary(given, &self.plan, is_complete, &self.said.refused, l));
+    /// Whether what the list lacks has closed; of several lists the last one tells.
+    fn is_complete(&self) -> bool {
+        self.said.mapping.rules.complete && self.is_last()
+    }
+
+    fn own_summary(&self, l: Locale) -> String {
+        let refused = &self.said.refused;
+        let text = self.with(|given, _| summary(given, &self.plan, self.is_complete(), refused, l));
         text.unwrap_or_default()
     }
 
-    /// The rows that are not taken.
-    pub(super) fn rejected(&self, l: Locale) -> String {
+    fn own_rejected(&self, l: Locale) -> String {
         let table = self
             .sheet()
             .map(|sheet| rejected(sheet, &self.said.mapping, &self.plan, l));
         table.unwrap_or_default()
     }
+
+    /// What changes, in words: by every list up to this one.
+    pub(super) fn summary(&self, l: Locale) -> String {
+        let before = self.done.iter().map(|done| &*done.summary);
+        before.collect::<String>() + &self.own_summary(l)
+    }
+
+    /// The rows that are not taken, of every list up to this one.
+    pub(super) fn rejected(&self, l: Locale) -> String {
+        let before = self.done.iter().map(|done| &*done.rejected);
+        before.collect::<String>() + &self.own_rejected(l)
+    }
+}
+
+fn told(name: &str, refused: Refused, l: Locale) -> String {
+    format!("{name}: {}", refused.told(l))
 }
