@@ -514,7 +514,7 @@ fn stamp_with<T>(stamp: &Claim<()>, value: T) -> Claim<T> {
 
 /// How the claims of a field may differ; the data file's own rules (`load`).
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
+pub(super) enum Sort {
     /// One value at a time, which may change.
     History,
     /// One value for ever.
@@ -523,17 +523,17 @@ enum Sort {
     Many,
 }
 
-fn agree_standing(a: &Standing, b: &Standing) -> bool {
+pub(super) fn agree_standing(a: &Standing, b: &Standing) -> bool {
     let works = |s: &Standing| matches!(s, Standing::Open | Standing::Seen);
     a == b || (works(a) && works(b))
 }
 
-fn agree_times(a: &When, b: &When) -> bool {
+pub(super) fn agree_times(a: &When, b: &When) -> bool {
     a.overlaps(*b)
 }
 
 /// Whether two dates may be the same day.
-fn agree_dates(a: &Date, b: &Date) -> bool {
+pub(super) fn agree_dates(a: &Date, b: &Date) -> bool {
     let fits = |a: Option<u8>, b: Option<u8>| a.zip(b).is_none_or(|(a, b)| a == b);
     a.year() == b.year() && fits(a.month(), b.month()) && fits(a.day(), b.day())
 }

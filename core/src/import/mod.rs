@@ -50,6 +50,7 @@ mod matching;
 mod ours;
 mod plan;
 mod read;
+mod reshape;
 mod rows;
 mod several;
 mod sheet;
@@ -74,6 +75,7 @@ pub use plan::{
     Change, Counts, Declared, Given, Outcome, Plan, PlanRow, Planning, Value, plan, source_id,
 };
 pub use read::{Refused, read, read_with};
+pub use reshape::{NotReshaped, Part, Reshaped, Whose, claims_of, merge, split};
 pub use rows::Entry;
 pub use several::Several;
 pub use sheet::{Book, Encoding, Format, Sheet, column_name};

@@ -6,6 +6,7 @@ mod drafts;
 mod files;
 mod hostile;
 mod real;
+mod reshape;
 mod review;
 mod round_trip;
 mod several;
