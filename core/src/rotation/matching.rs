@@ -308,6 +308,20 @@ mod tests {
         }
     }
 
+    /// `assign100` of the OR-Library (J. E. Beasley), whose optimum is published as 305: n, then the costs
+    /// row by row.
+    #[test]
+    fn a_published_problem_has_its_published_optimum() {
+        let text = include_str!("../../tests/data/orlib/assign100.txt");
+        let mut numbers = text.split_whitespace().map(|n| n.parse::<i64>().unwrap());
+        let n = usize::try_from(numbers.next().unwrap()).unwrap();
+        let numbers: Vec<i64> = numbers.collect();
+        assert_eq!((n, numbers.len()), (100, n * n));
+        let table: Vec<Vec<i64>> = numbers.chunks(n).map(<[i64]>::to_vec).collect();
+        let cost = |i: usize, j: usize| table[i][j];
+        assert_eq!(total(&table, &cheapest(n, &cost).column_of), 305);
+    }
+
     /// Costs from 1 to 100, as in the assignment problems of the OR-Library, from a generator that
     /// fits in a line (Knuth's MMIX); the optima are those that `scipy.optimize.linear_sum_assignment`
     /// (SciPy 1.17.1) finds for the same tables.
