@@ -397,6 +397,8 @@ async fn a_list_of_the_hosts_own(page: Page) {
          Trade;Porto;PT;;;;\n\
          Trade;Atlantis;PT;;;;\n",
     );
+    page.server
+        .dated("/data/our%20offices.csv", "Tue, 02 Apr 2019 10:00:00 GMT");
     widget(
         &page,
         "lang='en' data-src='data/our%20offices.csv' selected='trade-lisbon'",
@@ -422,6 +424,14 @@ async fn a_list_of_the_hosts_own(page: Page) {
         "{detail}"
     );
     assert!(detail.contains("our offices.csv"), "{detail}");
+    // Of the day on which the file last changed, at its address.
+    assert!(detail.contains("2019"), "{detail}");
+    let address = "return root.querySelector('.detail .sources a[href]')?.href";
+    page.until(
+        "its address",
+        &format!("{address}?.endsWith('/data/our%20offices.csv')"),
+    )
+    .await;
     // A city without a point is looked up; a row that makes no sense is left out, and told.
     let cities =
         "return host.exportCsv().then((csv) => /Porto/.test(csv) && !/Atlantis/.test(csv))";
@@ -450,6 +460,13 @@ async fn a_list_of_the_hosts_own(page: Page) {
         (&json!(true), &json!(1)),
         "{answer}"
     );
+    // Of these nobody says of when they are; that is said.
+    page.click(".pages button:last-child").await;
+    page.until(
+        "that it has no date",
+        "return root.querySelector('.app').textContent.includes('The list has no date')",
+    )
+    .await;
 }
 
 async fn a_list_of_which_nothing_can_be_shown_leaves_the_map(page: Page) {

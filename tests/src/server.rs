@@ -11,8 +11,8 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_ENCODING, CONTENT_SECURITY_POLICY,
-    CONTENT_TYPE, LAST_MODIFIED,
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, LAST_MODIFIED,
 };
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -39,6 +39,8 @@ struct Memory {
     hits: Vec<Hit>,
     reports: Vec<String>,
     extra: HashMap<String, Vec<u8>>,
+    /// When a file last changed.
+    modified: HashMap<String, &'static str>,
     missing: Vec<String>,
     packed: bool,
 }
@@ -141,6 +143,14 @@ impl Server {
             .insert(path.to_owned(), content.to_vec());
     }
 
+    /// Says of a file that the test has put there when it last changed, as HTTP writes it.
+    pub fn dated(&self, path: &str, modified: &'static str) {
+        self.site
+            .memory()
+            .modified
+            .insert(path.to_owned(), modified);
+    }
+
     /// Answers 404 for every path that ends so.
     pub fn lose(&self, suffix: &str) {
         self.site.memory().missing.push(suffix.to_owned());
@@ -197,7 +207,12 @@ async fn answer(State(site): State<Site>, mut request: Request) -> Response {
     } else {
         file(&site, request).await
     };
-    let response = completed(response).await;
+    let mut response = completed(response).await;
+    if let Some(modified) = site.memory().modified.get(&path) {
+        let headers = response.headers_mut();
+        headers.insert(LAST_MODIFIED, HeaderValue::from_static(modified));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     site.memory().hits.push(Hit {
         path: asked,
         status: response.status().as_u16(),

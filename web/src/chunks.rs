@@ -112,8 +112,19 @@ pub(crate) struct Import {
     pub(crate) source: Source,
     /// The steps, from the file to the network.
     pub(crate) panel: fn(&Ctx) -> Html,
-    /// Makes a network of a list alone, of a file of this name.
-    pub(crate) alone: fn(&Ctx, &str, &[u8], Done),
+    /// Makes a network of a list alone.
+    pub(crate) alone: fn(&Ctx, &Whence, &[u8], Done),
+}
+
+/// Where a list is from.
+#[derive(Clone, Default)]
+pub(crate) struct Whence {
+    /// The name of its file.
+    pub(crate) name: String,
+    /// Its address; empty where it has none.
+    pub(crate) address: String,
+    /// When it last changed, as HTTP has it; empty where nobody says so.
+    pub(crate) modified: String,
 }
 
 /// Is told what has come of a list; nothing where a part that it needs does not come.

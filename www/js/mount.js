@@ -164,8 +164,8 @@ export function mount(host, shadow, fail, ready) {
       });
     });
 
-  const show = async (name, data) => {
-    const result = await ask(`load ${name}`, data);
+  const show = async (name, data, from = "") => {
+    const result = await ask(`load ${name}${from}`, data);
     if (gone) return result;
     if (result.ok) ownData = data !== undefined;
     // Of a list some rows may be wrong, and the others shown.
@@ -179,6 +179,8 @@ export function mount(host, shadow, fail, ready) {
     const superseded = () => gone || mine !== request;
     if (src) {
       let bytes;
+      // Where they are from, and of when.
+      let from;
       let status = 0;
       let why = src;
       // Longer than anybody waits for a map.
@@ -189,6 +191,7 @@ export function mount(host, shadow, fail, ready) {
         if (address.origin !== origin) why = `${src}: CORS?`;
         const response = await fetch(address, { signal: mine.signal });
         status = response.status;
+        from = `\n${address}\n${response.headers.get("last-modified")}`;
         if (response.ok) bytes = await read(response);
       } catch (error) {
         if (!superseded()) console.warn(error);
@@ -197,7 +200,7 @@ export function mount(host, shadow, fail, ready) {
       clearTimeout(late);
       if (superseded()) return;
       // Where the part that reads it does not come, that has been told.
-      if (bytes) await show(src.split(/[?#]/)[0].split("/").pop(), bytes).catch(() => {});
+      if (bytes) await show(src.split(/[?#]/)[0].split("/").pop(), bytes, from).catch(() => {});
       else {
         // An answer that is cut off, too long or too late is no answer.
         if (status < 400) status = 0;

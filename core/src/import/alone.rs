@@ -18,7 +18,7 @@ use super::mapping::Mapping;
 use super::plan::{Declared, Given, Outcome, Plan, source_id};
 use super::read::Refused;
 use super::rows::{self, Entry, clean};
-use super::sheet::{Book, Sheet};
+use super::sheet::{Book, Sheet, column_name};
 use super::values::words;
 use crate::load::{Problems, limits, load};
 use crate::model::{
@@ -48,27 +48,37 @@ pub struct Alone<'b> {
     pub declared: Declared,
     /// The columns that become fields of the network's own.
     own: Vec<(usize, FieldId, FieldKind)>,
+    /// Columns that hold something, and become no field.
+    left_out: Vec<usize>,
     /// Whether a column says what works.
     says_standing: bool,
 }
 
+/// A list as a file: what it is called, where it is from, and of when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The name of the file.
+    pub name: String,
+    /// Its web address, which becomes that of its source.
+    pub url: Option<String>,
+    /// When it was made, or last changed: the date of its source, and of the network. Nobody knows where it
+    /// is left out; the network then says so.
+    pub date: Option<Date>,
+}
+
 impl<'b> Alone<'b> {
-    /// Takes from a list what a network says of itself. `name` is the name of its file; `compiled` is when it was made or read; `date` is the date that
-    /// it has as a source, where that is known.
+    /// Takes from a list what a network says of itself. `read` is the day on which it is read: the network
+    /// of a list without a date is compiled then, and has a note that says so.
     ///
     /// # Errors
     ///
     /// Where the list has no cells, or what it calls things cannot stand in a network.
-    pub fn new(
-        book: &'b Book,
-        name: &str,
-        compiled: Date,
-        date: Option<Date>,
-    ) -> Result<Self, NoNetwork> {
+    pub fn new(book: &'b Book, origin: &Origin, read: Date) -> Result<Self, NoNetwork> {
+        let compiled = origin.date.unwrap_or(read);
         let sheet = book.sheets.get(book.likeliest());
         let sheet = sheet.filter(|sheet| sheet.height() > 0);
         let sheet = sheet.ok_or(NoNetwork::Refused(Refused::Empty))?;
-        let name = clean(name);
+        let name = clean(&origin.name);
         let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
         let stem = if is_name(stem) { stem } else { "List" };
         let only = |network: &Network| Mapping::guess(sheet, network, &Gazetteer::new(network));
@@ -107,10 +117,11 @@ impl<'b> Alone<'b> {
         if let [only] = network.services() {
             constant(Field::Service, only.id.as_str());
         }
-        let own = own_fields(sheet, &mapping);
-        if !own.is_empty() {
+        let (own, left_out) = own_fields(sheet, &mapping);
+        if !own.is_empty() || origin.date.is_none() {
             let mut file = network.file().clone();
             file.fields = own.iter().map(|(_, field)| field.clone()).collect();
+            file.note = origin.date.is_none().then(|| undated(read));
             network = check(file).map_err(NoNetwork::Problems)?;
         }
         let own = own
@@ -125,8 +136,8 @@ impl<'b> Alone<'b> {
                 stem.to_owned()
             },
             kind: SourceKind::Dataset,
-            url: None,
-            date,
+            url: origin.url.clone().filter(|url| is_link(url)),
+            date: origin.date,
         };
         Ok(Self {
             sheet,
@@ -134,6 +145,7 @@ impl<'b> Alone<'b> {
             network,
             declared,
             own,
+            left_out,
             says_standing,
         })
     }
@@ -158,7 +170,8 @@ impl<'b> Alone<'b> {
         }
     }
 
-    /// The network with the locations of a plan made from [`Self::given`].
+    /// The network with the locations of a plan made from [`Self::given`], to which is added what of the
+    /// network's own fields cannot be taken.
     ///
     /// # Errors
     ///
@@ -170,6 +183,7 @@ impl<'b> Alone<'b> {
                 row.entry.standing = Some(standing(&row.entry, now));
             }
         }
+        self.tell_columns(plan);
         let refusals = Refusals::default();
         let applied = apply(self.given(gazetteer), plan, false, &refusals)?;
         if self.own.is_empty() {
@@ -178,25 +192,62 @@ impl<'b> Alone<'b> {
         let mut file = applied.network.file().clone();
         // Locations are added in the order of the rows.
         let mut locations = file.locations.iter_mut();
+        let mut faults = Vec::new();
         for (row, id) in &applied.added {
             let location = locations.find(|location| location.id == *id);
             let row = plan.rows.get(*row).map(|row| row.entry.row);
             if let (Some(location), Some(row)) = (location, row) {
-                location.fields = self.values(row);
+                location.fields = self.values(row, &mut faults);
             }
         }
+        tell(plan, faults);
         check(file)
     }
 
+    /// Tells the columns that are left out.
+    fn tell_columns(&self, plan: &mut Plan) {
+        let row = self.mapping.head.unwrap_or_default();
+        let fault = |&column: &usize| {
+            let head = self.mapping.head_of(self.sheet, column);
+            let found = if head.is_empty() {
+                column_name(column)
+            } else {
+                shortened(head)
+            };
+            Fault {
+                code: FaultCode::ColumnLeftOut,
+                row,
+                number: self.sheet.number(row),
+                column: Some(column),
+                field: None,
+                found: found.into(),
+                wanted: limits::PARTICULARS.to_string().into(),
+            }
+        };
+        tell(plan, self.left_out.iter().map(fault).collect());
+    }
+
     /// What a row has in the fields of the network's own.
-    fn values(&self, row: usize) -> Vec<Claim<FieldValue>> {
+    fn values(&self, row: usize, faults: &mut Vec<Fault>) -> Vec<Claim<FieldValue>> {
         let value = |(column, field, kind): &(usize, FieldId, FieldKind)| {
             let text = clean(self.sheet.cell(row, *column));
+            if text.chars().nth(limits::TEXT).is_some() {
+                faults.push(Fault {
+                    code: FaultCode::TooLong,
+                    row,
+                    number: self.sheet.number(row),
+                    column: Some(*column),
+                    field: None,
+                    found: shortened(&text).into(),
+                    wanted: limits::TEXT.to_string().into(),
+                });
+                return None;
+            }
             let is = match kind {
                 FieldKind::Number => Scalar::Number(number(&text)?),
                 _ => Scalar::Text(text),
             };
-            let is_there = !matches!(&is, Scalar::Text(text) if text.is_empty() || text.chars().count() > limits::TEXT);
+            let is_there = !matches!(&is, Scalar::Text(text) if text.is_empty());
             is_there.then(|| Claim {
                 value: FieldValue {
                     field: field.clone(),
@@ -361,21 +412,27 @@ fn number(text: &str) -> Option<f64> {
     is_plain.then(|| text.parse().ok())?
 }
 
-/// The columns with a head that hold nothing else, as fields of the network's own.
-fn own_fields(sheet: &Sheet, mapping: &Mapping) -> Vec<(usize, model::Field)> {
+/// The columns with a head that hold nothing else, as fields of the network's own; and those that hold
+/// something and have no name, or for which there is no room.
+fn own_fields(sheet: &Sheet, mapping: &Mapping) -> (Vec<(usize, model::Field)>, Vec<usize>) {
     let mut ids = Ids::new(std::iter::empty());
     let mut all = Vec::new();
+    let mut left_out = Vec::new();
     for (column, held) in mapping.columns.iter().enumerate() {
-        let name = clean(mapping.head_of(sheet, column));
-        if held.is_some() || !is_name(&name) {
+        if held.is_some() {
             continue;
         }
+        let name = clean(mapping.head_of(sheet, column));
         let cells = || {
             let rows = mapping.rows(sheet);
             let cells = rows.map(|row| sheet.cell(row, column).trim());
             cells.filter(|cell| !cell.is_empty())
         };
         if cells().next().is_none() {
+            continue;
+        }
+        if !is_name(&name) || all.len() == limits::PARTICULARS {
+            left_out.push(column);
             continue;
         }
         let kind = if cells().all(|cell| number(cell).is_some()) {
@@ -399,11 +456,37 @@ fn own_fields(sheet: &Sheet, mapping: &Mapping) -> Vec<(usize, model::Field)> {
                 choices: Vec::new(),
             },
         ));
-        if all.len() == limits::PARTICULARS {
-            break;
-        }
     }
-    all
+    (all, left_out)
+}
+
+/// Adds faults to those of a plan, as many as are told one by one, in the order of the rows.
+fn tell(plan: &mut Plan, faults: Vec<Fault>) {
+    let room = super::limits::FAULTS.saturating_sub(plan.faults.len());
+    plan.unlisted += faults.len().saturating_sub(room);
+    plan.faults.extend(faults.into_iter().take(room));
+    plan.faults.sort_by_key(|fault| fault.row);
+}
+
+/// The beginning of a text.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// That a list tells no date.
+fn undated(read: Date) -> Localized {
+    let texts = [
+        "De lijst heeft geen datum: wanneer ze is opgemaakt, is niet bekend. Ze is gelezen op",
+        "The list has no date: when it was made is not known. It was read on",
+        "La liste n’a pas de date : on ne sait pas quand elle a été établie. Elle a été lue le",
+        "Die Liste hat kein Datum: Wann sie erstellt wurde, ist nicht bekannt. Gelesen wurde sie am",
+    ]
+    .map(|text| format!("{text} {read}."));
+    let [nl, en, fr, de] = &texts;
+    Localized::each([nl, en, fr, de])
 }
 
 /// Whether a text can be the name of something: there is one, and it is not as long as a remark.

@@ -79,6 +79,8 @@ codes! {
     UnknownInList "unknown-in-list" Cell,
     /// A text is longer than the network takes.
     TooLong "too-long" Cell,
+    /// A column that no field has room for, or that nobody can name.
+    ColumnLeftOut "column-left-out" Cell,
     /// The spreadsheet could not work the cell out (`#N/A`).
     ErrorCell "error-cell" Cell,
     /// What a list cannot change in a location that is there.

@@ -61,7 +61,7 @@ mod values;
 mod wording;
 
 pub use crate::search::folded as fold;
-pub use alone::{Alone, NoNetwork, left_out, wants_cities};
+pub use alone::{Alone, NoNetwork, Origin, left_out, wants_cities};
 pub use apply::{Applied, Refusals, apply};
 pub use compare::{Difference, differences};
 pub use draft::{Done, Draft, Packed};
@@ -74,7 +74,7 @@ pub use matching::{Candidate, LEAD, POSSIBLE, Reason, SURE};
 pub use plan::{
     Change, Counts, Declared, Given, Outcome, Plan, PlanRow, Planning, Value, plan, source_id,
 };
-pub use read::{Refused, read, read_with};
+pub use read::{Reading, Refused, read, read_with};
 pub use reshape::{NotReshaped, Part, Reshaped, Whose, claims_of, merge, split};
 pub use rows::Entry;
 pub use several::Several;

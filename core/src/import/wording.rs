@@ -234,6 +234,10 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
             ["De tekst is langer dan {1} tekens.", "The text is longer than {1} characters.", "Le texte dépasse {1} caractères.", "Der Text ist länger als {1} Zeichen."],
             ["Kort hem in.", "Shorten it.", "Raccourcissez-le.", "Kürzen Sie ihn."],
         ],
+        F::ColumnLeftOut => &[
+            ["Kolom ‘{0}’ blijft weg: zonder opschrift heeft ze geen naam, en een netwerk heeft hoogstens {1} eigen velden.", "Column ‘{0}’ is left out: without a head it has no name, and a network has at most {1} fields of its own.", "La colonne « {0} » est laissée de côté : sans titre elle n’a pas de nom, et un réseau a au plus {1} champs propres.", "Spalte „{0}“ bleibt weg: Ohne Kopf hat sie keinen Namen, und ein Netz hat höchstens {1} eigene Felder."],
+            ["Geef ze een kort opschrift, en laat kolommen weg die niemand nodig heeft.", "Give it a short head, and leave out columns that nobody needs.", "Donnez-lui un titre court, et retirez les colonnes dont personne n’a besoin.", "Geben Sie ihr einen kurzen Kopf, und lassen Sie Spalten weg, die niemand braucht."],
+        ],
         F::ErrorCell => &[
             ["Het rekenblad kon deze cel niet uitrekenen ({0}).", "The spreadsheet could not work this cell out ({0}).", "Le tableur n’a pas pu calculer cette cellule ({0}).", "Die Tabelle konnte diese Zelle nicht berechnen ({0})."],
             ["Verbeter de formule, of maak de cel leeg.", "Correct the formula, or empty the cell.", "Corrigez la formule, ou videz la cellule.", "Berichtigen Sie die Formel, oder leeren Sie die Zelle."],

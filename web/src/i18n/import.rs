@@ -19,6 +19,7 @@ messages! {
     add_location: "Nieuwe locatie", "New location", "Nouvelle implantation", "Neuer Standort";
     change_of: "Wijziging van {0}", "Change of {0}", "Modification de {0}", "Änderung von {0}";
     form_note: "Wat u wijzigt, komt naast wat er al staat, met de bron die u hierna noemt. Tussen meer waarden van een veld staat een puntkomma.", "What you change stands beside what is there, with the source that you name next. Several values of a field have a semicolon between them.", "Ce que vous modifiez s’ajoute à ce qui est là, avec la source que vous nommerez ensuite. Plusieurs valeurs d’un champ sont séparées par un point-virgule.", "Was Sie ändern, tritt neben das Vorhandene, mit der Quelle, die Sie danach nennen. Mehrere Werte eines Felds trennt ein Semikolon.";
+    reading: "Lijst wordt gelezen ", "Reading the list ", "Lecture de la liste ", "Liste wird gelesen ";
     planning: "De rijen worden vergeleken ", "Comparing the rows ", "Comparaison des lignes ", "Zeilen werden verglichen ";
     work_out: "Werk het netwerk uit dat hieruit volgt", "Work out the network that comes of it", "Calculer le réseau qui en résulte", "Das Netz ausarbeiten, das sich ergibt";
     cancel: "Annuleren", "Cancel", "Annuler", "Abbrechen";
@@ -102,6 +103,7 @@ messages! {
     network_file: "Gegevensbestand", "Data file", "Fichier de données", "Datendatei";
     summary: "Samenvatting voor wie goedkeurt", "Summary for whoever approves", "Résumé pour qui approuve", "Zusammenfassung für die Freigabe";
     rows_left_out: "{0}: {1} van de {2} rijen staan niet op de kaart. {3}", "{0}: {1} of the {2} rows are not on the map. {3}", "{0} : {1} des {2} lignes ne sont pas sur la carte. {3}", "{0}: {1} der {2} Zeilen stehen nicht auf der Karte. {3}";
+    cells_left_out: "{0}: {1} cellen of kolommen staan niet op de kaart. {2}", "{0}: {1} cells or columns are not on the map. {2}", "{0} : {1} cellules ou colonnes ne sont pas sur la carte. {2}", "{0}: {1} Zellen oder Spalten stehen nicht auf der Karte. {2}";
     row_left_out: "Rij {0}: {1}", "Row {0}: {1}", "Ligne {0} : {1}", "Zeile {0}: {1}";
     rejected_file: "Niet-overgenomen rijen, met reden", "Rows not taken, with the reason", "Lignes non reprises, avec la raison", "Nicht übernommene Zeilen, mit Grund";
     too_much: "Het netwerk zou meer bevatten dan het mag: {0}", "The network would hold more than it may: {0}", "Le réseau contiendrait plus qu’il ne peut : {0}", "Das Netz enthielte mehr, als es darf: {0}";

@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 
 use buitenkaart_core::export::json;
-use buitenkaart_core::import::{Alone, CITIES, Gazetteer, NoNetwork, left_out, plan, read};
+use buitenkaart_core::import::{Alone, CITIES, Gazetteer, NoNetwork, Origin, left_out, plan, read};
 use buitenkaart_core::load::SMALLEST;
 use buitenkaart_core::model::{Date, Locale};
 
@@ -73,14 +73,18 @@ fn of_list(list: &str, date: Date, locale: Locale) -> Result<(String, usize), Fa
     let bytes = input::read(list)?;
     let book = read(&bytes).map_err(|refused| failed(NoNetwork::Refused(refused)))?;
     let name = list.rsplit(['/', '\\']).next().unwrap_or(list);
-    let alone = Alone::new(&book, name, date, Some(date)).map_err(failed)?;
+    let origin = Origin {
+        name: name.to_owned(),
+        url: None,
+        date: Some(date),
+    };
+    let alone = Alone::new(&book, &origin, date).map_err(failed)?;
     let mut gazetteer = Gazetteer::new(&alone.network);
     gazetteer.extend(CITIES);
     let mut plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);
+    let network = alone.network(&gazetteer, &mut plan);
     complain(&text(list, alone.sheet, &alone.mapping, &plan, locale));
-    let network = alone
-        .network(&gazetteer, &mut plan)
-        .map_err(|problems| failed(NoNetwork::Problems(problems)))?;
+    let network = network.map_err(|problems| failed(NoNetwork::Problems(problems)))?;
     let file = json(network.file())
         .map_err(|error| Failure::Io("the network as JSON".to_owned(), error.into()))?;
     Ok((file, left_out(&plan)))

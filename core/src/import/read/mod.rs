@@ -14,8 +14,10 @@ mod xlsx;
 mod xml;
 mod zip;
 
+use std::borrow::Cow;
+
 use super::limits;
-use super::sheet::{Book, Format, Sheet};
+use super::sheet::{Book, Encoding, Format, Sheet};
 use crate::load::packed::is_packed;
 use crate::model::Locale;
 
@@ -79,46 +81,100 @@ impl Refused {
     }
 }
 
+/// A list that is being read, a text a few rows at a time: whoever must not be kept waiting does something
+/// else in between. A spreadsheet is read at once.
+pub struct Reading<'b>(Stage<'b>);
+
+enum Stage<'b> {
+    Text(Cow<'b, str>, Encoding, Box<text::Reading>),
+    Done(Book),
+}
+
+impl<'b> Reading<'b> {
+    /// Begins; with what stands between the cells of a text, where the reader says so.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`].
+    pub fn new(bytes: &'b [u8], delimiter: Option<u8>) -> Result<Self, Refused> {
+        if bytes.len() > limits::BYTES {
+            return Err(Refused::TooLarge);
+        }
+        if is_packed(bytes) {
+            return Err(Refused::Network);
+        }
+        let book = if delimiter.is_some() {
+            None
+        } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            let archive = zip::Archive::new(bytes)?;
+            if archive.has("xl/workbook.xml") {
+                Some(book(Format::Xlsx, xlsx::read(&archive)?))
+            } else if archive.has("content.xml") {
+                Some(book(Format::Ods, ods::read(&archive)?))
+            } else {
+                return Err(Refused::Unknown);
+            }
+        } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+            Some(book(Format::Xls, xls::read(bytes)?))
+        } else {
+            None
+        };
+        if let Some(book) = book {
+            return Ok(Self(Stage::Done(book)));
+        }
+        let (text, encoding) = decode::decode(bytes).ok_or(Refused::Unknown)?;
+        if delimiter.is_none() && text.trim_start().starts_with(['{', '[']) {
+            return Ok(Self(Stage::Done(json::read(&text)?)));
+        }
+        let reading = Box::new(text::Reading::new(&text, delimiter));
+        Ok(Self(Stage::Text(text, encoding, reading)))
+    }
+
+    /// Reads so many more rows; says whether there are more.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`].
+    pub fn step(&mut self, rows: usize) -> Result<bool, Refused> {
+        match &mut self.0 {
+            Stage::Text(text, _, reading) => reading.step(text, rows),
+            Stage::Done(_) => Ok(false),
+        }
+    }
+
+    /// The list, as far as it is read.
+    ///
+    /// # Errors
+    ///
+    /// Where there is nothing in it.
+    pub fn finish(self) -> Result<Book, Refused> {
+        let book = match self.0 {
+            Stage::Done(book) => book,
+            Stage::Text(_, encoding, reading) => {
+                let (delimiter, sheet) = reading.finish();
+                let format = Format::Text {
+                    encoding,
+                    delimiter,
+                };
+                book(format, vec![sheet])
+            }
+        };
+        if book.sheets.iter().all(|sheet| sheet.height() == 0) {
+            return Err(Refused::Empty);
+        }
+        Ok(book)
+    }
+}
+
 /// Reads a list.
 ///
 /// # Errors
 ///
 /// Where the bytes are no list, or more than is read; see [`Refused`]. Any bytes may be given.
 pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
-    if bytes.len() > limits::BYTES {
-        return Err(Refused::TooLarge);
-    }
-    if is_packed(bytes) {
-        return Err(Refused::Network);
-    }
-    let book = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        let archive = zip::Archive::new(bytes)?;
-        if archive.has("xl/workbook.xml") {
-            book(Format::Xlsx, xlsx::read(&archive)?)
-        } else if archive.has("content.xml") {
-            book(Format::Ods, ods::read(&archive)?)
-        } else {
-            return Err(Refused::Unknown);
-        }
-    } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        book(Format::Xls, xls::read(bytes)?)
-    } else {
-        let (text, encoding) = decode::decode(bytes).ok_or(Refused::Unknown)?;
-        if text.trim_start().starts_with(['{', '[']) {
-            json::read(&text)?
-        } else {
-            let (delimiter, sheet) = text::read(&text)?;
-            let format = Format::Text {
-                encoding,
-                delimiter,
-            };
-            book(format, vec![sheet])
-        }
-    };
-    if book.sheets.iter().all(|sheet| sheet.height() == 0) {
-        return Err(Refused::Empty);
-    }
-    Ok(book)
+    let mut reading = Reading::new(bytes, None)?;
+    while reading.step(usize::MAX)? {}
+    reading.finish()
 }
 
 /// Reads a text again, with what stands between its cells as the reader says.
@@ -127,15 +183,9 @@ pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
 ///
 /// As [`read`].
 pub fn read_with(bytes: &[u8], delimiter: u8) -> Result<Book, Refused> {
-    if bytes.len() > limits::BYTES {
-        return Err(Refused::TooLarge);
-    }
-    let (text, encoding) = decode::decode(bytes).ok_or(Refused::Unknown)?;
-    let format = Format::Text {
-        encoding,
-        delimiter,
-    };
-    Ok(book(format, vec![text::split(&text, delimiter)?]))
+    let mut reading = Reading::new(bytes, Some(delimiter))?;
+    while reading.step(usize::MAX)? {}
+    reading.finish()
 }
 
 /// Files of an archive, by their names. Nothing where the bytes are no archive, or one without all of them.

@@ -10,31 +10,50 @@ use crate::import::sheet::Sheet;
 /// What may stand between cells, the likeliest first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// Reads a text: what separates its cells, and the cells.
-pub(super) fn read(text: &str) -> Result<(u8, Sheet), Refused> {
-    // Excel's own way to say it, which is no row.
-    let first = text.lines().next().unwrap_or_default();
-    if let Some(delimiter) = first.strip_prefix("sep=")
-        && let Some(delimiter) = delimiter.bytes().next().filter(u8::is_ascii)
-    {
-        return Ok((delimiter, split_from(text, delimiter, 1)?));
-    }
-    let delimiter = delimiter(text);
-    Ok((delimiter, split(text, delimiter)?))
+/// Reads a text a few rows at a time.
+pub(super) struct Reading {
+    delimiter: u8,
+    skipped: usize,
+    rows: Rows,
 }
 
-/// The cells of a text with this between them.
-pub(super) fn split(text: &str, delimiter: u8) -> Result<Sheet, Refused> {
-    split_from(text, delimiter, 0)
-}
-
-fn split_from(text: &str, delimiter: u8, skipped: usize) -> Result<Sheet, Refused> {
-    let (sheet, is_closed, _) = rows(text, delimiter, true, skipped, usize::MAX)?;
-    if is_closed {
-        return Ok(sheet);
+impl Reading {
+    /// Before its first row; what separates its cells is found out where nobody says so.
+    pub(super) fn new(text: &str, delimiter: Option<u8>) -> Self {
+        // Excel's own way to say it, which is no row.
+        let first = text.lines().next().unwrap_or_default();
+        let said = first
+            .strip_prefix("sep=")
+            .and_then(|rest| rest.bytes().next());
+        let (delimiter, skipped) = match (delimiter, said.filter(u8::is_ascii)) {
+            (Some(delimiter), _) => (delimiter, 0),
+            (None, Some(delimiter)) => (delimiter, 1),
+            (None, None) => (self::delimiter(text), 0),
+        };
+        Self {
+            delimiter,
+            skipped,
+            rows: Rows::new(delimiter, true, skipped),
+        }
     }
-    // A quote that opens and never closes is none: perhaps inches, or a quote within a text.
-    Ok(rows(text, delimiter, false, skipped, usize::MAX)?.0)
+
+    /// Reads so many more rows of the same text; says whether there are more.
+    pub(super) fn step(&mut self, text: &str, rows: usize) -> Result<bool, Refused> {
+        let Some(is_closed) = self.rows.read(text, rows)? else {
+            return Ok(true);
+        };
+        if is_closed || !self.rows.quotes {
+            return Ok(false);
+        }
+        // A quote that opens and never closes is none: perhaps inches, or a quote within a text.
+        self.rows = Rows::new(self.delimiter, false, self.skipped);
+        Ok(true)
+    }
+
+    /// What separates the cells, and the cells.
+    pub(super) fn finish(self) -> (u8, Sheet) {
+        (self.delimiter, self.rows.sheet)
+    }
 }
 
 /// What most likely stands between the cells: what divides the most rows into the same number of
@@ -42,9 +61,11 @@ fn split_from(text: &str, delimiter: u8, skipped: usize) -> Result<Sheet, Refuse
 fn delimiter(text: &str) -> u8 {
     let mut best = (0, 0, b',');
     for delimiter in DELIMITERS {
-        let Ok((sheet, _, cells)) = rows(text, delimiter, true, 0, limits::SAMPLE) else {
+        let mut rows = Rows::new(delimiter, true, 0);
+        if rows.read(text, limits::SAMPLE).is_err() {
             continue;
-        };
+        }
+        let (sheet, cells) = (rows.sheet, rows.widths);
         // Written out, empty cells at the end of a row too: a text has as many in every row.
         let divided = || cells.iter().filter(|&&cells| cells > 1);
         let count = |usual: usize| cells.iter().filter(|&&cells| cells == usual).count();
@@ -59,51 +80,70 @@ fn delimiter(text: &str) -> u8 {
     best.2
 }
 
-/// The rows of a text, at most so many; whether every quote that opens closes; and how many cells
-/// each row has that is not empty.
-fn rows(
-    text: &str,
-    delimiter: u8,
+/// The rows of a text, as far as they are read.
+struct Rows {
+    delimiter: char,
     quotes: bool,
     skipped: usize,
-    most: usize,
-) -> Result<(Sheet, bool, Vec<usize>), Refused> {
-    let delimiter = char::from(delimiter);
-    let mut sheet = Sheet::new("");
-    let mut cells: Vec<String> = Vec::new();
-    let mut used = 0;
-    let mut number = 0_u32;
-    let mut rest = text;
-    let mut seen = 0;
-    let mut widths = Vec::new();
-    let is_closed = loop {
-        let cell = cell(&mut cells, used)?;
-        let (after, is_closed) = next(rest, delimiter, quotes, cell);
-        rest = after;
-        used += 1;
-        if let Some(after) = rest.strip_prefix(delimiter) {
-            rest = after;
-            continue;
+    sheet: Sheet,
+    /// How many cells each of the first rows has, empty ones too.
+    widths: Vec<usize>,
+    cells: Vec<String>,
+    number: u32,
+    /// Where the next row begins in the text.
+    at: usize,
+}
+
+impl Rows {
+    fn new(delimiter: u8, quotes: bool, skipped: usize) -> Self {
+        Self {
+            delimiter: char::from(delimiter),
+            quotes,
+            skipped,
+            sheet: Sheet::new(""),
+            widths: Vec::new(),
+            cells: Vec::new(),
+            number: 0,
+            at: 0,
         }
-        number = number.saturating_add(1);
-        if number as usize > skipped {
-            let before = sheet.height();
-            sheet.push(number, cells.get(..used).unwrap_or_default())?;
-            if sheet.height() > before && widths.len() < limits::SAMPLE {
-                widths.push(used);
+    }
+
+    /// Reads at most so many rows. Where the text has ended, says whether every quote that opens closes.
+    fn read(&mut self, text: &str, most: usize) -> Result<Option<bool>, Refused> {
+        let mut rest = text.get(self.at..).unwrap_or_default();
+        let mut used = 0;
+        let mut seen = 0;
+        while seen < most {
+            let cell = cell(&mut self.cells, used)?;
+            let (after, is_closed) = next(rest, self.delimiter, self.quotes, cell);
+            rest = after;
+            used += 1;
+            if let Some(after) = rest.strip_prefix(self.delimiter) {
+                rest = after;
+                continue;
+            }
+            self.number = self.number.saturating_add(1);
+            if self.number as usize > self.skipped {
+                let before = self.sheet.height();
+                let cells = self.cells.get(..used).unwrap_or_default();
+                self.sheet.push(self.number, cells)?;
+                if self.sheet.height() > before && self.widths.len() < limits::SAMPLE {
+                    self.widths.push(used);
+                }
+            }
+            used = 0;
+            seen += 1;
+            rest = rest
+                .strip_prefix("\r\n")
+                .or_else(|| rest.strip_prefix(['\r', '\n']))
+                .unwrap_or(rest);
+            if rest.is_empty() || !is_closed {
+                return Ok(Some(is_closed));
             }
         }
-        used = 0;
-        seen += 1;
-        rest = rest
-            .strip_prefix("\r\n")
-            .or_else(|| rest.strip_prefix(['\r', '\n']))
-            .unwrap_or(rest);
-        if rest.is_empty() || seen >= most || !is_closed {
-            break is_closed;
-        }
-    };
-    Ok((sheet, is_closed, widths))
+        self.at = text.len() - rest.len();
+        Ok(None)
+    }
 }
 
 /// The cell to write into, empty.
@@ -151,6 +191,12 @@ fn next<'t>(text: &'t str, delimiter: char, quotes: bool, cell: &mut String) -> 
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn read(text: &str) -> Result<(u8, Sheet), Refused> {
+        let mut reading = Reading::new(text, None);
+        while reading.step(text, 3)? {}
+        Ok(reading.finish())
+    }
 
     fn table(text: &str) -> Vec<Vec<String>> {
         let (_, sheet) = read(text).unwrap();
@@ -216,7 +262,9 @@ mod tests {
                     row.iter().map(quoted).collect::<Vec<_>>().join(&char::from(delimiter).to_string())
                 };
                 let text = rows.iter().map(line).collect::<Vec<_>>().join("\r\n");
-                let sheet = split(&text, delimiter).unwrap();
+                let mut reading = Reading::new(&text, Some(delimiter));
+                while reading.step(&text, 1).unwrap() {}
+                let (_, sheet) = reading.finish();
                 prop_assert_eq!(sheet.height(), rows.len());
                 for (i, row) in rows.iter().enumerate() {
                     for (j, cell) in row.iter().enumerate() {
@@ -224,6 +272,19 @@ mod tests {
                     }
                 }
             }
+        }
+
+        #[test]
+        fn in_slices_it_is_the_same_as_at_once(
+            text in "([a-z\"\\n\\r;]|;\"x\"|\"\"){0,60}",
+            rows in 1_usize..5,
+        ) {
+            let by = |rows: usize| {
+                let mut reading = Reading::new(&text, None);
+                while reading.step(&text, rows).unwrap() {}
+                reading.finish()
+            };
+            prop_assert_eq!(by(rows), by(usize::MAX));
         }
 
         #[test]

@@ -3,7 +3,7 @@
 use crate::Network;
 use crate::analysis::{Settled, settle};
 use crate::import::{
-    Alone, Gazetteer, NoNetwork, Plan, Refused, left_out, plan, read, wants_cities,
+    Alone, Gazetteer, NoNetwork, Origin, Plan, Refused, left_out, plan, read, wants_cities,
 };
 use crate::model::{Date, FieldKind, Kind, Locale, Scalar, Standing};
 
@@ -11,9 +11,16 @@ fn compiled() -> Date {
     Date::new("2026-11-26").unwrap()
 }
 
+fn origin(name: &str) -> Origin {
+    Origin {
+        name: name.to_owned(),
+        ..Origin::default()
+    }
+}
+
 fn network(list: &str) -> (Network, Plan) {
     let book = read(list.as_bytes()).unwrap();
-    let alone = Alone::new(&book, "our-offices.csv", compiled(), None).unwrap();
+    let alone = Alone::new(&book, &origin("our-offices.csv"), compiled()).unwrap();
     let gazetteer = Gazetteer::new(&alone.network);
     let mut plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);
     (alone.network(&gazetteer, &mut plan).unwrap(), plan)
@@ -168,8 +175,78 @@ fn a_city_is_looked_up_where_somebody_knows_the_cities() {
 fn what_is_no_list_is_refused() {
     let book = read(b"\n \n");
     let refused = match &book {
-        Ok(book) => Alone::new(book, "x", compiled(), None).map(|_| ()),
+        Ok(book) => Alone::new(book, &origin("x"), compiled()).map(|_| ()),
         Err(refused) => Err(NoNetwork::Refused(*refused)),
     };
     assert!(matches!(refused, Err(NoNetwork::Refused(Refused::Empty))));
+}
+
+#[test]
+fn where_a_list_is_from_and_of_when_is_told_or_that_nobody_knows() {
+    let list = "City;Country;Latitude;Longitude\nLisbon;Portugal;38.72;-9.13\n";
+    let book = read(list.as_bytes()).unwrap();
+    let of = |url: Option<&str>, date: Option<&str>| {
+        let origin = Origin {
+            url: url.map(str::to_owned),
+            date: date.and_then(Date::new),
+            ..origin("offices.csv")
+        };
+        let alone = Alone::new(&book, &origin, compiled()).unwrap();
+        let gazetteer = Gazetteer::new(&alone.network);
+        let mut plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);
+        let network = alone.network(&gazetteer, &mut plan).unwrap();
+        let file = network.file().clone();
+        let source = file.sources[0].clone();
+        (
+            file.compiled.to_string(),
+            file.note.map(|note| note.get(Locale::En).to_owned()),
+            source.date.map(|date| date.to_string()),
+            source.url.map(String::from),
+        )
+    };
+    let url = "https://example.org/offices.csv";
+    let date = Some("2019-04-02".to_owned());
+    assert_eq!(
+        of(Some(url), date.as_deref()),
+        (
+            "2019-04-02".to_owned(),
+            None,
+            date.clone(),
+            Some(url.to_owned())
+        )
+    );
+    let (compiled, note, date, url) = of(Some("file:///offices.csv"), None);
+    assert_eq!((compiled.as_str(), date, url), ("2026-11-26", None, None));
+    let note = note.unwrap();
+    assert!(
+        note.contains("when it was made is not known. It was read on 2026-11-26"),
+        "{note}"
+    );
+}
+
+#[test]
+fn what_a_network_has_no_room_for_is_told() {
+    let long = "x".repeat(10_001);
+    let heads: Vec<String> = (0..70).map(|i| format!("Field {i}")).collect();
+    let cells: Vec<String> = (0..70).map(|i| format!("value {i}")).collect();
+    let list = format!(
+        "City;Country;Latitude;Longitude;Logbook;;{}\nLisbon;Portugal;38.72;-9.13;{long};nameless;{}\n",
+        heads.join(";"),
+        cells.join(";"),
+    );
+    let (network, plan) = network(&list);
+    assert_eq!(network.locations().len(), 1);
+    assert_eq!(network.file().fields.len(), 64);
+    let told: Vec<(&str, Option<usize>)> = plan
+        .faults
+        .iter()
+        .map(|fault| (fault.code.as_str(), fault.column))
+        .collect();
+    let mut wanted = vec![("column-left-out", Some(5))];
+    // One field is the logbook.
+    wanted.extend((69..76).map(|column| ("column-left-out", Some(column))));
+    wanted.push(("too-long", Some(4)));
+    assert_eq!(told, wanted);
+    let first = plan.faults[0].what(Locale::En);
+    assert!(first.contains("‘F’") && first.contains("64"), "{first}");
 }

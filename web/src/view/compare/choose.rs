@@ -15,6 +15,7 @@ use super::peers::{PEERS, peer};
 use super::read::{Read, read};
 use crate::assets;
 use crate::browser::{chosen, intl};
+use crate::chunks::Whence;
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::compare as s;
@@ -189,7 +190,11 @@ fn missing(ctx: &Ctx) -> Html {
 /// Takes what was chosen: a network file, or a list.
 fn take(ctx: &Ctx, name: String, bytes: Vec<u8>) {
     let to = ctx.clone();
-    read(ctx, &name.clone(), bytes, move |read| match read {
+    let from = Whence {
+        name: name.clone(),
+        ..Whence::default()
+    };
+    read(ctx, &from, bytes, move |read| match read {
         Read::Network(dataset, told) => {
             put(&to, dataset);
             if let Some(told) = told {

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Url;
 
 use crate::browser::object::options;
+use crate::chunks::Whence;
 use crate::others::Others;
 use crate::state::State;
 
@@ -127,8 +128,8 @@ fn resolve(wanted: &Wanted) -> Result<String, Failure> {
     Ok(url.href())
 }
 
-/// The bytes that are there; no more than [`BYTES`].
-pub(super) async fn fetch(wanted: &Wanted) -> Result<Vec<u8>, Failure> {
+/// The bytes that are there, no more than [`BYTES`], and where they are from.
+pub(super) async fn fetch(wanted: &Wanted) -> Result<(Vec<u8>, Whence), Failure> {
     let address = resolve(wanted)?;
     let controller = new("AbortController", &[]);
     let signal = get(&controller, "signal");
@@ -159,7 +160,7 @@ pub(super) async fn fetch(wanted: &Wanted) -> Result<Vec<u8>, Failure> {
     read
 }
 
-async fn read(address: &str, settings: &JsValue) -> Result<Vec<u8>, Failure> {
+async fn read(address: &str, settings: &JsValue) -> Result<(Vec<u8>, Whence), Failure> {
     let no_answer = |_| Failure::Network;
     let asked = call(
         &window().into(),
@@ -176,6 +177,13 @@ async fn read(address: &str, settings: &JsValue) -> Result<Vec<u8>, Failure> {
         let status = get(&response, "status").as_f64().unwrap_or_default() as u32;
         return Err(Failure::Status(status));
     }
+    let asked = ["last-modified".into()];
+    let modified = call(&get(&response, "headers"), "get", &asked).unwrap_or_default();
+    let from = Whence {
+        name: address.rsplit('/').next().unwrap_or_default().to_owned(),
+        address: address.to_owned(),
+        modified: modified.as_string().unwrap_or_default(),
+    };
     let reader = call(&get(&response, "body"), "getReader", &[]).map_err(no_answer)?;
     let mut bytes = Vec::new();
     loop {
@@ -183,7 +191,7 @@ async fn read(address: &str, settings: &JsValue) -> Result<Vec<u8>, Failure> {
             .await
             .map_err(no_answer)?;
         if get(&part, "done").is_truthy() {
-            return Ok(bytes);
+            return Ok((bytes, from));
         }
         let part = get(&part, "value")
             .dyn_into::<Uint8Array>()

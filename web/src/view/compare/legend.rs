@@ -94,21 +94,15 @@ fn bring(ctx: &Ctx, coming: &Rc<RefCell<HashSet<Rc<str>>>>, root: &NodeRef) {
             if root.get().is_none() || !coming.borrow_mut().remove(&one.key) {
                 return;
             }
-            let bytes = match fetched {
-                Ok(bytes) => bytes,
+            let (bytes, from) = match fetched {
+                Ok(fetched) => fetched,
                 Err(failure) => {
                     let (code, why) = told(ctx.l(), failure);
                     return fail(&ctx, &root, code, &one, &why);
                 }
             };
             let to = ctx.clone();
-            let name = one
-                .address
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-                .to_owned();
-            read(&ctx, &name, bytes, move |read| {
+            read(&ctx, &from, bytes, move |read| {
                 let l = to.l();
                 match read {
                     Read::Network(dataset, said) => {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use buitenkaart_core::load::{Problems, may_be_a_list};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::chunks::{Chunk, Import, Listed};
+use crate::chunks::{Chunk, Import, Listed, Whence};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::view::common::reading;
@@ -22,15 +22,15 @@ pub(super) enum Read {
 }
 
 /// Reads it, in turns; a list by the part that brings lists in.
-pub(super) fn read(ctx: &Ctx, name: &str, bytes: Vec<u8>, done: impl FnOnce(Read) + 'static) {
-    let (ctx, name) = (ctx.clone(), name.to_owned());
+pub(super) fn read(ctx: &Ctx, from: &Whence, bytes: Vec<u8>, done: impl FnOnce(Read) + 'static) {
+    let (ctx, from) = (ctx.clone(), from.clone());
     spawn_local(async move {
         match reading::read(&bytes, |_| true).await {
             // It goes on to the end whatever happens.
             None => {}
             Some(Ok(dataset)) => done(Read::Network(dataset, None)),
             Some(Err(problems)) if may_be_a_list(&bytes, &problems) => {
-                bring_in(ctx, name, bytes, problems, done);
+                bring_in(ctx, from, bytes, problems, done);
             }
             Some(Err(problems)) => done(Read::Broken(problems)),
         }
@@ -40,7 +40,7 @@ pub(super) fn read(ctx: &Ctx, name: &str, bytes: Vec<u8>, done: impl FnOnce(Read
 /// Takes what is no network file for a list of offices.
 fn bring_in(
     ctx: Ctx,
-    name: String,
+    from: Whence,
     bytes: Vec<u8>,
     problems: Problems,
     done: impl FnOnce(Read) + 'static,
@@ -60,6 +60,6 @@ fn bring_in(
                 (None, None) => Read::Broken(problems),
             });
         };
-        (chunk.alone)(&ctx, &name, &bytes, Box::new(come));
+        (chunk.alone)(&ctx, &from, &bytes, Box::new(come));
     });
 }

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use buitenkaart_core::geo::Basemap;
 use buitenkaart_core::import::{
-    Alone, Book, Cost, Fault, Gazetteer, Given, NoNetwork, Plan, Planning, Refused, column_name,
-    left_out, read, wants_cities,
+    Alone, Book, Cost, Fault, Gazetteer, Given, NoNetwork, Origin, Plan, Planning, Refused,
+    column_name, left_out, wants_cities,
 };
 use buitenkaart_core::load::Problems;
 use buitenkaart_core::model::{Date, Locale};
@@ -14,8 +14,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::cities::extended;
-use super::work::in_slices;
-use crate::chunks::{Chunk, Cities, Done, Listed, Row};
+use super::work::{in_slices, read_in_slices};
+use crate::chunks::{Chunk, Cities, Done, Listed, Row, Whence};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::import as s;
@@ -25,13 +25,21 @@ use crate::view::ctx::Ctx;
 const MOST: usize = 1000;
 
 /// Makes a network of the list and tells of it.
-pub(super) fn alone(ctx: &Ctx, name: &str, bytes: &[u8], done: Done) {
-    let decoded = js_sys::decode_uri_component(name).map(String::from);
-    let (ctx, name) = (ctx.clone(), decoded.unwrap_or_else(|_| name.to_owned()));
-    let read = read(bytes).map_err(NoNetwork::Refused);
+pub(super) fn alone(ctx: &Ctx, from: &Whence, bytes: &[u8], done: Done) {
+    let decoded = js_sys::decode_uri_component(&from.name).map(String::from);
+    let origin = Origin {
+        name: decoded.unwrap_or_else(|_| from.name.clone()),
+        url: (!from.address.is_empty()).then(|| from.address.clone()),
+        date: modified(&from.modified),
+    };
+    let (ctx, bytes) = (ctx.clone(), bytes.to_vec());
     spawn_local(async move {
-        let listed = match read {
-            Ok(book) => network_of(&ctx, &name, &book).await,
+        let book = read_in_slices(&bytes, None, || true).await;
+        let listed = match book
+            .unwrap_or(Err(Refused::Empty))
+            .map_err(NoNetwork::Refused)
+        {
+            Ok(book) => network_of(&ctx, &origin, &book).await,
             Err(refused) => Err(refused),
         };
         done(listed.unwrap_or_else(|refused| Some(refusal(ctx.l(), &refused))));
@@ -39,14 +47,10 @@ pub(super) fn alone(ctx: &Ctx, name: &str, bytes: &[u8], done: Done) {
 }
 
 /// None where a part that it needs does not come.
-async fn network_of(ctx: &Ctx, name: &str, book: &Book) -> Result<Option<Listed>, NoNetwork> {
+async fn network_of(ctx: &Ctx, origin: &Origin, book: &Book) -> Result<Option<Listed>, NoNetwork> {
     let l = ctx.l();
-    let alone = Alone::new(
-        book,
-        name,
-        today().unwrap_or(ctx.dataset().network.file().compiled),
-        None,
-    )?;
+    let read = today().unwrap_or(ctx.dataset().network.file().compiled);
+    let alone = Alone::new(book, origin, read)?;
     if !alone.is_list() {
         return Ok(Some(Listed::default()));
     }
@@ -72,18 +76,29 @@ async fn network_of(ctx: &Ctx, name: &str, book: &Book) -> Result<Option<Listed>
         .take(MOST)
         .map(|fault| row(&alone, fault, l))
         .collect();
-    let first = plan
+    let cells = plan
         .faults
         .iter()
-        .find(|fault| fault.code.cost() == Cost::Row);
-    let told = (left > 0).then(|| {
-        let why = first.map_or(String::new(), |fault| {
-            let row = fault.number.to_string();
-            t::fill(s::row_left_out(l), &[&row, &fault.what(l)])
-        });
-        let (left, all) = (left.to_string(), plan.rows.len().to_string());
-        t::fill(s::rows_left_out(l), &[name, &left, &all, &why])
+        .filter(|fault| fault.code.cost() == Cost::Cell);
+    let cells = cells.count() + plan.unlisted;
+    let cost = if left > 0 { Cost::Row } else { Cost::Cell };
+    let first = plan.faults.iter().find(|fault| fault.code.cost() == cost);
+    let why = first.map_or(String::new(), |fault| {
+        let row = fault.number.to_string();
+        t::fill(s::row_left_out(l), &[&row, &fault.what(l)])
     });
+    let all = plan.rows.len().to_string();
+    let told = match (left, cells) {
+        (0, 0) => None,
+        (0, _) => Some(t::fill(
+            s::cells_left_out(l),
+            &[&origin.name, &cells.to_string(), &why],
+        )),
+        _ => Some(t::fill(
+            s::rows_left_out(l),
+            &[&origin.name, &left.to_string(), &all, &why],
+        )),
+    };
     let is_empty = network.locations().is_empty();
     Ok(Some(Listed {
         dataset: (!is_empty).then(|| Dataset::new(network)),
@@ -168,6 +183,17 @@ async fn cities() -> Option<&'static str> {
 
 /// What the browser takes for today.
 fn today() -> Option<Date> {
-    let now = String::from(js_sys::Date::new_0().to_iso_string());
-    now.get(..10).and_then(Date::new)
+    day(&js_sys::Date::new_0())
+}
+
+/// The day on which a file last changed, as HTTP tells it (RFC 9110); none where that makes no sense.
+fn modified(told: &str) -> Option<Date> {
+    let date = js_sys::Date::new(&told.into());
+    // Of one that is none, the text cannot be asked for.
+    (!date.get_time().is_nan()).then(|| day(&date))?
+}
+
+fn day(date: &js_sys::Date) -> Option<Date> {
+    let text = String::from(date.to_iso_string());
+    text.get(..10).and_then(Date::new)
 }

@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use buitenkaart_core::import::{Gazetteer, Sheet};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::turn;
 use super::work::{List, Work};
 use crate::dataset::Dataset;
 use crate::view::ctx::Ctx;
@@ -32,9 +34,24 @@ impl Bench {
         Callback::from(move |event| set.emit(Some(go(&work, event))))
     }
 
-    /// Goes on to another state of the work.
-    pub(super) fn go(&self, work: Work) {
-        self.set.emit(Some(work));
+    /// A callback that goes on to another state of the work once that is there, unless somebody has gone on
+    /// to another one meanwhile.
+    pub(super) fn later<E: 'static>(
+        &self,
+        go: impl AsyncFn(&Work, E) -> Option<Work> + 'static,
+    ) -> Callback<E> {
+        let (work, set, go) = (self.work.clone(), self.set.clone(), Rc::new(go));
+        Callback::from(move |event| {
+            let (work, set, go) = (work.clone(), set.clone(), go.clone());
+            let turn = turn::next();
+            spawn_local(async move {
+                if let Some(work) = go(&work, event).await
+                    && turn::is(turn)
+                {
+                    set.emit(Some(work));
+                }
+            });
+        })
     }
 
     pub(super) fn sheet(&self) -> Option<&Sheet> {

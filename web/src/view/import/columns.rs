@@ -138,7 +138,9 @@ fn saved(bench: &Bench) -> Html {
                     Some(Err(error)) => {
                         bench.complain.emit(t::fill(s::bad_mapping(l), &[&error.0]))
                     }
-                    _ => bench.go(bench.work.say(|said| said.mapping = mapping)),
+                    _ => bench
+                        .set
+                        .emit(Some(bench.work.say(|said| said.mapping = mapping))),
                 }
             });
         })

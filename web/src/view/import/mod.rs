@@ -12,6 +12,7 @@ mod keeper;
 mod panel;
 mod rows;
 mod source;
+mod turn;
 mod work;
 
 use yew::prelude::*;

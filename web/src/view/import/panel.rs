@@ -1,6 +1,6 @@
 //! The steps of bringing a list in, under one another.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use buitenkaart_core::import::Gazetteer;
@@ -16,6 +16,7 @@ use super::finish::finish;
 use super::keeper;
 use super::rows::rows;
 use super::source::source;
+use super::turn;
 use super::work::{List, Work};
 use crate::dataset::Dataset;
 use crate::i18n as t;
@@ -25,7 +26,6 @@ use crate::view::ctx::Ctx;
 thread_local! {
     /// The work at hand, which stays where the visitor looks at another page meanwhile.
     static DRAFT: RefCell<Option<Rc<Work>>> = const { RefCell::new(None) };
-    static TURN: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Where a list is brought in.
@@ -52,7 +52,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     let set = {
         let progress = progress.clone();
         Callback::from(move |work: Option<Work>| {
-            let turn = next_turn();
+            let turn = turn::next();
             match work {
                 Some(work) if let Some(rows) = work.to_plan() => {
                     progress.set(Some((0, rows)));
@@ -71,12 +71,31 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     };
     let opened = {
         let (ctx, set, complain) = (ctx.clone(), set.clone(), complain.clone());
+        let progress = progress.clone();
         Callback::from(move |lists: Vec<List>| {
-            let (dataset, shapes) = (&ctx.state.dataset, ctx.state.shapes.0);
-            match Work::open(lists, dataset, shapes, l) {
-                Ok(work) => set.emit(Some(work)),
-                Err(told) => complain.emit(told),
-            }
+            let (ctx, set, complain) = (ctx.clone(), set.clone(), complain.clone());
+            let (turn, progress) = (turn::next(), progress.clone());
+            spawn_local(async move {
+                let goes_on = || {
+                    let is_ours = turn::is(turn);
+                    if is_ours {
+                        progress.set(Some((0, 0)));
+                    }
+                    is_ours
+                };
+                let (dataset, shapes) = (&ctx.state.dataset, ctx.state.shapes.0);
+                let opened = Work::open(lists, dataset, shapes, l, &goes_on).await;
+                let Some(opened) = opened.filter(|_| turn::is(turn)) else {
+                    return;
+                };
+                match opened {
+                    Ok(work) => set.emit(Some(work)),
+                    Err(told) => {
+                        progress.set(None);
+                        complain.emit(told);
+                    }
+                }
+            });
         })
     };
     let work = DRAFT.with_borrow(Clone::clone);
@@ -94,7 +113,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         let stop = {
             let progress = progress.clone();
             Callback::from(move |_: MouseEvent| {
-                next_turn();
+                turn::next();
                 progress.set(None);
             })
         };
@@ -166,12 +185,6 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     }
 }
 
-/// Whose turn it is: who plans stops where somebody else has begun.
-fn next_turn() -> u32 {
-    TURN.set(TURN.get().wrapping_add(1));
-    TURN.get()
-}
-
 /// Plans many rows, then goes on with the work.
 async fn plan(
     work: Work,
@@ -181,14 +194,14 @@ async fn plan(
 ) {
     let rows = work.to_plan().unwrap_or_default();
     let goes_on = |done: usize| {
-        let is_ours = TURN.get() == turn;
+        let is_ours = turn::is(turn);
         if is_ours {
             progress.set(Some((done, rows)));
         }
         is_ours
     };
     let planned = work.planned_in_slices(goes_on).await;
-    if planned.is_some() && TURN.get() == turn {
+    if planned.is_some() && turn::is(turn) {
         progress.set(None);
         install.emit(planned);
     }
@@ -196,9 +209,15 @@ async fn plan(
 
 /// How far it is, and the way to leave it.
 fn waits(l: Locale, (done, rows): (usize, usize), stop: Callback<MouseEvent>) -> Html {
+    // While it is read, nobody knows how many rows there are.
+    let bar = if rows == 0 {
+        html! { <label>{ s::reading(l) }<progress /></label> }
+    } else {
+        html! { <label>{ s::planning(l) }<progress max={rows.to_string()} value={done.to_string()} /></label> }
+    };
     html! {
         <div class="notice" role="status">
-            <label>{ s::planning(l) }<progress max={rows.to_string()} value={done.to_string()} /></label>
+            { bar }
             <button type="button" class="quiet stop" onclick={stop}>{ s::cancel(l) }</button>
         </div>
     }

@@ -6,7 +6,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::bench::Bench;
-use super::work::Said;
+use super::work::{Said, Work};
 use crate::i18n as t;
 use crate::i18n::import as s;
 
@@ -97,14 +97,17 @@ fn delimiter(bench: &Bench) -> Html {
         (b'\t', s::tab(l)),
         (b'|', s::bar(l)),
     ];
-    let bench = bench.clone();
-    let onchange = Callback::from(move |event: Event| {
+    let complain = bench.complain.clone();
+    let onchange = bench.later(async move |work: &Work, event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
         let at = usize::try_from(select.selected_index()).unwrap_or_default();
         let delimiter = [b',', b';', b'\t', b'|'].get(at).copied().unwrap_or(b',');
-        match bench.work.divided(delimiter) {
-            Ok(work) => bench.go(work),
-            Err(refused) => bench.complain.emit(refused.told(l)),
+        match work.divided(delimiter).await {
+            Ok(work) => Some(work),
+            Err(refused) => {
+                complain.emit(refused.told(l));
+                None
+            }
         }
     });
     html! {

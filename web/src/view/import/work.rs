@@ -8,7 +8,7 @@ use buitenkaart_core::export;
 use buitenkaart_core::geo::Basemap;
 use buitenkaart_core::import::{
     Applied, Book, Declared, Done, Draft, Format, Gazetteer, Given, Mapping, Packed, Plan,
-    Planning, Refusals, Refused, Several, Sheet, apply, plan, read, read_with, rejected, source_id,
+    Planning, Reading, Refusals, Refused, Several, Sheet, apply, plan, rejected, source_id,
     summary, wants_cities,
 };
 use buitenkaart_core::load::{Problems, load};
@@ -87,6 +87,35 @@ pub(super) async fn in_slices(
     }
 }
 
+/// Reads a list, a little at a time: the page stays free. Nothing where `goes_on` says no before a slice.
+pub(super) async fn read_in_slices(
+    bytes: &[u8],
+    delimiter: Option<u8>,
+    goes_on: impl Fn() -> bool,
+) -> Option<Result<Book, Refused>> {
+    let mut reading = match Reading::new(bytes, delimiter) {
+        Ok(reading) => reading,
+        Err(refused) => return Some(Err(refused)),
+    };
+    loop {
+        let until = now() + SLICE;
+        let mut is_more = true;
+        while is_more && now() < until {
+            match reading.step(200) {
+                Ok(more) => is_more = more,
+                Err(refused) => return Some(Err(refused)),
+            }
+        }
+        if !is_more {
+            return Some(reading.finish());
+        }
+        breathe().await;
+        if !goes_on() {
+            return None;
+        }
+    }
+}
+
 /// How many steps can be undone.
 const STEPS: usize = 200;
 
@@ -101,70 +130,84 @@ impl Work {
     ///
     /// # Errors
     ///
-    /// Where none can: what is wrong with each.
-    pub(super) fn open(
+    /// Where none can: what is wrong with each. Nothing where `goes_on` says no.
+    pub(super) async fn open(
         lists: Vec<List>,
         dataset: &Rc<Dataset>,
         shapes: &'static Basemap,
         l: Locale,
-    ) -> Result<Self, String> {
+        goes_on: &impl Fn() -> bool,
+    ) -> Option<Result<Self, String>> {
         if let [(name, Ok(bytes))] = &*lists
             && let Some(packed) = Draft::unpack(bytes)
         {
-            let work = Self::taken_up(packed, dataset, shapes);
-            return work.map_err(|refused| told(name, refused, l));
+            let work = Self::taken_up(packed, dataset, shapes, goes_on).await?;
+            return Some(work.map_err(|refused| told(name, refused, l)));
         }
         let mut queue = VecDeque::from(lists);
-        let (work, unread) = Self::first(&mut queue, dataset, shapes, l);
+        let (work, unread) = Self::first(&mut queue, dataset, shapes, l, goes_on).await?;
         let Some(work) = work else {
-            return Err(unread.join("\n"));
+            return Some(Err(unread.join("\n")));
         };
         let work = Self {
             queue: queue.into(),
             unread: unread.into(),
             ..work
         };
-        Ok(work.planned())
+        Some(Ok(work.planned()))
     }
 
     /// The first list that can be read, not planned yet, and what is wrong with those before it; they leave
     /// the queue.
-    fn first(
+    async fn first(
         queue: &mut VecDeque<List>,
         dataset: &Rc<Dataset>,
         shapes: &'static Basemap,
         l: Locale,
-    ) -> (Option<Self>, Vec<String>) {
+        goes_on: &impl Fn() -> bool,
+    ) -> Option<(Option<Self>, Vec<String>)> {
         let mut unread = Vec::new();
         while let Some((name, bytes)) = queue.pop_front() {
-            let read = bytes.and_then(|bytes| Self::read(&name, &bytes, dataset.clone(), shapes));
+            let read = match bytes {
+                Ok(bytes) => Self::read(&name, &bytes, dataset.clone(), shapes, goes_on).await?,
+                Err(refused) => Err(refused),
+            };
             match read {
-                Ok(work) => return (Some(work), unread),
+                Ok(work) => return Some((Some(work), unread)),
                 Err(refused) => unread.push(told(&name, refused, l)),
             }
         }
-        (None, unread)
+        Some((None, unread))
     }
 
     /// A draft where it left off.
-    fn taken_up(
+    async fn taken_up(
         packed: Packed,
         base: &Rc<Dataset>,
         shapes: &'static Basemap,
-    ) -> Result<Self, Refused> {
+        goes_on: &impl Fn() -> bool,
+    ) -> Option<Result<Self, Refused>> {
         let draft = packed.draft;
-        let dataset = match packed.network {
-            Some(network) => Dataset::new(load(&network).map_err(|_| Refused::Broken)?),
+        let dataset = match packed.network.map(|network| load(&network)) {
+            Some(Ok(network)) => Dataset::new(network),
+            Some(Err(_)) => return Some(Err(Refused::Broken)),
             None => base.clone(),
         };
-        let mut work = Self::read(&draft.name, &packed.list, dataset, shapes)?;
+        let work = Self::read(&draft.name, &packed.list, dataset, shapes, goes_on).await?;
+        let mut work = match work {
+            Ok(work) => work,
+            refused => return Some(refused),
+        };
         work.base = base.clone();
         let lists = packed.queue.into_iter().map(Ok);
         work.queue = Rc::new(draft.queue.iter().cloned().zip(lists).collect());
         work.done = Rc::new(draft.done.clone());
         work.several = Rc::new(draft.several.clone());
         if let Some(delimiter) = draft.delimiter {
-            work = work.divided(delimiter)?;
+            work = match work.divided(delimiter).await {
+                Ok(work) => work,
+                refused => return Some(refused),
+            };
         }
         if draft.sheet != work.said.sheet {
             work = work.other_sheet(draft.sheet);
@@ -175,7 +218,7 @@ impl Work {
         work.said.title = draft.title;
         work.said.date = draft.date;
         work.said.url = draft.url;
-        Ok(work.planned())
+        Some(Ok(work.planned()))
     }
 
     /// The work as a draft, to be opened again.
@@ -207,13 +250,24 @@ impl Work {
     }
 
     /// Reads a list, and guesses the rest; it is not planned yet.
-    fn read(
+    async fn read(
         name: &str,
         bytes: &[u8],
         dataset: Rc<Dataset>,
         shapes: &'static Basemap,
+        goes_on: &impl Fn() -> bool,
+    ) -> Option<Result<Self, Refused>> {
+        let read = read_in_slices(bytes, None, goes_on).await?;
+        Some(read.and_then(|book| Self::of_book(name, bytes, book, dataset, shapes)))
+    }
+
+    fn of_book(
+        name: &str,
+        bytes: &[u8],
+        book: Book,
+        dataset: Rc<Dataset>,
+        shapes: &'static Basemap,
     ) -> Result<Self, Refused> {
-        let book = read(bytes)?;
         let gazetteer = Gazetteer::new(&dataset.network);
         let sheet = book.likeliest();
         let mapping = book
@@ -254,14 +308,15 @@ impl Work {
 
     /// Keeps what comes of this list, and goes on with the next one that can be read. What was said of the
     /// columns and of the source holds for that one too where its columns are the same.
-    pub(super) fn next(&self, l: Locale) -> Self {
+    pub(super) async fn next(&self, l: Locale) -> Self {
         let outcome = self.applied();
         let Some(Ok(applied)) = outcome.as_deref() else {
             return self.clone();
         };
         let mut queue = (*self.queue).clone();
         let dataset = Dataset::new(applied.network.clone());
-        let (next, unread) = Self::first(&mut queue, &dataset, self.shapes, l);
+        let first = Self::first(&mut queue, &dataset, self.shapes, l, &|| true).await;
+        let (next, unread) = first.unwrap_or_default();
         let Some(mut next) = next else {
             return Self {
                 queue: queue.into(),
@@ -472,8 +527,9 @@ impl Work {
     }
 
     /// The same text, divided by something else.
-    pub(super) fn divided(&self, delimiter: u8) -> Result<Self, Refused> {
-        let book = read_with(&self.bytes, delimiter)?;
+    pub(super) async fn divided(&self, delimiter: u8) -> Result<Self, Refused> {
+        let book = read_in_slices(&self.bytes, Some(delimiter), || true).await;
+        let book = book.unwrap_or(Err(Refused::Empty))?;
         let mut next = self.clone();
         next.book = Rc::new(book);
         // The former steps were about other columns.

@@ -2,7 +2,7 @@
 //!
 //! | what | given | answer |
 //! |---|---|---|
-//! | `load`, with a name after a space | bytes of a network file, or of a list of offices; nothing: the built-in one | `{ok, locations, problems}` |
+//! | `load`, with a name after a space, and in further lines its address and when it last changed | bytes of a network file, or of a list of offices; nothing: the built-in one | `{ok, locations, problems}` |
 //! | `missing` | why the host's data are not there | nothing; it is told |
 //! | `csv`, `geojson`, `svg` | nothing | the text |
 
@@ -18,7 +18,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::opening;
 use crate::assets;
 use crate::browser::object::options;
-use crate::chunks::{Chunk, Import, Listed, Row, WhatIf, tell_absent};
+use crate::chunks::{Chunk, Import, Listed, Row, WhatIf, Whence, tell_absent};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::state::{Action, Wrong};
@@ -67,6 +67,9 @@ fn svg(ctx: &Ctx, done: Function) {
 
 fn load(ctx: &Ctx, name: &str, given: &JsValue, done: Function) {
     let turn = ctx.dispatch.0.begin_load();
+    let mut lines = name.split('\n');
+    let mut next = || lines.next().unwrap_or_default();
+    let (name, address, modified) = (next(), next(), next());
     if given.is_undefined() {
         let read = assets::here().map(|assets| assets.dataset);
         return answer_load(ctx, read, Array::new(), &done);
@@ -75,24 +78,29 @@ fn load(ctx: &Ctx, name: &str, given: &JsValue, done: Function) {
     let most = u32::try_from(load::limits::BYTES + 1).unwrap_or(u32::MAX);
     let given = given.unchecked_ref::<Uint8Array>();
     let bytes = given.subarray(0, most.min(given.length())).to_vec();
-    let (ctx, name) = (ctx.clone(), name.to_owned());
+    let from = Whence {
+        name: name.to_owned(),
+        address: address.to_owned(),
+        modified: modified.to_owned(),
+    };
+    let ctx = ctx.clone();
     spawn_local(async move {
         match opening::read(&ctx.dispatch, turn, "", &bytes).await {
             // The latest wins, and who waits no more need not.
             None => answer_load(&ctx, None, Array::new(), &done),
             Some(Ok(dataset)) => answer_load(&ctx, Some(dataset), Array::new(), &done),
             Some(Err(problems)) if load::may_be_a_list(&bytes, &problems) => {
-                bring_in(ctx, turn, name, bytes, problems, done);
+                bring_in(ctx, turn, from, bytes, problems, done);
             }
-            Some(Err(problems)) => reject(&ctx, name, problems, &done),
+            Some(Err(problems)) => reject(&ctx, from.name, problems, &done),
         }
     });
 }
 
 /// Takes what is no network file for a list of offices.
-fn bring_in(ctx: Ctx, turn: u32, name: String, bytes: Vec<u8>, problems: Problems, done: Function) {
+fn bring_in(ctx: Ctx, turn: u32, from: Whence, bytes: Vec<u8>, problems: Problems, done: Function) {
     Import::ask(move |chunk| {
-        let (again, file) = (ctx.clone(), name.clone());
+        let (again, file) = (ctx.clone(), from.name.clone());
         let listed = move |listed: Option<Listed>| match listed {
             // The latest wins: what took longer than another that came after is not shown.
             _ if !again.dispatch.0.is_latest_load(turn) => {
@@ -106,7 +114,7 @@ fn bring_in(ctx: Ctx, turn: u32, name: String, bytes: Vec<u8>, problems: Problem
             }
         };
         match chunk {
-            Some(chunk) => (chunk.alone)(&ctx, &name, &bytes, Box::new(listed)),
+            Some(chunk) => (chunk.alone)(&ctx, &from, &bytes, Box::new(listed)),
             None => listed(None),
         }
     });
