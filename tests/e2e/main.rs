@@ -25,6 +25,7 @@ mod on_the_map;
 mod opening;
 mod planning;
 mod reading;
+mod reshaping;
 mod robust_hosts;
 mod robust_moves;
 mod robust_taking;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         basemap::TESTS,
         planning::TESTS,
         reading::TESTS,
+        reshaping::TESTS,
         keyboard::TESTS,
         accessible::TESTS,
         without::TESTS,

@@ -1,21 +1,21 @@
 //! One location, corrected or added by a form: what was filled in goes on as a list of one row.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::Position;
-use buitenkaart_core::import::{Field, field_name, filled_in, fold, form};
+use buitenkaart_core::import::{Field, field_name, filled_in, form};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::bench::Opened;
+use super::find::named;
+use super::reshape::{How, Reshape, begin};
 use super::source::{kinds, services, standings};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::import as s;
 use crate::view::ctx::Ctx;
-
-/// How many locations are offered at once.
-const OFFERED: usize = 20;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
@@ -30,15 +30,22 @@ struct Sheet {
     /// Which location; none: a new one.
     at: Option<Position>,
     values: Vec<(Field, String)>,
+    /// Where it is to be merged or split rather than corrected.
+    how: Option<How>,
+}
+
+thread_local! {
+    /// A record that is being merged or split, which stays where the visitor looks at another page meanwhile.
+    static RESHAPED: RefCell<Option<Sheet>> = const { RefCell::new(None) };
 }
 
 /// Which location, and then its form.
 #[component]
 pub(super) fn OneLocation(Props { ctx, opened }: &Props) -> Html {
     let l = ctx.l();
-    let sheet = use_state(|| None::<Sheet>);
+    let sheet = use_state(|| RESHAPED.with_borrow(Clone::clone));
     let wanted = use_state(String::new);
-    let begin = {
+    let fill_in = {
         let (sheet, dataset) = (sheet.clone(), ctx.state.dataset.clone());
         Callback::from(move |at: Option<Position>| {
             let values = form(&dataset.network, at, l);
@@ -47,14 +54,29 @@ pub(super) fn OneLocation(Props { ctx, opened }: &Props) -> Html {
                 dataset,
                 at,
                 values,
+                how: None,
             }));
         })
     };
     if let Some(filled) = &*sheet {
         let put = {
             let sheet = sheet.clone();
-            Callback::from(move |next: Option<Sheet>| sheet.set(next))
+            Callback::from(move |next: Option<Sheet>| {
+                RESHAPED.replace(next.clone().filter(|next| next.how.is_some()));
+                sheet.set(next);
+            })
         };
+        if let (Some(how), Some(at)) = (filled.how, filled.at) {
+            let leave = {
+                let back = Sheet {
+                    how: None,
+                    ..filled.clone()
+                };
+                put.reform(move |_: MouseEvent| Some(back.clone()))
+            };
+            let (ctx, dataset) = (ctx.clone(), filled.dataset.clone());
+            return html! { <Reshape {ctx} {dataset} {at} {how} {leave} /> };
+        }
         return fields(ctx, filled, &put, opened);
     }
     let oninput = {
@@ -64,55 +86,21 @@ pub(super) fn OneLocation(Props { ctx, opened }: &Props) -> Html {
             wanted.set(input.value());
         })
     };
-    let found = named(&ctx.state.dataset, &wanted, l);
+    let found = named(&ctx.state.dataset, &wanted, l, |_| true);
     html! {
         <details class="form">
             <summary>{ s::one_location(l) }</summary>
             <label class="field">{ s::which_location(l) }<input type="search" name="location" autocomplete="off" {oninput} /></label>
             <div class="buttons">
                 { for found.into_iter().map(|(at, name)| {
-                    let begin = begin.clone();
-                    let onclick = Callback::from(move |_: MouseEvent| begin.emit(Some(at)));
+                    let fill_in = fill_in.clone();
+                    let onclick = Callback::from(move |_: MouseEvent| fill_in.emit(Some(at)));
                     html! { <button type="button" class="quiet" {onclick}>{ name }</button> }
                 }) }
-                <button type="button" class="quiet add" onclick={begin.reform(|_: MouseEvent| None)}>{ s::add_location(l) }</button>
+                <button type="button" class="quiet add" onclick={fill_in.reform(|_: MouseEvent| None)}>{ s::add_location(l) }</button>
             </div>
         </details>
     }
-}
-
-/// The first locations whose name or city has every word that was typed.
-fn named(
-    dataset: &Dataset,
-    wanted: &str,
-    l: buitenkaart_core::model::Locale,
-) -> Vec<(Position, String)> {
-    let words = fold(wanted);
-    let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let network = &dataset.network;
-    let all = (0..).zip(network.locations());
-    let named = all.map(|(at, location)| {
-        let place = network.place_of(location).map(|place| place.name.get(l));
-        let service = network.service(&location.service);
-        let service = service.map_or("", |service| service.short.get(l));
-        let own = location.name.get(l);
-        let city = place.filter(|place| !own.contains(place));
-        let name = if own.contains(service) {
-            own.to_owned()
-        } else {
-            format!("{service} · {own}")
-        };
-        let name = city.map_or(name.clone(), |city| format!("{name}, {city}"));
-        (at, name)
-    });
-    let fits = |name: &str| {
-        let name = fold(name);
-        words.iter().all(|word| name.contains(word))
-    };
-    named.filter(|(_, name)| fits(name)).take(OFFERED).collect()
 }
 
 fn fields(ctx: &Ctx, filled: &Sheet, put: &Callback<Option<Sheet>>, opened: &Opened) -> Html {
@@ -134,6 +122,17 @@ fn fields(ctx: &Ctx, filled: &Sheet, put: &Callback<Option<Sheet>>, opened: &Ope
             opened.emit(vec![(title.clone(), Ok(text.into_bytes()))]);
         })
     };
+    let reshape = |how: How, class: &'static str, label: &'static str| {
+        let sheet = Sheet {
+            how: Some(how),
+            ..filled.clone()
+        };
+        let onclick = put.reform(move |_: MouseEvent| {
+            begin();
+            Some(sheet.clone())
+        });
+        html! { <button type="button" class={classes!("quiet", class)} {onclick}>{ label }</button> }
+    };
     html! {
         <form class="one" {onsubmit}>
             <h3>{ title }</h3>
@@ -142,6 +141,10 @@ fn fields(ctx: &Ctx, filled: &Sheet, put: &Callback<Option<Sheet>>, opened: &Ope
             <div class="buttons">
                 <button type="submit" class="primary">{ s::review(l) }</button>
                 <button type="button" class="quiet" onclick={put.reform(|_: MouseEvent| None)}>{ s::cancel(l) }</button>
+                if filled.at.is_some() {
+                    { reshape(How::Merge, "merge", s::merge(l)) }
+                    { reshape(How::Split, "split", s::split(l)) }
+                }
             </div>
         </form>
     }
