@@ -147,6 +147,14 @@ impl Coverage {
         abroad.filter(move |row| scope.holds(row.figures))
     }
 
+    /// The countries of a scope that a post answers for, by code: everywhere the one meaning of
+    /// being answered for. An agency's office is no post.
+    #[must_use]
+    pub fn answered(&self, scope: Scope) -> Vec<Country> {
+        let rows = self.within(scope).filter(|row| row.cover.answered());
+        rows.map(CountryCoverage::country).collect()
+    }
+
     /// How many countries of a scope have each of [`Cover::ALL`].
     #[must_use]
     pub fn totals(&self, scope: Scope) -> [u32; 6] {

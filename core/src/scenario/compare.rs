@@ -5,9 +5,10 @@ use super::{
     Turn,
 };
 use crate::analysis::{
-    Counted, Held, JointRow, Presence, Settled, counts, crew, held, joint_presence, jurisdictions,
+    Counted, Held, JointRow, Presence, Settled, counts, coverage, crew, held, joint_presence,
     presence, settle,
 };
+use crate::countries::Scope;
 use crate::model::{Country, Location, LocationId, Network, RoleId};
 
 /// A mark for every location of the network after, in its order: what the map draws.
@@ -72,8 +73,10 @@ pub fn difference(before: &Network, after: &Network) -> Difference {
         two: least(2),
         stated_and_shown: Turn::of(&shown(before, &was), &shown(after, &is)),
     };
-    all.answered = Turn::of(&answered(before), &answered(after));
-    all.coverage = super::coverage_difference::compare(before, after);
+    let covers = [before, after].map(coverage);
+    let [was, is] = covers.each_ref().map(|it| it.answered(Scope::All));
+    all.answered = Turn::of(&was, &is);
+    all.coverage = super::coverage_difference::compare([before, after], &covers);
     all.crew = [before, after].map(figures);
     all
 }
@@ -90,16 +93,6 @@ fn shown(network: &Network, presence: &Presence) -> Vec<Country> {
     let rows = joint_presence(network, presence).rows;
     let both = |row: &&JointRow| row.stated && row.computed();
     rows.iter().filter(both).map(|row| row.country).collect()
-}
-
-fn answered(network: &Network) -> Vec<Country> {
-    let all = jurisdictions(network);
-    let is_present = |counted| counted == Counted::Present;
-    all.countries
-        .iter()
-        .filter(|(_, answers)| answers.iter().any(|answer| is_present(answer.counted)))
-        .map(|(country, _)| *country)
-        .collect()
 }
 
 fn figures(network: &Network) -> CrewFigures {

@@ -1,6 +1,6 @@
 //! Coverage and distances before and after.
 
-use crate::analysis::{Cover, Reach, coverage};
+use crate::analysis::{Cover, Coverage, Reach};
 use crate::countries::{Scope, Weight};
 use crate::model::{Country, Network, ServiceId};
 
@@ -41,10 +41,12 @@ pub struct CoverageDifference {
 }
 
 /// Compares the coverage of two networks.
-pub(super) fn compare(before: &Network, after: &Network) -> CoverageDifference {
-    let [was, is] = [before, after].map(coverage);
+pub(super) fn compare(
+    [before, after]: [&Network; 2],
+    [was, is]: &[Coverage; 2],
+) -> CoverageDifference {
     let mut all = CoverageDifference {
-        mean_km_post: [&was, &is].map(|c| c.weighed(Scope::UnMembers, Weight::Equal).mean_km_post),
+        mean_km_post: [was, is].map(|c| c.weighed(Scope::UnMembers, Weight::Equal).mean_km_post),
         ..CoverageDifference::default()
     };
     let km = |reach: &[Option<Reach>], service: Option<usize>| {

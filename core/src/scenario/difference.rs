@@ -159,7 +159,7 @@ pub struct Difference {
     pub any: Turn,
     /// Joint presence gained and lost.
     pub joint: Joint,
-    /// Countries that a location answers for which counts as present.
+    /// Countries and territories that a post answers for; see [`Coverage::answered`](crate::analysis::Coverage::answered).
     pub answered: Turn,
     /// Coverage and distances.
     pub coverage: super::CoverageDifference,

@@ -413,3 +413,42 @@ fn a_damaged_link_gives_what_can_be_read() {
     assert_eq!(error, Some(TextError { offset: 22, code }));
     assert_eq!((&*scenario.name, scenario.changes.len()), ("Spain", 1));
 }
+
+#[test]
+fn who_is_no_longer_answered_for_is_told_as_the_figures_count() {
+    use crate::analysis::coverage;
+    use crate::countries::Scope;
+    let network = built_in().unwrap();
+    // An agency's office in the same city names the same countries, and is no post; satellites are.
+    let close = Change::Close {
+        location: at("post-vienna"),
+    };
+    let outcome = Scenario::of("", [close]).outcome(&network).unwrap();
+    assert_eq!(codes(&outcome.difference.answered.lost), ["AT", "SK"]);
+    let [was, is] = [&network, &outcome.network].map(|it| coverage(it).answered(Scope::UnMembers));
+    assert_eq!(was.len() - is.len(), 2);
+}
+
+#[test]
+fn closing_any_post_tells_as_many_countries_as_the_figures_lose() {
+    use crate::analysis::coverage;
+    use crate::countries::Scope;
+    let network = built_in().unwrap();
+    let before = coverage(&network).answered(Scope::All);
+    let mut told = 0;
+    for post in network
+        .locations()
+        .iter()
+        .filter(|it| it.kind == Kind::Post)
+    {
+        let location = post.id.clone();
+        let Ok(outcome) = Scenario::of("", [Change::Close { location }]).outcome(&network) else {
+            continue;
+        };
+        let lost = &outcome.difference.answered.lost;
+        let after = coverage(&outcome.network).answered(Scope::All);
+        assert_eq!(before.len() - after.len(), lost.len(), "{}", post.id);
+        told += lost.len();
+    }
+    assert!(told > 15, "{told}");
+}
