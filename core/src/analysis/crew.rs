@@ -3,7 +3,7 @@
 use super::claims::{Settled, settle};
 use super::standing::{Counted, counts};
 use super::{Position, positioned};
-use crate::model::{Kind, Location, Network, RoleId};
+use crate::model::{ClaimStatus, Kind, Location, Network, RoleId};
 
 /// What is known of one role at one post.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -185,6 +185,14 @@ pub fn held(location: &Location, role: &RoleId) -> Held {
     }
 }
 
+/// Whether what [`held`] says of a role rests on an assumption alone.
+#[must_use]
+pub fn held_by_assumption(location: &Location, role: &RoleId) -> bool {
+    let claims = location.staff.iter();
+    let settled = settle(claims.filter(|claim| claim.value.role == *role));
+    matches!(settled, Settled::One(claim) if claim.status == ClaimStatus::Assumed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,6 +219,20 @@ mod tests {
             crew.posts[1].roles,
             [Held::Absent, Held::Absent, Held::Unknown]
         );
+    }
+
+    #[test]
+    fn an_assumption_is_told_from_what_a_source_says() {
+        let network = crate::load::built_in().unwrap();
+        let told: Vec<_> = crew(&network)
+            .posts
+            .iter()
+            .flat_map(|post| network.locations().get(post.position as usize))
+            .flat_map(|it| network.file().roles.iter().map(move |role| (it, &role.id)))
+            .filter(|(it, role)| held_by_assumption(it, role))
+            .map(|(it, role)| (it.id.as_str(), held(it, role)))
+            .collect();
+        assert_eq!(told, [("post-rome", Held::Filled(1.0))]);
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub use claims::{Settled, settle};
 pub use colocation::{Neighbour, Pair, colocated, same_city, same_country, share_address, within};
 pub(crate) use coverage::on_sphere;
 pub use coverage::{CountryCoverage, Cover, Coverage, Reach, Weighed, coverage};
-pub use crew::{Crew, Held, Need, PostCrew, crew, held};
+pub use crew::{Crew, Held, Need, PostCrew, crew, held, held_by_assumption};
 pub use facets::{Bit, Counts, Facets, Filter, Set};
 pub use fill::{Fill, fills, network_fills, reach};
 pub use findings::{Field, Finding, Item, findings, marks};

@@ -184,12 +184,13 @@ pub struct Host {
     pub post: Position,
     /// How far apart they are, in km; 0 in one city, where only the city is known.
     pub km: f64,
-    /// Whether they share a house already.
+    /// [`Shared::No`], or unknown: whether they share a house already.
     pub now: Shared,
 }
 
 /// Which post could house which agency: for every office that is present the nearest post that
-/// is, where it is within `km`; nearest first.
+/// is, where it is within `km`; nearest first. An office that shares a house with a post of its city
+/// already is left out.
 #[must_use]
 pub fn hosts(network: &Network, km: f64) -> Vec<Host> {
     let mut found = Vec::new();
@@ -204,21 +205,23 @@ pub fn hosts(network: &Network, km: f64) -> Vec<Host> {
         let Some(post) = post.filter(|post| post.km <= km) else {
             continue;
         };
-        // Of several posts in one city the one in the same house goes first.
-        let housed = positioned(network).find(|(_, other)| {
+        // Of several posts in one city it may be any.
+        let is_housed = positioned(network).any(|(_, other)| {
             is_post(0, other)
                 && other.place == location.place
                 && verdict(other).counted == Counted::Present
                 && shared(location, other) == Shared::Yes
         });
-        let position = housed.map_or(post.position, |(position, _)| position);
-        let now = at(network, position).map_or(Shared::Unknown, |other| shared(location, other));
-        found.push(Host {
-            office,
-            post: position,
-            km: post.km,
-            now,
-        });
+        let now = at(network, post.position).map(|other| shared(location, other));
+        let now = now.unwrap_or(Shared::Unknown);
+        if !is_housed && now != Shared::Yes {
+            found.push(Host {
+                office,
+                post: post.position,
+                km: post.km,
+                now,
+            });
+        }
     }
     nearest_first(&found, |host| host.km)
 }
@@ -303,11 +306,30 @@ mod tests {
         assert_eq!(
             told,
             [
-                (1, 0, 0.0, Shared::Yes),
+                // Office 1 is in the post's house already.
                 (2, 0, 0.0, Shared::Unknown),
                 (3, 7, 183.0, Shared::Unknown),
                 (4, 7, 183.0, Shared::Unknown),
             ]
         );
+    }
+
+    #[test]
+    fn nobody_who_shares_a_house_today_is_offered_it() {
+        let network = crate::load::built_in().unwrap();
+        let found = hosts(&network, 30.0);
+        assert!(!found.is_empty());
+        let housed = |office: &Location| {
+            let mut posts = network.locations().iter();
+            posts.any(|post| post.kind == Kind::Post && shared(office, post) == Shared::Yes)
+        };
+        let at = |position| at(&network, position).unwrap();
+        assert!(!found.iter().any(|host| housed(at(host.office))));
+        // There are such offices; the others stay.
+        let offices = network
+            .locations()
+            .iter()
+            .filter(|it| it.kind == Kind::Office);
+        assert!(offices.filter(|it| housed(it)).count() > 4);
     }
 }

@@ -228,7 +228,9 @@ impl<N: AsRef<Network>> Comparison<N> {
                 for (other, _) in ranked.iter().flat_map(|ranked| &ranked.unlike) {
                     for why in self.unlike(at, *other, *measure) {
                         let title = self.sides.get(*other).map_or("", |side| side.title(locale));
-                        unlike.insert(format!("{title}: {}", self.told(why, at, *other, locale)));
+                        unlike.insert(
+                            [title, locale.colon(), &self.told(why, at, *other, locale)].concat(),
+                        );
                     }
                 }
             }

@@ -32,7 +32,9 @@ fn role(kind: Kind) -> Texts {
 impl Rule {
     /// Which sorts are counted and how many of each: “posts: 12, offices: 60”.
     fn sorts(&self, locale: Locale) -> String {
-        let one = |(kind, count): &(Kind, u32)| format!("{}: {count}", locale.of(&role(*kind)));
+        let one = |(kind, count): &(Kind, u32)| {
+            format!("{}{}{count}", locale.of(&role(*kind)), locale.colon())
+        };
         let all: Vec<String> = self.roles.iter().map(one).collect();
         if all.is_empty() {
             "0".to_owned()

@@ -34,6 +34,15 @@ impl Locale {
         }
     }
 
+    /// What stands between a name and what is said of it: before a colon French has a space.
+    #[must_use]
+    pub fn colon(self) -> &'static str {
+        match self {
+            Self::Fr => "\u{a0}: ",
+            Self::Nl | Self::En | Self::De => ": ",
+        }
+    }
+
     /// That of this language among one for each, in the order of [`ALL`](Self::ALL).
     pub fn of<T: Copy>(self, [nl, en, fr, de]: &[T; 4]) -> T {
         *match self {

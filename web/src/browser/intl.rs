@@ -109,6 +109,18 @@ pub(crate) fn number(locale: Locale, value: f64, digits: u8) -> String {
         .map_or_else(|_| String::new(), String::from)
 }
 
+/// A number with exactly `digits` decimals: figures under one another have alike many.
+pub(crate) fn decimals(locale: Locale, value: f64, digits: u8) -> String {
+    let number: Number = JsValue::from_f64(value).unchecked_into();
+    let both = ["minimumFractionDigits", "maximumFractionDigits"];
+    number
+        .to_locale(
+            tag(locale),
+            &options(&both.map(|name| (name, digits.into()))),
+        )
+        .map_or_else(|_| String::new(), String::from)
+}
+
 /// A distance: "174 km".
 pub(crate) fn km(locale: Locale, km: f64) -> String {
     number(locale, km, u8::from(km < 10.0)) + "\u{a0}km"
@@ -231,6 +243,8 @@ mod tests {
             assert_eq!(plain(&number(locale, 1_234_567.54, 1)), wanted);
         }
         assert_eq!(number(Locale::En, 3.0, 2), "3");
+        assert_eq!(decimals(Locale::Nl, 46.0, 1), "46,0");
+        assert_eq!(decimals(Locale::En, 3801.4, 0), "3,801");
         assert_eq!(plain(&km(Locale::Nl, 9.96)), "10 km");
         assert_eq!(plain(&km(Locale::De, 3.14)), "3,1 km");
         assert_eq!(plain(&km(Locale::En, 1744.4)), "1,744 km");

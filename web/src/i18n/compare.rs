@@ -17,7 +17,7 @@ messages! {
     not_here: "niet te laden", "it cannot be loaded", "chargement impossible", "nicht zu laden";
     too_large: "te groot", "too large", "trop grand", "zu groß";
     elsewhere: "een adres in een link kan alleen een JSON-bestand van deze site noemen", "an address in a link can only name a JSON file of this site", "une adresse dans un lien ne peut nommer qu’un fichier JSON de ce site", "eine Adresse in einem Link kann nur eine JSON-Datei dieser Website nennen";
-    no_network: "het is geen netwerk ({0} fouten; de eerste: {1})", "it is no network ({0} faults; the first: {1})", "ce n’est pas un réseau ({0} fautes ; la première : {1})", "es ist kein Netz ({0} Fehler; der erste: {1})";
+    no_network # "het is geen netwerk ({0} {0:fout|fouten}; de eerste: {1})", "it is no network ({0} {0:fault|faults}; the first: {1})", "ce n’est pas un réseau ({0} {0;faute|fautes} ; la première : {1})", "es ist kein Netz ({0} {0:Fehler|Fehler}; der erste: {1})";
     remove: "Haal {0} weg", "Take {0} away", "Retirer {0}", "{0} entfernen";
     counts: "Wat telt mee", "What is counted", "Ce qui est compté", "Was zählt";
     counts_all: "Alle soorten", "All sorts", "Toutes les sortes", "Alle Arten";
@@ -58,5 +58,5 @@ messages! {
     on_the_map: "Andere netwerken op de kaart", "Other networks on the map", "Autres réseaux sur la carte", "Andere Netze auf der Karte";
     many_of: "{0} van “{1}”", "{0} of “{1}”", "{0} de « {1} »", "{0} von „{1}“";
     loading: "Andere netwerken worden geladen…", "Other networks are being loaded…", "Chargement d’autres réseaux…", "Andere Netze werden geladen …";
-    came: "“{0}” staat ernaast: {1} locaties.", "“{0}” stands beside it: {1} locations.", "« {0} » est à côté : {1} lieux.", "„{0}“ steht daneben: {1} Standorte.";
+    came # "“{0}” staat ernaast: {1} {1:locatie|locaties}.", "“{0}” stands beside it: {1} {1:location|locations}.", "« {0} » est à côté : {1} {1;lieu|lieux}.", "„{0}“ steht daneben: {1} {1:Standort|Standorte}.";
 }

@@ -63,7 +63,7 @@ messages! {
     discard: "Andere lijst", "Another list", "Autre liste", "Andere Liste";
     undo: "Ongedaan maken", "Undo", "Annuler", "Rückgängig";
     redo: "Opnieuw", "Redo", "Rétablir", "Wiederholen";
-    read_as: "{0}: {1} rijen gelezen als {2}.", "{0}: {1} rows read as {2}.", "{0} : {1} lignes lues comme {2}.", "{0}: {1} Zeilen gelesen als {2}.";
+    read_as # "{0}: {1} {1:rij|rijen} gelezen als {2}.", "{0}: {1} {1:row|rows} read as {2}.", "{0} : {1} {1;ligne lue|lignes lues} comme {2}.", "{0}: {1} {1:Zeile|Zeilen} gelesen als {2}.";
     sheet: "Blad", "Sheet", "Feuille", "Blatt";
     hidden: "{0} (verborgen)", "{0} (hidden)", "{0} (masquée)", "{0} (verborgen)";
     delimiter: "Tussen de cellen staat", "Between the cells stands", "Entre les cellules", "Zwischen den Zellen steht";
@@ -126,12 +126,12 @@ messages! {
     skip: "geen van beide: overslaan", "none of them: skip", "aucun : passer", "keiner davon: überspringen";
     which: "Rij {0}, {1}, is", "Row {0}, {1}, is", "La ligne {0}, {1}, est", "Zeile {0}, {1}, ist";
     finish: "5. Bekijken en bewaren", "5. Look and keep", "5. Voir et garder", "5. Ansehen und behalten";
-    outcome: "{0} nieuwe locaties, {1} wijzigingen, {2} gesloten.", "{0} new locations, {1} changes, {2} closed.", "{0} nouvelles implantations, {1} modifications, {2} fermées.", "{0} neue Standorte, {1} Änderungen, {2} geschlossen.";
+    outcome # "{0} nieuwe {0:locatie|locaties}, {1} {1:wijziging|wijzigingen}, {2} gesloten.", "{0} new {0:location|locations}, {1} {1:change|changes}, {2} closed.", "{0} {0;nouvelle implantation|nouvelles implantations}, {1} {1;modification|modifications}, {2} {2;fermée|fermées}.", "{0} {0:neuer Standort|neue Standorte}, {1} {1:Änderung|Änderungen}, {2} geschlossen.";
     show: "Toon op de kaart", "Show on the map", "Montrer sur la carte", "Auf der Karte zeigen";
     back: "Terug naar de gegevens van voordien", "Back to the data as they were", "Revenir aux données d’avant", "Zurück zu den vorigen Daten";
     network_file: "Gegevensbestand", "Data file", "Fichier de données", "Datendatei";
     summary: "Samenvatting voor wie goedkeurt", "Summary for whoever approves", "Résumé pour qui approuve", "Zusammenfassung für die Freigabe";
-    rows_left_out: "{0}: {1} van de {2} rijen staan niet op de kaart. {3}", "{0}: {1} of the {2} rows are not on the map. {3}", "{0} : {1} des {2} lignes ne sont pas sur la carte. {3}", "{0}: {1} der {2} Zeilen stehen nicht auf der Karte. {3}";
+    rows_left_out # "{0}: {1} van de {2} {2:rij|rijen} {1:staat|staan} niet op de kaart. {3}", "{0}: {1} of the {2} {2:row|rows} {1:is|are} not on the map. {3}", "{0} : {1} {1;ligne|lignes} sur {2} {1;n’est|ne sont} pas sur la carte. {3}", "{0}: {1} der {2} {2:Zeile|Zeilen} {1:steht|stehen} nicht auf der Karte. {3}";
     cells_left_out: "{0}: {1} cellen of kolommen staan niet op de kaart. {2}", "{0}: {1} cells or columns are not on the map. {2}", "{0} : {1} cellules ou colonnes ne sont pas sur la carte. {2}", "{0}: {1} Zellen oder Spalten stehen nicht auf der Karte. {2}";
     row_left_out: "Rij {0}: {1}", "Row {0}: {1}", "Ligne {0} : {1}", "Zeile {0}: {1}";
     rejected_file: "Niet-overgenomen rijen, met reden", "Rows not taken, with the reason", "Lignes non reprises, avec la raison", "Nicht übernommene Zeilen, mit Grund";

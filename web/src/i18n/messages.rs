@@ -1,14 +1,24 @@
 //! The messages, one function each: `nl`, `en`, `fr`, `de`. One that lacks a language, or whose
 //! languages do not have the same places to fill, does not compile.
 
-/// One function for each message.
+/// One function for each message: `name: …` a text, `name # …` one with words that follow numbers,
+/// which [`count`](crate::i18n::count) fills.
 macro_rules! messages {
-    ($($name:ident: $nl:literal, $en:literal, $fr:literal, $de:literal;)+) => {$(
+    ($($name:ident $sort:tt $nl:literal, $en:literal, $fr:literal, $de:literal;)+) => {
+        $($crate::i18n::messages::message! { $name $sort $nl, $en, $fr, $de })+
+
+        /// Every message, for tests.
+        #[cfg(test)]
+        pub(crate) const ALL: &[(&str, [&str; 4])] = &[$((stringify!($name), [$nl, $en, $fr, $de])),+];
+    };
+}
+
+macro_rules! message {
+    ($name:ident : $nl:literal, $en:literal, $fr:literal, $de:literal) => {
+        $crate::i18n::messages::message! { @places $name $nl $en $fr $de }
         const _: () = assert!(
-            $crate::i18n::fill::places($nl) == $crate::i18n::fill::places($en)
-                && $crate::i18n::fill::places($nl) == $crate::i18n::fill::places($fr)
-                && $crate::i18n::fill::places($nl) == $crate::i18n::fill::places($de),
-            concat!("the places to fill differ: ", stringify!($name))
+            !$crate::i18n::fill::counts($nl, b':'),
+            concat!("words that follow numbers: ", stringify!($name))
         );
         pub(crate) fn $name(locale: ::buitenkaart_core::model::Locale) -> &'static str {
             match locale {
@@ -18,10 +28,39 @@ macro_rules! messages {
                 ::buitenkaart_core::model::Locale::De => $de,
             }
         }
-    )+};
+    };
+    ($name:ident # $nl:literal, $en:literal, $fr:literal, $de:literal) => {
+        $crate::i18n::messages::message! { @places $name $nl $en $fr $de }
+        const _: () = assert!(
+            $crate::i18n::fill::counts($nl, b':')
+                && $crate::i18n::fill::counts($en, b':')
+                && $crate::i18n::fill::counts($fr, b';')
+                && $crate::i18n::fill::counts($de, b':'),
+            concat!(
+                "a word that follows a number has two forms: ",
+                stringify!($name)
+            )
+        );
+        pub(crate) fn $name(locale: ::buitenkaart_core::model::Locale) -> $crate::i18n::Counts {
+            $crate::i18n::Counts(match locale {
+                ::buitenkaart_core::model::Locale::Nl => $nl,
+                ::buitenkaart_core::model::Locale::En => $en,
+                ::buitenkaart_core::model::Locale::Fr => $fr,
+                ::buitenkaart_core::model::Locale::De => $de,
+            })
+        }
+    };
+    (@places $name:ident $nl:literal $en:literal $fr:literal $de:literal) => {
+        const _: () = assert!(
+            $crate::i18n::fill::places($nl) == $crate::i18n::fill::places($en)
+                && $crate::i18n::fill::places($nl) == $crate::i18n::fill::places($fr)
+                && $crate::i18n::fill::places($nl) == $crate::i18n::fill::places($de),
+            concat!("the places to fill differ: ", stringify!($name))
+        );
+    };
 }
 
-pub(crate) use messages;
+pub(crate) use {message, messages};
 
 messages! {
     intro: "Wie zit waar, en volgens welke bron?", "Who is where, and according to which source?", "Qui est où, et selon quelle source ?", "Wer ist wo, und nach welcher Quelle?";
@@ -48,7 +87,7 @@ messages! {
     search: "Zoek een land, stad, kantoor of thema", "Search a country, city, office or theme", "Chercher un pays, une ville, un bureau ou un thème", "Land, Stadt, Büro oder Thema suchen";
     search_none: "Niets gevonden voor “{0}”", "Nothing found for “{0}”", "Aucun résultat pour « {0} »", "Nichts gefunden für „{0}“";
     ask_services: "Vraag het de diensten zelf:", "Ask the services themselves:", "Demandez aux services mêmes :", "Fragen Sie die Dienste selbst:";
-    search_count: "{0} suggesties", "{0} suggestions", "{0} suggestions", "{0} Vorschläge";
+    search_count: "Suggesties: {0}", "Suggestions: {0}", "Suggestions : {0}", "Vorschläge: {0}";
     search_clear: "Zoekveld leegmaken", "Clear the search field", "Vider le champ de recherche", "Suchfeld leeren";
     hit_country: "land", "country", "pays", "Land";
     hit_city: "stad in {0}", "city in {0}", "ville : {0}", "Stadt in {0}";
@@ -66,11 +105,11 @@ messages! {
     everywhere: "Overal", "Everywhere", "Partout", "Überall";
     remove_filter: "Verwijder filter {0}", "Remove filter {0}", "Retirer le filtre {0}", "Filter {0} entfernen";
     reset_filters: "Wis alle filters", "Reset all filters", "Effacer tous les filtres", "Alle Filter zurücksetzen";
-    shown_of: "{0} van {1} locaties", "{0} of {1} locations", "{0} lieux sur {1}", "{0} von {1} Standorten";
+    shown_of: "Locaties: {0} van {1}", "Locations: {0} of {1}", "Lieux : {0} sur {1}", "Standorte: {0} von {1}";
     none_match: "Geen locatie voldoet aan deze filters.", "No location matches these filters.", "Aucun lieu ne correspond à ces filtres.", "Kein Standort entspricht diesen Filtern.";
     declared: "opgegeven", "declared", "déclarés", "angegeben";
     located: "op de kaart", "on the map", "sur la carte", "auf der Karte";
-    declared_located: "{0} opgegeven, {1} op de kaart", "{0} declared, {1} on the map", "{0} déclarés, {1} sur la carte", "{0} angegeben, {1} auf der Karte";
+    declared_located: "opgegeven: {0}, op de kaart: {1}", "declared: {0}, on the map: {1}", "déclarés : {0}, sur la carte : {1}", "angegeben: {0}, auf der Karte: {1}";
     located_alone: "geen aantal opgegeven, {0} op de kaart", "no number declared, {0} on the map", "aucun nombre déclaré, {0} sur la carte", "keine Zahl angegeben, {0} auf der Karte";
     others: "+ {0} van een andere soort of toestand", "+ {0} of another kind or status", "+ {0} d’un autre type ou statut", "+ {0} anderer Art oder mit anderem Status";
     unknown_rest: "Van {0} is de plaats ons onbekend.", "The place of {0} is unknown to us.", "Le lieu de {0} nous est inconnu.", "Der Ort von {0} ist uns unbekannt.";
@@ -123,6 +162,8 @@ messages! {
     jurisdiction: "Ambtsgebied", "Jurisdiction", "Juridiction", "Amtsgebiet";
     crew: "Bezetting tegenover het minimum", "Crew against the minimum", "Équipe par rapport au minimum", "Besetzung gegenüber dem Minimum";
     filled: "ingevuld ({0} VTE)", "filled ({0} FTE)", "pourvu ({0} ETP)", "besetzt ({0} VZÄ)";
+    filled_assumed: "ingevuld ({0} VTE), volgens aanname", "filled ({0} FTE), by assumption", "pourvu ({0} ETP), par hypothèse", "besetzt ({0} VZÄ), laut Annahme";
+    contested_uncounted: "betwist: telt niet mee", "contested: not counted", "contesté : non compté", "strittig: zählt nicht";
     absent: "niet ingevuld", "not filled", "non pourvu", "nicht besetzt";
     themes: "Thema’s", "Themes", "Thèmes", "Themen";
     files: "Dossiers", "Files", "Dossiers", "Dossiers";
@@ -155,7 +196,7 @@ messages! {
     left_unanswered: "Blijft onbeantwoord", "Left unanswered", "Reste sans réponse", "Bleibt unbeantwortet";
     data_add: "Wat de gegevens toevoegen", "What the data add", "Ce que les données ajoutent", "Was die Daten hinzufügen";
     facts_crew: "De minimumbezetting per post", "The minimum crew, post by post", "L’équipe minimale, poste par poste", "Die Mindestbesetzung je Posten";
-    facts_crew_note: "Bekend: {0} ingevulde rollen. Onbekend: {1}. Voor het minimum overal is er tussen {2} en {3} VTE nodig.", "Known: {0} filled roles. Unknown: {1}. To reach the minimum everywhere takes between {2} and {3} FTE.", "Connus : {0} rôles pourvus. Inconnus : {1}. Le minimum partout demande entre {2} et {3} ETP.", "Bekannt: {0} besetzte Rollen. Unbekannt: {1}. Für das Minimum überall braucht es zwischen {2} und {3} VZÄ.";
+    facts_crew_note # "Bekend: {0} ingevulde {0:rol|rollen}. Onbekend: {1}. Voor het minimum overal is er tussen {2} en {3} VTE nodig.", "Known: {0} filled {0:role|roles}. Unknown: {1}. To reach the minimum everywhere takes between {2} and {3} FTE.", "Connu : {0} {0;rôle pourvu|rôles pourvus}. Inconnu : {1}. Le minimum partout demande entre {2} et {3} ETP.", "Bekannt: {0} besetzte {0:Rolle|Rollen}. Unbekannt: {1}. Für das Minimum überall braucht es zwischen {2} und {3} VZÄ.";
     facts_findings: "Wat niet klopt of niet zeker is", "What disagrees or is not sure", "Ce qui diverge ou reste incertain", "Was nicht stimmt oder unsicher ist";
     facts_trade: "Handelscijfers", "Trade figures", "Chiffres du commerce", "Handelszahlen";
     facts_trade_note: "Losse cijfers van verschillende jaren en bronnen: niet onderling te rangschikken.", "Single figures of different years and sources: not to be ranked together.", "Chiffres isolés d’années et de sources différentes : à ne pas classer ensemble.", "Einzelne Zahlen aus verschiedenen Jahren und Quellen: nicht miteinander zu vergleichen.";
@@ -168,13 +209,13 @@ messages! {
     billion_eur: "miljard euro", "billion euro", "milliards d’euros", "Milliarden Euro";
     rank_n: "rang {0}", "rank {0}", "rang {0}", "Rang {0}";
     download: "Downloaden", "Download", "Télécharger", "Herunterladen";
-    download_note: "Wat nu gefilterd is ({0} locaties):", "What is filtered now ({0} locations):", "Ce qui est filtré à présent ({0} lieux) :", "Was jetzt gefiltert ist ({0} Standorte):";
+    download_note # "Wat nu gefilterd is ({0} {0:locatie|locaties}):", "What is filtered now ({0} {0:location|locations}):", "Ce qui est filtré à présent ({0} {0;lieu|lieux}) :", "Was jetzt gefiltert ist ({0} {0:Standort|Standorte}):";
     open_file: "Open een eigen gegevensbestand", "Open a data file of your own", "Ouvrir un fichier de données", "Eigene Datendatei öffnen";
     open_file_note: "Het bestand blijft op uw toestel. Bij fouten blijft de huidige kaart staan.", "The file stays on your device. On errors the present map stays.", "Le fichier reste sur votre appareil. En cas d’erreur, la carte actuelle demeure.", "Die Datei bleibt auf Ihrem Gerät. Bei Fehlern bleibt die jetzige Karte.";
     smallest: "Download het kleinste bestand", "Download the smallest file", "Télécharger le plus petit fichier", "Kleinste Datei herunterladen";
     smallest_note: "Een eigen kaart beginnen? Het kleinste bestand heeft één dienst en drie kantoren. Vervang ze door de uwe en open het hier.", "Beginning a map of your own? The smallest file has one service and three offices. Put yours in their place and open it here.", "Commencer votre propre carte ? Le plus petit fichier a un service et trois bureaux. Mettez les vôtres à leur place et ouvrez-le ici.", "Eine eigene Karte beginnen? Die kleinste Datei hat einen Dienst und drei Büros. Setzen Sie Ihre an deren Stelle und öffnen Sie sie hier.";
-    file_bad: "{0} kan niet worden getoond: {1} problemen. De kaart blijft zoals ze was.", "{0} cannot be shown: {1} problems. The map stays as it was.", "{0} ne peut être affiché : {1} problèmes. La carte reste telle quelle.", "{0} kann nicht gezeigt werden: {1} Probleme. Die Karte bleibt, wie sie war.";
-    file_good: "{0} is geladen: {1} locaties.", "{0} loaded: {1} locations.", "{0} est chargé : {1} lieux.", "{0} ist geladen: {1} Standorte.";
+    file_bad # "{0} kan niet worden getoond: {1} {1:probleem|problemen}. De kaart blijft zoals ze was.", "{0} cannot be shown: {1} {1:problem|problems}. The map stays as it was.", "{0} ne peut être affiché : {1} {1;problème|problèmes}. La carte reste telle quelle.", "{0} kann nicht gezeigt werden: {1} {1:Problem|Probleme}. Die Karte bleibt, wie sie war.";
+    file_good: "{0} is geladen; locaties: {1}.", "{0} loaded; locations: {1}.", "{0} est chargé ; lieux : {1}.", "{0} ist geladen; Standorte: {1}.";
     reading_file: "{0} wordt gelezen.", "Reading {0}.", "Lecture de {0}.", "{0} wird gelesen.";
     reading_data: "De gegevens van deze pagina worden gelezen.", "Reading the data of this page.", "Lecture des données de cette page.", "Die Daten dieser Seite werden gelesen.";
     cancel_reading: "Annuleren", "Cancel", "Annuler", "Abbrechen";
@@ -190,10 +231,10 @@ messages! {
     finding_joint_found: "{0}: alle diensten zijn er gevonden, maar geen bron noemt het land.", "{0}: all services have been located there, but no source names the country.", "{0} : tous les services y sont localisés, mais aucune source ne cite le pays.", "{0}: Alle Dienste sind dort gefunden, aber keine Quelle nennt das Land.";
     finding_joint_unsure: "{0}: alle diensten zijn er, deels volgens aanname of oudere bronnen.", "{0}: all services are there, partly by assumption or by older sources.", "{0} : tous les services y sont, en partie par hypothèse ou selon d’anciennes sources.", "{0}: Alle Dienste sind dort, teils laut Annahme oder älteren Quellen.";
     finding_declared: "{0}: de bronnen zijn het niet eens over het aantal.", "{0}: the sources disagree on the number.", "{0} : les sources divergent sur le nombre.", "{0}: Die Quellen sind sich über die Zahl uneins.";
-    finding_short: "{0}: {1} opgegeven, {2} op de kaart; de rest is onbekend.", "{0}: {1} declared, {2} on the map; the rest is unknown.", "{0} : {1} déclarés, {2} sur la carte ; le reste est inconnu.", "{0}: {1} angegeben, {2} auf der Karte; der Rest ist unbekannt.";
-    finding_surplus: "{0}: {1} opgegeven, maar {2} op de kaart.", "{0}: {1} declared, but {2} on the map.", "{0} : {1} déclarés, mais {2} sur la carte.", "{0}: {1} angegeben, aber {2} auf der Karte.";
-    finding_seen: "{0}: van {1} locaties is niet bekend of ze nog open zijn.", "{0}: for {1} locations it is not known whether they are still open.", "{0} : pour {1} lieux, on ignore s’ils sont encore ouverts.", "{0}: Bei {1} Standorten ist unbekannt, ob sie noch offen sind.";
-    finding_crew: "De bezetting van {0} posten is niet of maar deels bekend.", "The crew of {0} posts is unknown or only partly known.", "L’équipe de {0} postes est inconnue ou partiellement connue.", "Die Besetzung von {0} Posten ist nicht oder nur teilweise bekannt.";
+    finding_short: "{0}: opgegeven: {1}, op de kaart: {2}; de rest is onbekend.", "{0}: {1} declared, {2} on the map; the rest is unknown.", "{0} : déclarés : {1}, sur la carte : {2} ; le reste est inconnu.", "{0}: angegeben: {1}, auf der Karte: {2}; der Rest ist unbekannt.";
+    finding_surplus: "{0}: opgegeven: {1}, maar op de kaart: {2}.", "{0}: {1} declared, but {2} on the map.", "{0} : déclarés : {1}, mais sur la carte : {2}.", "{0}: angegeben: {1}, aber auf der Karte: {2}.";
+    finding_seen # "{0}: van {1} {1:locatie|locaties} is niet bekend of {1:die nog open is|ze nog open zijn}.", "{0}: for {1} {1:location|locations} it is not known whether {1:it is|they are} still open.", "{0} : pour {1} {1;lieu, on ignore s’il est encore ouvert|lieux, on ignore s’ils sont encore ouverts}.", "{0}: Bei {1} {1:Standort ist unbekannt, ob er noch offen ist|Standorten ist unbekannt, ob sie noch offen sind}.";
+    finding_crew # "De bezetting van {0} {0:post|posten} is niet of maar deels bekend.", "The crew of {0} {0:post|posts} is unknown or only partly known.", "L’équipe de {0} {0;poste|postes} est inconnue ou partiellement connue.", "Die Besetzung von {0} {0:Posten|Posten} ist nicht oder nur teilweise bekannt.";
     finding_overlap: "{0}: meer dan één locatie zegt bevoegd te zijn.", "{0}: more than one location claims to answer for it.", "{0} : plus d’un lieu se dit compétent.", "{0}: Mehr als ein Standort gilt als zuständig.";
     finding_contested: "{0}: de bronnen spreken elkaar tegen ({1}).", "{0}: the sources disagree ({1}).", "{0} : les sources se contredisent ({1}).", "{0}: Die Quellen widersprechen sich ({1}).";
     finding_assumed: "{0}: aanname ({1}).", "{0}: assumption ({1}).", "{0} : hypothèse ({1}).", "{0}: Annahme ({1}).";

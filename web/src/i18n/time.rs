@@ -19,7 +19,7 @@ messages! {
     play: "Speel af", "Play", "Lire", "Abspielen";
     pause: "Pauzeer", "Pause", "Pause", "Anhalten";
     speed: "Snelheid", "Speed", "Vitesse", "Geschwindigkeit";
-    years_a_second: "{0} jaar/s", "{0} yr/s", "{0} an(s)/s", "{0} J./s";
+    years_a_second # "{0} {0:jaar|jaar}/s", "{0} {0:yr|yrs}/s", "{0} {0;an|ans}/s", "{0} {0:Jahr|Jahre}/s";
     pauses: "Stilhouden bij gebeurtenissen", "Pause at events", "Pause aux événements", "Bei Ereignissen anhalten";
     interval: "Tussen twee data", "Between two dates", "Entre deux dates", "Zwischen zwei Daten";
     interval_from: "Begin van het tijdvak", "Beginning of the interval", "Début de l’intervalle", "Beginn des Zeitraums";
@@ -27,7 +27,7 @@ messages! {
     closed_or_vacant: "Gesloten of onbezet", "Closed or vacant", "Fermé ou vacant", "Geschlossen oder unbesetzt";
     not_sure: "Mogelijk veranderd, of pas dan vermeld", "May have changed, or first mentioned then", "Peut-être changé, ou cité alors pour la première fois", "Möglicherweise geändert, oder erst dann erwähnt";
     as_known: "Zoals de bronnen wisten (datum, bv. 2019)", "As the sources knew by (date, e.g. 2019)", "Tel que le savaient les sources (date, p. ex. 2019)", "Was die Quellen wussten (Datum, z. B. 2019)";
-    left_out: "Geen bron van toen noemt {0} locaties; {1} daarvan noemt alleen een bron zonder datum.", "No source of that time names {0} locations; {1} of these only a source without a date names.", "Aucune source d’alors ne cite {0} lieux ; {1} d’entre eux ne sont cités que par une source sans date.", "Keine Quelle von damals nennt {0} Standorte; {1} davon nennt nur eine Quelle ohne Datum.";
+    left_out # "Geen bron van toen noemt {0} {0:locatie|locaties}; {1} daarvan noemt alleen een bron zonder datum.", "No source of that time names {0} {0:location|locations}; {1} of these only a source without a date names.", "Aucune source d’alors ne cite {0} {0;lieu|lieux} ; de ce nombre, une source sans date est seule à citer : {1}.", "Keine Quelle von damals nennt {0} {0:Standort|Standorte}; {1} davon nennt nur eine Quelle ohne Datum.";
     planned: "wijzigingen volgens het scenario: {0}", "changes by the scenario: {0}", "changements selon le scénario : {0}", "Änderungen nach dem Szenario: {0}";
     and_more: "en nog {0}", "and {0} more", "et {0} de plus", "und {0} weitere";
     keys: "Pijltjes: gebeurtenissen; met Shift: jaren", "Arrows: events; with Shift: years", "Flèches : événements ; avec Maj : années", "Pfeile: Ereignisse; mit Umschalt: Jahre";

@@ -104,9 +104,10 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
     let timing = use_state(|| ctx.state.times != Times::default());
     let timed = *timing || ctx.state.times != Times::default();
     {
-        // What is selected comes with its part, and so do all lines: once it is here, the map is drawn again.
+        // What is selected comes with its part, and so do all lines and the key to a scenario's colours: once
+        // it is here, the map is drawn again.
         let again = timing.clone();
-        let wanted = ctx.state.lines || ctx.state.selection.is_some();
+        let wanted = ctx.state.lines || ctx.state.selection.is_some() || ctx.changed().is_some();
         use_effect_with(wanted, move |wanted| {
             if *wanted && Detail::here().is_none() {
                 Detail::ask(move |_| again.set(*again));

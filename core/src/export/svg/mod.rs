@@ -89,8 +89,8 @@ fn draw_page(
     let title = network.file().title.get(locale);
     let title = match caption {
         None => title.to_owned(),
-        Some(caption) if caption.name.is_empty() => [words.what_if, ": ", title].concat(),
-        Some(caption) => [words.what_if, ": ", caption.name].concat(),
+        Some(caption) if caption.name.is_empty() => [words.what_if, locale.colon(), title].concat(),
+        Some(caption) => [words.what_if, locale.colon(), caption.name].concat(),
     };
     let title = &*title;
     out.open(

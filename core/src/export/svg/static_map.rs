@@ -277,7 +277,7 @@ fn key(
     for (index, tint) in TINTS.iter().enumerate().take(count) {
         let text = match index {
             0 => format!("{}; {}", words.services_in_country, words.none_found),
-            index => format!("{}: {index}", words.services_in_country),
+            index => format!("{}{}{index}", words.services_in_country, locale.colon()),
         };
         key.push((swatch(tint), text));
     }

@@ -158,7 +158,7 @@ fn missing(ctx: &Ctx) -> Html {
     }
     let row = |one: Wanted| {
         let name = one.shown();
-        let again = [t::try_again(l), ": ", &name].concat();
+        let again = [t::try_again(l), l.colon(), &name].concat();
         let label = t::fill(s::remove(l), &[&name]);
         let on = |next: fn(&Others, &str) -> Others| {
             let (ctx, key) = (ctx.clone(), one.key.clone());

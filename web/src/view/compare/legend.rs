@@ -120,7 +120,7 @@ fn bring(ctx: &Ctx, coming: &Rc<RefCell<HashSet<Rc<str>>>>, root: &NodeRef) {
                             &root,
                             "invalid",
                             &one,
-                            &t::fill(s::no_network(l), &why),
+                            &t::count(s::no_network(l), &why),
                         );
                     }
                     Read::Nothing(why) => fail(&to, &root, "invalid", &one, &why),
@@ -189,7 +189,7 @@ pub(super) fn stand(ctx: &Ctx, key: Rc<str>, at: usize, dataset: Rc<Dataset>) {
     let mut next = ctx.dispatch.0.state().others.clone();
     let network = &dataset.network;
     let count = network.locations().len().to_string();
-    let told = t::fill(s::came(l), &[network.file().title.get(l), &count]);
+    let told = t::count(s::came(l), &[network.file().title.get(l), &count]);
     next.here.insert(
         at,
         Rc::new(Other {

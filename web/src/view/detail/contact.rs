@@ -77,7 +77,7 @@ fn general(ctx: &Ctx, location: &Location) -> Html {
         return html! {};
     };
     let says = t::fill(t::general_site(l), &[service.short.get(l)]);
-    html! { <p class="general"><small>{ says }{ ": " }</small>{ web(site) }</p> }
+    html! { <p class="general"><small>{ says }{ l.colon() }</small>{ web(site) }</p> }
 }
 
 /// What one would look for and the sources do not give. A place where a post could be has none of it.

@@ -107,7 +107,7 @@ fn one(ctx: &Ctx, location: &Location, entry: &Entry<'_>) -> Html {
             let role = network
                 .role(&staff.role)
                 .map_or("", |role| role.name.get(l));
-            format!("{role}: {}", intl::number(l, staff.fte, 1))
+            [role, l.colon(), &intl::number(l, staff.fte, 1)].concat()
         }),
         Field::Jurisdiction => draw(ctx, &location.jurisdiction, at, |jurisdiction| {
             let names = intl::Names::new(l);

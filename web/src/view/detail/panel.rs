@@ -1,7 +1,7 @@
 //! What is known of the location or country that is selected.
 
 use buitenkaart_core::analysis::{
-    self, Effective, Position, nearest_elsewhere, same_city, same_country, share_address,
+    Effective, Position, nearest_elsewhere, same_city, same_country, share_address,
 };
 use buitenkaart_core::model::{Date, FieldKind, Kind, Location, Module, Precision, Scalar};
 use buitenkaart_core::scenario::Change;
@@ -16,7 +16,7 @@ use crate::browser::intl::{self, Names};
 use crate::chunks::{Chunk, WhatIf, tell_absent};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
-use crate::view::common::{claims, glyph, held::held, rows, section::part, styles::use_styles};
+use crate::view::common::{claims, glyph, held::held_at, rows, section::part, styles::use_styles};
 use crate::view::ctx::Ctx;
 
 /// Scrolls as far as it takes to see the first such part of the detail below its heading as well.
@@ -314,7 +314,7 @@ fn crew(ctx: &Ctx, location: &Location) -> Html {
     };
     let rows = minimum.roles.value.iter().map(|id| {
         let name = network.role(id).map_or("", |r| r.name.get(l));
-        let (class, text) = held(ctx, analysis::held(location, id));
+        let (class, text) = held_at(l, location, id);
         html! { <tr><th scope="row">{ name }</th><td class={class}>{ text }</td></tr> }
     });
     html! {

@@ -94,7 +94,7 @@ async fn network_of(ctx: &Ctx, origin: &Origin, book: &Book) -> Result<Option<Li
             s::cells_left_out(l),
             &[&origin.name, &cells.to_string(), &why],
         )),
-        _ => Some(t::fill(
+        _ => Some(t::count(
             s::rows_left_out(l),
             &[&origin.name, &left.to_string(), &all, &why],
         )),

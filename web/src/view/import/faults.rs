@@ -50,7 +50,7 @@ fn told(bench: &Bench, group: &Group<'_>) -> Html {
     };
     let field = fault
         .field
-        .map(|field| format!("{}: ", field_name(field, l)));
+        .map(|field| [field_name(field, l), l.colon()].concat());
     html! {
         <>
             <b>{ cost }{ " · " }{ t::fill(s::in_rows(l), &[&rows]) }</b>

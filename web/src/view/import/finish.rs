@@ -63,7 +63,7 @@ pub(super) fn finish(bench: &Bench) -> Html {
     html! {
         <section class="part">
             <h3>{ s::finish(l) }</h3>
-            <p class="answer" role="status">{ t::fill(s::outcome(l), &[added, changes, closed]) }</p>
+            <p class="answer" role="status">{ t::count(s::outcome(l), &[added, changes, closed]) }</p>
             <div class="buttons">
                 { next }
                 { keep(&bench.ctx, &bench.work.base, &bench.work.name, &applied.network, is_last) }

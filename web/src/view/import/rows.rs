@@ -212,14 +212,14 @@ fn changed(bench: &Bench, row: usize, at: usize, change: &Change, is_row_accepte
     let l = bench.ctx.l();
     let name = field_name(change.field, l);
     let text = if change.confirms {
-        html! { <>{ name }{ ": " }{ &change.now }</> }
+        html! { <>{ name }{ l.colon() }{ &change.now }</> }
     } else {
         let was = if change.was.is_empty() {
             s::nothing(l).to_owned()
         } else {
             change.was.clone()
         };
-        html! { <>{ name }{ ": " }<s>{ was }</s>{ " → " }<ins>{ &change.now }</ins></> }
+        html! { <>{ name }{ l.colon() }<s>{ was }</s>{ " → " }<ins>{ &change.now }</ins></> }
     };
     if !is_row_accepted {
         return text;

@@ -33,7 +33,7 @@ pub(super) fn source(bench: &Bench) -> Html {
     html! {
         <section class="part">
             <h3>{ s::source(l) }</h3>
-            <p role="status">{ t::fill(s::read_as(l), &[&work.name, &rows, &sort]) }</p>
+            <p role="status">{ t::count(s::read_as(l), &[&work.name, &rows, &sort]) }</p>
             { among_several(bench) }
             { sheets(bench) }
             { delimiter(bench) }

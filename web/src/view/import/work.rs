@@ -584,5 +584,5 @@ impl Work {
 }
 
 fn told(name: &str, refused: Refused, l: Locale) -> String {
-    format!("{name}: {}", refused.told(l))
+    [name, l.colon(), &refused.told(l)].concat()
 }

@@ -57,7 +57,7 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
             <table::Table ..ctx.clone() />
             <section>
                 <h2>{ t::download(l) }</h2>
-                <p>{ t::fill(t::download_note(l), &[&matching.len().to_string()]) }</p>
+                <p>{ t::count(t::download_note(l), &[&matching.len().to_string()]) }</p>
                 <p class="buttons">
                     <button type="button" class="primary" onclick={xlsx(ctx, &matching)}>{ "Excel (.xlsx)" }</button>
                     { download("CSV", |ctx, at| {

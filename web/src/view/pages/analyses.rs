@@ -10,7 +10,7 @@ use crate::browser::intl::{self, Names};
 use crate::chunks::{Chunk, Rotation, waiting};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
-use crate::view::common::held::held;
+use crate::view::common::held::{held_at, uncounted};
 use crate::view::common::rows::select;
 use crate::view::common::{claims, glyph, rows};
 use crate::view::ctx::Ctx;
@@ -126,7 +126,7 @@ pub(super) fn crews(ctx: &Ctx) -> Html {
     let roles = crew.roles.iter().filter_map(|id| dataset.network.role(id));
     html! {
         <>
-            <p>{ t::fill(t::facts_crew_note(l), &[
+            <p>{ t::count(t::facts_crew_note(l), &[
                 &crew.filled().to_string(), &crew.unknown().to_string(),
                 &crew.at_least().to_string(), &crew.at_most().to_string(),
             ]) }</p>
@@ -139,15 +139,16 @@ pub(super) fn crews(ctx: &Ctx) -> Html {
                 <tbody>
                     { for crew.posts.iter().map(|post| {
                         let position = post.position;
+                        let location = dataset.location(position);
                         html! {
                             <tr>
                                 <th scope="row"><button type="button" class="plain" onclick={select(ctx, position)}>
-                                    { dataset.location(position).map_or("", |x| x.name.get(l)) }
-                                </button></th>
-                                { for post.roles.iter().map(|h| {
-                                    let (class, text) = held(ctx, *h);
+                                    { location.map_or("", |x| x.name.get(l)) }
+                                </button>{ uncounted(l, post) }</th>
+                                { for location.into_iter().flat_map(|x| crew.roles.iter().map(move |role| {
+                                    let (class, text) = held_at(l, x, role);
                                     html! { <td class={class}>{ text }</td> }
-                                }) }
+                                })) }
                             </tr>
                         }
                     }) }

@@ -54,7 +54,7 @@ fn trade(ctx: &Ctx) -> Html {
                     values.extend(figure.rank.map(|n| t::fill(t::rank_n(l), &[&n.to_string()])));
                     html! {
                         <li>
-                            <b>{ country }</b>{ format!(", {flow}, {}: {}", intl::date(l, figure.year), intl::list(values)) }
+                            <b>{ country }</b>{ [", ", flow, ", ", &intl::date(l, figure.year), l.colon(), &intl::list(values)].concat() }
                             if let Some(note) = &figure.note { { " · " }{ note.get(l) } }
                             { claims::sources(ctx, &figure.sources) }
                         </li>

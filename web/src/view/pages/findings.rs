@@ -85,11 +85,11 @@ fn words(ctx: &Ctx, finding: &Finding) -> Option<String> {
             service: i,
             locations,
             ..
-        } => t::fill(
+        } => t::count(
             t::finding_seen(l),
             &[service(i), &locations.len().to_string()],
         ),
-        Finding::CrewShort { posts, .. } => t::fill(t::finding_crew(l), &[&posts.to_string()]),
+        Finding::CrewShort { posts, .. } => t::count(t::finding_crew(l), &[&posts.to_string()]),
         Finding::JurisdictionShared { country: c, .. } => {
             t::fill(t::finding_overlap(l), &[&country(*c)])
         }

@@ -20,7 +20,7 @@ pub(super) fn problems(ctx: &Ctx) -> Html {
     };
     html! {
         <>
-            <p>{ t::fill(t::file_bad(l), &[name, &problems.0.count().to_string()]) }</p>
+            <p>{ t::count(t::file_bad(l), &[name, &problems.0.count().to_string()]) }</p>
             <ol>
                 { for problems.0.iter().take(MOST).map(|p| html! {
                     <li>

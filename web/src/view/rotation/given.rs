@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::draft::Slot;
 use crate::i18n as t;
 use crate::i18n::rotation as s;
-use crate::view::common::held::held;
+use crate::view::common::held::{held_at, uncounted};
 
 /// The posts and roles of the data, to tick.
 pub(super) fn positions(desk: &Desk) -> Html {
@@ -66,9 +66,9 @@ pub(super) fn positions(desk: &Desk) -> Html {
                 </tr></thead>
                 <tbody>{ for posts.iter().map(|(crew, post)| html! {
                     <tr>
-                        <th scope="row">{ post.name.get(l) }</th>
-                        { for roles.iter().enumerate().map(|(at, role)| {
-                            let now = crew.roles.get(at).map(|now| held(ctx, *now));
+                        <th scope="row">{ post.name.get(l) }{ uncounted(l, crew) }</th>
+                        { for roles.iter().map(|role| {
+                            let now = role.map(|role| held_at(l, post, role));
                             cell(slot(post, *role), now)
                         }) }
                     </tr>

@@ -106,7 +106,7 @@ pub(super) fn known(ctx: &Ctx, told: &Rc<Option<Told>>) -> Option<Html> {
                 <input type="text" size="10" placeholder="2019" {value} {onchange} />
             </label>
             if let Some([not_named, undated]) = told.left_out {
-                <span>{ t::fill(tt::left_out(l), &[&not_named.to_string(), &undated.to_string()]) }</span>
+                <span>{ t::count(tt::left_out(l), &[&not_named.to_string(), &undated.to_string()]) }</span>
             }
         </div>
     })

@@ -205,7 +205,7 @@ fn player(
             <button type="button" class="quiet play" onclick={toggle}>{ if pace.is_on { tt::pause(l) } else { tt::play(l) } }</button>
             <select class="speed" aria-label={tt::speed(l)} title={tt::speed(l)} onchange={faster}>
                 { for SPEEDS.into_iter().map(|years| html! {
-                    <option value={years.to_string()} selected={years == pace.years}>{ t::fill(tt::years_a_second(l), &[&years.to_string()]) }</option>
+                    <option value={years.to_string()} selected={years == pace.years}>{ t::count(tt::years_a_second(l), &[&years.to_string()]) }</option>
                 }) }
             </select>
             <label class="check pausing"><input type="checkbox" checked={pace.pauses} onchange={pausing} />{ tt::pauses(l) }</label>
@@ -219,11 +219,8 @@ fn events(ctx: &Ctx, told: &Told, planned: &Scenario, positions: &[Position], da
     let all = told.network.locations();
     let named = positions.iter().take(3).filter_map(|&position| {
         let location = all.get(position as usize)?;
-        Some(format!(
-            "{}: {}",
-            location.name.get(l),
-            what(ctx, location, day)
-        ))
+        let what = what(ctx, location, day);
+        Some([location.name.get(l), l.colon(), &what].concat())
     });
     let mut named: Vec<String> = named.collect();
     if let Some(more @ 1..) = positions.len().checked_sub(3) {

@@ -8,7 +8,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::at_hand::{at_hand, base};
-use super::{describe, figures};
+use super::{describe, rows};
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::scenario::{After, Read, Written};
@@ -17,14 +17,48 @@ use crate::view::common::dialog::use_modal;
 use crate::view::common::picture::address;
 use crate::view::ctx::Ctx;
 
-/// The name of a scenario on screen.
+/// The name of a scenario on screen: without one, what it changes first.
 pub(super) fn name_of(ctx: &Ctx, read: &Read) -> String {
-    let name = &read.scenario.name;
-    if name.is_empty() {
-        s::unnamed(ctx.l()).to_owned()
-    } else {
-        name.to_string()
+    let l = ctx.l();
+    if !read.scenario.name.is_empty() {
+        return read.scenario.name.to_string();
     }
+    let network = read.outcome.as_ref().map(|it| &it.0.dataset.network);
+    let mut steps = read.scenario.changes.iter().filter(|step| !step.off);
+    let Some(first) = steps.next() else {
+        return s::unnamed(l).to_owned();
+    };
+    let first = describe::step(l, network.unwrap_or(base(ctx)), first);
+    match steps.count() {
+        0 => first,
+        rest => t::fill(s::name_more(l), &[&first, &rest.to_string()]),
+    }
+}
+
+/// The names of the scenario held and of the one at hand, told apart from one another and from what the
+/// network as it is stands under.
+pub(super) fn names(ctx: &Ctx, held: Option<&Read>, now: &Read) -> [String; 2] {
+    let name = |read: &Read| name_of(ctx, read);
+    let names = [held.map_or_else(String::new, name), name(now)];
+    distinct(s::before(ctx.l()), names)
+}
+
+/// Numbers the names that are alike, or like one that is taken.
+fn distinct(taken: &str, names: [String; 2]) -> [String; 2] {
+    let [one, other] = names;
+    let is_taken = |name: &str, number: u8| format!("{name} ({number})");
+    let [first, second] = if one == other {
+        [is_taken(&one, 1), is_taken(&other, 2)]
+    } else {
+        [one, other]
+    };
+    [first, second].map(|name| {
+        if name == taken {
+            is_taken(&name, 2)
+        } else {
+            name
+        }
+    })
 }
 
 /// The still map of the network that a scenario leaves, which says what it is; nothing where it
@@ -73,14 +107,16 @@ fn sides(ctx: &Ctx) -> [Side; 2] {
         picture: svg(ctx, read).map(|svg| address(&svg)),
     };
     let now = at_hand(ctx);
-    let first = match other(ctx) {
-        Some(other) => side(&other, name_of(ctx, &other)),
+    let held = other(ctx);
+    let [first, second] = names(ctx, held.as_deref(), &now);
+    let first = match held {
+        Some(held) => side(&held, first),
         None => side(
             &Written::default().read(&ctx.state.dataset),
             s::before(ctx.l()).to_owned(),
         ),
     };
-    [first, side(&now, name_of(ctx, &now))]
+    [first, side(&now, second)]
 }
 
 fn pictures(ctx: &Ctx, sides: &[Side; 2]) -> Html {
@@ -104,15 +140,20 @@ fn pictures(ctx: &Ctx, sides: &[Side; 2]) -> Html {
 /// The figures of the network as it is, of the scenario held, and of the one at hand.
 fn table(ctx: &Ctx) -> Html {
     let l = ctx.l();
-    let reads = other(ctx).into_iter().chain([at_hand(ctx)]);
-    let columns: Vec<(String, Option<Vec<figures::Row>>)> = reads
-        .map(|read| {
-            let changed = read.outcome.as_ref().ok();
-            let rows = changed.map(|changed| figures::rows(l, &changed.0.dataset.network));
-            (name_of(ctx, &read), rows)
-        })
+    let (held, now) = (other(ctx), at_hand(ctx));
+    let [first, second] = names(ctx, held.as_deref(), &now);
+    let column = |(read, name): (Rc<Read>, String)| {
+        let changed = read.outcome.as_ref().ok();
+        let rows = changed.map(|changed| rows::rows(l, &changed.0.dataset.network));
+        (name, rows)
+    };
+    let held = held.map(|held| (held, first));
+    let columns: Vec<(String, Option<Vec<rows::Row>>)> = held
+        .into_iter()
+        .chain([(now, second)])
+        .map(column)
         .collect();
-    let before = figures::rows(l, base(ctx));
+    let before = rows::rows(l, base(ctx));
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={s::compare(l)}>
         <table class="matrix before-after">
@@ -121,10 +162,10 @@ fn table(ctx: &Ctx) -> Html {
                 { for columns.iter().map(|(name, _)| html! { <th scope="col">{ name }</th> }) }
             </tr></thead>
             <tbody>{ for before.iter().enumerate().map(|(i, b)| {
-                let shown = b.shown(l, b.value);
+                let shown = b.shown(l);
                 let cells: Vec<String> = columns.iter().map(|(_, rows)| {
                     let row = rows.as_ref().and_then(|rows| rows.get(i));
-                    row.map_or_else(String::new, |row| row.shown(l, row.value))
+                    row.map_or_else(String::new, |row| row.shown(l))
                 }).collect();
                 html! {
                     <tr class={classes!(cells.iter().any(|cell| *cell != shown).then_some("differs"))}>
@@ -221,5 +262,20 @@ fn Large(props: &LargeProps) -> Html {
             <p class="buttons"><b>{ props.label }</b><button type="button" class="quiet" {onclick}>{ props.shut }</button></p>
             { props.children.clone() }
         </dialog>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_columns_have_one_name() {
+        let of = |one: &str, other: &str| distinct("Now", [one.to_owned(), other.to_owned()]);
+        assert_eq!(of("A", "B"), ["A", "B"]);
+        assert_eq!(of("A", "A"), ["A (1)", "A (2)"]);
+        assert_eq!(of("Now", "A"), ["Now (2)", "A"]);
+        assert_eq!(of("", "Now"), ["", "Now (2)"]);
+        assert_eq!(of("Now", "Now"), ["Now (1)", "Now (2)"]);
     }
 }

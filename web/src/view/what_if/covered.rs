@@ -60,7 +60,7 @@ fn shares(ctx: &Ctx, both: &[Coverage; 2], weight: Weight) -> Html {
     let l = ctx.l();
     let weighed = both.each_ref().map(|c| c.weighed(Scope::UnMembers, weight));
     let counted = both.each_ref().map(|c| c.totals(Scope::UnMembers));
-    let percent = |share: &f64| html! { { intl::number(l, share * 100.0, 1) + "\u{a0}%" } };
+    let percent = |share: &f64| html! { { intl::decimals(l, share * 100.0, 1) + "\u{a0}%" } };
     let km = |km: &Option<f64>| html! { { km.map_or_else(|| t::unknown(l).to_owned(), |km| intl::km(l, km)) } };
     let covers = Cover::ALL.into_iter().enumerate().map(|(i, cover)| {
         let shares = weighed.each_ref().map(|w| w.share(cover));
@@ -73,8 +73,9 @@ fn shares(ctx: &Ctx, both: &[Coverage; 2], weight: Weight) -> Html {
             }
         });
         let [was, is] = shares;
+        let differs = (was - is).abs() > 1e-12;
         html! {
-            <tr class={classes!((was.to_bits() != is.to_bits()).then_some("differs"))}>
+            <tr class={classes!(differs.then_some("differs"))}>
                 <th scope="row">{ cover_name(l, cover) }</th>{ for cells }
             </tr>
         }
@@ -101,7 +102,7 @@ fn shares(ctx: &Ctx, both: &[Coverage; 2], weight: Weight) -> Html {
             </table>
             </div>
             if now.unknown > 0 {
-                <p class="fine">{ t::fill(s::left_out(l), &[&now.unknown.to_string()]) }</p>
+                <p class="fine">{ t::count(s::left_out(l), &[&now.unknown.to_string()]) }</p>
             }
         </>
     }
@@ -130,7 +131,7 @@ fn changes(ctx: &Ctx) -> Html {
             if !difference.covers.is_empty() {
                 <h4>{ s::covers_change(l) }</h4>
                 <ul class="turns">{ for difference.covers.iter().map(|change| html! {
-                    <li><b>{ names.country(change.country) }</b>{ ": " }{ cover_name(l, change.before) }{ " → " }{ cover_name(l, change.after) }</li>
+                    <li><b>{ names.country(change.country) }</b>{ l.colon() }{ cover_name(l, change.before) }{ " → " }{ cover_name(l, change.after) }</li>
                 }) }</ul>
             }
             if !distances.is_empty() {
@@ -138,7 +139,7 @@ fn changes(ctx: &Ctx) -> Html {
                 <ul class="turns">{ for distances.iter().take(MOST).map(|change| {
                     let service = network.service(&change.service).map_or("", |x| x.short.get(l));
                     html! {
-                        <li><b>{ names.country(change.country) }</b>{ format!(", {service}: {} → {}", km(change.before), km(change.after)) }</li>
+                        <li><b>{ names.country(change.country) }</b>{ [", ", service, l.colon(), &km(change.before), " → ", &km(change.after)].concat() }</li>
                     }
                 }) }</ul>
                 if rest > 0 { <p class="fine">{ t::fill(s::and_more(l), &[&rest.to_string()]) }</p> }

@@ -1,6 +1,6 @@
 //! Every post against the minimum crew, before and after, and what it would take everywhere.
 
-use buitenkaart_core::analysis::{Crew, Held, Need, PostCrew, crew};
+use buitenkaart_core::analysis::{Crew, Held, Need, PostCrew, crew, held_by_assumption};
 use buitenkaart_core::model::{Kind, RoleId};
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use super::disclosure::{turned, use_fold};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
-use crate::view::common::held::held;
+use crate::view::common::held::{held, uncounted};
 use crate::view::ctx::Ctx;
 
 /// The part.
@@ -23,11 +23,11 @@ pub(super) fn Crewed(ctx: &Ctx) -> Html {
         let [was, is] = &both;
         let range = |crew: &Crew<'_>| {
             let [least, most] = [crew.at_least(), crew.at_most()].map(|n| n.to_string());
-            t::fill(s::to_the_minimum(l), &[&least, &most])
+            t::count(s::to_the_minimum(l), &[&least, &most])
         };
         html! {
             <>
-                <p>{ s::before(l) }{ ": " }{ range(was) }<br />{ s::after(l) }{ ": " }{ range(is) }</p>
+                <p>{ s::before(l) }{ l.colon() }{ range(was) }<br />{ s::after(l) }{ l.colon() }{ range(is) }</p>
                 { needs(ctx, was, is) }
                 { posts(ctx, &after, was, is) }
             </>
@@ -73,27 +73,37 @@ fn posts(ctx: &Ctx, after: &Dataset, was: &Crew<'_>, is: &Crew<'_>) -> Html {
     let l = ctx.l();
     let before = |position: u32| {
         let id = &after.location(position)?.id;
-        let old = was.posts.iter().find(|post| {
-            let old = ctx.state.dataset.location(post.position);
-            old.is_some_and(|old| old.id == *id)
-        })?;
-        Some(&old.roles)
+        let old = |post: &&PostCrew| ctx.state.dataset.location(post.position);
+        let post = was
+            .posts
+            .iter()
+            .find(|post| old(post).is_some_and(|old| old.id == *id))?;
+        Some((&post.roles, old(&post)?))
     };
     let row = |post: &PostCrew| {
         let old = before(post.position);
-        let differs = old.is_none_or(|old| *old != post.roles);
-        let cells = post.roles.iter().enumerate().map(|(i, now)| {
-            // A new post had no crew before: nothing to compare with.
-            let was = old.and_then(|old| old.get(i)).unwrap_or(now);
-            html! { <td>{ turned(was, now, |h: &Held| {
-                let (class, text) = held(ctx, *h);
-                html! { <span {class}>{ text }</span> }
-            }) }</td> }
-        });
+        let differs = old.is_none_or(|(old, _)| *old != post.roles);
+        let cells = post
+            .roles
+            .iter()
+            .zip(is.roles)
+            .enumerate()
+            .map(|(i, (now, role))| {
+                // A new post had no crew before: nothing to compare with.
+                let was = old.and_then(|(old, _)| old.get(i)).unwrap_or(now);
+                // What the scenario says is the scenario's; an assumption is one of the data.
+                let assumed = old.is_some_and(|(_, old)| held_by_assumption(old, role));
+                let [was, now] = [(*was, assumed), (*now, assumed && was == now)];
+                html! { <td>{ turned(&was, &now, |(of, assumed): &(Held, bool)| {
+                    let (class, text) = held(l, *of, *assumed);
+                    html! { <span {class}>{ text }</span> }
+                }) }</td> }
+            });
         html! {
             <tr class={classes!(differs.then_some("differs"))}>
                 <th scope="row">
                     { after.location(post.position).map_or("", |x| x.name.get(l)) }
+                    { uncounted(l, post) }
                     if old.is_none() { <span class="badge">{ s::new(l) }</span> }
                 </th>
                 { for cells }

@@ -290,12 +290,16 @@ pub(super) fn House(ctx: &Ctx) -> Html {
         <details class="form">
             <summary>{ s::house(l) }</summary>
             <p class="fine">{ t::fill(s::house_note(l), &[&intl::km(l, NEAR_KM)]) }</p>
+            if options.is_empty() {
+                <p class="unknown">{ s::nobody_near(l) }</p>
+            } else {
             { select(s::house(l), "pair", &options) }
             <p class="buttons">{ submit(ctx, s::house_button(l), |ctx, event| {
                 let pair = value(event, "pair")?;
                 let (guest, host) = pair.split_once(' ')?;
                 Some(Change::House { guest: find(ctx, guest)?, host: find(ctx, host)? })
             }) }</p>
+            }
         </details>
     }
 }

@@ -64,7 +64,7 @@ pub(super) fn list(ctx: &Ctx, read: &Read) -> Html {
                 <label class="check"><input type="checkbox" checked={!step.off} onchange={toggle} /><span>{ words.clone() }</span></label>
                 <button type="button" class="x" aria-label={t::fill(s::remove_change(l), &[&words])} onclick={remove}>{ "×" }</button>
                 <label class="when">{ s::when(l) }{ " " }
-                    <input type="text" size="10" placeholder="2028-06" aria-label={format!("{}: {words}", s::when(l))} value={date} onchange={dated} />
+                    <input type="text" size="10" placeholder="2028-06" aria-label={[s::when(l), l.colon(), &words].concat()} value={date} onchange={dated} />
                 </label>
                 { for wrong.map(|p| html! { <p class="wrong" role="alert">{ p.what(l) }{ " " }{ p.mend(l) }</p> }) }
             </li>

@@ -153,7 +153,7 @@ fn answer(ctx: &Ctx, search: &Search) -> Html {
     };
     let shown = |value: f64| match search.question.aim {
         Aim::Distance => intl::km(l, value),
-        Aim::Within(_) => intl::number(l, value * 100.0, 1) + "\u{a0}%",
+        Aim::Within(_) => intl::decimals(l, value * 100.0, 1) + "\u{a0}%",
     };
     let new = best.worth.chosen.iter().copied();
     let new = new.filter(|site| !matches!(places.sites().get(*site), Some(Site::Post(_))));
@@ -167,7 +167,7 @@ fn answer(ctx: &Ctx, search: &Search) -> Html {
                 <p>{ t::fill(s::named(l), &[&shown(named.value), &shown(places.behind(named.value).abs())]) }</p>
             }
             if !places.unknown().is_empty() {
-                <p class="fine">{ t::fill(s::left_out(l), &[&places.unknown().len().to_string()]) }</p>
+                <p class="fine">{ t::count(s::left_out(l), &[&places.unknown().len().to_string()]) }</p>
             }
         </div>
     }

@@ -8,7 +8,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::at_hand::{after, at_hand, base};
-use super::{compare, figures};
+use super::{compare, rows};
 use crate::browser::chosen;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
@@ -81,25 +81,23 @@ fn table(ctx: &Ctx, network: &Network) -> String {
     let l = ctx.l();
     let now = at_hand(ctx);
     let held = compare::other(ctx);
+    let [first, second] = compare::names(ctx, held.as_deref(), &now);
     let held_rows = held.as_ref().and_then(|read| {
         let changed = read.outcome.as_ref().ok()?;
-        Some((
-            compare::name_of(ctx, read),
-            figures::rows(l, &changed.0.dataset.network),
-        ))
+        Some((first, rows::rows(l, &changed.0.dataset.network)))
     });
-    let before = figures::rows(l, base(ctx));
-    let after = figures::rows(l, network);
+    let before = rows::rows(l, base(ctx));
+    let after = rows::rows(l, network);
     let mut table = export::Table::new();
     table.text(s::figure(l));
     table.text(s::before(l));
     if let Some((name, _)) = &held_rows {
         table.text(name);
     }
-    table.text(&compare::name_of(ctx, &now));
+    table.text(&second);
     table.end_row();
     for (i, (b, a)) in before.iter().zip(&after).enumerate() {
-        table.text(&b.label);
+        table.text(&[b.label.as_str(), b.unit.sign()].concat());
         table.number(b.value);
         if let Some((_, rows)) = &held_rows {
             table.number(rows.get(i).and_then(|row| row.value));

@@ -74,7 +74,7 @@ pub(super) fn foot(ctx: &Ctx, read: &Read) -> Html {
 
 fn sources(l: Locale, named: &str, others: usize) -> String {
     if others == 0 {
-        return format!("{}: {named}.", t::sources(l));
+        return [t::sources(l), l.colon(), named, "."].concat();
     }
-    t::fill(s::sheet_sources(l), &[named, &others.to_string()])
+    t::count(s::sheet_sources(l), &[named, &others.to_string()])
 }

@@ -45,7 +45,7 @@ pub(super) fn summary(ctx: &Ctx, read: &Read) -> Html {
     let balance = means.balance();
     let sign = if balance > 0.0 { "+" } else { "" };
     let balance = format!("{sign}{}", intl::number(l, balance, 2));
-    // A zero that only says that nothing is known yet is no answer.
+    // What a balance leaves out goes before it.
     if means.still_needed > 0 {
         parts.push(t::fill(
             s::sum_needed(l),

@@ -244,8 +244,6 @@ fn housing(ctx: &Ctx, after: &Dataset, km: f64) -> Html {
                 guest: office.id.clone(),
                 host: post.id.clone(),
             });
-            // Those who share a house already need no change.
-            let change = change.filter(|_| host.now != Shared::Yes);
             let same_city = after.location(host.office).map(|x| &x.place) == after.location(host.post).map(|x| &x.place);
             let words = [name(l, after, host.office), name(l, after, host.post)];
             let [office, post] = &words;
