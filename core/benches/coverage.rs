@@ -99,6 +99,7 @@ fn best_places(network: &Network) {
                     weight,
                     scope: Scope::UnMembers,
                     k,
+                    region: None,
                 };
                 let start = Instant::now();
                 let mut places = Places::new(network, &question).unwrap();

@@ -267,7 +267,7 @@ async fn a_small_city_is_found_in_the_gazetteer(page: Page) {
         "return root.querySelector('.import')?.textContent.includes('GeoNames')",
     )
     .await;
-    comes_to(&page, "1 new locations").await;
+    comes_to(&page, "1 new location,").await;
     // There is one in England, and one in Alabama.
     let faults = page.texts(".faults li").await.join("\n");
     assert!(faults.contains("Birmingham"), "{faults}");
@@ -297,7 +297,7 @@ async fn one_location_is_corrected_and_one_added_by_form(page: Page) {
     page.eval("focused().value = ''").await;
     page.type_text("+49 30 555 00 00").await;
     page.press([Key::Enter]).await;
-    comes_to(&page, "0 new locations, 1 changes").await;
+    comes_to(&page, "0 new locations, 1 change,").await;
     let changes = page.texts(".import ins").await;
     assert_eq!(changes, ["+49 30 555 00 00"]);
     page.click(".import .primary").await;
@@ -326,7 +326,7 @@ async fn one_location_is_corrected_and_one_added_by_form(page: Page) {
         page.type_text(value).await;
     }
     page.press([Key::Enter]).await;
-    comes_to(&page, "1 new locations, 0 changes").await;
+    comes_to(&page, "1 new location, 0 changes").await;
     page.click(".import .primary").await;
     for name in ["Canberra", "Vienna"] {
         page.until(
@@ -341,14 +341,14 @@ async fn work_is_kept_where_the_steward_wants_that(page: Page) {
     begin(&page, "en").await;
     let list = b"dienst;soort;stad;land;status\nfit;office;Canberra;AU;open\n";
     choose(&page, "mine.csv", list).await;
-    comes_to(&page, "1 new locations").await;
+    comes_to(&page, "1 new location,").await;
     // Not asked for, it is not kept, and nothing is made to keep it in.
     begin(&page, "en").await;
     // WebKit names one that was not made, without a version.
     let none = "return (async () => JSON.stringify((await indexedDB.databases()).filter((it) => it.version)))()";
     page.until_equal(none, "[]").await;
     choose(&page, "mine.csv", list).await;
-    comes_to(&page, "1 new locations").await;
+    comes_to(&page, "1 new location,").await;
     assert_eq!(page.count(".notice.draft").await, 0);
     page.click(".import input[name=keep]").await;
     page.focus(".import input[name=title]").await;
@@ -370,7 +370,7 @@ async fn work_is_kept_where_the_steward_wants_that(page: Page) {
     .await;
     begin(&page, "en").await;
     page.click(".notice.draft .primary").await;
-    comes_to(&page, "1 new locations").await;
+    comes_to(&page, "1 new location,").await;
     let title = page
         .eval("return root.querySelector('.import input[name=title]').value")
         .await;

@@ -106,6 +106,7 @@ pub fn begin_real(k: usize, weight: usize, covering: bool) {
         weight: Weight::ALL[weight],
         scope: Scope::UnMembers,
         k,
+        region: None,
     };
     let places = NETWORK.with(|network| Places::new(network, &question).unwrap());
     SEARCH.replace(Some(Box::new(places)));

@@ -14,7 +14,7 @@
 use super::great_circle::distance_km;
 use super::nearest::point_of;
 use super::standing::{Counted, counts};
-use super::{Position, country_of, positioned};
+use super::{Position, Region, country_of, positioned};
 use crate::countries::{City, Figures, Scope, Weight, cities, countries, figures};
 use crate::location_allocation::{Error, Problem, Progress, Solution, Solver};
 use crate::model::{Country, Kind, Location, Network};
@@ -42,6 +42,16 @@ pub struct Question {
     pub scope: Scope,
     /// How many posts to open.
     pub k: usize,
+    /// Where they may open: everywhere but at home, or in this region alone. The countries to be served
+    /// are the same either way.
+    pub region: Option<Region>,
+}
+
+impl Question {
+    fn may_open_in(&self, country: Option<Country>) -> bool {
+        self.region
+            .is_none_or(|region| country.and_then(Region::of) == Some(region))
+    }
 }
 
 /// Where a post is, or could be.
@@ -123,13 +133,14 @@ impl Places {
         for city in cities()
             .iter()
             .filter(|city| !network.is_home(city.country))
+            .filter(|city| question.may_open_in(Some(city.country)))
         {
             add(Site::City(city), city.lat_lon);
         }
         let fixed: Vec<usize> = (0..sites.len())
             .filter(|&site| matches!(sites.get(site), Some(Site::Post(_))))
             .collect();
-        let named = named(network, &mut sites, &mut points);
+        let named = named(network, question, &mut sites, &mut points);
 
         let mut demands = Vec::new();
         let mut weights = Vec::new();
@@ -309,13 +320,20 @@ impl Site {
 }
 
 /// The candidates of the network as sites, adding those that are not among them.
-fn named(network: &Network, sites: &mut Vec<Site>, points: &mut Vec<[f64; 2]>) -> Vec<Named> {
+fn named(
+    network: &Network,
+    question: &Question,
+    sites: &mut Vec<Site>,
+    points: &mut Vec<[f64; 2]>,
+) -> Vec<Named> {
     let mut all = Vec::new();
     let candidates = positioned(network).filter(|(_, l)| l.kind == Kind::Candidate);
     for (position, location) in candidates {
         let places = match point_of(network, location) {
+            Some(_) if !question.may_open_in(country_of(network, location)) => Vec::new(),
             Some(point) => vec![point],
             None => zone(network, location)
+                .filter(|country| question.may_open_in(Some(*country)))
                 .filter_map(|country| Some(figures(country)?.capital?.lat_lon))
                 .collect(),
         };
@@ -368,6 +386,37 @@ mod tests {
             weight,
             scope: Scope::UnMembers,
             k,
+            region: None,
+        }
+    }
+
+    #[test]
+    fn a_region_keeps_the_new_posts_and_serves_the_same_countries() {
+        let network = real();
+        let wide = question(Aim::Distance, Weight::Equal, 2);
+        for region in [Region::Africa, Region::Europe, Region::Oceania] {
+            let kept = Question {
+                region: Some(region),
+                ..wide
+            };
+            let mut both = [wide, kept].map(|it| Places::new(&network, &it).unwrap());
+            for places in &mut both {
+                while !places.step(1000).done {}
+            }
+            let [all, some] = &both;
+            let best = some.best();
+            assert!(best.proven && best.worth.value >= all.best().worth.value);
+            assert_eq!(some.demands().len(), all.demands().len());
+            let new = best.worth.chosen.iter().map(|at| &some.sites()[*at]);
+            let new: Vec<_> = new.filter(|site| !matches!(site, Site::Post(_))).collect();
+            assert_eq!(new.len(), 2);
+            for site in new {
+                assert_eq!(Region::of(site.country(&network).unwrap()), Some(region));
+            }
+            for site in some.named().iter().flat_map(|named| &named.sites) {
+                let country = some.sites()[*site].country(&network).unwrap();
+                assert_eq!(Region::of(country), Some(region));
+            }
         }
     }
 

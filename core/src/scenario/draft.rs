@@ -67,6 +67,7 @@ impl<'a> Draft<'a> {
             } => {
                 self.join(location, role, *fte)?;
                 self.flow.added += fte.get();
+                self.flow.change(role, fte.get());
                 Ok(())
             }
             Change::RemoveRole {
@@ -76,6 +77,7 @@ impl<'a> Draft<'a> {
             } => {
                 self.leave(location, role, *fte)?;
                 self.flow.removed += fte.get();
+                self.flow.change(role, -fte.get());
                 Ok(())
             }
             Change::MoveRole {

@@ -23,6 +23,7 @@ mod assumption;
 mod by;
 mod change;
 mod compare;
+mod cost;
 mod coverage_difference;
 mod difference;
 mod draft;
@@ -39,6 +40,7 @@ mod wording;
 pub use apply::{Outcome, SOURCE};
 pub use change::{Change, Fte, LatLon, Point, Spot, Step};
 pub use compare::{difference, marks};
+pub use cost::{Cost, Item, cost, items};
 pub use coverage_difference::{CoverChange, CoverageDifference, DistanceChange};
 pub use difference::{
     CrewFigures, Difference, Home, Joint, LocationChange, Mark, RoleMove, ServiceCountries,
@@ -47,7 +49,7 @@ pub use difference::{
 pub use file::{FILE_BYTES, FileError, FilePart};
 pub use problem::{ChangeCode, ChangeProblem};
 pub use proposals::{Proposal, proposals};
-pub use staff_balance::Means;
+pub use staff_balance::{Means, RoleMeans};
 pub use text::{TextCode, TextError};
 
 /// Signs that a link is made of, and that yet, at an end of it, may be of the text around it.

@@ -2,7 +2,7 @@
 //! languages do not have the same places to fill, does not compile.
 
 /// One function for each message: `name: …` a text, `name # …` one with words that follow numbers,
-/// which [`count`](crate::i18n::count) fills.
+/// which `i18n::count` fills.
 macro_rules! messages {
     ($($name:ident $sort:tt $nl:literal, $en:literal, $fr:literal, $de:literal;)+) => {
         $($crate::i18n::messages::message! { $name $sort $nl, $en, $fr, $de })+
@@ -41,8 +41,10 @@ macro_rules! message {
                 stringify!($name)
             )
         );
-        pub(crate) fn $name(locale: ::buitenkaart_core::model::Locale) -> $crate::i18n::Counts {
-            $crate::i18n::Counts(match locale {
+        pub(crate) fn $name(
+            locale: ::buitenkaart_core::model::Locale,
+        ) -> $crate::i18n::fill::Counts {
+            $crate::i18n::fill::Counts(match locale {
                 ::buitenkaart_core::model::Locale::Nl => $nl,
                 ::buitenkaart_core::model::Locale::En => $en,
                 ::buitenkaart_core::model::Locale::Fr => $fr,

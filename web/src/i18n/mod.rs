@@ -10,7 +10,7 @@ pub(crate) mod scenario;
 pub(crate) mod time;
 
 pub(crate) use buitenkaart_core::template::fill;
-pub(crate) use fill::{Counts, count, said};
+pub(crate) use fill::{count, said};
 pub(crate) use messages::*;
 pub(crate) use names::*;
 
@@ -77,6 +77,8 @@ mod tests {
             "row_share",
             "row_km",
             "figures_note",
+            "best_distance",
+            "best_within",
         ];
         let mut seen: Vec<&str> = Vec::new();
         for (name, [_, english, ..]) in all() {

@@ -208,6 +208,13 @@ let by = seed.index(turned.changes.len().max(1));
         let (one, other) = (one.unwrap(), other.unwrap());
         prop_assert_eq!(one.difference, other.difference);
         prop_assert!((one.means.balance() - other.means.balance()).abs() < 1e-6);
+        let roles = &one.means.roles;
+        let sum: f64 = roles.iter().map(|role| role.balance).sum();
+        prop_assert!((sum - one.means.balance()).abs() < 0.006);
+        let needed: u32 = roles.iter().map(|role| role.still_needed).sum();
+        let unknown = roles.iter().map(|role| role.freed_unknown + role.restored_unknown);
+        prop_assert_eq!(needed, one.means.still_needed);
+        prop_assert_eq!(unknown.sum::<u32>(), one.means.freed_unknown + one.means.restored_unknown);
         prop_assert!(sorted(&one.network) == sorted(&other.network));
     }
 

@@ -3,13 +3,15 @@
 use std::rc::Rc;
 
 use buitenkaart_core::Network;
+use buitenkaart_core::analysis::{Counted, counts};
+use buitenkaart_core::model::{Country, Kind, Place};
 use buitenkaart_core::scenario::{Change, Scenario, Step};
 
 use crate::dataset::Dataset;
 use crate::scenario::{Changed, Read, Written};
 use crate::state::{Action, Page};
 use crate::view::ctx::Ctx;
-use crate::viewport::Viewpoint;
+use crate::viewport::{Viewpoint, around};
 
 /// How near the map goes, at least, to where a change is made.
 const NEAR: u8 = 4;
@@ -54,15 +56,59 @@ pub(super) fn edit(ctx: &Ctx, change: impl FnOnce(&mut Scenario)) {
     } else {
         scenario.to_text()
     };
-    let before = at_hand(ctx).scenario.changes.len();
+    let before = at_hand(ctx).scenario.clone();
     ctx.dispatch.dispatch(Action::Plan(text.into()));
-    if let Some(step) = scenario
-        .changes
-        .last()
-        .filter(|_| scenario.changes.len() > before)
-    {
+    // What is added, or switched on again, is looked at.
+    let is_new = |step: &&Step| !step.off && !before.changes.contains(step);
+    if let Some(step) = scenario.changes.iter().rfind(is_new) {
         show(ctx, &step.change);
     }
+}
+
+/// Sends the map to all that the scenario at hand changes, as a link opens it: unless the link says
+/// itself where to look.
+pub(super) fn show_all(ctx: &Ctx) {
+    let state = &ctx.state;
+    if state.host.placed || state.selection.is_some() {
+        return;
+    }
+    let read = at_hand(ctx);
+    let Ok(changed) = &read.outcome else {
+        return;
+    };
+    let (after, difference) = (&changed.0.dataset, &changed.0.difference);
+    let opened_or_closed = difference.locations.iter().map(|change| &change.id);
+    let staffed = difference.staff.iter().map(|change| &change.location);
+    let mut countries: Vec<Country> = Vec::new();
+    for id in opened_or_closed.chain(staffed) {
+        let place = after.position(id).and_then(|at| after.place(at));
+        let country = place.and_then(|place| place.country);
+        if let Some(country) = country.filter(|country| !countries.contains(country)) {
+            countries.push(country);
+        }
+    }
+    if let Some(view) = around(state.shapes.0, &countries) {
+        let zoom = view.zoom.min(NEAR);
+        ctx.dispatch
+            .dispatch(Action::Go(Viewpoint { zoom, ..view }));
+    }
+}
+
+/// Whether a post stands at a point, or in the same city, as the data have it.
+pub(super) fn has_post(network: &Network, country: Country, lat_lon: [f64; 2]) -> bool {
+    let mut posts = network.locations().iter();
+    posts.any(|post| {
+        let place = network.place_of(post);
+        post.kind == Kind::Post
+            && counts(post) == Counted::Present
+            && place.is_some_and(|place| is_city(place, country, lat_lon))
+    })
+}
+
+/// Whether a place is the city at this point: half a degree tells cities of one country apart.
+pub(super) fn is_city(place: &Place, country: Country, [lat, lon]: [f64; 2]) -> bool {
+    let near = |[a, b]: [f64; 2]| (a - lat).abs() + (b - lon).abs() < 0.5;
+    place.country == Some(country) && place.lat_lon.is_some_and(near)
 }
 
 /// Sends the map to where a change is made.
@@ -85,4 +131,20 @@ fn show(ctx: &Ctx, change: &Change) {
 pub(super) fn propose(ctx: &Ctx, change: Change) {
     edit(ctx, |scenario| scenario.changes.push(Step::from(change)));
     ctx.dispatch.dispatch(Action::Page(Page::Scenario));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_city_that_has_a_post_is_told_from_one_that_has_none() {
+        let network = buitenkaart_core::load::built_in().unwrap();
+        let code = |text| Country::new(text).unwrap();
+        assert!(has_post(&network, code("PL"), [52.23, 21.01]));
+        assert!(!has_post(&network, code("LT"), [54.69, 25.28]));
+        // An agency's office there is no post, nor is a post across the border.
+        assert!(!has_post(&network, code("CZ"), [50.08, 14.43]));
+        assert!(!has_post(&network, code("SK"), [48.2, 16.37]));
+    }
 }

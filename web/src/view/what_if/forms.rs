@@ -9,7 +9,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::at_hand::{after, base, edit};
+use super::at_hand::{after, base, edit, has_post};
+use super::proposals::with_post;
 use crate::browser::intl::{self, Names};
 use crate::dataset::Dataset;
 use crate::i18n as t;
@@ -125,7 +126,7 @@ pub(super) fn Add(ctx: &Ctx) -> Html {
                     event.target_unchecked_into::<HtmlInputElement>().set_custom_validity("");
                 }} key={nearest.map_or("", |c| c.name)} value={nearest.map(|c| c.name)} />
             </label>
-            <datalist id="plan-cities">{ for cities().iter().map(|city| html! { <option value={city.name}>{ names.country(city.country) }</option> }) }</datalist>
+            <datalist id="plan-cities">{ for cities().iter().map(|city| html! { <option value={city.name}>{ with_post(l, names.country(city.country), has_post(base(ctx), city.country, city.lat_lon)) }</option> }) }</datalist>
             <p class="buttons">
                 <button type="button" class="quiet" aria-pressed={plan.placing.to_string()}
                     onclick={ctx.on({ let on = !plan.placing; move || Action::Placing(on) })}>{ s::by_click(l) }</button>

@@ -3,6 +3,7 @@
 mod at_hand;
 mod choice;
 mod compare;
+mod cost;
 mod covered;
 mod crewed;
 mod describe;

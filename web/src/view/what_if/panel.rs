@@ -4,10 +4,10 @@ use buitenkaart_core::model::Module;
 use buitenkaart_core::scenario::NOTE;
 use yew::prelude::*;
 
-use super::at_hand::{at_hand, edit};
+use super::at_hand::{at_hand, edit, show_all};
 use super::summary::summary;
 use super::{
-    compare, covered, crewed, figures, forms, list, places, proposals, ranking, share, sheet,
+    compare, cost, covered, crewed, figures, forms, list, places, proposals, ranking, share, sheet,
     together,
 };
 use crate::i18n::scenario as s;
@@ -22,6 +22,10 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     let panel = use_node_ref();
     use_styles(&panel);
     let read = at_hand(ctx);
+    {
+        let ctx = ctx.clone();
+        use_effect_with((), move |()| show_all(&ctx));
+    }
     let plan = &ctx.state.plan;
     let rename = {
         let ctx = ctx.clone();
@@ -86,6 +90,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             if ctx.shows(Module::Crew) {
                 <crewed::Crewed ..ctx.clone() />
             }
+            <cost::Costs ..ctx.clone() />
             <compare::Compare ..ctx.clone() />
             { share::share(ctx) }
             if ctx.shows(Module::Ranking) {

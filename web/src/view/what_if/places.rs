@@ -5,8 +5,8 @@
 //! question takes 20 ms in all; 4× slowed down, its slices take up to 58 ms (`make bench`, part "wasm"),
 //! and the click's own task, which prepares the search and takes the first slice, some 90 ms.
 
-use buitenkaart_core::analysis::{Aim, Places, Question, Site};
-use buitenkaart_core::countries::{Scope, Weight};
+use buitenkaart_core::analysis::{Aim, Places, Question, Region, Site};
+use buitenkaart_core::countries::{Scope, Weight, cities};
 use buitenkaart_core::model::Locale;
 use gloo::render::request_animation_frame;
 use yew::prelude::*;
@@ -36,6 +36,7 @@ pub(super) fn Best(ctx: &Ctx) -> Html {
     let k = use_state(|| 3_usize);
     let weight = use_state(|| Weight::Equal);
     let within = use_state(bool::default);
+    let region = use_state(|| None::<Region>);
     let search = use_state(|| None::<Search>);
     let run = use_mut_ref(|| None::<gloo::render::AnimationFrame>);
     let start = {
@@ -49,6 +50,7 @@ pub(super) fn Best(ctx: &Ctx) -> Html {
             weight: *weight,
             scope: Scope::UnMembers,
             k: *k,
+            region: *region,
         };
         Callback::from(move |_: MouseEvent| {
             let Ok(places) = Places::new(base(&ctx), &question) else {
@@ -91,6 +93,16 @@ pub(super) fn Best(ctx: &Ctx) -> Html {
         let within = within.clone();
         Callback::from(move |i| within.set(i == 1))
     };
+    let regions = regions();
+    let set_region = {
+        let (region, regions) = (region.clone(), regions.clone());
+        Callback::from(move |i: usize| {
+            region.set(i.checked_sub(1).and_then(|i| regions.get(i).copied()));
+        })
+    };
+    let kept = regions.iter().position(|it| Some(*it) == *region);
+    let all = regions.iter().map(|it| it.name(l));
+    let choices = std::iter::once(t::everywhere(l)).chain(all);
     let running = search.as_ref().is_some_and(|s| !s.done);
     html! {
         <>
@@ -104,6 +116,9 @@ pub(super) fn Best(ctx: &Ctx) -> Html {
             <label class="field">{ s::goal(l) }
                 { choice([s::goal_distance(l), s::goal_within(l)], usize::from(*within), set_within) }
             </label>
+            <label class="field">{ s::best_region(l) }
+                { choice(choices, kept.map_or(0, |at| at + 1), set_region) }
+            </label>
             <p class="buttons">
                 <button type="button" class="primary" onclick={start}>{ s::compute(l) }</button>
                 if running { <button type="button" class="quiet" onclick={stop}>{ s::stop(l) }</button> }
@@ -111,6 +126,17 @@ pub(super) fn Best(ctx: &Ctx) -> Html {
             if let Some(search) = &*search { { answer(ctx, search) } }
         </>
     }
+}
+
+/// The regions where there is a city.
+fn regions() -> Vec<Region> {
+    let all = Region::ALL.into_iter();
+    all.filter(|region| {
+        cities()
+            .iter()
+            .any(|city| Region::of(city.country) == Some(*region))
+    })
+    .collect()
 }
 
 /// Searches on for a moment, and again in the next frame: the map stays fluid, and the search can
@@ -158,11 +184,20 @@ fn answer(ctx: &Ctx, search: &Search) -> Html {
     let new = best.worth.chosen.iter().copied();
     let new = new.filter(|site| !matches!(places.sites().get(*site), Some(Site::Post(_))));
     let named = places.named_worth();
+    let says = match search.question.aim {
+        Aim::Distance => s::best_distance,
+        Aim::Within(_) => s::best_within,
+    };
+    let region = search.question.region;
+    let kept = region.map_or_else(String::new, |region| format!(" ({})", region.name(l)));
     html! {
         <div class="answer" role="status">
-            <p><b>{ intl::list(new.map(name)) }</b></p>
-            <p>{ shown(best.worth.value) }{ " · " }
-                { if best.proven { s::proven(l).to_owned() } else { t::fill(s::bound(l), &[&shown(best.bound)]) } }</p>
+            // The places stand in one sentence with what they are the best for, and with what that leaves
+            // out: whoever quotes them quotes it.
+            <p><b>{ t::fill(says(l), &[
+                weight_name(l, search.question.weight), &kept, &shown(best.worth.value), &intl::list(new.map(name)),
+            ]) }</b></p>
+            <p>{ if best.proven { s::proven(l).to_owned() } else { t::fill(s::bound(l), &[&shown(best.bound)]) } }</p>
             if let Some(named) = named {
                 <p>{ t::fill(s::named(l), &[&shown(named.value), &shown(places.behind(named.value).abs())]) }</p>
             }

@@ -1,12 +1,12 @@
 //! The candidates of the network, with their motivations: where a scenario begins.
 
 use buitenkaart_core::countries::cities;
-use buitenkaart_core::model::LocationId;
+use buitenkaart_core::model::{Locale, LocationId};
 use buitenkaart_core::scenario::{self, Change, LatLon, Point, Proposal, Spot, Step};
 use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::at_hand::{at_hand, base, edit};
+use super::at_hand::{at_hand, base, edit, has_post, is_city};
 use crate::browser::intl::Names;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
@@ -54,7 +54,12 @@ fn one(ctx: &Ctx, read: &Read, proposal: &Proposal<'_>) -> Html {
         let choices: Vec<Spot> = choices.iter().map(|(_, spot)| spot.clone()).collect();
         Callback::from(move |event: MouseEvent| {
             let candidate = candidate.clone();
-            let at = chosen(&event).and_then(|i| choices.get(i).cloned());
+            let at = chosen(&event, step.is_none().then(|| s::choose_city(ctx.l())))
+                .and_then(|i| choices.get(i).cloned());
+            // Without a city nothing opens: the field says so.
+            if at.is_none() && !choices.is_empty() && step.is_none() {
+                return;
+            }
             edit(&ctx, |scenario| match step {
                 Some(i) if i < scenario.changes.len() => {
                     scenario.changes.remove(i);
@@ -71,7 +76,13 @@ fn one(ctx: &Ctx, read: &Read, proposal: &Proposal<'_>) -> Html {
                 <b>{ proposal.name.get(l) }</b>
                 if !choices.is_empty() && step.is_none() {
                     <label class="field">{ s::place_in(l) }
-                        <select>{ for choices.iter().enumerate().map(|(i, (name, _))| html! { <option selected={i == 0}>{ name }</option> }) }</select>
+                        <select onchange={|event: Event| {
+                            event.target_unchecked_into::<HtmlSelectElement>().set_custom_validity("");
+                        }}>
+                            // No city is chosen for anybody.
+                            <option selected=true>{ s::choose_city(l) }</option>
+                            { for choices.iter().map(|(name, _)| html! { <option>{ name }</option> }) }
+                        </select>
                     </label>
                 }
                 <button type="button" class={if is_on { "quiet" } else { "primary" }} aria-pressed={is_on.to_string()} onclick={toggle}>
@@ -85,8 +96,8 @@ fn one(ctx: &Ctx, read: &Read, proposal: &Proposal<'_>) -> Html {
     }
 }
 
-/// Which place is chosen beside the button.
-fn chosen(event: &MouseEvent) -> Option<usize> {
+/// Which place is chosen beside the button; where none is, the field tells it, where it has to be one.
+fn chosen(event: &MouseEvent, wanted: Option<&str>) -> Option<usize> {
     let button: HtmlElement = event.target_dyn_into()?;
     let found = button
         .closest(".proposal")
@@ -94,7 +105,23 @@ fn chosen(event: &MouseEvent) -> Option<usize> {
         .query_selector("select")
         .ok()??;
     let select: HtmlSelectElement = wasm_bindgen::JsCast::dyn_into(found).ok()?;
-    usize::try_from(select.selected_index()).ok()
+    let at = usize::try_from(select.selected_index())
+        .ok()?
+        .checked_sub(1);
+    if let (None, Some(wanted)) = (at, wanted) {
+        select.set_custom_validity(wanted);
+        select.report_validity();
+    }
+    at
+}
+
+/// The name of a city, and that it has a post where it has one.
+pub(super) fn with_post(l: Locale, name: String, has_post: bool) -> String {
+    if has_post {
+        [&name, ", ", s::has_post(l)].concat()
+    } else {
+        name
+    }
 }
 
 /// Where in a region a post could be: cities of the network first, then the large ones.
@@ -103,19 +130,17 @@ fn places_in(ctx: &Ctx, proposal: &Proposal<'_>) -> Vec<(String, Spot)> {
     let names = Names::new(l);
     let known = proposal.cities.iter().map(|place| {
         let country = place.country.map(|c| names.country(c)).unwrap_or_default();
-        (
-            format!("{} ({country})", place.name.get(l)),
-            Spot::place(place.id.clone()),
-        )
+        let name = format!("{} ({country})", place.name.get(l));
+        let here = place.country.zip(place.lat_lon);
+        let is_taken = here.is_some_and(|(country, at)| has_post(base(ctx), country, at));
+        (with_post(l, name, is_taken), Spot::place(place.id.clone()))
     });
     let others = cities().iter().filter(|city| {
         proposal.zone.contains(&city.country)
-            && !proposal.cities.iter().any(|place| {
-                place.country == Some(city.country)
-                    && place.lat_lon.is_some_and(|[lat, lon]| {
-                        (lat - city.lat_lon[0]).abs() + (lon - city.lat_lon[1]).abs() < 0.5
-                    })
-            })
+            && !proposal
+                .cities
+                .iter()
+                .any(|place| is_city(place, city.country, city.lat_lon))
     });
     let others = others.filter_map(|city| {
         let [lat, lon] = city.lat_lon;
