@@ -32,6 +32,7 @@ mod robust_taking;
 mod rotation;
 mod time;
 mod visiting;
+mod what_if;
 mod without;
 
 fn main() -> ExitCode {
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         networks::TESTS,
         basemap::TESTS,
         planning::TESTS,
+        what_if::TESTS,
         reading::TESTS,
         reshaping::TESTS,
         keyboard::TESTS,
