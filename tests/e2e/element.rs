@@ -20,6 +20,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_visitor_is_told_of,
     data_of_the_hosts_own,
     a_list_of_the_hosts_own,
+    points_that_lie_elsewhere_are_told,
     a_list_of_which_nothing_can_be_shown_leaves_the_map,
     a_list_that_takes_longer_than_what_comes_after_is_not_shown,
     a_list_is_read_where_timers_rest,
@@ -467,6 +468,48 @@ async fn a_list_of_the_hosts_own(page: Page) {
         "return root.querySelector('.app').textContent.includes('The list has no date')",
     )
     .await;
+}
+
+/// A point that lies elsewhere than it says is shown where the file has it, and told.
+async fn points_that_lie_elsewhere_are_told(page: Page) {
+    widget(&page, "lang='en'").await;
+    let location = |place| {
+        let id = format!("a-{place}");
+        json!({ "id": id, "service": "a", "kind": "office", "name": place, "place": place, "standing": [] })
+    };
+    let file = json!({
+        "version": 2, "title": "T", "compiled": "2026", "sources": [],
+        "services": [{ "id": "a", "short": "A", "name": "A" }],
+        "places": [
+            { "id": "brussels", "name": "Brussels", "country": "BE", "lat_lon": [4.35, 50.85], "precision": "city" },
+            { "id": "lisbon", "name": "Lisbon", "country": "PT", "lat_lon": [38.717, 9.133], "precision": "city" },
+            { "id": "oslo", "name": "Oslo", "country": "NO", "lat_lon": [0, 0], "precision": "city" },
+        ],
+        "locations": [location("brussels"), location("lisbon"), location("oslo")],
+    });
+    let answer = page
+        .eval_async(
+            "const [file, done] = arguments;
+             document.querySelector('buiten-kaart').load(file).then(done, (e) => done(String(e)))",
+            vec![file],
+        )
+        .await;
+    assert_eq!(answer["ok"], true, "{answer}");
+    let problems = answer["problems"].as_array().expect("a list");
+    let told = |code: &str| problems.iter().find(|one| one["code"] == code);
+    for (code, meant) in [
+        ("swapped-coordinates", "[50.85, 4.35]"),
+        ("wrong-sign", "[38.717, -9.133]"),
+        ("zero-coordinates", ""),
+    ] {
+        let problem = told(code).unwrap_or_else(|| panic!("{code}: {answer}"));
+        let mend = problem["mend"].as_str().unwrap_or_default();
+        assert!(
+            mend.contains(meant) && problem["line"].as_i64() >= Some(1),
+            "{problem}"
+        );
+    }
+    assert_eq!(told_of(&page, "problem").await.len(), 1);
 }
 
 async fn a_list_of_which_nothing_can_be_shown_leaves_the_map(page: Page) {

@@ -168,7 +168,7 @@ export function mount(host, shadow, fail, ready) {
     const result = await ask(`load ${name}${from}`, data);
     if (gone) return result;
     if (result.ok) ownData = data !== undefined;
-    // Of a list some rows may be wrong, and the others shown.
+    // Of a list some rows may be wrong, and the others shown; of a network file, some points to look at.
     if (result.problems[0]) problem("invalid", `${name}: ${result.problems[0]?.message}`, result.problems);
     return result;
   };

@@ -3,10 +3,6 @@
 //! what follows it for a part of it. An address of ours has few signs, so what was meant can be
 //! told.
 
-use std::borrow::Cow;
-
-use buitenkaart_core::scenario::AROUND_A_LINK;
-
 /// The signs that an address of ours is made of; any other stands between its parts.
 fn is_ours(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '=')
@@ -37,28 +33,10 @@ pub(super) fn mended(hash: &str) -> String {
     out.into_iter().map(char::from).collect()
 }
 
-/// The pairs of key and value. What has no `=` is one more name where the pair before it has names,
-/// however they were set apart; it is the rest of a scenario where a space has cut that in two; it is
-/// nothing anywhere else.
-pub(super) fn pairs(text: &str) -> Vec<(&str, Cow<'_, str>)> {
-    let mut pairs: Vec<(&str, Cow<'_, str>)> = Vec::new();
-    for part in text.split(|c| !is_ours(c)).filter(|part| !part.is_empty()) {
-        if let Some((key, value)) = part.split_once('=') {
-            let key = key.trim_start_matches(AROUND_A_LINK);
-            pairs.push((key, value.into()));
-        } else if let Some((key, value)) = pairs.last_mut() {
-            // What HTML makes of a separator: `&amp;`, `&#38;`, `&#x26;`, `&quot;`.
-            if matches!(part, "amp" | "38" | "x26" | "X26" | "quot" | "lt" | "gt") {
-                continue;
-            }
-            let is = |keys: &[&str]| keys.iter().any(|one| key.eq_ignore_ascii_case(one));
-            if is(&["services", "kinds", "standing", "status"]) {
-                let key = *key;
-                pairs.push((key, part.into()));
-            } else if part.contains('~') && is(&["scenario", "with"]) {
-                value.to_mut().extend(["-", part]);
-            }
-        }
-    }
-    pairs
+/// The pairs of key and value, and whatever stands between them without a `=`.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    // What HTML makes of a separator: `&amp;`, `&#38;`, `&#x26;`, `&quot;`.
+    let is_sign = |part: &&str| matches!(*part, "" | "amp" | "38" | "x26" | "X26" | "quot");
+    text.split(|c| !is_ours(c))
+        .filter(move |part| !is_sign(part))
 }

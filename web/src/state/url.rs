@@ -132,33 +132,52 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
     let mut unread = String::new();
     let mut left = TOLD;
     let text = link::mended(hash);
-    let pairs = link::pairs(&text);
-    let has_scenario = pairs
-        .iter()
-        .any(|(key, _)| key.eq_ignore_ascii_case("scenario"));
+    let is_scenario = |part: &str| part.to_ascii_lowercase().contains("scenario=");
     let known = Known {
         dataset,
-        has_scenario,
+        has_scenario: link::parts(&text).any(is_scenario),
     };
-    for (name, value) in &pairs {
-        let setting = match read_as_meant(&name.to_ascii_lowercase(), value, &known) {
-            Ok(setting) => setting,
-            Err(known) => {
-                if left > 0 {
-                    let separator = if unread.is_empty() { "" } else { ", " };
-                    let value = value.get(..LENGTH).unwrap_or(value);
-                    unread.extend([separator, name, "=", value]);
-                }
-                left = left.saturating_sub(1);
-                known
+    let mut name = "";
+    for part in link::parts(&text) {
+        let value = match part.split_once('=') {
+            Some((key, value)) => {
+                name = key.trim_start_matches(AROUND_A_LINK);
+                value
             }
+            // One more name, whatever has set it apart.
+            None if settings.last().is_some_and(has_names) => part,
+            // The rest of a scenario that a space has cut.
+            None if part.contains('~') => part,
+            None => continue,
         };
+        let read = if part.contains('=') || !part.contains('~') {
+            read_as_meant(&name.to_ascii_lowercase(), value, &known)
+        } else {
+            Err(None)
+        };
+        let setting = read.unwrap_or_else(|known| {
+            if left > 0 {
+                let separator = if unread.is_empty() { "" } else { ", " };
+                let value = value.get(..LENGTH).unwrap_or(value);
+                unread.extend([separator, name, "=", value]);
+            }
+            left = left.saturating_sub(1);
+            known
+        });
         settings.extend(setting.map(|setting| and_before(&settings, setting)));
     }
     if left == 0 {
         unread.push_str(", …");
     }
     (settings, unread)
+}
+
+/// Whether it is a setting of names, of which there may be more.
+fn has_names(setting: &Setting) -> bool {
+    matches!(
+        setting,
+        Setting::Services(_) | Setting::Kinds(_) | Setting::Standings(_)
+    )
 }
 
 /// A setting of names, with those that the address has said before.
@@ -628,6 +647,11 @@ mod tests {
                 "services=nato",
                 "lang=fr&services=fit",
             ),
+            (
+                "scenario=1~A%20B~~OKmadrid",
+                "scenario=B~~OKmadrid",
+                "scenario=1~A",
+            ),
             ("kinds=post+nothing", "kinds=nothing", "kinds=post"),
             // A newer link, with a key from later on.
             ("#lang=fr&projection=globe", "", "lang=fr"),
@@ -707,10 +731,6 @@ mod tests {
             ("status=vacant", "standing=vacant"),
             ("standing=seen,open", "standing=open.seen"),
             ("kinds=post;office", "kinds=post.office"),
-            (
-                "scenario=1~Two%20posts~~OKmadrid",
-                "scenario=1~Two-posts~~OKmadrid",
-            ),
         ] {
             let mut state = fresh.clone();
             assert_eq!(read(link, &mut state), "", "{link}");

@@ -31,10 +31,17 @@ pub(super) fn opened(ctx: &Ctx) -> Callback<Event> {
             let Some(read) = opening::read(&dispatch, turn, &name, &bytes).await else {
                 return;
             };
-            dispatch.dispatch(match read {
-                Ok(dataset) => Action::Loaded(name, dataset),
-                Err(problems) => Action::Rejected(name, Wrong(Rc::new(problems))),
-            });
+            match read {
+                Ok(dataset) => {
+                    dispatch.dispatch(Action::Loaded(name.clone(), dataset));
+                    if let Some(warnings) = opening::warnings(&bytes) {
+                        dispatch.dispatch(Action::Rejected(name, Wrong(Rc::new(warnings))));
+                    }
+                }
+                Err(problems) => {
+                    dispatch.dispatch(Action::Rejected(name, Wrong(Rc::new(problems))));
+                }
+            }
         });
         // The same file may be chosen again once it has been mended.
         input.set_value("");

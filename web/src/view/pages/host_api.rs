@@ -88,7 +88,12 @@ fn load(ctx: &Ctx, name: &str, given: &JsValue, done: Function) {
         match opening::read(&ctx.dispatch, turn, "", &bytes).await {
             // The latest wins, and who waits no more need not.
             None => answer_load(&ctx, None, Array::new(), &done),
-            Some(Ok(dataset)) => answer_load(&ctx, Some(dataset), Array::new(), &done),
+            Some(Ok(dataset)) => {
+                let warnings = opening::warnings(&bytes);
+                let warnings = warnings.iter().flat_map(Problems::iter).take(MOST);
+                let told = warnings.map(|one| as_object(&row(one, ctx.l())));
+                answer_load(&ctx, Some(dataset), told.collect(), &done);
+            }
             Some(Err(problems)) if load::may_be_a_list(&bytes, &problems) => {
                 bring_in(ctx, turn, from, bytes, problems, done);
             }

@@ -3,10 +3,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use buitenkaart_core::load::Problems;
+use buitenkaart_core::load::{Problems, review};
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
+use crate::assets;
 use crate::browser::time::now;
 use crate::dataset::Dataset;
 use crate::i18n as t;
@@ -18,6 +19,10 @@ use crate::view::ctx::{Ctx, Dispatch};
 const SOON: f64 = 300.0;
 /// What is nearly done needs none either, percent.
 const NEARLY: u8 = 85;
+/// As many bytes are looked over; some thousand locations.
+const REVIEWED: usize = 2 << 20;
+/// The shapes are rough: so near a coast, in kilometres, a point is on land.
+const COAST: f64 = 15.0;
 /// How often it is told how far it is, milliseconds.
 const STEP: u32 = 100;
 
@@ -51,6 +56,16 @@ pub(super) async fn read(
         true
     };
     reading::read(bytes, goes_on).await
+}
+
+/// What a steward should look at in a network file that was read: as `buitenkaart check` tells, on the finest
+/// shapes that there are. Of a large file, that takes longer than a page may stand still: there is the command.
+pub(super) fn warnings(bytes: &[u8]) -> Option<Problems> {
+    let shapes = assets::here()?.shapes.0;
+    let country_at = |[lat, lon]: [f64; 2]| shapes.country_near(lat, lon, COAST);
+    let is_small = bytes.len() <= REVIEWED;
+    let (_, warnings) = is_small.then(|| review(bytes, Some(&country_at)))?.ok()?;
+    (!warnings.is_empty()).then_some(warnings)
 }
 
 /// How far it is.
