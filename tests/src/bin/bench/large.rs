@@ -1,9 +1,9 @@
 //! Networks of 10 000 and 100 000 locations, beside the pages that one would build instead.
 //!
 //! For each size one browser with an empty profile, in which the pages take turns: from navigation to the
-//! host's own markers, without a slow-down; then, at 4×, panning and zooming by keys, a keystroke in the
-//! search field and a filter. Frames are told by their distance, long tasks by the browser. Memory is what
-//! Chromium says of the scripts' heap, and the wasm's own.
+//! host's own markers, without a slow-down; then, in another one and at 4×, panning and zooming by keys, a
+//! keystroke in the search field and a filter. Frames are told by their distance, long tasks by the browser.
+//! Memory is what Chromium says of the scripts' heap, and the wasm's own.
 //!
 //! A peer is a folder of `PEERS` with an `index.html` that shows the points of `?data=FILE` (a list of
 //! `{id, name, country, service, lat, lon}`) and sets the mark `markers`; without `PEERS`, that is said.
@@ -152,7 +152,10 @@ async fn of_size(count: usize, name: &str) -> Vec<Figure> {
         )),
         None => println!("large {name}: no peer stands in PEERS"),
     }
-    figures.extend(at_work(client, &server).await);
+    browser.close().await;
+    // In one of its own: a browser keeps the pages that it has left, and counts their memory.
+    let browser = Browser::start(Engine::Chromium, None).await;
+    figures.extend(at_work(&browser.client, &server).await);
     browser.close().await;
     figures
 }
