@@ -33,8 +33,8 @@ messages! {
     whose_second: "van de tweede", "of the second", "de la seconde", "vom zweiten";
     whose_both: "van beide", "of both", "des deux", "von beiden";
     look_and_keep: "Bekijken en bewaren", "Look and keep", "Voir et garder", "Ansehen und behalten";
-    merged: "Eén locatie, met {0} beweringen, waarvan {1} betwist.", "One location, with {0} claims, {1} of them contested.", "Une implantation, avec {0} affirmations, dont {1} contestées.", "Ein Standort mit {0} Angaben, davon {1} strittig.";
-    was_split: "Twee locaties, met samen {0} beweringen, waarvan {1} betwist.", "Two locations, with {0} claims together, {1} of them contested.", "Deux implantations, avec ensemble {0} affirmations, dont {1} contestées.", "Zwei Standorte mit zusammen {0} Angaben, davon {1} strittig.";
+    merged # "Eén locatie, met {0} {0:bewering|beweringen}, waarvan {1} betwist.", "One location, with {0} {0:claim|claims}, {1} of them contested.", "Une implantation, avec {0} {0;affirmation|affirmations}, dont {1} {1;contestée|contestées}.", "Ein Standort mit {0} {0:Angabe|Angaben}, davon {1} strittig.";
+    was_split # "Twee locaties, met samen {0} {0:bewering|beweringen}, waarvan {1} betwist.", "Two locations, with {0} {0:claim|claims} together, {1} of them contested.", "Deux implantations, avec ensemble {0} {0;affirmation|affirmations}, dont {1} {1;contestée|contestées}.", "Zwei Standorte mit zusammen {0} {0:Angabe|Angaben}, davon {1} strittig.";
     not_two: "Dit zijn geen twee fiches van één dienst.", "These are no two records of one service.", "Ce ne sont pas deux fiches d’un même service.", "Das sind keine zwei Einträge eines Dienstes.";
     no_standing: "Van elk van beide moet minstens één toestand gezegd zijn: geef elk er een, of een van beide aan beide.", "Of each of the two at least one status must be said: give one to each, or one to both.", "De chacune, au moins un statut doit être dit : donnez-en un à chacune, ou un aux deux.", "Von jedem muss mindestens ein Zustand gesagt sein: Geben Sie jedem einen, oder einen beiden.";
     part_standing: "Toestand", "Status", "Statut", "Zustand";
@@ -132,7 +132,7 @@ messages! {
     network_file: "Gegevensbestand", "Data file", "Fichier de données", "Datendatei";
     summary: "Samenvatting voor wie goedkeurt", "Summary for whoever approves", "Résumé pour qui approuve", "Zusammenfassung für die Freigabe";
     rows_left_out # "{0}: {1} van de {2} {2:rij|rijen} {1:staat|staan} niet op de kaart. {3}", "{0}: {1} of the {2} {2:row|rows} {1:is|are} not on the map. {3}", "{0} : {1} {1;ligne|lignes} sur {2} {1;n’est|ne sont} pas sur la carte. {3}", "{0}: {1} der {2} {2:Zeile|Zeilen} {1:steht|stehen} nicht auf der Karte. {3}";
-    cells_left_out: "{0}: {1} cellen of kolommen staan niet op de kaart. {2}", "{0}: {1} cells or columns are not on the map. {2}", "{0} : {1} cellules ou colonnes ne sont pas sur la carte. {2}", "{0}: {1} Zellen oder Spalten stehen nicht auf der Karte. {2}";
+    cells_left_out # "{0}: {1} {1:cel of kolom staat|cellen of kolommen staan} niet op de kaart. {2}", "{0}: {1} {1:cell or column is|cells or columns are} not on the map. {2}", "{0} : {1} {1;cellule ou colonne n’est|cellules ou colonnes ne sont} pas sur la carte. {2}", "{0}: {1} {1:Zelle oder Spalte steht|Zellen oder Spalten stehen} nicht auf der Karte. {2}";
     row_left_out: "Rij {0}: {1}", "Row {0}: {1}", "Ligne {0} : {1}", "Zeile {0}: {1}";
     rejected_file: "Niet-overgenomen rijen, met reden", "Rows not taken, with the reason", "Lignes non reprises, avec la raison", "Nicht übernommene Zeilen, mit Grund";
     too_much: "Het netwerk zou meer bevatten dan het mag: {0}", "The network would hold more than it may: {0}", "Le réseau contiendrait plus qu’il ne peut : {0}", "Das Netz enthielte mehr, als es darf: {0}";

@@ -90,7 +90,7 @@ async fn network_of(ctx: &Ctx, origin: &Origin, book: &Book) -> Result<Option<Li
     let all = plan.rows.len().to_string();
     let told = match (left, cells) {
         (0, 0) => None,
-        (0, _) => Some(t::fill(
+        (0, _) => Some(t::count(
             s::cells_left_out(l),
             &[&origin.name, &cells.to_string(), &why],
         )),

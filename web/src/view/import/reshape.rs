@@ -378,7 +378,7 @@ fn review(desk: &Desk<'_>, reshaped: Reshaped) -> Html {
     html! {
         <section class="part">
             <h3>{ s::look_and_keep(l) }</h3>
-            <p class="answer" role="status">{ t::fill(outcome, &[all, doubted]) }</p>
+            <p class="answer" role="status">{ t::count(outcome, &[all, doubted]) }</p>
             { for records.iter().map(record) }
             <div class="buttons">
                 { keep(&desk.props.ctx, &desk.props.dataset, desk.location.name.get(l), &network, true) }
