@@ -146,7 +146,7 @@ messages! {
     cost_more: "Dit vraagt meer dan nu.", "This takes more than now.", "Cela demande plus qu’aujourd’hui.", "Das braucht mehr als heute.";
     cost_less: "Dit vraagt minder dan nu.", "This takes less than now.", "Cela demande moins qu’aujourd’hui.", "Das braucht weniger als heute.";
     cost_same: "Dit vraagt evenveel als nu.", "This takes as much as now.", "Cela demande autant qu’aujourd’hui.", "Das braucht so viel wie heute.";
-    cost_open: "Of dit met dezelfde middelen kan, hangt af van wat niet bekend is.", "Whether the same means suffice depends on what is not known.", "Si les mêmes moyens suffisent dépend de ce qui n’est pas connu.", "Ob dieselben Mittel reichen, hängt von dem ab, was nicht bekannt ist.";
+    cost_open: "Of dit meer of minder vraagt dan nu, hangt af van wat niet bekend is.", "Whether this takes more or less than now depends on what is not known.", "Si cela demande plus ou moins qu’aujourd’hui dépend de ce qui n’est pas connu.", "Ob das mehr oder weniger als heute braucht, hängt von dem ab, was nicht bekannt ist.";
     weighed_by: "Landen wegen", "Countries weighed", "Poids des pays", "Länder gewichtet";
     goal: "Doel", "Goal", "But", "Ziel";
     goal_distance: "Kleinste gemiddelde afstand tot een post", "Least average distance to a post", "Moindre distance moyenne à un poste", "Kleinste mittlere Entfernung zu einem Posten";
