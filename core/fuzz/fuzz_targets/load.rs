@@ -14,7 +14,10 @@ fuzz_target!(|bytes: &[u8]| {
     let problems = match load(bytes) {
         Ok(network) => {
             let file: NetworkFile = serde_json::from_slice(bytes).expect("serde reads it too");
-            assert_eq!(network.file(), &file);
+            // What an older version leaves to the reader, serde leaves out.
+            if file.version == network.file().version {
+                assert_eq!(network.file(), &file);
+            }
             return;
         }
         Err(problems) => problems,

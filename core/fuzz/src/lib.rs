@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use buitenkaart_core::geo::coarse_basemap;
 use buitenkaart_core::import::{
-    Alone, Book, Declared, Field, Gazetteer, Given, Mapping, Refusals, Refused, apply, plan, rejected, summary,
+    Alone, Book, Declared, Field, Gazetteer, Given, Mapping, Origin, Refusals, Refused, apply, plan, rejected, summary,
 };
 use buitenkaart_core::load;
 use buitenkaart_core::model::{Date, Locale, Network, SourceId, SourceKind};
@@ -59,7 +59,11 @@ pub fn bring_in(book: Result<Book, Refused>) {
 /// Makes a network of the list alone: what is taken of it loads.
 fn stand_alone(book: &Book) {
     let date = Date::new("2026-11").expect("a date");
-    let Ok(alone) = Alone::new(book, "list.csv", date, None) else {
+    let origin = Origin {
+        name: "list.csv".to_owned(),
+        ..Origin::default()
+    };
+    let Ok(alone) = Alone::new(book, &origin, date) else {
         assert!(book.sheets.iter().all(|sheet| sheet.height() == 0));
         return;
     };

@@ -2,6 +2,7 @@
 //! which people still type; those of cities, as their own people and older maps have them; and the
 //! words by which they look for a kind of location.
 
+use crate::model::Country;
 use crate::model::Kind::{self, Candidate, Office, Post, Satellite};
 use crate::model::Locale::{self, De, En, Fr, Nl};
 
@@ -53,58 +54,18 @@ pub(crate) const ALIASES: &[(&str, &str, Locale)] = &[
     ("US", "Amerika", De),
 ];
 
-/// A city's country, its English name, and what else it is called: by its own people, where that is
-/// none of the four languages, on older maps, and where one language has two names.
-pub(crate) const CITIES: &[(&str, &str, &[&str])] = &[
-    ("AM", "Yerevan", &["Erevan", "Jerevan"]),
-    ("AZ", "Baku", &["Bakı", "Bakoe"]),
-    ("BG", "Sofia", &["Sofija"]),
-    ("BY", "Minsk", &["Miensk"]),
-    ("CH", "Geneva", &["Genf", "Genève"]),
-    ("CN", "Beijing", &["Peking", "Pékin"]),
-    ("CN", "Guangzhou", &["Canton", "Kanton"]),
-    ("CZ", "Prague", &["Praha"]),
-    ("DK", "Copenhagen", &["København"]),
-    ("EG", "Cairo", &["Al-Qahira"]),
-    ("ES", "Seville", &["Sevilla"]),
-    ("FI", "Helsinki", &["Helsingfors"]),
-    ("GB", "Edinburgh", &["Dùn Èideann"]),
-    ("GE", "Tbilisi", &["Tiflis"]),
-    ("GR", "Athens", &["Athina"]),
-    ("HR", "Zagreb", &["Agram"]),
-    ("IN", "Chennai", &["Madras"]),
-    ("IN", "Kolkata", &["Calcutta"]),
-    ("IN", "Mumbai", &["Bombay"]),
-    ("IT", "Florence", &["Firenze"]),
-    ("IT", "Genoa", &["Genova"]),
-    ("IT", "Milan", &["Milano"]),
-    ("IT", "Naples", &["Napoli"]),
-    ("IT", "Rome", &["Roma"]),
-    ("IT", "Turin", &["Torino"]),
-    ("IT", "Venice", &["Venezia"]),
-    ("KZ", "Astana", &["Nur-Sultan"]),
-    ("LT", "Vilnius", &["Wilna", "Wilno"]),
-    ("MA", "Casablanca", &["Dar el Beida"]),
-    ("MM", "Yangon", &["Rangoon"]),
-    ("NO", "Oslo", &["Christiania"]),
-    ("PL", "Kraków", &["Krakow", "Cracow", "Krakau", "Cracovie"]),
-    ("PL", "Warsaw", &["Warszawa"]),
-    ("PT", "Lisbon", &["Lisboa"]),
-    ("RO", "Bucharest", &["București", "Bukarest"]),
-    ("RS", "Belgrade", &["Beograd"]),
-    ("RU", "Moscow", &["Moskva"]),
-    ("RU", "Saint Petersburg", &["Leningrad", "Sankt-Peterburg"]),
-    ("SI", "Ljubljana", &["Laibach"]),
-    ("SK", "Bratislava", &["Pressburg", "Pozsony"]),
-    (
-        "TR",
-        "Istanbul",
-        &["Constantinople", "Constantinopel", "Konstantinopel"],
-    ),
-    ("UA", "Kyiv", &["Kiev", "Kiew", "Kyjiv"]),
-    ("UA", "Odesa", &["Odessa"]),
-    ("VN", "Ho Chi Minh City", &["Saigon"]),
-];
+/// Other names of cities: by their own people, where that is none of the four languages, on older maps, and
+/// where one language has two. A line has the country's code, the English name, and the others.
+const CITIES: &str = include_str!("../../data/city-names.tsv");
+
+/// The other names of the city that has this name in English.
+pub(super) fn other_names(country: Country, name: &str) -> impl Iterator<Item = &'static str> {
+    let line = CITIES.lines().find(|line| {
+        let mut cells = line.split('\t');
+        cells.next() == Some(country.as_str()) && cells.next() == Some(name)
+    });
+    line.into_iter().flat_map(|line| line.split('\t').skip(2))
+}
 
 /// A word that people type for locations of a kind, and its language. A diplomatic post is no
 /// embassy in law, but it is what they look for.
@@ -134,7 +95,6 @@ pub(crate) const KINDS: &[(Kind, &str, Locale)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Country;
 
     #[test]
     fn every_alias_is_of_a_country() {
@@ -142,10 +102,16 @@ mod tests {
             assert!(Country::new(code).is_some(), "{code} {name}");
         }
         assert!(ALIASES.is_sorted_by_key(|(code, ..)| code));
-        for (code, name, others) in CITIES {
-            assert!(Country::new(code).is_some(), "{code} {name}");
-            assert!(!others.is_empty() && !others.contains(name), "{name}");
+        for line in CITIES.lines() {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert!(
+                cells.len() > 2 && Country::new(cells[0]).is_some(),
+                "{line}"
+            );
+            assert!(cells.iter().all(|cell| !cell.is_empty()), "{line}");
         }
-        assert!(CITIES.is_sorted());
+        assert!(CITIES.lines().is_sorted());
+        let milan = other_names(Country::new("IT").unwrap(), "Milan");
+        assert_eq!(milan.collect::<Vec<_>>(), ["Milano"]);
     }
 }

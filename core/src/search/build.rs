@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::model::{Country, Kind, Locale, Localized, Network, Service};
 
-use super::alias::{ALIASES, CITIES, KINDS};
+use super::alias::{ALIASES, KINDS, other_names};
 use super::fold::{Folded, Umlauts};
 use super::typo::mask;
 use super::{Entry, Index, Name, Target, Word};
@@ -161,12 +161,11 @@ impl Builder {
 
     /// Gives the last entry, a city by its English name, the others that people know it by.
     fn other_names(&mut self, country: Option<Country>, name: &str) {
-        for (code, city, others) in CITIES {
-            if *city == name && country.is_some_and(|country| country.as_str() == *code) {
-                for other in *others {
-                    self.name(other, ALL_LOCALES);
-                }
-            }
+        for other in country
+            .into_iter()
+            .flat_map(|country| other_names(country, name))
+        {
+            self.name(other, ALL_LOCALES);
         }
         self.close_entry();
     }
