@@ -5,7 +5,7 @@ declare module "buitenkaart-web";
 
 declare module "buitenkaart-files" {
   export const wasm: () => URL;
-  export const later: Record<string, () => URL>;
+  export const later: (name: string) => URL;
 }
 
 /** A style sheet, as text. */

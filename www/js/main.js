@@ -8,7 +8,7 @@ import { mount } from "./mount.js";
 
 // The digests of what is fetched later, where a page pins all that it runs.
 let pinned = {};
-fetchLaterBy((name) => fetch(later[name](), { integrity: pinned[name] }));
+fetchLaterBy((name) => fetch(later(name), { integrity: pinned[name] }));
 
 /** Starts the wasm from what was fetched, and gives `mount`. */
 export async function load(fetched, pins = {}) {

@@ -132,7 +132,10 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
     let mut unread = String::new();
     let mut left = TOLD;
     let text = link::mended(hash);
-    let is_scenario = |part: &str| part.to_ascii_lowercase().contains("scenario=");
+    let is_scenario = |part: &str| {
+        let (key, _) = part.split_once('=').unwrap_or_default();
+        key.eq_ignore_ascii_case("scenario")
+    };
     let known = Known {
         dataset,
         has_scenario: link::parts(&text).any(is_scenario),
@@ -203,7 +206,7 @@ fn read_as_meant(key: &str, value: &str, known: &Known) -> Said {
         key => key,
     };
     let without = value.trim_end_matches(AROUND_A_LINK);
-    let bare = value.trim_matches(AROUND_A_LINK);
+    let bare = without.trim_start_matches(AROUND_A_LINK);
     // `=3D` is what mail makes of a `=`.
     let after = without.strip_prefix("3D").unwrap_or(value);
     read_pair(key, value, known)

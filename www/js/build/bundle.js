@@ -24,14 +24,20 @@ const own = (name) => JSON.stringify(resolve(root, `www/js/${name}.js`));
 
 function addresses({ wasm, later }) {
   const address = (file) => `() => new URL(${JSON.stringify(`./${file}`)}, import.meta.url)`;
+  const whole = `export const wasm = ${address(wasm)};\n`;
+  if (typeof later === "string") {
+    const [before, after] = `./${later}`.split("*");
+    return `${whole}export const later = (name) => new URL(\`${before}\${name}${after}\`, import.meta.url);\n`;
+  }
+  // Each address is spelt out, which is how other bundlers find what lies beside a module.
   const entries = Object.entries(later).map(([name, file]) => `${JSON.stringify(name)}: ${address(file)}`);
-  return `export const wasm = ${address(wasm)};\nexport const later = { ${entries.join(", ")} };\n`;
+  return `${whole}const all = { ${entries.join(", ")} };\nexport const later = (name) => all[name]();\n`;
 }
 
 /**
  * Bundles `entry` (a path from the repository's root) and returns the text.
  * @param {string} glue path of wasm-bindgen's module (target web), known as "buitenkaart-web"
- * @param {{ wasm: string, later: Record<string, string> }} files names of the wasm files that lie
+ * @param {{ wasm: string, later: string | Record<string, string> }} files names of the wasm files that lie
  *     beside the bundle, known as "buitenkaart-files"
  * @param {Record<string, unknown>} define values for the entry's free names
  */
@@ -63,7 +69,6 @@ async function bundled({ entry, glue, files, define = {}, format = "esm" }, mini
         name: "glue",
         setup(context) {
           context.onResolve({ filter: /^buitenkaart-web$/ }, () => ({ path: resolve(glue) }));
-          // Each address is spelt out, which is how other bundlers find what lies beside a module.
           const virtual = { path: "buitenkaart-files", namespace: "files" };
           context.onResolve({ filter: /^buitenkaart-files$/ }, () => virtual);
           context.onLoad({ filter: /.*/, namespace: "files" }, () => ({ contents: addresses(files) }));

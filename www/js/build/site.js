@@ -27,15 +27,18 @@ for (const name of ["buitenkaart-web.js", "buitenkaart-web_bg.wasm", "snippets"]
 
 const wasm = await readFile(part(WASM));
 const wasmFile = hashed("wasm", wasm);
-// Fetched when somebody asks for them.
-const laterFiles = {};
+// Fetched when somebody asks for them. There are many, so that one hash is in the names of them all: a
+// hash for each would weigh more in the script than all else that is said of them.
+const laterBytes = new Map();
+for (const name of await laterParts(parts)) {
+  laterBytes.set(name, await readFile(part(`later/${name}.wasm`)));
+}
+const laterFiles = hashed("wasm", Buffer.concat([...laterBytes.values()]), "later-*-");
 // What a pinned loader holds against them, see www/js/loader.js.
 const digests = {};
-for (const name of await laterParts(parts)) {
-  const bytes = await readFile(part(`later/${name}.wasm`));
-  laterFiles[name] = hashed("wasm", bytes, "later-");
+for (const [name, bytes] of laterBytes) {
   digests[name] = digest("sha256", bytes);
-  await writeFile(staged(laterFiles[name]), bytes);
+  await writeFile(staged(laterFiles.replace("*", name)), bytes);
 }
 const options = { glue: part(GLUE), files: { wasm: wasmFile, later: laterFiles }, minify: release };
 // For the page inside an iframe, and for the page around it.
