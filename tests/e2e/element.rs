@@ -475,7 +475,7 @@ async fn points_that_lie_elsewhere_are_told(page: Page) {
     widget(&page, "lang='en'").await;
     let location = |place| {
         let id = format!("a-{place}");
-        json!({ "id": id, "service": "a", "kind": "office", "name": place, "place": place, "standing": [] })
+        json!({ "id": id, "service": "a", "kind": "office", "name": place, "place": place, "standing": [{ "value": "open" }] })
     };
     let file = json!({
         "version": 2, "title": "T", "compiled": "2026", "sources": [],

@@ -242,7 +242,7 @@ async fn what_is_no_list_is_refused_and_everything_stays(page: Page) {
         b"dienst;naam;stad;land;status\nfit;<img src=x onerror=alert(1)>;Canberra;AU;open\n",
     )
     .await;
-    comes_to(&page, "1 nouvelles").await;
+    comes_to(&page, "1 nouvelle ").await;
     assert_eq!(page.count(".import img").await, 0);
     page.click(".pages button").await;
     page.until(

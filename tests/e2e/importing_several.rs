@@ -63,7 +63,7 @@ async fn several_lists_come_one_after_the_other(page: Page) {
     assert!(told.starts_with("broken.xlsx: "), "{told}");
     // What the word means, and of when the source is, is said once.
     select(&page, ".faults select", "open").await;
-    comes_to(&page, "1 new locations").await;
+    comes_to(&page, "1 new location").await;
     page.focus(".import input[name=date]").await;
     page.type_text("2026-10").await;
     page.press([Key::Tab]).await;
@@ -81,13 +81,13 @@ async fn several_lists_come_one_after_the_other(page: Page) {
         "2026-10"
     );
     // Canberra came with the first.
-    comes_to(&page, "1 new locations, 0 changes").await;
+    comes_to(&page, "1 new location, 0 changes").await;
     assert_eq!(page.eval(lacking).await, true);
     assert_eq!(page.count(".import .next").await, 0);
     // Back to the first as it was left, and on again.
     press(&page, "Undo").await;
     is_at_hand(&page, "List 1 of 3.").await;
-    comes_to(&page, "1 new locations").await;
+    comes_to(&page, "1 new location").await;
     page.click(".import .next").await;
     is_at_hand(&page, "List 2 of 2.").await;
     // All of it on the map, and all of it gone again.
@@ -120,7 +120,7 @@ async fn several_lists_are_put_aside_and_taken_up(page: Page) {
     ];
     drop(&page, &files).await;
     select(&page, ".faults select", "open").await;
-    comes_to(&page, "1 new locations").await;
+    comes_to(&page, "1 new location").await;
     page.click(".import .next").await;
     is_at_hand(&page, "List 2 of 3.").await;
     page.click(".import input[name=keep]").await;
@@ -140,7 +140,7 @@ async fn several_lists_are_put_aside_and_taken_up(page: Page) {
     begin(&page, "en").await;
     page.click(".notice.draft .primary").await;
     is_at_hand(&page, "List 2 of 3. Already taken: first.csv.").await;
-    comes_to(&page, "1 new locations").await;
+    comes_to(&page, "1 new location").await;
     page.click(".import .next").await;
     is_at_hand(&page, "List 3 of 3. Already taken: first.csv, second.csv.").await;
     comes_to(&page, "0 new locations").await;

@@ -49,7 +49,7 @@ async fn markers_of_thousands_stand_apart_and_count_all(page: Page) {
     // Each group says how its services divide.
     let parts = "return [...root.querySelectorAll('.mk.many')].every((mk) => {
         const parts = [...mk.querySelectorAll('.shares i')].map((part) => +part.style.flexGrow);
-        const told = mk.querySelector('.tip').textContent.match(/\\d+(?=,|$)/g)?.map(Number) ?? [];
+        const told = mk.querySelector('.tip').textContent.split(' (')[0].match(/\\d+(?=,|$)/g)?.map(Number) ?? [];
         const count = +mk.querySelector('.n').textContent;
         return parts.length < 2 || (parts.join() === told.join() && parts.reduce((a, b) => a + b) === count);
     })";
@@ -196,19 +196,30 @@ async fn a_large_file_is_read_in_turns_with_a_way_out(page: Page) {
     .await;
     page.eval(MAKE).await;
     let before = page.text("h1").await;
-    page.eval("window.large = networkOf(100000); give(large)")
+    // In the page's own time: a fast machine is through before a driver has clicked.
+    let told = page
+        .eval_async(
+            "const done = arguments[arguments.length - 1];
+             const { shadowRoot } = document.querySelector('buiten-kaart');
+             window.large = networkOf(100000);
+             give(large);
+             const look = () => {
+                 const notice = shadowRoot.querySelector('.notice');
+                 if (!(notice?.querySelector('progress')?.value > 0)) return setTimeout(look, 5);
+                 const told = notice.textContent;
+                 notice.querySelector('.opening button').click();
+                 done(told);
+             };
+             look();",
+            vec![],
+        )
         .await;
-    page.until(
-        "it is told how far it is",
-        "return root.querySelector('.notice progress')?.value > 0",
-    )
-    .await;
     assert!(
-        page.text(".notice")
-            .await
-            .contains("Reading the data of this page")
+        told.as_str()
+            .unwrap_or_default()
+            .contains("Reading the data of this page"),
+        "{told}"
     );
-    page.click(".notice .opening button").await;
     let answers = "return answers.join(' ')";
     page.until("it ends", "return answers.length === 1").await;
     // Nothing has changed, and nothing is wrong.
@@ -230,19 +241,24 @@ async fn a_large_file_is_read_in_turns_with_a_way_out(page: Page) {
     page.until("no word is left", "return !root.querySelector('.notice')")
         .await;
     // What is given later wins, and the page goes on meanwhile.
-    page.eval(
-        "window.answers.length = 0; window.ticks = 0; window.clock = setInterval(() => window.ticks++, 10); give(large)",
-    )
-    .await;
-    page.until(
-        "it is told how far it is",
-        "return root.querySelector('.notice progress')?.value > 0",
-    )
-    .await;
-    page.until("the page is free", "return window.ticks > 3")
+    let free = page
+        .eval_async(
+            "const done = arguments[arguments.length - 1];
+             const { shadowRoot } = document.querySelector('buiten-kaart');
+             answers.length = 0;
+             let turns = 0;
+             give(large);
+             const look = () => {
+                 const is_told = shadowRoot.querySelector('.notice progress')?.value > 0;
+                 if (++turns < 4 || !is_told) return setTimeout(look, 5);
+                 give(networkOf(20));
+                 done(answers.length);
+             };
+             look();",
+            vec![],
+        )
         .await;
-    page.eval("clearInterval(window.clock); give(networkOf(20))")
-        .await;
+    assert_eq!(free, 0, "the page goes on before it is read");
     page.until("both answers", "return answers.length === 2")
         .await;
     page.until_equal("return root.querySelector('h1').textContent", "Offices: 20")

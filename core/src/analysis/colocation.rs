@@ -113,14 +113,36 @@ pub fn colocated(network: &Network, km: f64) -> Vec<Pair> {
 }
 
 /// Whether a source gives both locations the same street address: the texts are equal but for
-/// case, spaces and punctuation. Two unknown addresses are not the same.
+/// case, spaces and punctuation, or one has more before or after it: the name of the house, a post code.
+/// Two unknown addresses are not the same.
 #[must_use]
 pub fn share_address(a: &Location, b: &Location) -> bool {
-    let same = |a: &str, b: &str| letters(a).eq(letters(b)) && letters(a).next().is_some();
+    let same = |a: &str, b: &str| {
+        (letters(a).eq(letters(b)) && letters(a).next().is_some())
+            || is_within(a, b)
+            || is_within(b, a)
+    };
     a.address
         .iter()
         .any(|one| b.address.iter().any(|other| same(&one.value, &other.value)))
 }
+
+/// Whether the words of an address, the number of a house among them, stand one after the other in another.
+fn is_within(address: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_ascii_lowercase).collect()
+    };
+    let (words, others) = (words(address), words(other));
+    let has_number = words
+        .iter()
+        .any(|word| word.contains(|c: char| c.is_ascii_digit()));
+    has_number && words.len() >= FEWEST && others.windows(words.len()).any(|part| *part == *words)
+}
+
+/// With fewer words an address may be another's in part: "Main Street 1", "1 Main".
+const FEWEST: usize = 3;
 
 /// The letters and digits of an address, ASCII ones in lower case.
 fn letters(address: &str) -> impl Iterator<Item = char> {
@@ -144,6 +166,28 @@ mod tests {
         tvl office Cologne:DE open addr=Stolkgasse
         dkbuza post Berlin:DE open
         dkbuza candidate -:UA considered";
+
+    #[test]
+    fn an_address_may_have_more_before_and_after_it() {
+        for (address, other, within) in [
+            (
+                "1a Cavendish Square, London",
+                "Flanders House, 1a Cavendish Square, London",
+                true,
+            ),
+            (
+                "620 Eighth Avenue, New York",
+                "620 Eighth Avenue, New York, NY 10018",
+                true,
+            ),
+            ("1 Main Street", "11 Main Street", false),
+            ("Main Street, London", "12 Main Street, London", false),
+            ("1 Main", "1 Main Square", false),
+            ("", "1 Main Square", false),
+        ] {
+            assert_eq!(is_within(address, other), within, "{address}; {other}");
+        }
+    }
 
     #[test]
     fn a_city_and_a_country_list_everybody_else_once() {
