@@ -391,7 +391,7 @@ pub(crate) fn waiting(l: Locale, failed: bool, onclick: Callback<MouseEvent>) ->
         <div class="waiting" role="status">
             if failed {
                 <p>{ t::part_missing(l) }</p>
-                <button type="button" class="primary" {onclick}>{ t::try_again(l) }</button>
+                <button type="button" class="plain" {onclick}>{ t::try_again(l) }</button>
             }
         </div>
     }
