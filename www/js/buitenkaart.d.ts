@@ -65,7 +65,7 @@ export interface BuitenKaartEventMap {
 
 /** What can be written as attributes of the tag; each is a property too. All are optional and live. */
 export interface BuitenKaartAttributes {
-  /** `nl` (default), `en`, `fr`, `de`. */
+  /** `nl`, `en`, `fr`, `de`; default: the first of the visitor's languages that is one of these, else `nl`. */
   lang: string;
   /** Address of a network file of the host's own. */
   dataSrc: string | null;
