@@ -49,6 +49,44 @@ export async function bundle(given) {
   return (await bundled(given, true, unused)).outputFiles[0].text;
 }
 
+// What several parts share is split off into some eighty numbered ones. The glue spells out each, and each again
+// where it is needed; here a part is made from its name, and those that one needs are told by ranges of numbers.
+const PARTS = `
+const part = (name) => () => {
+  const src = fetchLater(name);
+  src.catch(() => {});
+  return async (imports) => WebAssembly.instantiateStreaming(src, imports);
+};
+const chunks = [];
+const needs = (...ranges) => {
+  const all = [];
+  for (let i = 0; i < ranges.length; i += 2) {
+    for (let n = ranges[i]; n <= ranges[i + 1]; n++) all.push((chunks[n] ??= makeLoad(part("chunk_" + n), [])));
+  }
+  return all;
+};
+`;
+
+/** The glue of the parts, shortened so. */
+function counted(text) {
+  const one =
+    /\(\) => \{\s*const src = fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\);\s*src\.catch\(\(\) => \{\}\);\s*return async \(imports\) => \(WebAssembly\.instantiateStreaming\(src, imports\)\);\s*\}\s*, \[([^\]]*)\]/g;
+  const ranges = (list) => {
+    const all = [];
+    for (const name of list.split(", ").filter(Boolean)) {
+      const number = Number(/^__chunk_(\d+)$/.exec(name)?.[1] ?? NaN);
+      if (isNaN(number)) throw new Error(`a part needs ${name}`);
+      if (all.at(-1) === number - 1) all[all.length - 1] = number;
+      else all.push(number, number);
+    }
+    return all.join(", ");
+  };
+  const short = text.replace(one, (_, name, list) => `part("${name}"), needs(${ranges(list)})`);
+  const rest = short.replace(/const __chunk_(\d+) = makeLoad\(part\("chunk_\1"\), needs\(\)\);\n/g, "");
+  if (!rest.includes("part(") || /new URL|__chunk_/.test(rest)) throw new Error("the parts are fetched in another way");
+  return PARTS + rest;
+}
+
 async function bundled({ entry, glue, files, define = {}, format = "esm" }, minify, unused = new Set()) {
   const result = await build({
     ...options,
@@ -78,13 +116,11 @@ async function bundled({ entry, glue, files, define = {}, format = "esm" }, mini
           );
           // How a part is fetched is the entry's matter.
           context.onLoad({ filter: /__wasm_split\.js$/ }, async ({ path }) => {
-            const text = await readFile(path, "utf8");
-            const fetched = /\bfetch\(new URL\("\.\/([^"]+)\.wasm", import\.meta\.url\)\)/g;
-            if (!fetched.test(text)) throw new Error("the parts are fetched in another way");
+            const text = counted(await readFile(path, "utf8"));
             const back = /(sharedImports\.__wasm_split\.__indirect_function_table\.get\(callbackIndex\))\(/;
             if (!back.test(text)) throw new Error("the parts call back in another way");
             const asks = `import { fetchLater } from ${own("later")};\nimport { guarded } from ${own("guard")};\n`;
-            return { contents: asks + text.replace(fetched, 'fetchLater("$1")').replace(back, "guarded($1)(") };
+            return { contents: asks + text.replace(back, "guarded($1)(") };
           });
           // The glue speaks of a global `L`. Imported so, esbuild binds `L.Map` and the like at
           // build time, drops what is not used, and warns of what is not there.
