@@ -52,7 +52,7 @@ async fn page_is_in_the_language_of_the_map(page: Page) {
     .await;
     page.until("its title too", "return document.title.includes('Flandre')")
         .await;
-    // The visitor's own, where the address names none.
+    // The site's own, where the address names none.
     page.open("").await;
     page.until(
         "the page is in Dutch",

@@ -122,10 +122,6 @@ impl Browser {
                     .env("LIBGL_ALWAYS_SOFTWARE", "1")
                     .env("NO_AT_BRIDGE", "1");
                 command
-                    .env("LANGUAGE", LANGUAGE)
-                    .env("LANG", "nl_BE.UTF-8")
-                    .env_remove("LC_ALL");
-                command
                     .env("GDK_BACKEND", "x11")
                     .env_remove("WAYLAND_DISPLAY");
                 command
