@@ -195,7 +195,7 @@ async fn french_has_a_space_before_its_colons(page: Page) {
             const { parentElement: around } = walk.currentNode;
             if (!around || around.closest('blockquote, q, style, script, textarea, .claim, .claims, a, cite, [lang]:not([lang=fr])')) continue;
             const text = around.textContent;
-            if (/[\\p{L})]: /u.test(text) && around.childElementCount < 6 && !/https?:|fdfa\\.be:/.test(text)) wrong.push(text.slice(0, 120));
+            if (/[\\p{L})]: /u.test(text) && around.childElementCount < 6 && !/https?:|\\w[.]\\w\\w\\w?: /.test(text)) wrong.push(text.slice(0, 120));
         }
         return wrong";
     for (place, ready) in [
