@@ -266,7 +266,7 @@ async fn a_large_file_is_read_in_turns_with_a_way_out(page: Page) {
     let answers = page.eval("return answers.toSorted().join(' ')").await;
     let answers = answers.as_str().unwrap_or_default();
     assert!(
-        answers.starts_with("false,") && answers.ends_with(" true,20,0"),
+        answers.starts_with("false,") && answers.contains(" true,20,"),
         "{answers}"
     );
     page.until("no word is left", "return !root.querySelector('.notice')")
