@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use buitenkaart_tests::networks::many;
 use buitenkaart_tests::page::Page;
 use buitenkaart_tests::runner::Test;
 use buitenkaart_tests::{root, tests};
@@ -236,8 +237,11 @@ async fn the_host_puts_networks_beside_it(page: Page) {
         page.server
             .put_bytes(&format!("/peers/{name}.json"), text.as_bytes());
     }
+    // So long that reading it takes many turns, while what else is asked for comes and fails.
+    let mut broken = many(2000, 7);
+    broken["title"] = json!(7);
     page.server
-        .put_bytes("/peers/broken.json", b"{\"version\": 2}");
+        .put_bytes("/peers/broken.json", broken.to_string().as_bytes());
     host(&page, "<buiten-kaart id='a' lang='en' compare='/peers/basque-delegations.json /peers/scottish-offices.json'></buiten-kaart>").await;
     ready(&page).await;
     page.until_equal(
@@ -278,6 +282,9 @@ async fn the_host_puts_networks_beside_it(page: Page) {
         .eval("return told.filter((e) => e.type === 'problem').map((e) => e.detail.code).sort()")
         .await;
     assert_eq!(codes, json!(["http", "invalid"]));
+    let hits = page.server.hits();
+    let asked = hits.iter().filter(|hit| hit.path == "/peers/broken.json");
+    assert_eq!(asked.count(), 1, "while it is read it is not fetched again");
     // Those two are listed, to be tried again; they are the host's, and not to be taken away.
     page.until_equal(
         "return root.querySelectorAll('.beside-missing > li').length",

@@ -90,19 +90,26 @@ fn bring(ctx: &Ctx, coming: &Rc<RefCell<HashSet<Rc<str>>>>, root: &NodeRef) {
         let (ctx, root, coming) = (ctx.clone(), root.clone(), coming.clone());
         spawn_local(async move {
             let fetched = fetch(&one).await;
-            // Whoever has left, or asks for it no more, is not told.
-            if root.get().is_none() || !coming.borrow_mut().remove(&one.key) {
-                return;
-            }
+            // Whoever has left, or asks for it no more, is not told. Until it is read it stays on its way:
+            // it would be fetched again otherwise.
+            let is_over = move |root: &NodeRef, key: &Rc<str>| {
+                root.get().is_none() || !coming.borrow_mut().remove(key)
+            };
             let (bytes, from) = match fetched {
                 Ok(fetched) => fetched,
                 Err(failure) => {
-                    let (code, why) = told(ctx.l(), failure);
-                    return fail(&ctx, &root, code, &one, &why);
+                    if !is_over(&root, &one.key) {
+                        let (code, why) = told(ctx.l(), failure);
+                        fail(&ctx, &root, code, &one, &why);
+                    }
+                    return;
                 }
             };
             let to = ctx.clone();
             read(&ctx, &from, bytes, move |read| {
+                if is_over(&root, &one.key) {
+                    return;
+                }
                 let l = to.l();
                 match read {
                     Read::Network(dataset, said) => {
