@@ -153,10 +153,19 @@ impl Page {
         let script = "return root?.querySelector(arguments[0]) ?? null";
         let start = Instant::now();
         loop {
-            let value = self.eval_with(script, vec![json!(selector)]).await;
-            // WebDriver's key of a reference to an element.
-            if let Some(id) = value["element-6066-11e4-a52e-4f735466cecf"].as_str() {
-                return Element::from_element_id(self.client.clone(), id.to_owned().into());
+            let named = format!("{PRELUDE}{script}");
+            let found = self.client.execute(&named, vec![json!(selector)]).await;
+            self.steps.fetch_add(1, Ordering::Relaxed);
+            match found {
+                Ok(value) => {
+                    // WebDriver's key of a reference to an element.
+                    if let Some(id) = value["element-6066-11e4-a52e-4f735466cecf"].as_str() {
+                        return Element::from_element_id(self.client.clone(), id.to_owned().into());
+                    }
+                }
+                // WebKit's driver: it was drawn anew before it could be named.
+                Err(error) if error.is_stale_element_reference() => {}
+                Err(error) => panic!("{error}\nin the script: {script}"),
             }
             assert!(start.elapsed() < patience(), "no {selector} in the widget");
             sleep(Duration::from_millis(25)).await;
@@ -205,15 +214,25 @@ impl Page {
 
     /// Moves the mouse to the middle of the first element for the selector.
     pub async fn hover(&self, selector: &str) {
-        let element = self.find(selector).await;
-        let move_there = PointerAction::MoveToElement {
-            element,
-            duration: None,
-            x: 0.,
-            y: 0.,
-        };
-        self.perform(MouseActions::new("mouse".into()).then(move_there))
-            .await;
+        let start = Instant::now();
+        loop {
+            let move_there = PointerAction::MoveToElement {
+                element: self.find(selector).await,
+                duration: None,
+                x: 0.,
+                y: 0.,
+            };
+            let actions = MouseActions::new("mouse".into()).then(move_there);
+            let moved = self.client.perform_actions(actions).await;
+            self.steps.fetch_add(1, Ordering::Relaxed);
+            match moved {
+                Ok(()) => return,
+                // It was drawn anew in between.
+                Err(error)
+                    if error.is_stale_element_reference() && start.elapsed() < patience() => {}
+                Err(error) => panic!("{selector}: {error}"),
+            }
+        }
     }
 
     /// Drags from the middle of the first element for the selector by so many CSS pixels.

@@ -2,7 +2,8 @@
 //!
 //! The command line is libtest's: `cargo test -p buitenkaart-tests --test e2e -- firefox::search`, `--list`,
 //! `--skip`, `--exact`. `ONLY="word word"` in the environment runs those whose name holds one of the
-//! words. When a test fails, what the screen showed is in `target/e2e/`.
+//! words. When a test fails, what the screen showed is in `target/e2e/`. A test that fails is tried once more, few
+//! in a run; what came of the first try is told at the end.
 
 use std::collections::HashMap;
 use std::env;
@@ -110,6 +111,13 @@ pub fn run(suites: &[&[Test]]) -> ExitCode {
     for (time, name) in times.iter().take(5) {
         println!("{:6.1} s  {name}", time.as_secs_f32());
     }
+    let unsteady = held(&UNSTEADY);
+    if !unsteady.is_empty() {
+        println!("failed at the first try, of which each has a cause to be found:");
+        for told in unsteady.iter() {
+            println!("  {told}");
+        }
+    }
     if !arguments.list && conclusion.num_passed + conclusion.num_failed == 0 {
         eprintln!("no test was run");
         return ExitCode::FAILURE;
@@ -191,8 +199,17 @@ fn trial(
             }
             let start = Instant::now();
             let mut outcome = attempt(&lane, &mut open, test.body).await;
-            if let Err(Fault::Deaf(why)) = &outcome {
+            let why = match &outcome {
                 // The browser's fault, or that of the page; if the page's, then another one hangs as well.
+                Err(Fault::Deaf(why)) => Some(why),
+                // A few in a run may be the machine's; they are told at the end. More are the page's.
+                Err(Fault::Test(why)) if AGAIN.fetch_add(1, Ordering::Relaxed) < SECOND_TRIES => {
+                    held(&UNSTEADY).push(format!("{name}: {why}"));
+                    Some(why)
+                }
+                _ => None,
+            };
+            if let Some(why) = why {
                 eprintln!("{name}: {why}; once more in another browser");
                 *open = None;
                 outcome = attempt(&lane, &mut open, test.body).await;
@@ -348,6 +365,9 @@ async fn one(page: &Page, body: Body) -> Result<(), Fault> {
 /// When a run is lost and the rest not worth its time: with a broken build every test would wait in vain.
 const GIVE_UP: u64 = 20;
 
+/// How many tests that fail have a second try in a run: one in a hundred.
+const SECOND_TRIES: u64 = 8;
+
 /// After how long the tests that are left fail unrun: what is told late is better than nothing told.
 const ALL: Duration = Duration::from_secs(45 * 60);
 
@@ -356,6 +376,12 @@ const ENDLESS: Duration = Duration::from_secs(900);
 
 /// What was said in tasks that panicked.
 static PANICS: LazyLock<Mutex<HashMap<task::Id, String>>> = LazyLock::new(Mutex::default);
+
+/// How many tests asked for a second try.
+static AGAIN: AtomicU64 = AtomicU64::new(0);
+
+/// What failed at the first try.
+static UNSTEADY: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// How long each test took.
 static TIMES: Mutex<Vec<(Duration, String)>> = Mutex::new(Vec::new());
