@@ -120,6 +120,10 @@ pub struct Basemap {
     pub(super) areas: Vec<Area>,
 }
 
+/// How far off the land a place on a coast may lie on these rough shapes: for
+/// [`country_near`](Basemap::country_near), in kilometres.
+pub const COAST_KM: f64 = 15.0;
+
 impl Basemap {
     /// The countries that have a shape, by code.
     pub fn countries(&self) -> impl Iterator<Item = Country> {

@@ -31,7 +31,19 @@ pub(super) fn degrees(x: f64, y: f64) -> [f64; 2] {
 /// ```
 #[must_use]
 pub fn mercator(lat: f64, lon: f64, zoom: u8) -> (f64, f64) {
-    let size = 256.0 * f64::from(1u32.checked_shl(zoom.into()).unwrap_or(u32::MAX));
+    let size = size(zoom);
     let (x, y) = unit(lat, lon);
     (x * size, y * size)
+}
+
+/// Latitude and longitude, in degrees WGS 84, of a point in these pixels: the inverse of [`mercator`].
+#[must_use]
+pub fn from_mercator(x: f64, y: f64, zoom: u8) -> [f64; 2] {
+    let size = size(zoom);
+    degrees(x / size, y / size)
+}
+
+/// How many pixels wide the world is.
+fn size(zoom: u8) -> f64 {
+    256.0 * f64::from(1u32.checked_shl(zoom.into()).unwrap_or(u32::MAX))
 }

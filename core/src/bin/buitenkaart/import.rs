@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use buitenkaart_core::Network;
 use buitenkaart_core::export;
-use buitenkaart_core::geo::basemap;
+use buitenkaart_core::geo::{COAST_KM, basemap};
 use buitenkaart_core::import::{
     Book, CITIES, Cost, Counts, Declared, Field, Gazetteer, Given, Mapping, Outcome, Plan,
     Refusals, Refused, Several, Sheet, apply, column_name, field_name, groups, plan, read,
@@ -260,7 +260,7 @@ fn one(
     gazetteer.extend(CITIES);
     let mapping = mapping_of(asked, sheet, &network, &gazetteer)?;
     let declared = asked.declared(&network, lists)?;
-    let country_at = |[lat, lon]: [f64; 2]| basemap().country_near(lat, lon, 15.0);
+    let country_at = |[lat, lon]: [f64; 2]| basemap().country_near(lat, lon, COAST_KM);
     let given = Given {
         network: &network,
         gazetteer: &gazetteer,

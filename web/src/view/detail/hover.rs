@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::represents;
-use buitenkaart_core::geo::mercator;
+use buitenkaart_core::geo::{from_mercator, mercator};
 use buitenkaart_core::model::Country;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -16,7 +16,7 @@ use yew::prelude::*;
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::view::ctx::Ctx;
-use crate::viewport::Viewpoint;
+use crate::viewport::{Viewpoint, within_turn};
 
 /// How long the pointer rests before it is told what it is over, in milliseconds.
 const REST: u32 = 80;
@@ -76,14 +76,11 @@ fn number(of: &JsValue, name: &str) -> f64 {
     value.and_then(|value| value.as_f64()).unwrap_or_default()
 }
 
-/// The point so many CSS pixels to the right of a view's middle, and below it: the inverse of [`mercator`].
+/// The point so many CSS pixels to the right of a view's middle, and below it.
 fn beside(view: Viewpoint, [right, down]: [f64; 2]) -> [f64; 2] {
     let (x, y) = mercator(view.lat, view.lon, view.zoom);
-    let (size, _) = mercator(0.0, 180.0, view.zoom);
-    let lon = ((x + right) / size - 0.5) * 360.0;
-    let north = (0.5 - (y + down) / size) * std::f64::consts::TAU;
-    let lat = (2.0 * north.exp().atan() - std::f64::consts::FRAC_PI_2).to_degrees();
-    [lat, (lon + 180.0).rem_euclid(360.0) - 180.0]
+    let [lat, lon] = from_mercator(x + right, y + down, view.zoom);
+    [lat, within_turn(lon)]
 }
 
 /// A country's name, and who answers for it: from elsewhere, with the city.
@@ -108,7 +105,7 @@ fn who(ctx: &Ctx, country: Country) -> String {
     if named.is_empty() {
         return name;
     }
-    format!("{name}: {}", intl::list(named))
+    [&name, l.colon(), &intl::list(named)].concat()
 }
 
 #[cfg(test)]

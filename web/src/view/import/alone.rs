@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use buitenkaart_core::geo::Basemap;
+use buitenkaart_core::geo::{Basemap, COAST_KM};
 use buitenkaart_core::import::{
     Alone, Book, Cost, Fault, Gazetteer, Given, NoNetwork, Origin, Plan, Planning, Refused,
     column_name, left_out, wants_cities,
@@ -157,7 +157,7 @@ fn row(alone: &Alone<'_>, fault: &Fault, l: Locale) -> Row {
 
 /// Plans it, a little at a time: the page stays free.
 async fn planned(alone: &Alone<'_>, gazetteer: &Gazetteer, shapes: &Basemap) -> Plan {
-    let country_at = |[lat, lon]: [f64; 2]| shapes.country_near(lat, lon, 15.0);
+    let country_at = |[lat, lon]: [f64; 2]| shapes.country_near(lat, lon, COAST_KM);
     let given = Given {
         country_at: Some(&country_at),
         ..alone.given(gazetteer)
