@@ -533,9 +533,25 @@ pub(super) fn agree_times(a: &When, b: &When) -> bool {
 }
 
 /// Whether two dates may be the same day.
-pub(super) fn agree_dates(a: &Date, b: &Date) -> bool {
+fn agree_dates(a: &Date, b: &Date) -> bool {
     let fits = |a: Option<u8>, b: Option<u8>| a.zip(b).is_none_or(|(a, b)| a == b);
     a.year() == b.year() && fits(a.month(), b.month()) && fits(a.day(), b.day())
+}
+
+/// Whether two claims of such a field are about the same time, and of what holds one value then.
+pub(super) fn compete<T>(a: &Claim<T>, b: &Claim<T>, sort: Sort) -> bool {
+    let dates = a.as_of.zip(b.as_of);
+    let is_same_time = || dates.is_none_or(|(a, b)| agree_dates(&a, &b));
+    sort != Sort::Many && (sort == Sort::OneTruth || is_same_time())
+}
+
+/// Gives a claim these sources too, each once.
+pub(super) fn add_sources<T>(claim: &mut Claim<T>, sources: Vec<SourceId>) {
+    for source in sources {
+        if !claim.sources.contains(&source) {
+            claim.sources.push(source);
+        }
+    }
 }
 
 /// Puts a claim beside the others. One that says the same for the same time gets one more source;
@@ -550,24 +566,12 @@ fn put<T: PartialEq>(
         claim.value == new.value && claim.as_of == new.as_of && claim.status != ClaimStatus::Assumed
     };
     if let Some(claim) = claims.iter_mut().find(same) {
-        for source in new.sources {
-            if !claim.sources.contains(&source) {
-                claim.sources.push(source);
-            }
-        }
-        return;
+        return add_sources(claim, new.sources);
     }
-    if sort != Sort::Many {
-        for claim in claims.iter_mut() {
-            let is_same_time = sort == Sort::OneTruth
-                || claim
-                    .as_of
-                    .zip(new.as_of)
-                    .is_none_or(|(a, b)| agree_dates(&a, &b));
-            if is_same_time && !agree(&claim.value, &new.value) {
-                claim.status = ClaimStatus::Contested;
-                new.status = ClaimStatus::Contested;
-            }
+    for claim in claims.iter_mut() {
+        if compete(claim, &new, sort) && !agree(&claim.value, &new.value) {
+            claim.status = ClaimStatus::Contested;
+            new.status = ClaimStatus::Contested;
         }
     }
     if claims.len() < limits::ITEMS {

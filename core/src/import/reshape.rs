@@ -1,7 +1,7 @@
 //! Two records of one office into one, and one record into two. No claim is lost: each stands in the record
 //! that it was left or given to, with its sources; those that now contradict each other are contested.
 
-use super::apply::{Ids, Sort, agree_dates, agree_standing, agree_times, check, slug};
+use super::apply::{Ids, Sort, add_sources, agree_standing, agree_times, check, compete, slug};
 use crate::analysis::Position;
 use crate::load::Problems;
 use crate::model::{
@@ -253,11 +253,7 @@ impl Each for Join {
         for claim in std::mem::take(other) {
             match own.iter_mut().find(|one| is_same(one, &claim)) {
                 Some(one) => {
-                    for source in claim.sources {
-                        if !one.sources.contains(&source) {
-                            one.sources.push(source);
-                        }
-                    }
+                    add_sources(one, claim.sources);
                     one.quote = one.quote.take().or(claim.quote);
                     one.note = one.note.take().or(claim.note);
                 }
@@ -313,17 +309,10 @@ impl<W: Iterator<Item = Whose>> Each for Divide<'_, W> {
 fn mark<T: PartialEq>(claims: &mut [Claim<T>], sort: Sort, agree: fn(&T, &T) -> bool) {
     let differ = |a: &Claim<T>, b: &Claim<T>| a.value != b.value && !agree(&a.value, &b.value);
     let is_contested = |claim: &Claim<T>| claim.status == ClaimStatus::Contested;
-    let contradict = |a: &Claim<T>, b: &Claim<T>| {
-        let is_same_time = sort == Sort::OneTruth
-            || a.as_of
-                .zip(b.as_of)
-                .is_none_or(|(a, b)| agree_dates(&a, &b));
-        sort != Sort::Many && is_same_time && differ(a, b)
-    };
     let status = |claim: &Claim<T>| {
         let is_doubted = claims.iter().any(|other| {
-            contradict(claim, other)
-                || (is_contested(claim) && is_contested(other) && differ(claim, other))
+            let compete = compete(claim, other, sort);
+            (compete || (is_contested(claim) && is_contested(other))) && differ(claim, other)
         });
         match claim.status {
             _ if is_doubted => ClaimStatus::Contested,
@@ -354,7 +343,8 @@ fn told(network: &Network, own: &Location, other: &Location) -> Option<Localized
             "Hiermit zusammengelegt",
         ]);
         let name = other.name.get(l);
-        format!("{words}: {name} ({kind}, {place}; {}).", other.id)
+        let colon = l.colon();
+        format!("{words}{colon}{name} ({kind}, {place}; {}).", other.id)
     };
     let texts = crate::model::Locale::ALL.map(text);
     let [nl, en, fr, de] = &texts;
