@@ -91,6 +91,20 @@ pub fn review(
     country_at: Option<CountryAt<'_>>,
 ) -> Result<(Network, Problems), Problems> {
     load(bytes)?;
+    look_over(bytes, country_at)
+}
+
+/// The warnings that [`review`] tells, of bytes that [`load`] has taken: they are read once more, and no
+/// more than once.
+#[must_use]
+pub fn warnings(bytes: &[u8], country_at: Option<CountryAt<'_>>) -> Problems {
+    look_over(bytes, country_at).map_or_else(|problems| problems, |(_, warnings)| warnings)
+}
+
+fn look_over(
+    bytes: &[u8],
+    country_at: Option<CountryAt<'_>>,
+) -> Result<(Network, Problems), Problems> {
     let review = Some(Review { country_at });
     let (network, problems) = at_once(examine(bytes, review, &Turns::default()))?;
     match network {

@@ -31,16 +31,15 @@ pub(super) fn opened(ctx: &Ctx) -> Callback<Event> {
             let Some(read) = opening::read(&dispatch, turn, &name, &bytes).await else {
                 return;
             };
-            match read {
+            let told = match read {
                 Ok(dataset) => {
                     dispatch.dispatch(Action::Loaded(name.clone(), dataset));
-                    if let Some(warnings) = opening::warnings(&bytes) {
-                        dispatch.dispatch(Action::Rejected(name, Wrong(Rc::new(warnings))));
-                    }
+                    opening::warnings(&bytes)
                 }
-                Err(problems) => {
-                    dispatch.dispatch(Action::Rejected(name, Wrong(Rc::new(problems))));
-                }
+                Err(problems) => Some(problems),
+            };
+            if let Some(problems) = told {
+                dispatch.dispatch(Action::Rejected(name, Wrong(Rc::new(problems))));
             }
         });
         // The same file may be chosen again once it has been mended.

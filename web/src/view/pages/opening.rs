@@ -3,7 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use buitenkaart_core::load::{Problems, review};
+use buitenkaart_core::geo::COAST_KM;
+use buitenkaart_core::load::{self, Problems};
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
@@ -21,16 +22,14 @@ const SOON: f64 = 300.0;
 const NEARLY: u8 = 85;
 /// As many bytes are looked over; some thousand locations.
 const REVIEWED: usize = 2 << 20;
-/// The shapes are rough: so near a coast, in kilometres, a point is on land.
-const COAST: f64 = 15.0;
 /// How often it is told how far it is, milliseconds.
 const STEP: u32 = 100;
 
-/// Reads a network, which is the widget's load of this number; nothing where another one was begun
+/// Reads a network, which is the widget's load of this turn; nothing where another one was begun
 /// meanwhile, or where the visitor wants it no more.
 pub(super) async fn read(
     dispatch: &Dispatch,
-    load: u32,
+    turn: u32,
     name: &str,
     bytes: &[u8],
 ) -> Option<Result<Rc<Dataset>, Problems>> {
@@ -42,7 +41,7 @@ pub(super) async fn read(
     let (begun, shown) = (now(), Cell::new(false));
     let goes_on = |percent: u8| {
         progress.percent.set(percent);
-        if !store.is_latest_load(load) {
+        if !store.is_latest_load(turn) {
             return false;
         }
         if shown.get() {
@@ -62,9 +61,9 @@ pub(super) async fn read(
 /// shapes that there are. Of a large file, that takes longer than a page may stand still: there is the command.
 pub(super) fn warnings(bytes: &[u8]) -> Option<Problems> {
     let shapes = assets::here()?.shapes.0;
-    let country_at = |[lat, lon]: [f64; 2]| shapes.country_near(lat, lon, COAST);
+    let country_at = |[lat, lon]: [f64; 2]| shapes.country_near(lat, lon, COAST_KM);
     let is_small = bytes.len() <= REVIEWED;
-    let (_, warnings) = is_small.then(|| review(bytes, Some(&country_at)))?.ok()?;
+    let warnings = is_small.then(|| load::warnings(bytes, Some(&country_at)))?;
     (!warnings.is_empty()).then_some(warnings)
 }
 
