@@ -3,17 +3,7 @@
 /// A template with its gaps `{0}`, `{1}`… filled with these values; a gap beyond the last value becomes empty.
 #[must_use]
 pub fn fill(template: &str, with: &[&str]) -> String {
-    let mut text = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let (gap, after) = after.split_once('}').unwrap_or((after, ""));
-        let gap = gap.parse().ok().and_then(|at: usize| with.get(at));
-        text.push_str(gap.copied().unwrap_or_default());
-        rest = after;
-    }
-    text.push_str(rest);
-    text
+    gaps(template, |gap, text| text.push_str(value(gap, with)))
 }
 
 /// The same with gaps for words that follow a number: `{0:post|posts}` is the first where value 0 is "1", the
@@ -21,28 +11,40 @@ pub fn fill(template: &str, with: &[&str]) -> String {
 /// value as it is shown, with a comma or a point before its decimals.
 #[must_use]
 pub fn counted(template: &str, with: &[&str]) -> String {
-    let mut text = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let (gap, after) = after.split_once('}').unwrap_or((after, ""));
+    gaps(template, |gap, text| {
         let (at, forms) = gap.split_at(gap.find([':', ';']).unwrap_or(gap.len()));
-        let value = at.parse().ok().and_then(|at: usize| with.get(at));
-        let value = value.copied().unwrap_or_default();
+        let value = value(at, with);
         let is_one = if forms.starts_with(';') {
             matches!(value.split([',', '.']).next(), Some("0" | "1"))
         } else {
             value == "1"
         };
-        match forms.get(1..).unwrap_or_default().split_once('|') {
-            Some((one, _)) if is_one => text.push_str(one),
-            Some((_, other)) => text.push_str(other),
-            None => text.push_str(value),
-        }
+        text.push_str(match forms.get(1..).unwrap_or_default().split_once('|') {
+            Some((one, _)) if is_one => one,
+            Some((_, other)) => other,
+            None => value,
+        });
+    })
+}
+
+/// A template with each of its gaps filled by a function, which adds to the text.
+fn gaps(template: &str, mut fill: impl FnMut(&str, &mut String)) -> String {
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (gap, after) = after.split_once('}').unwrap_or((after, ""));
+        fill(gap, &mut text);
         rest = after;
     }
     text.push_str(rest);
     text
+}
+
+/// The value of a number as a template has it; empty where there is none.
+fn value<'v>(at: &str, with: &[&'v str]) -> &'v str {
+    let value = at.parse().ok().and_then(|at: usize| with.get(at));
+    value.copied().unwrap_or_default()
 }
 
 #[cfg(test)]
