@@ -337,6 +337,22 @@ async fn one_location_is_corrected_and_one_added_by_form(page: Page) {
     }
 }
 
+/// Waits until a draft is kept in the browser that holds this text.
+pub(crate) async fn is_kept(page: &Page, text: &str) {
+    let script = format!(
+        "return new Promise(async done => {{
+             if (!(await indexedDB.databases()).some((it) => it.version)) return done(false);
+             const request = indexedDB.open('buitenkaart', 1);
+             request.onsuccess = () => {{
+                 const get = request.result.transaction('drafts').objectStore('drafts').get('list');
+                 get.onsuccess = () => {{ request.result.close(); done(get.result?.length > 0 && new TextDecoder().decode(get.result).includes('{text}')) }};
+                 get.onerror = () => done(false);
+             }};
+         }})"
+    );
+    page.until("it is kept", &script).await;
+}
+
 async fn work_is_kept_where_the_steward_wants_that(page: Page) {
     begin(&page, "en").await;
     let list = b"dienst;soort;stad;land;status\nfit;office;Canberra;AU;open\n";
@@ -355,19 +371,7 @@ async fn work_is_kept_where_the_steward_wants_that(page: Page) {
     page.eval("focused().value = ''").await;
     page.type_text("List of the autumn").await;
     page.press([Key::Tab]).await;
-    page.until(
-        "it is kept",
-        "return new Promise(async done => {
-             if (!(await indexedDB.databases()).some((it) => it.version)) return done(false);
-             const request = indexedDB.open('buitenkaart', 1);
-             request.onsuccess = () => {
-                 const get = request.result.transaction('drafts').objectStore('drafts').get('list');
-                 get.onsuccess = () => { request.result.close(); done(get.result?.length > 0 && new TextDecoder().decode(get.result).includes('List of the autumn')) };
-                 get.onerror = () => done(false);
-             };
-         })",
-    )
-    .await;
+    is_kept(&page, "List of the autumn").await;
     begin(&page, "en").await;
     page.click(".notice.draft .primary").await;
     comes_to(&page, "1 new location,").await;

@@ -6,7 +6,7 @@ use buitenkaart_tests::tests;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::importing::{begin, comes_to, select};
+use crate::importing::{begin, comes_to, is_kept, select};
 
 pub(crate) const TESTS: &[Test] = tests![
     several_lists_come_one_after_the_other,
@@ -124,19 +124,7 @@ async fn several_lists_are_put_aside_and_taken_up(page: Page) {
     page.click(".import .next").await;
     is_at_hand(&page, "List 2 of 3.").await;
     page.click(".import input[name=keep]").await;
-    page.until(
-        "it is kept",
-        "return new Promise(async done => {
-             if (!(await indexedDB.databases()).some((it) => it.version)) return done(false);
-             const request = indexedDB.open('buitenkaart', 1);
-             request.onsuccess = () => {
-                 const get = request.result.transaction('drafts').objectStore('drafts').get('list');
-                 get.onsuccess = () => { request.result.close(); done(get.result?.length > 0) };
-                 get.onerror = () => done(false);
-             };
-         })",
-    )
-    .await;
+    is_kept(&page, "").await;
     begin(&page, "en").await;
     page.click(".notice.draft .primary").await;
     is_at_hand(&page, "List 2 of 3. Already taken: first.csv.").await;

@@ -53,12 +53,19 @@ async fn two_records_become_one(page: Page) {
     page.type_text("berlin").await;
     page.until(
         "nothing is offered",
-        "return root.querySelector('.reshape input').value === 'berlin' && root.querySelectorAll('.reshape .other').length === 0",
+        "return root.querySelector('.reshape input').value === 'berlin' && root.querySelectorAll('.reshape .offered').length === 0",
     )
     .await;
     page.eval("focused().value = ''").await;
     page.type_text("cologne").await;
-    page.find(".reshape .other").await;
+    page.find(".reshape .offered").await;
+    let stands = "const [field, offer] = ['input', '.offered'].map((it) => root.querySelector('.reshape ' + it).getBoundingClientRect());
+        return offer.top >= field.bottom && offer.left >= field.left";
+    assert_eq!(
+        page.eval(stands).await,
+        true,
+        "it is offered below the field"
+    );
     page.press([Key::Tab]).await;
     page.press([Key::Enter]).await;
     comes_to(&page, "One location, with ").await;

@@ -68,6 +68,13 @@ fn sources_short(ctx: &Ctx, ids: &[SourceId]) -> String {
     first.map_or_else(String::new, |s| s.title.get(l).to_owned()) + &more
 }
 
+/// The claim at a position of a field, if there is one, with its value in words.
+pub(crate) fn at<T>(ctx: &Ctx, all: &[Claim<T>], at: usize, value: impl Fn(&T) -> String) -> Html {
+    all.get(at).map_or_else(Html::default, |claim| {
+        one(ctx, claim, html! { { value(&claim.value) } })
+    })
+}
+
 /// The sources in full.
 pub(crate) fn sources(ctx: &Ctx, ids: &[SourceId]) -> Html {
     html! {

@@ -2,7 +2,7 @@
 
 use buitenkaart_core::analysis::{Effective, Field};
 use buitenkaart_core::export::{timeline_csv, timeline_svg};
-use buitenkaart_core::model::{Claim, ClaimStatus, Locale, Location, When};
+use buitenkaart_core::model::{ClaimStatus, Locale, Location, When};
 use buitenkaart_core::time::{Day, Entry, Timeline, Works, in_words, record};
 use yew::prelude::*;
 
@@ -90,26 +90,21 @@ fn files(ctx: &Ctx, location: &Location) -> Html {
 
 fn one(ctx: &Ctx, location: &Location, entry: &Entry<'_>) -> Html {
     let l = ctx.l();
-    fn draw<T>(ctx: &Ctx, all: &[Claim<T>], at: usize, value: impl Fn(&T) -> String) -> Html {
-        all.get(at).map_or_else(Html::default, |claim| {
-            claims::one(ctx, claim, html! { { value(&claim.value) } })
-        })
-    }
     let (at, network) = (entry.index, &ctx.dataset().network);
     match entry.field {
-        Field::Opened => draw(ctx, &location.opened, at, |d| when(l, *d)),
-        Field::Closed => draw(ctx, &location.closed, at, |d| when(l, *d)),
-        Field::Standing => draw(ctx, &location.standing, at, |s| {
+        Field::Opened => claims::at(ctx, &location.opened, at, |d| when(l, *d)),
+        Field::Closed => claims::at(ctx, &location.closed, at, |d| when(l, *d)),
+        Field::Standing => claims::at(ctx, &location.standing, at, |s| {
             t::standing_name(l, Effective::from(*s)).to_owned()
         }),
-        Field::Address => draw(ctx, &location.address, at, ToString::to_string),
-        Field::Staff => draw(ctx, &location.staff, at, |staff| {
+        Field::Address => claims::at(ctx, &location.address, at, ToString::to_string),
+        Field::Staff => claims::at(ctx, &location.staff, at, |staff| {
             let role = network
                 .role(&staff.role)
                 .map_or("", |role| role.name.get(l));
             [role, l.colon(), &intl::number(l, staff.fte, 1)].concat()
         }),
-        Field::Jurisdiction => draw(ctx, &location.jurisdiction, at, |jurisdiction| {
+        Field::Jurisdiction => claims::at(ctx, &location.jurisdiction, at, |jurisdiction| {
             let names = intl::Names::new(l);
             intl::list(jurisdiction.countries.iter().map(|c| names.country(*c)))
         }),

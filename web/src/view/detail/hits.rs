@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::contact;
+use super::scroll::bring_into_view;
 use crate::chunks::Suggestion;
 use crate::i18n as t;
 use crate::view::common::styles::use_styles;
@@ -48,9 +49,7 @@ pub(super) fn Hits(Props { hits, at, choose }: &Props) -> Html {
         use_effect_with((*at, hits.clone()), move |(at, _)| {
             // The first is where it begins.
             if let Some(hit) = marked.cast::<Element>().filter(|_| *at > 0) {
-                let nearest = ScrollIntoViewOptions::new();
-                nearest.set_block(ScrollLogicalPosition::Nearest);
-                hit.scroll_into_view_with_scroll_into_view_options(&nearest);
+                bring_into_view(&hit);
             }
         });
     }

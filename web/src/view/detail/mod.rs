@@ -10,6 +10,7 @@ mod more_filters;
 mod over;
 mod panel;
 mod paper;
+mod scroll;
 mod suggestions;
 mod told;
 

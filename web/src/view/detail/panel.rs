@@ -7,10 +7,11 @@ use buitenkaart_core::model::{Date, FieldKind, Kind, Location, Module, Precision
 use buitenkaart_core::scenario::Change;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
+use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::history::{history, when};
+use super::scroll::bring_into_view;
 use super::{contact, country, paper};
 use crate::browser::intl::{self, Names};
 use crate::chunks::{Chunk, WhatIf, tell_absent};
@@ -23,10 +24,8 @@ use crate::view::ctx::Ctx;
 fn show_with(heading: &HtmlElement, part: &str) -> Option<()> {
     let detail = heading.closest(".detail").ok()??;
     let part = detail.query_selector(part).ok()??;
-    let nearest = ScrollIntoViewOptions::new();
-    nearest.set_block(ScrollLogicalPosition::Nearest);
-    part.scroll_into_view_with_scroll_into_view_options(&nearest);
-    heading.scroll_into_view_with_scroll_into_view_options(&nearest);
+    bring_into_view(&part);
+    bring_into_view(heading);
     Some(())
 }
 

@@ -14,6 +14,7 @@ mod panel;
 mod reshape;
 mod rows;
 mod source;
+mod steps;
 mod turn;
 mod work;
 

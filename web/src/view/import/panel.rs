@@ -166,7 +166,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             <div class="buttons" role="group" aria-label={t::import_list(l)}>
                 <button type="button" class="quiet" disabled={!bench.work.can_undo()}
                     onclick={bench.on(|work, _: MouseEvent| work.undo())}>{ s::undo(l) }</button>
-                <button type="button" class="quiet" disabled={bench.work.future.is_empty()}
+                <button type="button" class="quiet" disabled={!bench.work.steps.can_redo()}
                     onclick={bench.on(|work, _: MouseEvent| work.redo())}>{ s::redo(l) }</button>
                 <button type="button" class="quiet" onclick={set.reform(|_: MouseEvent| None)}>{ s::discard(l) }</button>
             </div>

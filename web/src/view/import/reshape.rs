@@ -15,6 +15,7 @@ use yew::prelude::*;
 
 use super::find::{Found, named};
 use super::finish::keep;
+use super::steps::Steps;
 use crate::browser::intl;
 use crate::dataset::Dataset;
 use crate::i18n as t;
@@ -52,19 +53,16 @@ struct Chosen {
     whose: Vec<Whose>,
 }
 
+/// What is chosen, and what was before.
 #[derive(Clone, Default)]
-struct Steps {
-    past: Vec<Chosen>,
+struct Choices {
     now: Chosen,
-    future: Vec<Chosen>,
+    steps: Steps<Chosen>,
 }
-
-/// How many steps can be undone.
-const STEPS: usize = 200;
 
 thread_local! {
     /// What was chosen, which stays where the visitor looks at what has come of it on the map.
-    static CHOSEN: RefCell<Steps> = RefCell::default();
+    static CHOSEN: RefCell<Choices> = RefCell::default();
 }
 
 /// Begins with another record: nothing is chosen.
@@ -72,33 +70,25 @@ pub(super) fn begin() {
     CHOSEN.take();
 }
 
-impl Steps {
+impl Choices {
     fn say(&self, change: impl FnOnce(&mut Chosen)) -> Self {
         let mut next = self.clone();
         change(&mut next.now);
         if next.now != self.now {
-            next.past.push(self.now.clone());
-            if next.past.len() > STEPS {
-                next.past.remove(0);
-            }
-            next.future.clear();
+            next.steps.note(self.now.clone());
         }
         next
     }
 
     fn undo(&self) -> Self {
         let mut next = self.clone();
-        if let Some(before) = next.past.pop() {
-            next.future.push(std::mem::replace(&mut next.now, before));
-        }
+        next.steps.undo(&mut next.now);
         next
     }
 
     fn redo(&self) -> Self {
         let mut next = self.clone();
-        if let Some(after) = next.future.pop() {
-            next.past.push(std::mem::replace(&mut next.now, after));
-        }
+        next.steps.redo(&mut next.now);
         next
     }
 }
@@ -107,33 +97,33 @@ impl Steps {
 struct Desk<'p> {
     props: &'p Props,
     location: &'p Location,
-    steps: UseStateHandle<Steps>,
+    choices: UseStateHandle<Choices>,
 }
 
-/// Goes on to these steps.
-fn set(steps: &UseStateHandle<Steps>, next: Steps) {
+/// Goes on to these.
+fn set(choices: &UseStateHandle<Choices>, next: Choices) {
     CHOSEN.replace(next.clone());
-    steps.set(next);
+    choices.set(next);
 }
 
 impl Desk<'_> {
     fn on<E: 'static>(&self, say: impl Fn(&mut Chosen, E) + 'static) -> Callback<E> {
-        let steps = self.steps.clone();
-        Callback::from(move |event| set(&steps, steps.say(|chosen| say(chosen, event))))
+        let choices = self.choices.clone();
+        Callback::from(move |event| set(&choices, choices.say(|chosen| say(chosen, event))))
     }
 }
 
 #[component]
 pub(super) fn Reshape(props: &Props) -> Html {
     let l = props.ctx.l();
-    let steps = use_state(|| CHOSEN.with_borrow(Clone::clone));
+    let choices = use_state(|| CHOSEN.with_borrow(Clone::clone));
     let network = &props.dataset.network;
     let Some(location) = network.locations().get(props.at as usize) else {
         return html! {};
     };
-    let go = |label: &'static str, go: fn(&Steps) -> Steps, can: bool| {
-        let steps = steps.clone();
-        let onclick = Callback::from(move |_: MouseEvent| set(&steps, go(&steps)));
+    let go = |label: &'static str, go: fn(&Choices) -> Choices, can: bool| {
+        let choices = choices.clone();
+        let onclick = Callback::from(move |_: MouseEvent| set(&choices, go(&choices)));
         html! { <button type="button" class="quiet" disabled={!can} {onclick}>{ label }</button> }
     };
     let title = match props.how {
@@ -143,9 +133,9 @@ pub(super) fn Reshape(props: &Props) -> Html {
     let desk = Desk {
         props,
         location,
-        steps: steps.clone(),
+        choices: choices.clone(),
     };
-    let chosen = &steps.now;
+    let chosen = &choices.now;
     let outcome = match props.how {
         How::Merge => chosen.other.map(|other| {
             let (keep, gone) = if chosen.keeps_other {
@@ -165,8 +155,8 @@ pub(super) fn Reshape(props: &Props) -> Html {
         <div class="reshape">
             <h3>{ t::fill(title, &[location.name.get(l)]) }</h3>
             <div class="buttons" role="group" aria-label={s::one_location(l)}>
-                { go(s::undo(l), Steps::undo, !steps.past.is_empty()) }
-                { go(s::redo(l), Steps::redo, !steps.future.is_empty()) }
+                { go(s::undo(l), Choices::undo, choices.steps.can_undo()) }
+                { go(s::redo(l), Choices::redo, choices.steps.can_redo()) }
                 <button type="button" class="quiet" onclick={props.leave.clone()}>{ s::cancel(l) }</button>
             </div>
             { match props.how {
@@ -209,7 +199,7 @@ fn which(desk: &Desk<'_>) -> Html {
             named(&dataset, &wanted, l, |one| is_other(&dataset.network, one))
         })
     };
-    let chosen = &desk.steps.now;
+    let chosen = &desk.choices.now;
     let other = chosen
         .other
         .and_then(|other| network.locations().get(other as usize));
@@ -226,7 +216,7 @@ fn which(desk: &Desk<'_>) -> Html {
 }
 
 fn ids(desk: &Desk<'_>, two: [&Location; 2]) -> Html {
-    let keeps_other = desk.steps.now.keeps_other;
+    let keeps_other = desk.choices.now.keeps_other;
     let onchange = desk.on(|chosen, event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
         chosen.keeps_other = select.selected_index() == 1;
@@ -267,7 +257,7 @@ fn Pick(props: &PickProps) -> Html {
             <div class="buttons">
                 { for found.into_iter().map(|(at, name)| {
                     let onclick = props.picked.reform(move |_: MouseEvent| at);
-                    html! { <button type="button" class="quiet other" {onclick}>{ name }</button> }
+                    html! { <button type="button" class="quiet offered" {onclick}>{ name }</button> }
                 }) }
             </div>
         </>
@@ -277,7 +267,7 @@ fn Pick(props: &PickProps) -> Html {
 /// The name of the new record, and which claims are its own.
 fn whose(desk: &Desk<'_>) -> Html {
     let l = desk.props.ctx.l();
-    let chosen = &desk.steps.now;
+    let chosen = &desk.choices.now;
     let onchange = desk.on(|chosen, event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
         chosen.name = input.value();
@@ -441,22 +431,17 @@ fn status(location: &Location, part: Part, at: usize) -> Option<ClaimStatus> {
 
 /// A claim with its sources, and whether it is contested.
 fn claim(desk: &Desk<'_>, location: &Location, part: Part, at: usize) -> Html {
-    fn draw<T>(ctx: &Ctx, all: &[Claim<T>], at: usize, value: impl Fn(&T) -> String) -> Html {
-        all.get(at).map_or_else(Html::default, |claim| {
-            claims::one(ctx, claim, html! { { value(&claim.value) } })
-        })
-    }
     let (ctx, network) = (&desk.props.ctx, &desk.props.dataset.network);
     let l = ctx.l();
     match part {
-        Part::Standing => draw(ctx, &location.standing, at, |standing| {
+        Part::Standing => claims::at(ctx, &location.standing, at, |standing| {
             t::standing_name(l, Effective::from(*standing)).to_owned()
         }),
-        Part::Address => draw(ctx, &location.address, at, ToString::to_string),
-        Part::Contact => draw(ctx, &location.contact, at, |one| one.address.to_string()),
-        Part::Opened => draw(ctx, &location.opened, at, ToString::to_string),
-        Part::Closed => draw(ctx, &location.closed, at, ToString::to_string),
-        Part::Jurisdiction => draw(ctx, &location.jurisdiction, at, |one| {
+        Part::Address => claims::at(ctx, &location.address, at, ToString::to_string),
+        Part::Contact => claims::at(ctx, &location.contact, at, |one| one.address.to_string()),
+        Part::Opened => claims::at(ctx, &location.opened, at, ToString::to_string),
+        Part::Closed => claims::at(ctx, &location.closed, at, ToString::to_string),
+        Part::Jurisdiction => claims::at(ctx, &location.jurisdiction, at, |one| {
             let names = intl::Names::new(l);
             let countries = one.countries.iter().map(|country| names.country(*country));
             let organisations = one.organisations.iter().map(|id| {
@@ -465,25 +450,28 @@ fn claim(desk: &Desk<'_>, location: &Location, part: Part, at: usize) -> Html {
             });
             intl::list(countries.chain(organisations))
         }),
-        Part::Staff => draw(ctx, &location.staff, at, |staff| {
+        Part::Staff => claims::at(ctx, &location.staff, at, |staff| {
             let role = network.role(&staff.role);
             let role = role.map_or(staff.role.as_str(), |role| role.name.get(l));
-            format!("{role}: {}", intl::number(l, staff.fte, 1))
+            [role, l.colon(), &intl::number(l, staff.fte, 1)].concat()
         }),
-        Part::Themes => draw(ctx, &location.themes, at, |text| text.get(l).to_owned()),
-        Part::Files => draw(ctx, &location.files, at, |text| text.get(l).to_owned()),
-        Part::Motivation => draw(ctx, &location.motivation, at, |text| text.get(l).to_owned()),
-        Part::Fields => draw(ctx, &location.fields, at, |value| {
+        Part::Themes => claims::at(ctx, &location.themes, at, |text| text.get(l).to_owned()),
+        Part::Files => claims::at(ctx, &location.files, at, |text| text.get(l).to_owned()),
+        Part::Motivation => {
+            claims::at(ctx, &location.motivation, at, |text| text.get(l).to_owned())
+        }
+        Part::Fields => claims::at(ctx, &location.fields, at, |value| {
             let field = network
                 .file()
                 .fields
                 .iter()
                 .find(|one| one.id == value.field);
             let field = field.map_or(value.field.as_str(), |field| field.name.get(l));
-            match &value.is {
-                Scalar::Number(number) => format!("{field}: {}", intl::number(l, *number, 3)),
-                Scalar::Text(text) => format!("{field}: {text}"),
-            }
+            let value = match &value.is {
+                Scalar::Number(number) => intl::number(l, *number, 3),
+                Scalar::Text(text) => text.to_string(),
+            };
+            [field, l.colon(), &value].concat()
         }),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use buitenkaart_core::export;
-use buitenkaart_core::geo::Basemap;
+use buitenkaart_core::geo::{Basemap, COAST_KM};
 use buitenkaart_core::import::{
     Applied, Book, Declared, Done, Draft, Format, Gazetteer, Given, Mapping, Packed, Plan,
     Planning, Reading, Refusals, Refused, Several, Sheet, apply, plan, rejected, source_id,
@@ -14,6 +14,7 @@ use buitenkaart_core::import::{
 use buitenkaart_core::load::{Problems, load};
 use buitenkaart_core::model::{Date, Locale, SourceKind};
 
+use super::steps::Steps;
 use crate::browser::time::{breathe, now};
 use crate::dataset::Dataset;
 
@@ -53,8 +54,7 @@ pub(super) struct Work {
     shapes: &'static Basemap,
     pub(super) gazetteer: Rc<Gazetteer>,
     pub(super) said: Said,
-    pub(super) past: Vec<Said>,
-    pub(super) future: Vec<Said>,
+    pub(super) steps: Steps<Said>,
     pub(super) plan: Rc<Plan>,
     /// How many rows are still to be planned, in slices; the plan is the former one meanwhile.
     to_plan: Option<usize>,
@@ -115,9 +115,6 @@ pub(super) async fn read_in_slices(
         }
     }
 }
-
-/// How many steps can be undone.
-const STEPS: usize = 200;
 
 /// How many rows are planned at once: that takes some tens of milliseconds.
 const AT_ONCE: usize = 1000;
@@ -211,7 +208,7 @@ impl Work {
         }
         if draft.sheet != work.said.sheet {
             work = work.other_sheet(draft.sheet);
-            work.past.clear();
+            work.steps = Steps::default();
         }
         draft.remap(&mut work.said.mapping);
         work.said.refused = draft.refused();
@@ -298,8 +295,7 @@ impl Work {
                 date: String::new(),
                 url: String::new(),
             },
-            past: Vec::new(),
-            future: Vec::new(),
+            steps: Steps::default(),
             plan: Rc::default(),
             to_plan: None,
             applied: OnceCell::new(),
@@ -363,7 +359,7 @@ impl Work {
 
     /// Whether there is a step to take back.
     pub(super) fn can_undo(&self) -> bool {
-        !self.past.is_empty() || self.former.is_some()
+        self.steps.can_undo() || self.former.is_some()
     }
 
     /// The plan; where others went before, the last list knows what they have.
@@ -422,7 +418,7 @@ impl Work {
     /// rows are planned; where it says no, that was all.
     pub(super) async fn planned_in_slices(self, goes_on: impl Fn(usize) -> bool) -> Option<Self> {
         let declared = self.declared();
-        let country_at = |[lat, lon]: [f64; 2]| self.shapes.country_near(lat, lon, 15.0);
+        let country_at = |[lat, lon]: [f64; 2]| self.shapes.country_near(lat, lon, COAST_KM);
         let given = Given {
             network: &self.dataset.network,
             gazetteer: &self.gazetteer,
@@ -441,7 +437,7 @@ impl Work {
 
     fn with<T>(&self, work: impl FnOnce(Given<'_>, &Sheet) -> T) -> Option<T> {
         let declared = self.declared();
-        let country_at = |[lat, lon]: [f64; 2]| self.shapes.country_near(lat, lon, 15.0);
+        let country_at = |[lat, lon]: [f64; 2]| self.shapes.country_near(lat, lon, COAST_KM);
         let given = Given {
             network: &self.dataset.network,
             gazetteer: &self.gazetteer,
@@ -471,11 +467,7 @@ impl Work {
         if next.said == self.said {
             return next;
         }
-        next.future.clear();
-        next.past.push(self.said.clone());
-        if next.past.len() > STEPS {
-            next.past.remove(0);
-        }
+        next.steps.note(self.said.clone());
         if next.said.mapping != self.said.mapping || next.said.sheet != self.said.sheet {
             // The changes of a row may be others now.
             next.said.refused.changes.clear();
@@ -494,22 +486,18 @@ impl Work {
 
     /// Takes the last step back; from the beginning of a list to the list before.
     pub(super) fn undo(&self) -> Self {
-        if let (true, Some(former)) = (self.past.is_empty(), &self.former) {
+        if let (false, Some(former)) = (self.steps.can_undo(), &self.former) {
             return (**former).clone();
         }
         let mut next = self.clone();
-        if let Some(said) = next.past.pop() {
-            next.future.push(std::mem::replace(&mut next.said, said));
-        }
+        next.steps.undo(&mut next.said);
         next.replanned(&self.said)
     }
 
     /// Does it again.
     pub(super) fn redo(&self) -> Self {
         let mut next = self.clone();
-        if let Some(said) = next.future.pop() {
-            next.past.push(std::mem::replace(&mut next.said, said));
-        }
+        next.steps.redo(&mut next.said);
         next.replanned(&self.said)
     }
 
@@ -533,7 +521,7 @@ impl Work {
         let mut next = self.clone();
         next.book = Rc::new(book);
         // The former steps were about other columns.
-        (next.past, next.future) = (Vec::new(), Vec::new());
+        next.steps = Steps::default();
         if let Some(sheet) = next.book.sheets.first() {
             next.said.mapping = Mapping::guess(sheet, &next.dataset.network, &next.gazetteer);
             next.said.refused = Refusals::default();

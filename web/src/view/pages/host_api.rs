@@ -2,7 +2,7 @@
 //!
 //! | what | given | answer |
 //! |---|---|---|
-//! | `load`, with a name after a space, and in further lines its address and when it last changed | bytes of a network file, or of a list of offices; nothing: the built-in one | `{ok, locations, problems}` |
+//! | `load` | bytes of a network file, or of a list of offices, its name, its address and when it last changed; nothing: the built-in one | `{ok, locations, problems}` |
 //! | `missing` | why the host's data are not there | nothing; it is told |
 //! | `csv`, `geojson`, `svg` | nothing | the text |
 
@@ -31,12 +31,11 @@ const MOST: usize = 1000;
 /// Does what is asked for.
 pub(super) fn answer(ctx: &Ctx, what: &str, given: &JsValue, done: Function) {
     let l = ctx.l();
-    let (what, name) = what.split_once(' ').unwrap_or((what, ""));
     let dataset = ctx.dataset();
     let matching = || dataset.facets.counts(&ctx.state.filter).matching;
     let network = &dataset.network;
     let answer = match what {
-        "load" => return load(ctx, name, given, done),
+        "load" => return load(ctx, given, done),
         "missing" => {
             let why = given.as_string().unwrap_or_default();
             let text = t::fill(t::source_missing(l), &[&why]);
@@ -65,23 +64,22 @@ fn svg(ctx: &Ctx, done: Function) {
     });
 }
 
-fn load(ctx: &Ctx, name: &str, given: &JsValue, done: Function) {
+fn load(ctx: &Ctx, given: &JsValue, done: Function) {
     let turn = ctx.dispatch.0.begin_load();
-    let mut lines = name.split('\n');
-    let mut next = || lines.next().unwrap_or_default();
-    let (name, address, modified) = (next(), next(), next());
     if given.is_undefined() {
         let read = assets::here().map(|assets| assets.dataset);
         return answer_load(ctx, read, Array::new(), &done);
     }
     // No more than is refused as too much.
     let most = u32::try_from(load::limits::BYTES + 1).unwrap_or(u32::MAX);
-    let given = given.unchecked_ref::<Uint8Array>();
-    let bytes = given.subarray(0, most.min(given.length())).to_vec();
+    let given = given.unchecked_ref::<Array>();
+    let text = |at| given.get(at).as_string().unwrap_or_default();
+    let bytes = given.get(0).unchecked_into::<Uint8Array>();
+    let bytes = bytes.subarray(0, most.min(bytes.length())).to_vec();
     let from = Whence {
-        name: name.to_owned(),
-        address: address.to_owned(),
-        modified: modified.to_owned(),
+        name: text(1),
+        address: text(2),
+        modified: text(3),
     };
     let ctx = ctx.clone();
     spawn_local(async move {

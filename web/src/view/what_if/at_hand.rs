@@ -94,15 +94,16 @@ pub(super) fn show_all(ctx: &Ctx) {
     }
 }
 
-/// Whether a post stands at a point, or in the same city, as the data have it.
-pub(super) fn has_post(network: &Network, country: Country, lat_lon: [f64; 2]) -> bool {
-    let mut posts = network.locations().iter();
-    posts.any(|post| {
-        let place = network.place_of(post);
-        post.kind == Kind::Post
-            && counts(post) == Counted::Present
-            && place.is_some_and(|place| is_city(place, country, lat_lon))
-    })
+/// The places of the posts that are there, as the data have it.
+pub(super) fn places_of_posts(network: &Network) -> Vec<&Place> {
+    let all = (0..).zip(network.locations());
+    let posts = all.filter(|(_, it)| it.kind == Kind::Post && counts(it) == Counted::Present);
+    posts.filter_map(|(at, _)| network.place_at(at)).collect()
+}
+
+/// Whether one of these is at a point, or in the same city.
+pub(super) fn is_any(places: &[&Place], country: Country, lat_lon: [f64; 2]) -> bool {
+    places.iter().any(|place| is_city(place, country, lat_lon))
 }
 
 /// Whether a place is the city at this point: half a degree tells cities of one country apart.
@@ -141,10 +142,12 @@ mod tests {
     fn a_city_that_has_a_post_is_told_from_one_that_has_none() {
         let network = buitenkaart_core::load::built_in().unwrap();
         let code = |text| Country::new(text).unwrap();
-        assert!(has_post(&network, code("PL"), [52.23, 21.01]));
-        assert!(!has_post(&network, code("LT"), [54.69, 25.28]));
+        let posts = places_of_posts(&network);
+        let has_post = |country, at| is_any(&posts, country, at);
+        assert!(has_post(code("PL"), [52.23, 21.01]));
+        assert!(!has_post(code("LT"), [54.69, 25.28]));
         // An agency's office there is no post, nor is a post across the border.
-        assert!(!has_post(&network, code("CZ"), [50.08, 14.43]));
-        assert!(!has_post(&network, code("SK"), [48.2, 16.37]));
+        assert!(!has_post(code("CZ"), [50.08, 14.43]));
+        assert!(!has_post(code("SK"), [48.2, 16.37]));
     }
 }

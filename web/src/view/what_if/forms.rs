@@ -1,7 +1,7 @@
 //! Forms: a location added, closed or reopened; people added, removed or moved; one house for two.
 
 use buitenkaart_core::analysis::{self, Counted, counts};
-use buitenkaart_core::countries::cities;
+use buitenkaart_core::countries::{City, cities};
 use buitenkaart_core::geo;
 use buitenkaart_core::model::{Kind, Location, RoleId};
 use buitenkaart_core::scenario::{Change, Fte, LatLon, Point, Spot, Step};
@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::at_hand::{after, base, edit, has_post};
+use super::at_hand::{after, base, edit, is_any, places_of_posts};
 use super::proposals::with_post;
 use crate::browser::intl::{self, Names};
 use crate::dataset::Dataset;
@@ -116,6 +116,12 @@ pub(super) fn Add(ctx: &Ctx) -> Html {
         .spot
         .and_then(|[lat, lon]| geo::basemap().country_at(lat, lon));
     let names = Names::new(l);
+    let posts = places_of_posts(base(ctx));
+    let city = |city: &City| {
+        let has_post = is_any(&posts, city.country, city.lat_lon);
+        let told = with_post(l, names.country(city.country), has_post);
+        html! { <option value={city.name}>{ told }</option> }
+    };
     html! {
         <details class="form" open={plan.placing || plan.spot.is_some()}>
             <summary>{ s::add(l) }</summary>
@@ -126,7 +132,7 @@ pub(super) fn Add(ctx: &Ctx) -> Html {
                     event.target_unchecked_into::<HtmlInputElement>().set_custom_validity("");
                 }} key={nearest.map_or("", |c| c.name)} value={nearest.map(|c| c.name)} />
             </label>
-            <datalist id="plan-cities">{ for cities().iter().map(|city| html! { <option value={city.name}>{ with_post(l, names.country(city.country), has_post(base(ctx), city.country, city.lat_lon)) }</option> }) }</datalist>
+            <datalist id="plan-cities">{ for cities().iter().map(city) }</datalist>
             <p class="buttons">
                 <button type="button" class="quiet" aria-pressed={plan.placing.to_string()}
                     onclick={ctx.on({ let on = !plan.placing; move || Action::Placing(on) })}>{ s::by_click(l) }</button>

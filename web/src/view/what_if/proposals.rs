@@ -6,7 +6,7 @@ use buitenkaart_core::scenario::{self, Change, LatLon, Point, Proposal, Spot, St
 use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::at_hand::{at_hand, base, edit, has_post, is_city};
+use super::at_hand::{at_hand, base, edit, is_any, places_of_posts};
 use crate::browser::intl::Names;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
@@ -128,19 +128,17 @@ pub(super) fn with_post(l: Locale, name: String, has_post: bool) -> String {
 fn places_in(ctx: &Ctx, proposal: &Proposal<'_>) -> Vec<(String, Spot)> {
     let l = ctx.l();
     let names = Names::new(l);
+    let posts = places_of_posts(base(ctx));
     let known = proposal.cities.iter().map(|place| {
         let country = place.country.map(|c| names.country(c)).unwrap_or_default();
         let name = format!("{} ({country})", place.name.get(l));
         let here = place.country.zip(place.lat_lon);
-        let is_taken = here.is_some_and(|(country, at)| has_post(base(ctx), country, at));
+        let is_taken = here.is_some_and(|(country, at)| is_any(&posts, country, at));
         (with_post(l, name, is_taken), Spot::place(place.id.clone()))
     });
     let others = cities().iter().filter(|city| {
         proposal.zone.contains(&city.country)
-            && !proposal
-                .cities
-                .iter()
-                .any(|place| is_city(place, city.country, city.lat_lon))
+            && !is_any(&proposal.cities, city.country, city.lat_lon)
     });
     let others = others.filter_map(|city| {
         let [lat, lon] = city.lat_lon;
