@@ -164,8 +164,8 @@ export function mount(host, shadow, fail, ready) {
       });
     });
 
-  const show = async (name, data, from = "") => {
-    const result = await ask(`load ${name}${from}`, data);
+  const show = async (name, data, from = []) => {
+    const result = await ask("load", data && [data, name, ...from]);
     if (gone) return result;
     if (result.ok) ownData = data !== undefined;
     // Of a list some rows may be wrong, and the others shown; of a network file, some points to look at.
@@ -191,7 +191,7 @@ export function mount(host, shadow, fail, ready) {
         if (address.origin !== origin) why = `${src}: CORS?`;
         const response = await fetch(address, { signal: mine.signal });
         status = response.status;
-        from = `\n${address}\n${response.headers.get("last-modified")}`;
+        from = [address.href, response.headers.get("last-modified")];
         if (response.ok) bytes = await read(response);
       } catch (error) {
         if (!superseded()) console.warn(error);
@@ -234,7 +234,7 @@ export function mount(host, shadow, fail, ready) {
       address = language === "nl" && /^(en|fr|de)/i.test(langOf(host)) ? ["lang=nl", now].filter(Boolean).join("&") : now;
       lang = language;
       // The site's page is the map's own.
-      if (globalThis.buitenkaartWasm && owns(host)) {
+      if (globalThis.buitenkaartWasm && owns(host) && document.documentElement.lang !== language) {
         document.documentElement.lang = language;
         document.title = `Buitenkaart: ${root.querySelector("h1")?.textContent ?? ""}`;
       }

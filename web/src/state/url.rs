@@ -142,21 +142,21 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
     };
     let mut name = "";
     for part in link::parts(&text) {
-        let value = match part.split_once('=') {
+        let (value, is_cut_off) = match part.split_once('=') {
             Some((key, value)) => {
                 name = key.trim_start_matches(AROUND_A_LINK);
-                value
+                (value, false)
             }
             // One more name, whatever has set it apart.
-            None if settings.last().is_some_and(has_names) => part,
+            None if settings.last().is_some_and(has_names) => (part, false),
             // The rest of a scenario that a space has cut.
-            None if part.contains('~') => part,
+            None if part.contains('~') && !name.is_empty() => (part, true),
             None => continue,
         };
-        let read = if part.contains('=') || !part.contains('~') {
-            read_as_meant(&name.to_ascii_lowercase(), value, &known)
-        } else {
+        let read = if is_cut_off {
             Err(None)
+        } else {
+            read_as_meant(&name.to_ascii_lowercase(), value, &known)
         };
         let setting = read.unwrap_or_else(|known| {
             if left > 0 {
