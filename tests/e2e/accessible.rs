@@ -56,7 +56,7 @@ async fn open_all(page: &Page, within: &str) {
 
 async fn search_and_filters(page: Page) {
     page.open("#lang=en").await;
-    page.click(".tools .more > summary").await;
+    page.unfold(".tools .more > summary").await;
     page.find(".tools .more .chip").await;
     assert_everywhere(&page, "all filters").await;
     page.focus("[role=combobox]").await;

@@ -261,7 +261,7 @@ async fn the_table_sorts_narrows_and_chooses_columns(page: Page) {
     let back: Vec<String> = rows(&page).await.into_iter().rev().collect();
     assert_eq!(back, all);
     // A number sorts as a number, and what is not found comes last.
-    page.click(".table .more summary").await;
+    page.unfold(".table .more summary").await;
     page.click(".chosen-columns label:nth-child(13) input")
         .await;
     page.until("latitudes", "return root.querySelector('.table td.number')")

@@ -281,7 +281,7 @@ async fn a_small_city_is_found_in_the_gazetteer(page: Page) {
 
 async fn one_location_is_corrected_and_one_added_by_form(page: Page) {
     begin(&page, "en").await;
-    page.click(".import > details summary").await;
+    page.unfold(".import > details summary").await;
     page.focus(".import input[name=location]").await;
     page.type_text("fit vien").await;
     page.until(
@@ -312,7 +312,7 @@ async fn one_location_is_corrected_and_one_added_by_form(page: Page) {
     .await;
     page.eval("[...root.querySelectorAll('.import button')].find(b => b.textContent === 'Another list').click()")
         .await;
-    page.click(".import > details summary").await;
+    page.unfold(".import > details summary").await;
     page.click(".import .add").await;
     for (field, value) in [("service", "fit"), ("kind", "office"), ("standing", "open")] {
         select(&page, &format!("form.one select[name={field}]"), value).await;

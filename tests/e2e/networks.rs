@@ -95,7 +95,7 @@ async fn the_belgian_embassies_are_a_network_of_their_own(page: Page) {
     assert_eq!(page.text("h1").await, "Les ambassades de Belgique");
     assert_eq!(page.text(".map-buttons .close-up").await, "AF");
     assert_eq!(tabs(&page).await.len(), 3, "what if, without the facts");
-    page.click(".tools .more > summary").await;
+    page.unfold(".tools .more > summary").await;
     page.find(".tools .more .chip span").await;
     let chips = page.texts(".more .chip span").await;
     assert_eq!(chips.first().map(String::as_str), Some("Ambassades"));

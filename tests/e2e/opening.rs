@@ -104,7 +104,7 @@ async fn more_filters_are_fetched_once_they_are_wanted(page: Page) {
     assert_eq!(page.count(".tools .more .chip").await, 0);
     page.focus(".tools .more > summary").await;
     patiently("the filters are fetched", || later(&page) > 0).await;
-    page.click(".tools .more > summary").await;
+    page.unfold(".tools .more > summary").await;
     page.find(".tools .more .chip").await;
     // A link that says one of them opens them.
     page.open("#lang=en&kinds=post").await;

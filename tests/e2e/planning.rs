@@ -119,7 +119,7 @@ async fn a_location_is_closed_from_its_detail(page: Page) {
 async fn a_city_gets_a_new_office(page: Page) {
     page.open("#lang=en&page=scenario").await;
     page.find(".form").await;
-    page.click(".form summary").await;
+    page.unfold(".form summary").await;
     page.focus("input[name=city]").await;
     page.type_text("Nairobi").await;
     page.click(".form[open] .primary").await;
@@ -160,7 +160,7 @@ async fn people_move_from_post_to_post(page: Page) {
     page.open("#lang=en&page=scenario&scenario=1~~~OKmadrid")
         .await;
     page.find(".form").await;
-    page.click(".form:nth-of-type(3) summary").await;
+    page.unfold(".form:nth-of-type(3) summary").await;
     page.eval(
         "const form = root.querySelectorAll('.form')[2];
          form.querySelector('[name=to]').value = 'candidate-madrid';",
@@ -248,7 +248,7 @@ async fn candidates_are_ranked_by_the_users_weights(page: Page) {
 async fn each_value_says_what_it_rests_on(page: Page) {
     page.open("#lang=en&page=scenario").await;
     unfold(&page, "Rank").await;
-    page.click(".ranked summary").await;
+    page.unfold(".ranked summary").await;
     let rests = page.text(".ranked details[open] table").await;
     for wanted in ["computed from this network", "Natural Earth"] {
         assert!(rests.contains(wanted), "{wanted}: {rests}");
@@ -276,7 +276,7 @@ async fn a_note_goes_with_the_link(page: Page) {
 async fn the_best_places_are_proven(page: Page) {
     page.open("#lang=en&page=scenario").await;
     page.find(".halves .more:last-of-type summary").await;
-    page.click(".halves .more:last-of-type summary").await;
+    page.unfold(".halves .more:last-of-type summary").await;
     page.click(".halves .more:last-of-type .primary").await;
     page.until(
         "a proven answer",

@@ -12,7 +12,7 @@ pub(crate) const TESTS: &[Test] = tests![two_records_become_one, one_record_beco
 
 /// Opens the form of the first location with these words, by the keyboard alone.
 async fn form_of(page: &Page, words: &str) {
-    page.click(".import > details summary").await;
+    page.unfold(".import > details summary").await;
     page.focus(".import input[name=location]").await;
     page.type_text(words).await;
     page.until(

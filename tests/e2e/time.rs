@@ -208,7 +208,7 @@ async fn the_years_are_drawn_and_told(page: Page) {
              'Between the end of 2018 and the end of 2022, 2 locations opened (Rome post, 25 February 2019; Copenhagen post, 16 September 2021), according to ')",
     )
     .await;
-    page.click(".years summary").await;
+    page.unfold(".years summary").await;
     let table = page.texts(".years tbody tr").await;
     assert!(table[0].starts_with("1974"), "{table:?}");
     page.assert_accessible("the years").await;

@@ -218,7 +218,7 @@ async fn filters_narrow_map_and_list_alike(page: Page) {
     page.until_equal(on_map, rows).await;
     follows(&page, "services=tvl").await;
     // Every region has a name, in every browser.
-    page.click(".tools .more > summary").await;
+    page.unfold(".tools .more > summary").await;
     let regions = "return [...root.querySelector('.tools .more select')?.options ?? []].map((o) => o.text.replace(/ .*/, '')).join()";
     page.until_equal(regions, "Everywhere,Europe,Americas,Asia")
         .await;

@@ -291,7 +291,7 @@ async fn costs_are_the_visitors_own(page: Page) {
 async fn the_best_places_are_kept_to_a_region_and_said_in_a_sentence(page: Page) {
     page.open("#lang=en&page=scenario").await;
     page.find(".halves .more:last-of-type summary").await;
-    page.click(".halves .more:last-of-type summary").await;
+    page.unfold(".halves .more:last-of-type summary").await;
     page.eval(
         "const select = [...root.querySelectorAll('.halves .more:last-of-type select')].at(-1);
          select.selectedIndex = [...select.options].findIndex((it) => it.textContent === 'Africa');

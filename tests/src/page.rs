@@ -212,6 +212,22 @@ impl Page {
         }
     }
 
+    /// Opens the `<details>` of the first summary for the selector, as a mouse would. A driver may tell that a
+    /// click has failed which has not: a second one would close it again.
+    pub async fn unfold(&self, summary: &str) {
+        let is_open = "return root.querySelector(arguments[0])?.parentElement.open === true";
+        let start = Instant::now();
+        loop {
+            let clicked = self.find(summary).await.click().await;
+            let told = self.eval_with(is_open, vec![json!(summary)]).await;
+            if told == true {
+                return;
+            }
+            assert!(start.elapsed() < patience(), "{summary}: {clicked:?}");
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Moves the mouse to the middle of the first element for the selector.
     pub async fn hover(&self, selector: &str) {
         let start = Instant::now();
