@@ -6,4 +6,4 @@ use buitenkaart_core::import::read;
 use buitenkaart_fuzz::bring_in;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| bring_in(read(bytes)));
+fuzz_target!(|bytes: &[u8]| bring_in(bytes, read(bytes)));

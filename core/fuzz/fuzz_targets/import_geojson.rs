@@ -7,5 +7,15 @@ use buitenkaart_fuzz::bring_in;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|features: &[u8]| {
-    bring_in(read(&[br#"{"type":"FeatureCollection","features":["#, features, b"]}"].concat()));
+    bring_in(
+        features,
+        read(
+            &[
+                br#"{"type":"FeatureCollection","features":["#,
+                features,
+                b"]}",
+            ]
+            .concat(),
+        ),
+    );
 });

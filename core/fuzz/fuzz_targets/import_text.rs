@@ -8,6 +8,6 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     for delimiter in *b",;\t|" {
-        bring_in(read_with(bytes, delimiter));
+        bring_in(bytes, read_with(bytes, delimiter));
     }
 });

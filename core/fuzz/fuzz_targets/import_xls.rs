@@ -7,5 +7,8 @@ use buitenkaart_fuzz::bring_in;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    bring_in(read(&[b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", bytes].concat()));
+    bring_in(
+        bytes,
+        read(&[b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", bytes].concat()),
+    );
 });

@@ -139,6 +139,8 @@ impl Field {
             }
             _ => head,
         };
+        // Split once: it is compared with every word of every field.
+        let parts: Vec<&str> = head.split(' ').collect();
         let mut best: Option<(Self, u8)> = None;
         let mut offer = |field: Self, sure: u8| {
             if best.is_none_or(|(_, other)| sure > other) {
@@ -149,7 +151,7 @@ impl Field {
             for (i, &word) in field.words().iter().enumerate() {
                 if head == word {
                     offer(field, if i < 12 { 100 } else { 95 });
-                } else if word.len() >= 4 && head.split(' ').any(|part| part == word) {
+                } else if word.len() >= 4 && parts.contains(&word) {
                     // “Telephone (office)”; the word that comes last says what it is.
                     let is_last = head.ends_with(word);
                     let is_first = head.starts_with(word);
