@@ -1,48 +1,46 @@
-//! Times of the analyses: `cargo bench --profile native --bench analysis`.
+//! Times of the analyses of the real network: `cargo bench --profile native --bench analysis`.
 //!
-//! On the real network, each the median and the worst of many runs; and all together, as a
-//! scenario needs them after every change.
-#![allow(clippy::unwrap_used, reason = "a bench may fail loudly")]
+//! Each alone; and all together, as a scenario needs them after every change.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a bench may fail loudly")]
+
+#[path = "support/settings.rs"]
+mod settings;
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 use buitenkaart_core::analysis::{
     Counts, Facets, Filter, colocated, crew, findings, joint_presence, jurisdictions,
     nearest_of_each_service, presence, totals,
 };
 use buitenkaart_core::export;
-use buitenkaart_core::load::load;
+use buitenkaart_core::load::built_in;
 use buitenkaart_core::model::{Locale, Network};
+use criterion::{Criterion, criterion_group, criterion_main};
+use settings::settings;
 
-fn main() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/network.json");
-    let network = load(&std::fs::read(path).unwrap()).unwrap();
-    println!("{} locations", network.locations().len());
-    told("presence", || drop(black_box(presence(&network))));
-    told("jurisdictions", || drop(black_box(jurisdictions(&network))));
-    told("totals", || drop(black_box(totals(&network))));
-    told("crew", || drop(black_box(crew(&network))));
-    told("co-location within 50 km", || {
-        drop(black_box(colocated(&network, 50.0)));
-    });
-    told("nearest of each service", || {
-        drop(black_box(nearest_of_each_service(&network, [48.1, 17.1])));
-    });
-    told("findings", || drop(black_box(findings(&network))));
-    told("all of these", || all(&network));
+const BRATISLAVA: [f64; 2] = [48.1, 17.1];
 
+fn analyses(c: &mut Criterion) {
+    let network = built_in().unwrap();
+    let mut group = c.benchmark_group("analysis");
+    group.bench_function("presence", |b| b.iter(|| presence(&network)));
+    group.bench_function("jurisdictions", |b| b.iter(|| jurisdictions(&network)));
+    group.bench_function("totals", |b| b.iter(|| totals(&network)));
+    group.bench_function("crew", |b| b.iter(|| crew(&network)));
+    group.bench_function("co-location", |b| b.iter(|| colocated(&network, 50.0)));
+    group.bench_function("nearest of each service", |b| {
+        b.iter(|| nearest_of_each_service(&network, BRATISLAVA));
+    });
+    group.bench_function("findings", |b| b.iter(|| findings(&network)));
+    group.bench_function("all", |b| b.iter(|| all(&network)));
+    group.bench_function("facets", |b| b.iter(|| Facets::new(&network)));
     let facets = Facets::new(&network);
     let mut counts = Counts::default();
-    told("facets, prepared", || {
-        drop(black_box(Facets::new(&network)));
+    group.bench_function("one filter", |b| {
+        b.iter(|| facets.count(&Filter::default(), &mut counts));
     });
-    told("facets, one filter", || {
-        facets.count(&Filter::default(), &mut counts);
-    });
-    told("CSV", || {
-        let positions = export::all(&network);
-        drop(black_box(export::csv(&network, positions, Locale::Nl)));
+    group.bench_function("CSV", |b| {
+        b.iter(|| export::csv(&network, export::all(&network), Locale::Nl));
     });
 }
 
@@ -53,21 +51,13 @@ fn all(network: &Network) {
     black_box(totals(network));
     black_box(crew(network));
     black_box(colocated(network, 50.0));
-    black_box(nearest_of_each_service(network, [48.1, 17.1]));
+    black_box(nearest_of_each_service(network, BRATISLAVA));
     black_box(findings(network));
 }
 
-/// Prints the median and the worst of some runs.
-fn told(what: &str, mut run: impl FnMut()) {
-    let mut times: Vec<Duration> = (0..500)
-        .map(|_| {
-            let start = Instant::now();
-            run();
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    let median = times.get(times.len() / 2).copied().unwrap_or_default();
-    let worst = times.last().copied().unwrap_or_default();
-    println!("{what:38} {median:>8.1?} {worst:>8.1?}");
+criterion_group! {
+    name = benches;
+    config = settings();
+    targets = analyses
 }
+criterion_main!(benches);

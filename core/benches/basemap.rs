@@ -1,22 +1,23 @@
-//! Times of the basemap: `cargo bench --profile native --bench basemap`.
+//! Times of the basemap and of groups on it: `cargo bench --profile native --bench basemap`.
 //!
-//! Decoding, tiles of every zoom (all of a low zoom's, those over Europe of a high one's), and
-//! which country holds a point.
-#![allow(clippy::unwrap_used, reason = "a bench may fail loudly")]
+//! Decoding, the heaviest tile of each zoom (of all of a low zoom's, of those over the Low Countries of a high
+//! one's), which country holds a point, and the groups of points at the zooms of a map.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a bench may fail loudly")]
+
+#[path = "support/settings.rs"]
+mod settings;
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 use buitenkaart_core::geo::{BASEMAP, Basemap, Clusters, basemap};
+use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
+use settings::settings;
 
-fn main() {
-    println!("{} bytes", BASEMAP.len());
-    told("decode", 50, || {
-        black_box(Basemap::decode(BASEMAP).unwrap());
-    });
+fn shapes(c: &mut Criterion) {
+    let mut group = c.benchmark_group("basemap");
+    group.bench_function("decode", |b| b.iter(|| Basemap::decode(BASEMAP).unwrap()));
     let map = basemap();
     for zoom in [0, 1, 2, 3, 4, 5, 6, 8, 10, 12] {
-        // Low zooms whole; of high ones, a window of four by four tiles over the Low Countries.
         let tiles: Vec<(i32, i32)> = if zoom <= 5 {
             let side = 1 << zoom;
             (0..side * side).map(|i| (i % side, i / side)).collect()
@@ -24,33 +25,24 @@ fn main() {
             let (x, y) = (33 << (zoom - 6), 21 << (zoom - 6));
             (0..16).map(|i| (x + i % 4, y + i / 4)).collect()
         };
-        let mut times = Vec::new();
-        let mut bytes = 0;
-        for (x, y) in tiles {
-            let mut best = Duration::MAX;
-            for _ in 0..9 {
-                let start = Instant::now();
-                let tile = black_box(map.tile(zoom, x, y));
-                best = best.min(start.elapsed());
-                bytes = bytes.max(
-                    tile.coasts.len()
-                        + tile.borders.len()
-                        + tile.disputed.len()
-                        + tile.land.iter().map(|land| land.path.len()).sum::<usize>(),
-                );
-            }
-            times.push(best);
-        }
-        times.sort();
-        let (count, worst) = (times.len(), times.last().copied().unwrap_or_default());
-        println!(
-            "tiles of zoom {zoom}: {count}, median {:?}, worst {worst:?}, at most {bytes} bytes",
-            times.get(count / 2).copied().unwrap_or_default(),
-        );
+        let weight = |&(x, y): &(i32, i32)| {
+            let tile = map.tile(zoom, x, y);
+            let land: usize = tile.land.iter().map(|land| land.path.len()).sum();
+            tile.coasts.len() + tile.borders.len() + tile.disputed.len() + land
+        };
+        let (x, y) = tiles.into_iter().max_by_key(weight).unwrap();
+        group.bench_function(BenchmarkId::new("heaviest tile", zoom), |b| {
+            b.iter(|| map.tile(zoom, x, y));
+        });
     }
-    told("country of a point", 200, || {
-        black_box(map.country_at(black_box(50.85), black_box(4.35)));
+    group.bench_function("country of a point", |b| {
+        b.iter(|| map.country_at(black_box(50.85), black_box(4.35)));
     });
+}
+
+fn groups(c: &mut Criterion) {
+    let mut group = c.benchmark_group("clusters");
+    group.sample_size(10);
     for count in [75, 10_000, 100_000] {
         let points: Vec<[f64; 2]> = (0..count)
             .map(|i: u32| {
@@ -61,46 +53,31 @@ fn main() {
                 ]
             })
             .collect();
-        told(&format!("{count} points indexed"), 20, || {
-            black_box(Clusters::new(&points, 40.0, 10));
+        group.bench_function(BenchmarkId::new("index", count), |b| {
+            b.iter(|| Clusters::new(&points, 40.0, 10));
         });
         let clusters = Clusters::new(&points, 40.0, 10);
-        told(
-            &format!("{count} points in groups, first at zoom 2"),
-            20,
-            || {
-                black_box(clusters.clone().level(2));
-            },
-        );
-        let mut longest = Duration::ZERO;
-        let mut pieces = clusters.clone();
-        loop {
-            let start = Instant::now();
-            let done = pieces.advance(2);
-            longest = longest.max(start.elapsed());
-            if done {
-                break;
-            }
-        }
-        println!("longest piece of that: {longest:?}");
-        told(&format!("a view of {count} points at zoom 6"), 50, || {
-            let level = pieces.level(6);
-            black_box(level.within([48.0, 10.0], [1440.0, 900.0]).count());
+        group.bench_function(BenchmarkId::new("first groups at zoom 2", count), |b| {
+            let first = |mut clusters: Clusters| {
+                black_box(clusters.level(2));
+                clusters
+            };
+            b.iter_batched(|| clusters.clone(), first, BatchSize::LargeInput);
+        });
+        let mut worked = clusters.clone();
+        while !worked.advance(2) {}
+        group.bench_function(BenchmarkId::new("a view at zoom 6", count), |b| {
+            b.iter(|| {
+                let level = worked.level(6);
+                level.within([48.0, 10.0], [1440.0, 900.0]).count()
+            });
         });
     }
 }
 
-/// Prints the median and the worst of some runs.
-fn told(what: &str, runs: usize, mut run: impl FnMut()) {
-    let mut times: Vec<Duration> = (0..runs)
-        .map(|_| {
-            let start = Instant::now();
-            run();
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    let middle = times.get(runs / 2).copied().unwrap_or_default();
-    let worst = times.last().copied().unwrap_or_default();
-    println!("{what}: median {middle:?}, worst {worst:?}");
+criterion_group! {
+    name = benches;
+    config = settings();
+    targets = shapes, groups
 }
+criterion_main!(benches);

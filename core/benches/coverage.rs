@@ -1,99 +1,86 @@
-//! Times of what a scenario needs: `cargo bench --profile native --bench coverage [-- NAME…]`.
+//! Times of what a scenario needs: `cargo bench --profile native --bench coverage`.
 //!
-//! First the analyses on the real network, each the median and the worst of many runs; then the
-//! best 1 to 10 places of the world's cities, each to be proven.
-#![allow(clippy::unwrap_used, reason = "a bench may fail loudly")]
+//! The analyses of the real network; and the best 1 to 10 places among the world's cities, each proven.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a bench may fail loudly")]
+
+#[path = "support/settings.rs"]
+mod settings;
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 use buitenkaart_core::analysis::{
-    Aim, Criterion, DEFAULT_REACH_KM, Places, Question, Weights, alternatives, city_presence,
-    could_share, coverage, crew, criteria, findings, hosts, joint_presence, jurisdictions,
-    presence, totals,
+    Aim, Coverage, Criterion as Criteria, DEFAULT_REACH_KM, Places, Question, Table, Weights,
+    alternatives, city_presence, could_share, coverage, crew, criteria, findings, hosts,
+    joint_presence, jurisdictions, presence, totals,
 };
-use buitenkaart_core::countries::{Scope, Weight, cities, countries};
-use buitenkaart_core::load::load;
+use buitenkaart_core::countries::{Scope, Weight};
+use buitenkaart_core::load::built_in;
 use buitenkaart_core::model::Network;
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use settings::settings;
 
-fn main() {
-    let names: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|a| !a.starts_with('-'))
-        .collect();
-    let wanted = |name: &str| names.is_empty() || names.iter().any(|n| n == name);
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/network.json");
-    let network = load(&std::fs::read(path).unwrap()).unwrap();
-    let start = Instant::now();
-    let (rows, places) = (countries().len(), cities().len());
-    let read = start.elapsed();
-    println!("{rows} countries and {places} cities, read in {read:.1?}");
-    if wanted("analyses") {
-        analyses(&network);
-    }
-    if wanted("places") {
-        best_places(&network);
-    }
+fn analyses(c: &mut Criterion) {
+    let network = built_in().unwrap();
+    let mut group = c.benchmark_group("coverage");
+    group.bench_function("coverage", |b| b.iter(|| coverage(&network)));
+    let known = coverage(&network);
+    group.bench_function("weighed, three weights", |b| b.iter(|| weighed(&known)));
+    let all = alternatives(&network);
+    group.bench_function("criteria of the candidates", |b| {
+        b.iter(|| criteria(&network, &known, &all, DEFAULT_REACH_KM));
+    });
+    let table = criteria(&network, &known, &all, DEFAULT_REACH_KM);
+    group.bench_function("rank and sensitivity", |b| b.iter(|| ranked(&table)));
+    group.bench_function("cities by services", |b| b.iter(|| city_presence(&network)));
+    group.bench_function("who could share", |b| {
+        b.iter(|| could_share(&network, 50.0))
+    });
+    group.bench_function("hosts", |b| b.iter(|| hosts(&network, 50.0)));
+    group.bench_function("all of a scenario", |b| {
+        b.iter(|| all_of_a_scenario(&network))
+    });
 }
 
-fn analyses(network: &Network) {
-    told("coverage", || drop(black_box(coverage(network))));
+fn all_of_a_scenario(network: &Network) {
     let known = coverage(network);
-    told("weighed, three weights", || weighed(&known));
+    weighed(&known);
     let all = alternatives(network);
-    told("criteria of the candidates", || {
-        drop(black_box(criteria(network, &known, &all, DEFAULT_REACH_KM)));
-    });
-    let table = criteria(network, &known, &all, DEFAULT_REACH_KM);
-    told("rank and sensitivity", || ranked(&table));
-    told("cities by services", || {
-        drop(black_box(city_presence(network)));
-    });
-    told("who could share, within 50 km", || {
-        drop(black_box(could_share(network, 50.0)));
-    });
-    told("hosts within 50 km", || {
-        drop(black_box(hosts(network, 50.0)))
-    });
-    told("all analyses of a scenario", || {
-        let known = coverage(network);
-        weighed(&known);
-        let all = alternatives(network);
-        ranked(&criteria(network, &known, &all, DEFAULT_REACH_KM));
-        black_box(city_presence(network));
-        black_box(could_share(network, 50.0));
-        black_box(hosts(network, 50.0));
-        let presence = presence(network);
-        black_box(joint_presence(network, &presence));
-        black_box(jurisdictions(network));
-        black_box(totals(network));
-        black_box(crew(network).needs());
-        black_box(findings(network));
-    });
+    ranked(&criteria(network, &known, &all, DEFAULT_REACH_KM));
+    black_box(city_presence(network));
+    black_box(could_share(network, 50.0));
+    black_box(hosts(network, 50.0));
+    let presence = presence(network);
+    black_box(joint_presence(network, &presence));
+    black_box(jurisdictions(network));
+    black_box(totals(network));
+    black_box(crew(network).needs());
+    black_box(findings(network));
 }
 
-fn weighed(known: &buitenkaart_core::analysis::Coverage) {
+fn weighed(known: &Coverage) {
     for weight in Weight::ALL {
         black_box(known.weighed(Scope::UnMembers, weight));
     }
 }
 
-fn ranked(table: &buitenkaart_core::analysis::Table) {
+fn ranked(table: &Table) {
     let weights = Weights::default();
     black_box(table.rank(&weights));
-    for criterion in Criterion::ALL {
+    for criterion in Criteria::ALL {
         black_box(table.sensitivity(&weights, criterion));
     }
 }
 
-fn best_places(network: &Network) {
-    println!("best places             k  nodes  iterations       ms  value, and named (k = 3)");
-    for (aim_name, aim) in [
+fn best_places(c: &mut Criterion) {
+    let network = built_in().unwrap();
+    let mut group = c.benchmark_group("best places");
+    group.sample_size(10);
+    for (name, aim) in [
         ("distance", Aim::Distance),
         ("within", Aim::Within(DEFAULT_REACH_KM)),
     ] {
         for weight in Weight::ALL {
-            for k in 1..=10 {
+            for k in [1, 2, 3, 5, 10] {
                 let question = Question {
                     aim,
                     weight,
@@ -101,36 +88,22 @@ fn best_places(network: &Network) {
                     k,
                     region: None,
                 };
-                let start = Instant::now();
-                let mut places = Places::new(network, &question).unwrap();
-                while !places.step(100).done {}
-                let time = start.elapsed();
-                let (progress, best) = (places.progress(), places.best());
-                assert!(best.proven);
-                let named = places.named_worth().filter(|_| k == 3).map(|w| w.value);
-                println!(
-                    "{aim_name:9} {weight:10?}  {k:2}  {:5}  {:10}  {:7.1}  {:.4} {named:?}",
-                    progress.nodes,
-                    progress.iterations,
-                    time.as_secs_f64() * 1e3,
-                    best.worth.value,
-                );
+                let id = BenchmarkId::new(format!("{name} {weight:?}"), k);
+                group.bench_function(id, |b| {
+                    b.iter(|| {
+                        let mut places = Places::new(&network, &question).unwrap();
+                        while !places.step(100).done {}
+                        assert!(places.best().proven);
+                    });
+                });
             }
         }
     }
 }
 
-/// Prints the median and the worst of some runs.
-fn told(what: &str, mut run: impl FnMut()) {
-    let mut times: Vec<Duration> = (0..500)
-        .map(|_| {
-            let start = Instant::now();
-            run();
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    let median = times.get(times.len() / 2).copied().unwrap_or_default();
-    let worst = times.last().copied().unwrap_or_default();
-    println!("{what:38} {median:>8.1?} {worst:>8.1?}");
+criterion_group! {
+    name = benches;
+    config = settings();
+    targets = analyses, best_places
 }
+criterion_main!(benches);

@@ -1,32 +1,26 @@
 //! Times of bringing lists in: `cargo bench --profile native --bench import --features import`.
 //!
-//! Lists made of the real network's services and of the cities that are known: read, mapped,
-//! planned (which is where every cell is checked and every row matched), applied.
+//! Lists made of the real network's services and of the cities that are known: read, planned (which is where
+//! every cell is checked and every row matched), applied.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    missing_docs,
     reason = "a bench may fail loudly"
 )]
 
+#[path = "support/settings.rs"]
+mod settings;
+
 use std::fmt::Write;
-use std::time::{Duration, Instant};
 
 use buitenkaart_core::countries::cities;
-use buitenkaart_core::geo::basemap;
+use buitenkaart_core::geo::{COAST_KM, basemap};
 use buitenkaart_core::import::{Declared, Gazetteer, Given, Mapping, Refusals, apply, plan, read};
 use buitenkaart_core::load::built_in;
 use buitenkaart_core::model::{Date, SourceId, SourceKind};
-
-fn main() {
-    for rows in [70, 10_000, 100_000] {
-        let list = list(rows);
-        let size = list.len() >> 10;
-        let [read, planned, applied] = best(&list);
-        println!(
-            "{rows:>7} rows, {size:>6} KiB: read {read:.1?}, map, check and match {planned:.1?}, apply {applied:.1?}"
-        );
-    }
-}
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use settings::settings;
 
 /// A list of offices as CSV: 200 bytes to a row.
 fn list(rows: usize) -> String {
@@ -50,8 +44,7 @@ fn list(rows: usize) -> String {
     text
 }
 
-/// The shortest time of a few for each of the steps.
-fn best(list: &str) -> [Duration; 3] {
+fn lists(c: &mut Criterion) {
     let network = built_in().unwrap();
     let declared = Declared {
         id: SourceId::new("list").unwrap(),
@@ -60,37 +53,46 @@ fn best(list: &str) -> [Duration; 3] {
         url: None,
         date: Date::new("2026"),
     };
-    let country_at = |[lat, lon]: [f64; 2]| basemap().country_near(lat, lon, 15.0);
-    let mut best = [Duration::MAX; 3];
-    for _ in 0..3 {
-        let start = Instant::now();
+    let country_at = |[lat, lon]: [f64; 2]| basemap().country_near(lat, lon, COAST_KM);
+    let mut group = c.benchmark_group("import");
+    group.sample_size(10);
+    for rows in [70, 10_000, 100_000] {
+        let list = list(rows);
+        group.bench_function(BenchmarkId::new("read", rows), |b| {
+            b.iter(|| read(list.as_bytes()).unwrap());
+        });
         let book = read(list.as_bytes()).unwrap();
-        let was_read = start.elapsed();
-        let start = Instant::now();
-        let gazetteer = Gazetteer::new(&network);
         let sheet = &book.sheets[0];
-        let mapping = Mapping::guess(sheet, &network, &gazetteer);
+        let gazetteer = Gazetteer::new(&network);
         let given = Given {
             network: &network,
             gazetteer: &gazetteer,
             country_at: Some(&country_at),
             declared: &declared,
         };
-        let plan = plan(given, sheet, &mapping);
-        let was_planned = start.elapsed();
-        let start = Instant::now();
+        group.bench_function(BenchmarkId::new("map, check and match", rows), |b| {
+            b.iter(|| {
+                let gazetteer = Gazetteer::new(&network);
+                let mapping = Mapping::guess(sheet, &network, &gazetteer);
+                plan(given, sheet, &mapping)
+            });
+        });
+        let plan = plan(given, sheet, &Mapping::guess(sheet, &network, &gazetteer));
         let applied = apply(given, &plan, false, &Refusals::default()).unwrap();
+        let counts = plan.counts();
         assert!(
-            applied.added.len() + plan.counts().ambiguous >= plan.rows.len() * 9 / 10,
-            "{:?}",
-            plan.counts()
+            applied.added.len() + counts.ambiguous >= plan.rows.len() * 9 / 10,
+            "{counts:?}"
         );
-        for (best, time) in best
-            .iter_mut()
-            .zip([was_read, was_planned, start.elapsed()])
-        {
-            *best = time.min(*best);
-        }
+        group.bench_function(BenchmarkId::new("apply", rows), |b| {
+            b.iter(|| apply(given, &plan, false, &Refusals::default()).unwrap());
+        });
     }
-    best
 }
+
+criterion_group! {
+    name = benches;
+    config = settings();
+    targets = lists
+}
+criterion_main!(benches);

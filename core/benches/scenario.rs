@@ -1,59 +1,49 @@
 //! Times of scenarios: `cargo bench --profile native --bench scenario`.
 //!
-//! Ten changes on the real network: applied, compared, and with all that a panel shows after each
-//! change. Each the median and the worst of many runs.
-#![allow(clippy::unwrap_used, reason = "a bench may fail loudly")]
+//! Ten changes to the real network: applied, compared, and with all that a panel shows after each change.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a bench may fail loudly")]
+
+#[path = "support/settings.rs"]
+mod settings;
+#[path = "support/ten.rs"]
+mod ten;
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 use buitenkaart_core::analysis::{crew, joint_presence, presence};
 use buitenkaart_core::load::built_in;
 use buitenkaart_core::scenario::{Scenario, difference, marks};
-
-#[path = "support/ten.rs"]
-mod ten;
-
+use criterion::{Criterion, criterion_group, criterion_main};
+use settings::settings;
 use ten::TEN;
 
-fn main() {
+fn ten_changes(c: &mut Criterion) {
     let network = built_in().unwrap();
     let scenario = Scenario::parse(TEN).unwrap();
+    assert_eq!(scenario.changes.len(), 10);
     let after = scenario.apply(&network).unwrap();
-    println!(
-        "{} changes, {} characters",
-        scenario.changes.len(),
-        TEN.len()
-    );
-    told("text, read", || drop(black_box(Scenario::parse(TEN))));
-    told("apply", || drop(black_box(scenario.apply(&network))));
-    told("difference", || {
-        drop(black_box(difference(&network, &after)));
+    let mut group = c.benchmark_group("scenario");
+    group.bench_function("text, read", |b| b.iter(|| Scenario::parse(black_box(TEN))));
+    group.bench_function("apply", |b| b.iter(|| scenario.apply(&network)));
+    group.bench_function("difference", |b| b.iter(|| difference(&network, &after)));
+    group.bench_function("apply, difference and means", |b| {
+        b.iter(|| scenario.outcome(&network));
     });
-    told("apply, difference and means", || {
-        drop(black_box(scenario.outcome(&network)));
-    });
-    told("all that a panel shows", || {
-        let outcome = scenario.outcome(&network).unwrap();
-        black_box(marks(&outcome.difference, &outcome.network));
-        for network in [&network, &outcome.network] {
-            black_box(joint_presence(network, &presence(network)));
-            black_box(crew(network));
-        }
+    group.bench_function("all that a panel shows", |b| {
+        b.iter(|| {
+            let outcome = scenario.outcome(&network).unwrap();
+            black_box(marks(&outcome.difference, &outcome.network));
+            for network in [&network, &outcome.network] {
+                black_box(joint_presence(network, &presence(network)));
+                black_box(crew(network));
+            }
+        });
     });
 }
 
-/// Prints the median and the worst of some runs.
-fn told(what: &str, mut run: impl FnMut()) {
-    let mut times: Vec<Duration> = (0..500)
-        .map(|_| {
-            let start = Instant::now();
-            run();
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    let median = times.get(times.len() / 2).copied().unwrap_or_default();
-    let worst = times.last().copied().unwrap_or_default();
-    println!("{what:38} {median:>8.1?} {worst:>8.1?}");
+criterion_group! {
+    name = benches;
+    config = settings();
+    targets = ten_changes
 }
+criterion_main!(benches);

@@ -1,19 +1,25 @@
 //! Times of search: `cargo bench --profile native --bench search`.
 //!
-//! On the real network with the countries of all the world: building the index, and the median
-//! and worst of each query, typed letter by letter, in every language.
+//! In the real network with the countries of all the world: building the index, and what takes longest of each
+//! query as it is typed letter by letter in every language.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    missing_docs,
     reason = "a bench may fail loudly"
 )]
 
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+#[path = "support/settings.rs"]
+mod settings;
 
-use buitenkaart_core::load::load;
+use std::time::Instant;
+
+use buitenkaart_core::countries::cities;
+use buitenkaart_core::load::built_in;
 use buitenkaart_core::model::{Country, Locale};
 use buitenkaart_core::search::Index;
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use settings::settings;
 
 const COUNTRIES: &str = include_str!("../data/countries.tsv");
 
@@ -29,7 +35,7 @@ const QUERIES: &[&str] = &[
     "a b c d e f g h i j k l m n o p q r s t u v w x y z",
 ];
 
-fn main() {
+fn queries(c: &mut Criterion) {
     let countries: Vec<(Country, [&str; 4])> = COUNTRIES
         .lines()
         .map(|line| {
@@ -38,50 +44,39 @@ fn main() {
             (Country::new(code).unwrap(), names.try_into().unwrap())
         })
         .collect();
-    let cities: Vec<(Country, &str)> = buitenkaart_core::countries::cities()
+    let cities: Vec<(Country, &str)> = cities()
         .iter()
         .map(|city| (city.country, city.name))
         .collect();
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/network.json");
-    let network = load(&std::fs::read(path).unwrap()).unwrap();
-    println!(
-        "{} locations, {} places, {} countries",
-        network.locations().len(),
-        network.file().places.len(),
-        countries.len()
-    );
-    let (median, worst) = times(100, || {
-        drop(black_box(Index::build(&network, &countries, &cities)))
+    let network = built_in().unwrap();
+    let mut group = c.benchmark_group("search");
+    group.bench_function("build the index", |b| {
+        b.iter(|| Index::build(&network, &countries, &cities));
     });
-    println!("{:38} {median:>8.1?} {worst:>8.1?}", "build the index");
     let index = Index::build(&network, &countries, &cities);
     for query in QUERIES {
-        let ends: Vec<usize> = query
+        let beginnings = query
             .char_indices()
-            .map(|(at, ch)| at + ch.len_utf8())
-            .collect();
-        let (mut slowest, mut worst) = (Duration::ZERO, Duration::ZERO);
-        for end in ends {
-            for locale in Locale::ALL {
-                let of_one = times(50, || drop(black_box(index.find(&query[..end], locale, 8))));
-                slowest = slowest.max(of_one.0);
-                worst = worst.max(of_one.1);
+            .map(|(at, sign)| &query[..at + sign.len_utf8()]);
+        let asked = beginnings.flat_map(|typed| Locale::ALL.map(|locale| (typed, locale)));
+        let time = |&(typed, locale): &(&str, Locale)| {
+            let start = Instant::now();
+            for _ in 0..10 {
+                std::hint::black_box(index.find(typed, locale, 8));
             }
-        }
-        let query: String = query.chars().take(36).collect();
-        println!("{query:38} {slowest:>8.1?} {worst:>8.1?}");
+            start.elapsed()
+        };
+        let (typed, locale) = asked.max_by_key(time).unwrap();
+        let shown: String = query.chars().take(36).collect();
+        group.bench_function(BenchmarkId::new("slowest of", shown), |b| {
+            b.iter(|| index.find(typed, locale, 8));
+        });
     }
 }
 
-/// The median and the worst of some runs.
-fn times(runs: usize, run: impl Fn()) -> (Duration, Duration) {
-    let mut times: Vec<Duration> = (0..runs)
-        .map(|_| {
-            let start = Instant::now();
-            run();
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    (times[runs / 2], times[runs - 1])
+criterion_group! {
+    name = benches;
+    config = settings();
+    targets = queries
 }
+criterion_main!(benches);

@@ -178,6 +178,8 @@ export function mount(host, shadow, fail, ready) {
     const src = host.getAttribute("data-src");
     const superseded = () => gone || mine !== request;
     if (src) {
+      // What reads them comes meanwhile.
+      widget.ask("", undefined, () => {});
       let bytes;
       // Where they are from, and of when.
       let from;

@@ -1,33 +1,40 @@
-//! The figures of `core`, native: its own benches run (`core/benches`), each says what it measures,
-//! and what has a reach is picked from what they print.
+//! The figures of `core`, native: its own benches run (`core/benches`, by criterion), and what has a reach is
+//! picked from the medians that criterion writes beside each.
 
-use std::process::{Command, Stdio};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use buitenkaart_tests::root;
+use serde_json::Value;
 
 use crate::table::Figure;
 
-const BENCHES: [&str; 6] = [
-    "analysis", "basemap", "search", "load", "planning", "scenario",
-];
+const BENCHES: [&str; 4] = ["search", "load", "planning", "scenario"];
 
 /// Compiles the benches, so that nothing is measured beside a compiler.
 pub(crate) fn prepare() {
-    let status = cargo(&BENCHES).arg("--no-run").status();
-    let built = status.is_ok_and(|status| status.success());
-    assert!(built, "the benches of core do not build");
+    assert!(run(&["--no-run"]), "the benches of core do not build");
 }
 
 pub(crate) fn measure() -> Vec<Figure> {
-    let [_, _, search, load, planning, scenario] = BENCHES.map(run);
-    let ratio = plain(after(&load, "load / bare structs (at most 3)"));
-    let load = milliseconds(after(&load, "real network, load"));
-    // Under "build the index", a line for each query with the slowest median and the worst time.
-    let queries = search.split("build the index").nth(1).unwrap_or_default();
-    let search = queries.lines().skip(1);
-    let search = search.filter_map(|line| line.split_whitespace().rev().nth(1));
-    let search = search.map(milliseconds).fold(0., f64::max);
-    let mut figures = vec![
+    // What was measured another day is no figure of today's.
+    let measured = root().join("target/criterion");
+    let _ = fs::remove_dir_all(&measured);
+    assert!(run(&[]), "a bench of core failed");
+    let median = |path: &str| milliseconds(&measured.join(path));
+    let of = |folder: &str, start: &str| {
+        let found = estimates(&measured.join(folder), start);
+        found
+            .iter()
+            .map(|path| milliseconds(path))
+            .collect::<Vec<_>>()
+    };
+    let load = median("load/load/real");
+    let ratio = median("load/load/100000") / median("load/bare structs/100000");
+    let queries = of("search", "slowest of");
+    let planned = of("OR-Library", "pmed");
+    vec![
         Figure::at_most("load of the real network, native", load, 1., "ms", "median"),
         Figure::at_most(
             "100 000 locations, load / bare structs",
@@ -36,90 +43,56 @@ pub(crate) fn measure() -> Vec<Figure> {
             "×",
             "medians",
         ),
-    ];
-    assert!(search > 0., "the bench of search names no query");
-    let detail = "slowest query's median";
-    figures.push(Figure::at_most(
-        "search in the real network, native",
-        search,
-        1.,
-        "ms",
-        detail,
-    ));
-    // "40 proven optimal in 2.31 s"
-    let planner = planning.lines().find_map(|line| {
-        let (proven, time) = line.split_once(" proven optimal in ")?;
-        Some((proven, plain(time.strip_suffix(" s")?)))
-    });
-    let (proven, seconds) = planner.expect("the bench of the planner says so");
-    figures.push(Figure::at_most(
-        "pmed1 … pmed40, native, in all",
-        seconds,
-        60.,
-        "s",
-        &format!("{proven} proven optimal"),
-    ));
-    let panel = after(&scenario, "all that a panel shows");
-    let median = panel.split_whitespace().next().unwrap_or_default();
-    figures.push(Figure::told(
-        "a scenario of ten changes, native",
-        milliseconds(median),
-        "ms",
-        "median",
-    ));
-    figures
+        Figure::at_most(
+            "search in the real network, native",
+            queries.iter().copied().fold(0., f64::max),
+            1.,
+            "ms",
+            &format!("slowest median of {} queries", queries.len()),
+        ),
+        Figure::at_most(
+            "pmed1 … pmed40, native, in all",
+            planned.iter().sum::<f64>() / 1e3,
+            60.,
+            "s",
+            &format!("{} proven optimal, sum of medians", planned.len()),
+        ),
+        Figure::told(
+            "a scenario of ten changes, native",
+            median("scenario/all that a panel shows"),
+            "ms",
+            "median",
+        ),
+    ]
 }
 
-fn cargo(benches: &[&str]) -> Command {
+/// Runs the benches; criterion shows how they fare.
+fn run(options: &[&str]) -> bool {
     let mut cargo = Command::new("cargo");
     cargo
         .args(["bench", "--quiet", "--locked", "--profile", "native"])
         .args(["--package", "buitenkaart-core"])
-        .args(benches.iter().flat_map(|bench| ["--bench", bench]))
+        .args(BENCHES.iter().flat_map(|bench| ["--bench", bench]))
+        .args(options)
         .current_dir(root());
-    cargo
+    cargo.status().is_ok_and(|status| status.success())
 }
 
-/// Runs a bench, shows what it prints, and returns it.
-fn run(bench: &str) -> String {
-    let output = cargo(&[bench]).stderr(Stdio::inherit()).output();
-    let output = output.unwrap_or_else(|error| panic!("cargo does not start: {error}"));
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    println!("\n{bench}\n{text}");
-    assert!(output.status.success(), "the bench {bench} failed");
-    text
+/// The folders of what was measured in a group, of the function that is called so.
+fn estimates(group: &Path, function: &str) -> Vec<PathBuf> {
+    let Ok(found) = fs::read_dir(group.join(function)) else {
+        panic!("no bench measures '{function}'");
+    };
+    let all = found.filter_map(|entry| Some(entry.ok()?.path()));
+    all.filter(|path| path.join("new").is_dir()).collect()
 }
 
-/// What stands in the line that begins so.
-fn after<'a>(text: &'a str, start: &str) -> &'a str {
-    let line = text.lines().find_map(|line| line.strip_prefix(start));
-    line.unwrap_or_else(|| panic!("no bench says '{start}'"))
-        .trim()
-}
-
-fn plain(text: &str) -> f64 {
-    text.parse()
-        .unwrap_or_else(|_| panic!("not a number: {text}"))
-}
-
-/// A time as `Duration` prints it.
-fn milliseconds(text: &str) -> f64 {
-    for (unit, factor) in [("ns", 1e-6), ("µs", 1e-3), ("ms", 1.), ("s", 1e3)] {
-        if let Some(value) = text.strip_suffix(unit) {
-            return plain(value) * factor;
-        }
-    }
-    panic!("not a time: {text}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_read_as_they_are_printed() {
-        for (text, wanted) in [("456.0µs", 0.456), ("1.5ms", 1.5), ("2.0s", 2000.)] {
-            assert!((milliseconds(text) - wanted).abs() < 1e-9, "{text}");
-        }
-    }
+/// The median of what was measured, in milliseconds.
+fn milliseconds(measured: &Path) -> f64 {
+    let path = measured.join("new/estimates.json");
+    let text = fs::read_to_string(&path);
+    let text = text.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let estimates: Value = serde_json::from_str(&text).expect("JSON of criterion");
+    let nanoseconds = estimates["median"]["point_estimate"].as_f64();
+    nanoseconds.expect("a median in nanoseconds") / 1e6
 }
