@@ -13,6 +13,7 @@ pub mod analysis;
 mod codes;
 pub mod compare;
 pub mod countries;
+mod error;
 pub mod export;
 pub mod geo;
 #[cfg(feature = "import")]
@@ -28,4 +29,5 @@ mod sort;
 pub mod template;
 pub mod time;
 
+pub use error::{Error, ParseError};
 pub use model::Network;

@@ -1,6 +1,7 @@
 //! Which column holds what, and the rules that the steward has set once for all rows.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +95,14 @@ struct Saved {
 /// Why a saved mapping is none: what the reader of JSON says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MappingError(pub String);
+
+impl fmt::Display for MappingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for MappingError {}
 
 impl Mapping {
     /// What the columns of a sheet most likely hold, by their heads and by what stands in them.

@@ -1,5 +1,7 @@
 //! What is wrong with a change.
 
+use std::fmt;
+
 use super::wording;
 use crate::model::Locale;
 
@@ -92,3 +94,13 @@ impl ChangeProblem {
         mend
     }
 }
+
+/// `change 3: what mend`, in English.
+impl fmt::Display for ChangeProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (what, mend) = (self.what(Locale::En), self.mend(Locale::En));
+        write!(f, "change {}: {what} {mend}", self.index + 1)
+    }
+}
+
+impl std::error::Error for ChangeProblem {}

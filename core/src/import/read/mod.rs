@@ -15,6 +15,7 @@ mod xml;
 mod zip;
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::limits;
 use super::sheet::{Book, Encoding, Format, Sheet};
@@ -80,6 +81,14 @@ impl Refused {
         super::wording::refused(self, locale)
     }
 }
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Locale::En))
+    }
+}
+
+impl std::error::Error for Refused {}
 
 /// A list that is being read, a text a few rows at a time: whoever must not be kept waiting does something
 /// else in between. A spreadsheet is read at once.
