@@ -163,6 +163,41 @@ fn every_question_is_asked_once_in_its_order() {
 }
 
 #[test]
+fn all_that_the_text_says_is_quoted_by_a_topic() {
+    let (question, answer) = halves();
+    let text = format!("{question} {answer}");
+    let file = data();
+    let mut told = vec![false; text.len()];
+    objects(&file["topics"], &mut |claim| {
+        let quote = claim["quote"].as_str().map(plain).unwrap_or_default();
+        if quote.is_empty() {
+            return;
+        }
+        for (at, _) in text.match_indices(&quote) {
+            told[at..at + quote.len()].fill(true);
+        }
+    });
+    let rest = text.char_indices();
+    let rest: String = rest
+        .map(|(at, c)| if told[at] { '\n' } else { c })
+        .collect();
+    // A heading; a person's name, which no data hold; whose decision it is, which its title tells.
+    let left: Vec<&str> = rest
+        .lines()
+        .map(str::trim)
+        .filter(|part| part.split_whitespace().count() > 2)
+        .collect();
+    assert_eq!(
+        left,
+        [
+            "Departement Kanselarij en Buitenlandse Zaken (DKBUZA) - Buitenlandkantoren",
+            "van de heer Vanlouwe, waarin ik toegelicht heb dat",
+            "van het Departement Kanselarij en Buitenlandse Zaken.",
+        ]
+    );
+}
+
+#[test]
 fn what_was_asked_and_not_answered_is_told() {
     let file = data();
     let silent = asked(&file)
