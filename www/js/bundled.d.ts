@@ -17,6 +17,8 @@ declare module "*.css" {
 declare module "leaflet/src/*";
 
 declare const INTEGRITY: string;
+/** The name of the widget's wasm. */
+declare const WASM: string;
 declare const FRAME_FILE: string;
 declare const WIDGET_FILE: string;
 /** Whether a module is fetched again under another address. */

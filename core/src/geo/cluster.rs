@@ -44,6 +44,8 @@ pub struct Clusters {
     /// The place of each point.
     place_of: Vec<u32>,
     radius: f64,
+    /// From which level on the places of a few are gathered within how many pixels.
+    near: (u8, f64),
     deepest: u8,
     levels: Vec<Option<Level>>,
 }
@@ -101,8 +103,19 @@ impl Clusters {
             places,
             place_of,
             radius,
+            near: (LEVELS + 1, radius),
             deepest: deepest.min(LEVELS),
             levels: vec![None; usize::from(deepest.min(LEVELS)) + 1],
+        }
+    }
+
+    /// From this zoom level on, where no level is gathered from another: `radius` pixels. Of a few, markers may
+    /// come so near that two countries are told apart; of many, the fewer groups the better.
+    #[must_use]
+    pub fn nearer(self, from: u8, radius: f64) -> Self {
+        Self {
+            near: (from, radius),
+            ..self
         }
     }
 
@@ -143,7 +156,9 @@ impl Clusters {
         let nodes = below.map_or(&self.places, |level| &level.nodes);
         // Of many places in a small space, each would count all of the others. Those of a level lie apart.
         let crowded = below.is_some() || nodes.len() <= FEW;
-        let reach = reach(self.radius, zoom);
+        let (from, nearer) = self.near;
+        let is_near = below.is_none() && zoom >= from;
+        let reach = reach(if is_near { nearer } else { self.radius }, zoom);
         let (seeds, group_of) = seeds(nodes, reach, crowded);
         let group_of: Vec<u32> = below
             .map_or(&self.place_of, |level| &level.group_of)

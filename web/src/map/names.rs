@@ -24,6 +24,9 @@ const REST: u32 = 120;
 /// How far beyond the map's edges they are drawn, in CSS pixels: panning brings some into view.
 const MARGIN: i32 = 96;
 
+/// Longer than any map, in CSS pixels.
+const FAR: f64 = 1e5;
+
 /// Half the height that a name takes, with the space around it, in CSS pixels.
 const HALF_LINE: f64 = 9.0;
 
@@ -180,7 +183,20 @@ impl NamesLayer {
             )?;
         }
 
-        let mut taken = Vec::new();
+        // No name is cut by the map's edge, nor stands under its buttons.
+        let [right, down] = half.map(|half| half - f64::from(MARGIN));
+        let panel = self.map.get_container().closest(".map-panel").ok()??;
+        let buttons = panel.query_selector(".map-buttons").ok()??;
+        let corner = [buttons.client_width(), buttons.client_height()];
+        let mut taken: Vec<Plate> = [
+            ([-right, 0.0], [0.0, FAR]),
+            ([right, 0.0], [0.0, FAR]),
+            ([0.0, -down], [FAR, 0.0]),
+            ([0.0, down], [FAR, 0.0]),
+            ([right, -down], corner.map(|length| f64::from(length + 10))),
+        ]
+        .map(|(middle, half)| Plate { middle, half })
+        .into();
         let mut wanted: Vec<(Plate, &str, bool)> = Vec::new();
         self.context.set_font(CITY_FONT);
         for obstacle in &rest.obstacles {

@@ -11,6 +11,9 @@ use crate::viewport::{MAX_ZOOM, within_turn};
 /// How near two markers may come, in CSS pixels, before they are shown as one.
 const RADIUS: f64 = 40.0;
 
+/// From which zoom level on they may come nearer, and how near: there countries can be told apart.
+const NEARER: (u8, f64) = (4, 30.0);
+
 /// How near two locations of one city are, in degrees.
 pub(super) const CITY: f64 = 0.02;
 
@@ -73,7 +76,9 @@ impl Spots {
         let (positions, points): (Vec<_>, Vec<_>) = all.unzip();
         Rc::new(Self {
             extra,
-            clusters: RefCell::new(Clusters::new(&points, RADIUS, MAX_ZOOM)),
+            clusters: RefCell::new(
+                Clusters::new(&points, RADIUS, MAX_ZOOM).nearer(NEARER.0, NEARER.1),
+            ),
             positions,
             points,
             mixes: RefCell::new(vec![Vec::new(); usize::from(MAX_ZOOM) + 1]),

@@ -10,12 +10,13 @@ const named = (extension, text) =>
 
 /**
  * @param {string} loader what a page names that embeds the map; the page offers to pin it
+ * @param {string} wasm the name of the widget's wasm, which the page asks a server for
  * @param {(name: string, text: string) => Promise<void>} write
  */
-export async function embedPage({ loader, minify, write }) {
+export async function embedPage({ loader, wasm, minify, write }) {
   const script = await bundle({
     entry: "www/js/embed/page.js",
-    define: { INTEGRITY: integrity(loader) },
+    define: { INTEGRITY: integrity(loader), WASM: wasm },
     minify,
   });
   const { text: style } = await bundleCss(join(root, "www/embed.css"), minify);

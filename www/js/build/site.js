@@ -62,7 +62,7 @@ const loader = await bundle({
   ...options,
 });
 await writeFile(staged(LOADER), loader);
-await embedPage({ loader, minify: release, write: (name, text) => writeFile(staged(name), text) });
+await embedPage({ loader, wasm: wasmFile, minify: release, write: (name, text) => writeFile(staged(name), text) });
 
 // The wasm is asked for as soon as the page's head is read, rather than when the script has run. By
 // a line of script, not a preload: WebKit does not match that with the later fetch, and asks twice.

@@ -63,3 +63,14 @@ export function policy(way, base) {
   const from = way === "npm" ? "'self'" : origin;
   return `script-src ${from} 'wasm-unsafe-eval'; connect-src ${from}; img-src data:`;
 }
+
+/** The headers that the map's own server sends with its files, for a way of embedding. */
+export function headers(way) {
+  const types = "Content-Type: text/javascript (.js), application/wasm (.wasm)";
+  if (way === "iframe") {
+    return `${types}, text/html (.html)
+X-Frame-Options: –
+Content-Security-Policy: frame-ancestors –`;
+  }
+  return `${types}${way === "tag" ? "\nAccess-Control-Allow-Origin: *\nCross-Origin-Resource-Policy: cross-origin" : ""}`;
+}

@@ -1,5 +1,6 @@
 // "Embed this map": a form, a live preview, and the code to copy.
 import * as code from "./code.js";
+import { folder, probe } from "./probe.js";
 import { TEXTS } from "./texts.js";
 
 const find = (selector) => document.querySelector(selector);
@@ -11,12 +12,17 @@ const texts = TEXTS[language];
 const form = find("#settings");
 const map = find("buiten-kaart");
 const preview = find("#preview");
-const base = new URL(".", location.href);
+const home = new URL(".", location.href).href;
 
 let way = "tag";
 // What the preview was last moved to.
 let seen = "";
 const stills = new Map();
+// The latest test of an address: what an earlier one finds is of no interest.
+let turn = 0;
+
+/** Where the files are to come from: the address given, as far as it is one. */
+const served = () => folder(find("#address").value, home) ?? home;
 
 function translate() {
   document.documentElement.lang = language;
@@ -58,7 +64,7 @@ function settings() {
 /** The still map in the language of the map, fetched once; `undefined` when it does not come. */
 async function still(lang) {
   if (!stills.has(lang)) {
-    const answer = await fetch(new URL(`still-${lang}.txt`, base)).catch(() => undefined);
+    const answer = await fetch(new URL(`still-${lang}.txt`, home)).catch(() => undefined);
     if (!answer?.ok) return undefined;
     stills.set(lang, await answer.text());
   }
@@ -80,6 +86,7 @@ function showPreview(now) {
 }
 
 async function showCode(now) {
+  const base = served();
   const pinned = find("#pinned").checked;
   const content = way === "tag" && find("#still").checked ? await still(now.lang) : "";
   if (content === undefined) {
@@ -93,14 +100,47 @@ async function showCode(now) {
   };
   find("#code").textContent = made[way]();
   find("#csp").textContent = code.policy(way, base);
+  find("#headers").textContent = code.headers(way).replaceAll("–", texts.none);
   find("#about").textContent = texts.about[way];
   find("#options").hidden = way !== "tag";
+  // A package comes with the host's own files.
+  find("#where").hidden = way === "npm";
 }
 
 function show() {
   const now = settings();
   showPreview(now);
   showCode(now);
+}
+
+/** Asks the server at the address, and says what it answers. */
+async function test() {
+  const mine = ++turn;
+  const base = folder(find("#address").value, home);
+  find("#found").replaceChildren();
+  find("#probing").textContent = base ? texts.probing : texts.noAddress;
+  if (!base) return;
+  const found = await probe(way, base, WASM);
+  if (mine !== turn) return;
+  const rows = found.map(([verdict, what, detail]) => {
+    const row = document.createElement("li");
+    row.className = verdict;
+    row.textContent = texts.found[`${what}_${verdict}`];
+    const named = document.createElement("code");
+    named.textContent = detail;
+    row.append(named);
+    return row;
+  });
+  find("#found").replaceChildren(...rows);
+  const isWrong = found.some(([verdict]) => verdict === "wrong");
+  find("#probing").textContent = `${base}: ${isWrong ? texts.isWrong : texts.isFine}`;
+}
+
+/** What was found holds of another address or way no more. */
+function forget() {
+  turn++;
+  find("#found").replaceChildren();
+  find("#probing").textContent = "";
 }
 
 function press(selector, pressed) {
@@ -125,11 +165,18 @@ form.addEventListener("input", show);
 form.addEventListener("submit", (event) => event.preventDefault());
 find("#options").addEventListener("input", show);
 find("#copy").addEventListener("click", copy);
+find("#address").placeholder = home;
+find("#address").addEventListener("input", () => {
+  forget();
+  show();
+});
+find("#probe").addEventListener("click", test);
 for (const button of all("[data-way]")) {
   button.addEventListener("click", () => {
     way = button.dataset.way;
     press("[data-way]", button);
     find("#told").textContent = "";
+    forget();
     show();
   });
 }

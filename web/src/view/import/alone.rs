@@ -28,7 +28,12 @@ const MOST: usize = 1000;
 pub(super) fn alone(ctx: &Ctx, from: &Whence, bytes: &[u8], done: Done) {
     let decoded = js_sys::decode_uri_component(&from.name).map(String::from);
     let origin = Origin {
-        name: decoded.unwrap_or_else(|_| from.name.clone()),
+        // What a page's script gives has no name of its own.
+        name: match decoded {
+            _ if from.address.is_empty() => t::list_label(ctx.l()).to_owned(),
+            Ok(name) => name,
+            Err(_) => from.name.clone(),
+        },
         url: (!from.address.is_empty()).then(|| from.address.clone()),
         date: modified(&from.modified),
     };
