@@ -71,7 +71,7 @@ monkey: ## Try random inputs on what is built (SECONDS=… for each engine, SEED
 	@$(ENV) ONLY=monkey MONKEY='$(SECONDS)' SEED='$(SEED)' cargo test --quiet --package buitenkaart-tests --test e2e
 
 .PHONY: bench
-bench: dist ## Measure the figures, on a quiet machine, and print the table (ONLY="sizes opening moving mounts native wasm embedding beside large"; PEERS=DIR for what stands beside)
+bench: dist ## Measure the figures, on a quiet machine, and print the table (ONLY="sizes opening moving mounts native wasm embedding beside large lists"; PEERS=DIR for what stands beside)
 	@.ci/setup browsers lighthouse
 	@$(ENV) with_wasm cargo build --quiet --release --package buitenkaart-web --example figures --target wasm32-unknown-unknown
 	@$(ENV) node www/js/build/figures.js

@@ -28,6 +28,7 @@ pub mod search;
 mod sort;
 pub mod template;
 pub mod time;
+pub mod turns;
 
 pub use error::{Error, ParseError};
 pub use model::Network;

@@ -10,7 +10,8 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use super::apply::{Ids, Refusals, apply, check, slug};
+use super::apply::{Ids, Refusals, put_in, slug};
+use super::check::{check, check_in_turns};
 use super::fault::{Fault, FaultCode};
 use super::field::Field;
 use super::gazetteer::Gazetteer;
@@ -26,6 +27,7 @@ use crate::model::{
     Network, SCHEMA_VERSION, Scalar, SourceKind, Standing,
 };
 use crate::search::folded;
+use crate::turns::{Long, Turns, at_once};
 
 /// Why a list makes no network.
 #[derive(Debug)]
@@ -177,6 +179,25 @@ impl<'b> Alone<'b> {
     ///
     /// Where there are more locations than a network may hold.
     pub fn network(&self, gazetteer: &Gazetteer, plan: &mut Plan) -> Result<Network, Problems> {
+        at_once(self.made(gazetteer, plan, &Turns::default()))
+    }
+
+    /// The same in turns.
+    #[must_use]
+    pub fn network_in_turns<'a>(
+        &'a self,
+        gazetteer: &'a Gazetteer,
+        plan: &'a mut Plan,
+    ) -> Long<'a, Result<Network, Problems>> {
+        Long::of(async move |turns| self.made(gazetteer, plan, &turns).await)
+    }
+
+    async fn made(
+        &self,
+        gazetteer: &Gazetteer,
+        plan: &mut Plan,
+        turns: &Turns,
+    ) -> Result<Network, Problems> {
         if !self.says_standing {
             let now = Day::last(self.network.file().compiled);
             for row in &mut plan.rows {
@@ -185,23 +206,23 @@ impl<'b> Alone<'b> {
         }
         self.tell_columns(plan);
         let refusals = Refusals::default();
-        let applied = apply(self.given(gazetteer), plan, false, &refusals)?;
-        if self.own.is_empty() {
-            return Ok(applied.network);
-        }
-        let mut file = applied.network.file().clone();
+        let put = put_in(self.given(gazetteer), plan, false, &refusals, turns).await;
+        let Some(mut file) = put.file else {
+            return Ok(self.network.clone());
+        };
         // Locations are added in the order of the rows.
         let mut locations = file.locations.iter_mut();
         let mut faults = Vec::new();
-        for (row, id) in &applied.added {
+        for (row, id) in &put.added {
             let location = locations.find(|location| location.id == *id);
             let row = plan.rows.get(*row).map(|row| row.entry.row);
             if let (Some(location), Some(row)) = (location, row) {
                 location.fields = self.values(row, &mut faults);
             }
+            turns.did(1 + self.own.len(), || 10).await;
         }
         tell(plan, faults);
-        check(file)
+        check_in_turns(file, turns).await
     }
 
     /// Tells the columns that are left out.

@@ -3,17 +3,18 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::check::check_in_turns;
 use super::gazetteer::Known;
 use super::plan::{Change, Given, Outcome, Plan, PlanRow, Value};
 use super::rows::{Entry, clean};
-use crate::export;
-use crate::load::{Problems, limits, load};
+use crate::load::{Problems, limits};
 use crate::model::{
     Claim, ClaimStatus, Date, Jurisdiction, Kind, Localized, Location, LocationId, Network,
     NetworkFile, Place, PlaceId, Precision, Source, SourceId, SourceKind, Standing, When,
     is_valid_id,
 };
 use crate::search::folded;
+use crate::turns::{Long, Turns, at_once, share};
 
 /// What the steward takes of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +40,17 @@ pub struct Applied {
     pub closed: Vec<LocationId>,
 }
 
+/// A plan that is being put into the network, in turns, as [`apply`] does it at once.
+pub type Applying<'s> = Long<'s, Result<Applied, Problems>>;
+
+impl<'s> Applying<'s> {
+    /// Begins with what [`apply`] takes.
+    #[must_use]
+    pub fn new(given: Given<'s>, plan: &'s Plan, is_complete: bool, refused: &'s Refusals) -> Self {
+        Self::of(async move |turns| in_turns(given, plan, is_complete, refused, &turns).await)
+    }
+}
+
 /// Puts a plan into the network, but for what is refused. Locations that the list lacks close only
 /// where its rules say that it is complete.
 ///
@@ -52,11 +64,52 @@ pub fn apply(
     is_complete: bool,
     refused: &Refusals,
 ) -> Result<Applied, Problems> {
+    let turns = Turns::default();
+    at_once(in_turns(given, plan, is_complete, refused, &turns))
+}
+
+async fn in_turns(
+    given: Given<'_>,
+    plan: &Plan,
+    is_complete: bool,
+    refused: &Refusals,
+    turns: &Turns,
+) -> Result<Applied, Problems> {
+    let put = put_in(given, plan, is_complete, refused, turns).await;
+    let network = match put.file {
+        Some(file) => check_in_turns(file, turns).await?,
+        None => given.network.clone(),
+    };
+    Ok(Applied {
+        network,
+        added: put.added,
+        changes: put.changes,
+        closed: put.closed,
+    })
+}
+
+/// What has come of a plan, before it is looked at.
+pub(super) struct PutIn {
+    /// The file; none where nothing has changed.
+    pub(super) file: Option<NetworkFile>,
+    pub(super) added: Vec<(usize, LocationId)>,
+    changes: usize,
+    closed: Vec<LocationId>,
+}
+
+pub(super) async fn put_in(
+    given: Given<'_>,
+    plan: &Plan,
+    is_complete: bool,
+    refused: &Refusals,
+    turns: &Turns,
+) -> PutIn {
     let mut work = Work::new(given);
     let mut added = Vec::new();
     let mut ids: HashMap<usize, usize> = HashMap::new();
     let mut changes_made = 0;
     for (at, row) in plan.rows.iter().enumerate() {
+        turns.did(8, || share(at, plan.rows.len(), 10)).await;
         if refused.rows.contains(&at) {
             continue;
         }
@@ -95,28 +148,15 @@ pub fn apply(
         }
     }
     let is_changed = changes_made > 0 || !added.is_empty() || !closed.is_empty();
-    if !is_changed {
-        return Ok(Applied {
-            network: given.network.clone(),
-            added,
-            changes: 0,
-            closed,
-        });
+    if is_changed {
+        work.finish();
     }
-    work.finish();
-    let network = check(work.file)?;
-    Ok(Applied {
-        network,
+    PutIn {
+        file: is_changed.then_some(work.file),
         added,
         changes: changes_made,
         closed,
-    })
-}
-
-/// A network as it is loaded, by way of its file: what is shown and what is saved are the same.
-pub(super) fn check(file: NetworkFile) -> Result<Network, Problems> {
-    let text = export::json(&file).unwrap_or_default();
-    load(text.as_bytes())
+    }
 }
 
 struct Work<'s> {

@@ -145,8 +145,20 @@ impl Mapping {
                     .map(|(field, sure)| (sure, column, field, false)),
             );
         }
-        // The surest first, then the one further left.
-        offers.sort_by_key(|&(sure, column, _, _)| (std::cmp::Reverse(sure), column));
+        // The surest first; of columns that are as sure the one that can be nothing else, then the one further left.
+        let mut is_versatile = vec![false; width];
+        for (one, next) in offers.iter().zip(offers.iter().skip(1)) {
+            if one.1 == next.1
+                && one.2 != next.2
+                && let Some(is_versatile) = is_versatile.get_mut(one.1)
+            {
+                *is_versatile = true;
+            }
+        }
+        let is_versatile = |column: usize| is_versatile.get(column).copied();
+        offers.sort_by_key(|&(sure, column, _, _)| {
+            (std::cmp::Reverse(sure), is_versatile(column), column)
+        });
         for (sure, column, field, by_head) in offers {
             let taken = mapping.columns.contains(&Some(field));
             let is_free = mapping.columns.get(column) == Some(&None);

@@ -1,7 +1,8 @@
 //! Two records of one office into one, and one record into two. No claim is lost: each stands in the record
 //! that it was left or given to, with its sources; those that now contradict each other are contested.
 
-use super::apply::{Ids, Sort, add_sources, agree_standing, agree_times, check, compete, slug};
+use super::apply::{Ids, Sort, add_sources, agree_standing, agree_times, compete, slug};
+use super::check::check;
 use crate::analysis::Position;
 use crate::load::Problems;
 use crate::model::{

@@ -17,7 +17,7 @@ mod code;
 mod decode;
 mod fault;
 mod format;
-mod json;
+pub(crate) mod json;
 #[cfg(feature = "schema")]
 mod json_schema;
 pub mod limits;
@@ -26,20 +26,19 @@ mod place;
 mod problem;
 pub(crate) mod read;
 pub(crate) mod suggest;
-mod turns;
 mod wording;
 
 #[cfg(feature = "schema")]
 pub use self::json_schema::json_schema;
+pub use crate::turns::Turn;
 pub use code::{ProblemCode, Severity};
 pub use problem::{Noun, Position, Problem, Problems, Slip, Wanted, Way};
-pub use turns::{Loading, Turn};
 
 use self::json::Broken;
 use self::read::{Reading, Review};
-use self::turns::{Turns, at_once, share};
 use crate::model::{Country, Network};
 use crate::time::let_dates_of_one_speak;
+use crate::turns::{Long, Turns, at_once, share};
 
 /// Says in which country a point lies (latitude, longitude), where a map knows.
 pub type CountryAt<'m> = &'m dyn Fn([f64; 2]) -> Option<Country>;
@@ -52,6 +51,23 @@ pub type CountryAt<'m> = &'m dyn Fn([f64; 2]) -> Option<Country>;
 /// what is wrong and how to mend it. Any bytes may be given.
 pub fn load(bytes: &[u8]) -> Result<Network, Problems> {
     let (network, problems) = at_once(examine(bytes, None, &Turns::default()))?;
+    network.ok_or(problems)
+}
+
+/// A file that is being read, as [`load`] reads it: the network, or all that is wrong with the file.
+pub type Loading<'b> = Long<'b, Result<Network, Problems>>;
+
+impl<'b> Loading<'b> {
+    /// Begins with the bytes of a data file; any may be given.
+    #[must_use]
+    pub fn new(bytes: &'b [u8]) -> Self {
+        Self::of(async move |turns| in_turns(bytes, &turns).await)
+    }
+}
+
+/// Reads a network as [`load`] does, in turns.
+pub(crate) async fn in_turns(bytes: &[u8], turns: &Turns) -> Result<Network, Problems> {
+    let (network, problems) = examine(bytes, None, turns).await?;
     network.ok_or(problems)
 }
 

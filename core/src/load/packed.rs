@@ -10,11 +10,11 @@ use std::collections::HashSet;
 
 use super::place::stop;
 use super::read::texts::text_fault;
-use super::turns::{Turns, share};
 use super::{ProblemCode, Problems, Wanted, examine_text, limits};
 use crate::model::{Localized, Location, Network, NetworkFile, Place, SCHEMA_VERSION, is_valid_id};
 use crate::packed::file::{MARK, OwnLocation, OwnPlace, Table, Unpacked, Unpacking, VERSION};
 use crate::sort::texts_in_order;
+use crate::turns::{Turns, share};
 
 /// Whether bytes are a packed file, by its first ones.
 pub(crate) fn is_packed(bytes: &[u8]) -> bool {

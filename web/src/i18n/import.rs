@@ -50,6 +50,7 @@ messages! {
     part_fields: "Eigen veld", "Field of its own", "Champ propre", "Eigenes Feld";
     reading: "Lijst wordt gelezen ", "Reading the list ", "Lecture de la liste ", "Liste wird gelesen ";
     planning: "De rijen worden vergeleken ", "Comparing the rows ", "Comparaison des lignes ", "Zeilen werden verglichen ";
+    applying: "Het netwerk wordt uitgewerkt ", "Working out the network ", "Calcul du réseau ", "Das Netz wird ausgearbeitet ";
     work_out: "Werk het netwerk uit dat hieruit volgt", "Work out the network that comes of it", "Calculer le réseau qui en résulte", "Das Netz ausarbeiten, das sich ergibt";
     cancel: "Annuleren", "Cancel", "Annuler", "Abbrechen";
     review: "Verder: nakijken", "Next: review", "Suite : vérifier", "Weiter: prüfen";

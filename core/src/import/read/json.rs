@@ -2,45 +2,63 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{Refused, serial};
 use crate::import::limits;
 use crate::import::sheet::{Book, Format, Sheet};
+use crate::load::json::{At, Broken, NONE, Sort, Tape, lex};
+use crate::turns::{Turns, share};
 
 /// Reads a JSON text as a table: a record to a row, a column for each of the names.
-pub(super) fn read(text: &str) -> Result<Book, Refused> {
-    let value: Value = serde_json::from_str(text).map_err(|_| Refused::Broken)?;
-    let (format, records) = match value {
-        Value::Array(records) => (Format::Json, records),
-        Value::Object(mut object) => match object.get("type").and_then(Value::as_str) {
-            Some("FeatureCollection") => match object.remove("features") {
-                Some(Value::Array(features)) => (Format::GeoJson, features),
-                _ => return Err(Refused::Broken),
-            },
-            Some("Feature") => (Format::GeoJson, vec![Value::Object(object)]),
-            _ if object.contains_key("locations") && object.contains_key("services") => {
-                return Err(Refused::Network);
-            }
-            // A list in an envelope: {"data": […]}.
-            _ => {
-                let list = object.into_iter().find_map(|(_, value)| match value {
-                    Value::Array(list) if list.iter().any(Value::is_object) => Some(list),
-                    _ => None,
-                });
-                (Format::Json, list.ok_or(Refused::Unknown)?)
-            }
-        },
-        _ => return Err(Refused::Unknown),
-    };
+pub(super) async fn read(text: &str, turns: &Turns) -> Result<Book, Refused> {
+    let tape = lex(text, turns).await.map_err(|(broken, _)| match broken {
+        Broken::TooMany => Refused::TooManyCells,
+        _ => Refused::Broken,
+    })?;
+    let (format, records) = records(&tape)?;
     let mut table = Table::default();
     for record in records {
-        table.record(record)?;
+        table.record(&tape, record)?;
+        let values = tape.after(record) - record;
+        let here = || 30 + share(tape.offset(record), text.len(), 60);
+        turns.did(values as usize, here).await;
     }
+    drop(tape);
     Ok(Book {
         format,
-        sheets: vec![table.finish()?],
+        sheets: vec![table.finish(turns).await?],
     })
+}
+
+/// The records of a document, and what sort of document it is.
+fn records(tape: &Tape<'_>) -> Result<(Format, Vec<At>), Refused> {
+    let of = |list: At| tape.parts(list).collect();
+    let list = |at: At| (tape.sort(at) == Sort::List).then_some(at);
+    match tape.sort(0) {
+        Sort::List => return Ok((Format::Json, of(0))),
+        Sort::Object => {}
+        _ => return Err(Refused::Unknown),
+    }
+    match tape.string(tape.member(0, "type")).as_deref() {
+        Some("FeatureCollection") => {
+            let features = list(tape.member(0, "features")).ok_or(Refused::Broken)?;
+            Ok((Format::GeoJson, of(features)))
+        }
+        Some("Feature") => Ok((Format::GeoJson, vec![0])),
+        _ if has(tape, 0, "locations") && has(tape, 0, "services") => Err(Refused::Network),
+        // A list in an envelope: {"data": […]}.
+        _ => {
+            let is_object = |at: At| tape.sort(at) == Sort::Object;
+            let mut values = tape.parts(0).skip(1).step_by(2);
+            let list = values.find(|at| list(*at).is_some() && tape.parts(*at).any(is_object));
+            Ok((Format::Json, of(list.ok_or(Refused::Unknown)?)))
+        }
+    }
+}
+
+fn has(tape: &Tape<'_>, object: At, name: &str) -> bool {
+    tape.member(object, name) != NONE
 }
 
 /// Rows, and the columns that have been met so far.
@@ -54,13 +72,13 @@ struct Table {
 }
 
 impl Table {
-    fn record(&mut self, record: Value) -> Result<(), Refused> {
+    fn record(&mut self, tape: &Tape<'_>, record: At) -> Result<(), Refused> {
         let mut row = Vec::new();
-        if let Value::Object(mut object) = record {
-            if object.contains_key("geometry") || object.contains_key("properties") {
-                self.feature(&mut object, &mut row)?;
+        if tape.sort(record) == Sort::Object {
+            if has(tape, record, "geometry") || has(tape, record, "properties") {
+                self.feature(tape, record, &mut row)?;
             } else {
-                self.fields(object, &mut row)?;
+                self.fields(tape, record, &mut row)?;
             }
         }
         // A record without a word is still a record, and has a number.
@@ -77,18 +95,19 @@ impl Table {
 
     fn feature(
         &mut self,
-        feature: &mut Map<String, Value>,
+        tape: &Tape<'_>,
+        feature: At,
         row: &mut Vec<String>,
     ) -> Result<(), Refused> {
-        let id = feature.remove("id").map(|id| text(&id)).unwrap_or_default();
-        let properties = feature.remove("properties");
-        if let Some(Value::Object(properties)) = properties {
-            self.fields(properties, row)?;
+        let properties = tape.member(feature, "properties");
+        if tape.sort(properties) == Sort::Object {
+            self.fields(tape, properties, row)?;
         }
+        let id = text(tape, tape.member(feature, "id"));
         if !id.is_empty() && !self.has(row, "id") {
             self.put(row, "id", id)?;
         }
-        let (point, is_centre) = feature.get("geometry").map_or((None, false), point);
+        let (point, is_centre) = point(tape, tape.member(feature, "geometry"));
         if let Some([lat, lon]) = point {
             if is_centre {
                 self.centres.push(self.rows.len() + 1);
@@ -99,9 +118,16 @@ impl Table {
         Ok(())
     }
 
-    fn fields(&mut self, object: Map<String, Value>, row: &mut Vec<String>) -> Result<(), Refused> {
-        for (name, value) in object {
-            self.put(row, &name, text(&value))?;
+    fn fields(
+        &mut self,
+        tape: &Tape<'_>,
+        object: At,
+        row: &mut Vec<String>,
+    ) -> Result<(), Refused> {
+        let mut parts = tape.parts(object);
+        while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
+            let name = tape.string(name).unwrap_or(tape.raw(name).into());
+            self.put(row, &name, text(tape, value))?;
         }
         Ok(())
     }
@@ -133,48 +159,63 @@ impl Table {
         Ok(())
     }
 
-    fn finish(self) -> Result<Sheet, Refused> {
+    async fn finish(self, turns: &Turns) -> Result<Sheet, Refused> {
         let mut sheet = Sheet::new("");
         sheet.push(1, &self.names)?;
         let mut centres = self.centres.into_iter().peekable();
-        for (i, row) in self.rows.iter().enumerate() {
+        let count = self.rows.len();
+        for (i, row) in self.rows.into_iter().enumerate() {
             let before = sheet.height();
-            sheet.push(u32::try_from(i + 2).unwrap_or(u32::MAX), row)?;
+            sheet.push(u32::try_from(i + 2).unwrap_or(u32::MAX), &row)?;
             if centres.next_if_eq(&(i + 1)).is_some() && sheet.height() > before {
                 sheet.centres.push(before);
             }
+            turns.did(row.len(), || 90 + share(i, count, 10)).await;
         }
         Ok(sheet)
     }
 }
 
 /// A value as a cell: a list's values one after the other, as the export writes them.
-fn text(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Number(number) => match number.as_f64() {
-            Some(value) if number.is_f64() => serial::number(value),
-            _ => number.to_string(),
-        },
-        Value::Array(list) if !list.iter().any(|v| v.is_object() || v.is_array()) => {
-            list.iter().map(text).collect::<Vec<_>>().join("; ")
+fn text(tape: &Tape<'_>, at: At) -> String {
+    let raw = tape.raw(at);
+    let is_nested = |part: At| matches!(tape.sort(part), Sort::List | Sort::Object);
+    match tape.sort(at) {
+        Sort::Null => String::new(),
+        // Half a character is left as it is written.
+        Sort::Text => tape.string(at).unwrap_or(raw.into()).into_owned(),
+        // A whole number has all its digits, whatever they are.
+        Sort::Number if raw.contains(['.', 'e', 'E']) => {
+            raw.parse().map_or_else(|_| raw.to_owned(), serial::number)
         }
-        other => other.to_string(),
+        Sort::Number | Sort::True | Sort::False => raw.to_owned(),
+        Sort::List if !tape.parts(at).any(is_nested) => {
+            let texts = tape.parts(at).map(|part| text(tape, part));
+            texts.collect::<Vec<_>>().join("; ")
+        }
+        // Without the line ends and spaces between.
+        Sort::List | Sort::Object => serde_json::from_str::<Value>(raw)
+            .map_or_else(|_| raw.to_owned(), |value| value.to_string()),
     }
 }
 
 /// The point of a geometry, latitude first, and whether it is only the middle of its extent.
-fn point(geometry: &Value) -> (Option<[f64; 2]>, bool) {
-    let kind = geometry.get("type").and_then(Value::as_str);
+fn point(tape: &Tape<'_>, geometry: At) -> (Option<[f64; 2]>, bool) {
+    if tape.sort(geometry) != Sort::Object {
+        return (None, false);
+    }
+    let has_kind = tape.sort(tape.member(geometry, "type")) == Sort::Text;
     let mut points = Vec::new();
-    match geometry.get("geometries") {
-        Some(Value::Array(parts)) => {
-            for part in parts {
-                positions(part.get("coordinates"), &mut points);
-            }
+    let parts = tape.member(geometry, "geometries");
+    if tape.sort(parts) == Sort::List {
+        for part in tape
+            .parts(parts)
+            .filter(|part| tape.sort(*part) == Sort::Object)
+        {
+            positions(tape, tape.member(part, "coordinates"), &mut points);
         }
-        _ => positions(geometry.get("coordinates"), &mut points),
+    } else {
+        positions(tape, tape.member(geometry, "coordinates"), &mut points);
     }
     let Some(&[first_lat, first_lon]) = points.first() else {
         return (None, false);
@@ -201,28 +242,38 @@ fn point(geometry: &Value) -> (Option<[f64; 2]>, bool) {
     let [south, north, west, east] = extent;
     let lon = first_lon + f64::midpoint(west, east);
     let lon = (lon + 540.0).rem_euclid(360.0) - 180.0;
-    (Some([f64::midpoint(south, north), lon]), kind.is_some())
+    (Some([f64::midpoint(south, north), lon]), has_kind)
 }
 
 /// Every position in nested lists, latitude first.
-fn positions(coordinates: Option<&Value>, points: &mut Vec<[f64; 2]>) {
-    let Some(Value::Array(list)) = coordinates else {
+fn positions(tape: &Tape<'_>, list: At, points: &mut Vec<[f64; 2]>) {
+    if tape.sort(list) != Sort::List {
         return;
+    }
+    let degrees = |at: At| match tape.sort(at) {
+        Sort::Number => tape.raw(at).parse().ok(),
+        _ => None,
     };
-    let degrees = |at: usize| list.get(at).and_then(Value::as_f64);
-    if let (Some(lon), Some(lat)) = (degrees(0), degrees(1)) {
+    let mut first = tape.parts(list);
+    let [lon, lat] = [first.next(), first.next()].map(|part| part.and_then(degrees));
+    if let (Some(lon), Some(lat)) = (lon, lat) {
         points.push([lat, lon]);
         return;
     }
-    // serde_json reads at most 128 levels.
-    for part in list {
-        positions(Some(part), points);
+    // A tape has few levels.
+    for part in tape.parts(list) {
+        positions(tape, part, points);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::turns::at_once;
+
+    fn read(text: &str) -> Result<Book, Refused> {
+        at_once(super::read(text, &Turns::default()))
+    }
 
     fn table(text: &str) -> Vec<Vec<String>> {
         let book = read(text).unwrap();
@@ -243,11 +294,10 @@ mod tests {
              "geometry": {"type": "Point", "coordinates": [190, 1]}}
         ]}"#;
         let rows = table(text);
-        // serde_json sorts the names of an object.
-        assert_eq!(rows[0], ["l", "n", "id", "lat", "lon"]);
-        assert_eq!(rows[1], ["p; q", "x", "a", "50.85", "4.35"]);
-        assert_eq!(rows[2], ["", "y", "", "-18", "-180"]);
-        assert_eq!(rows[3], ["", "z", "", "1", "-170"]);
+        assert_eq!(rows[0], ["n", "l", "id", "lat", "lon"]);
+        assert_eq!(rows[1], ["x", "p; q", "a", "50.85", "4.35"]);
+        assert_eq!(rows[2], ["y", "", "", "-18", "-180"]);
+        assert_eq!(rows[3], ["z", "", "", "1", "-170"]);
         let book = read(text).unwrap();
         let sheet = &book.sheets[0];
         assert_eq!(
@@ -263,12 +313,21 @@ mod tests {
         assert_eq!(
             rows,
             [
-                vec!["phone", "post", "fax"],
-                vec!["011", "X"],
-                vec!["", "Y", "5"]
+                vec!["post", "phone", "fax"],
+                vec!["X", "011"],
+                vec!["Y", "", "5"]
             ]
         );
         assert_eq!(table(r#"{"count": 1, "data": [{"a": 1.50}]}"#)[1], ["1.5"]);
+        let odd = r#"[{"a": 12345678901234567890123, "b": {"c": [1,  2]}, "d": "\ud800", "e": [[1]], "f": true}]"#;
+        let cells = [
+            "12345678901234567890123",
+            r#"{"c":[1,2]}"#,
+            r#""\ud800""#,
+            "[[1]]",
+            "true",
+        ];
+        assert_eq!(table(odd)[1], cells);
     }
 
     #[test]

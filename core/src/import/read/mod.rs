@@ -14,13 +14,13 @@ mod xlsx;
 mod xml;
 mod zip;
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::limits;
-use super::sheet::{Book, Encoding, Format, Sheet};
+use super::sheet::{Book, Format, Sheet};
 use crate::load::packed::is_packed;
 use crate::model::Locale;
+use crate::turns::{Long, Turns, at_once};
 
 /// Why a file was not read. Nothing of it is taken then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,89 +90,56 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// A list that is being read, a text a few rows at a time: whoever must not be kept waiting does something
-/// else in between. A spreadsheet is read at once.
-pub struct Reading<'b>(Stage<'b>);
-
-enum Stage<'b> {
-    Text(Cow<'b, str>, Encoding, Box<text::Reading>),
-    Done(Book),
-}
+/// A list that is being read, in turns: whoever must not be kept waiting does something else in between.
+pub type Reading<'b> = Long<'b, Result<Book, Refused>>;
 
 impl<'b> Reading<'b> {
     /// Begins; with what stands between the cells of a text, where the reader says so.
-    ///
-    /// # Errors
-    ///
-    /// As [`read`].
-    pub fn new(bytes: &'b [u8], delimiter: Option<u8>) -> Result<Self, Refused> {
-        if bytes.len() > limits::BYTES {
-            return Err(Refused::TooLarge);
-        }
-        if is_packed(bytes) {
-            return Err(Refused::Network);
-        }
-        let book = if delimiter.is_some() {
-            None
-        } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-            let archive = zip::Archive::new(bytes)?;
-            if archive.has("xl/workbook.xml") {
-                Some(book(Format::Xlsx, xlsx::read(&archive)?))
-            } else if archive.has("content.xml") {
-                Some(book(Format::Ods, ods::read(&archive)?))
-            } else {
-                return Err(Refused::Unknown);
-            }
-        } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-            Some(book(Format::Xls, xls::read(bytes)?))
+    #[must_use]
+    pub fn new(bytes: &'b [u8], delimiter: Option<u8>) -> Self {
+        Self::of(async move |turns| in_turns(bytes, delimiter, &turns).await)
+    }
+}
+
+async fn in_turns(bytes: &[u8], delimiter: Option<u8>, turns: &Turns) -> Result<Book, Refused> {
+    if bytes.len() > limits::BYTES {
+        return Err(Refused::TooLarge);
+    }
+    if is_packed(bytes) {
+        return Err(Refused::Network);
+    }
+    let book = if delimiter.is_none() && is_archive(bytes) {
+        let archive = zip::Archive::new(bytes)?;
+        if archive.has("xl/workbook.xml") {
+            book(Format::Xlsx, xlsx::read(&archive, turns).await?)
+        } else if archive.has("content.xml") {
+            book(Format::Ods, ods::read(&archive, turns).await?)
         } else {
-            None
-        };
-        if let Some(book) = book {
-            return Ok(Self(Stage::Done(book)));
+            return Err(Refused::Unknown);
         }
+    } else if delimiter.is_none() && bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        book(Format::Xls, xls::read(bytes, turns).await?)
+    } else {
         let (text, encoding) = decode::decode(bytes).ok_or(Refused::Unknown)?;
         if delimiter.is_none() && text.trim_start().starts_with(['{', '[']) {
-            return Ok(Self(Stage::Done(json::read(&text)?)));
+            json::read(&text, turns).await?
+        } else {
+            let (delimiter, sheet) = text::read(&text, delimiter, turns).await?;
+            let format = Format::Text {
+                encoding,
+                delimiter,
+            };
+            book(format, vec![sheet])
         }
-        let reading = Box::new(text::Reading::new(&text, delimiter));
-        Ok(Self(Stage::Text(text, encoding, reading)))
+    };
+    if book.sheets.iter().all(|sheet| sheet.height() == 0) {
+        return Err(Refused::Empty);
     }
+    Ok(book)
+}
 
-    /// Reads so many more rows; says whether there are more.
-    ///
-    /// # Errors
-    ///
-    /// As [`read`].
-    pub fn step(&mut self, rows: usize) -> Result<bool, Refused> {
-        match &mut self.0 {
-            Stage::Text(text, _, reading) => reading.step(text, rows),
-            Stage::Done(_) => Ok(false),
-        }
-    }
-
-    /// The list, as far as it is read.
-    ///
-    /// # Errors
-    ///
-    /// Where there is nothing in it.
-    pub fn finish(self) -> Result<Book, Refused> {
-        let book = match self.0 {
-            Stage::Done(book) => book,
-            Stage::Text(_, encoding, reading) => {
-                let (delimiter, sheet) = reading.finish();
-                let format = Format::Text {
-                    encoding,
-                    delimiter,
-                };
-                book(format, vec![sheet])
-            }
-        };
-        if book.sheets.iter().all(|sheet| sheet.height() == 0) {
-            return Err(Refused::Empty);
-        }
-        Ok(book)
-    }
+fn is_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
 /// Reads a list.
@@ -181,9 +148,7 @@ impl<'b> Reading<'b> {
 ///
 /// Where the bytes are no list, or more than is read; see [`Refused`]. Any bytes may be given.
 pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
-    let mut reading = Reading::new(bytes, None)?;
-    while reading.step(usize::MAX)? {}
-    reading.finish()
+    at_once(in_turns(bytes, None, &Turns::default()))
 }
 
 /// Reads a text again, with what stands between its cells as the reader says.
@@ -192,9 +157,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
 ///
 /// As [`read`].
 pub fn read_with(bytes: &[u8], delimiter: u8) -> Result<Book, Refused> {
-    let mut reading = Reading::new(bytes, Some(delimiter))?;
-    while reading.step(usize::MAX)? {}
-    reading.finish()
+    at_once(in_turns(bytes, Some(delimiter), &Turns::default()))
 }
 
 /// Files of an archive, by their names. Nothing where the bytes are no archive, or one without all of them.
@@ -204,7 +167,10 @@ pub(super) fn parts(bytes: &[u8], names: &[&str]) -> Option<Vec<Vec<u8>>> {
         return None;
     }
     let archive = zip::Archive::new(bytes).ok()?;
-    let parts = names.iter().map(|name| archive.bytes(name).ok().flatten());
+    let turns = Turns::default();
+    let parts = names
+        .iter()
+        .map(|name| at_once(archive.bytes(name, &turns)).ok().flatten());
     parts.collect()
 }
 

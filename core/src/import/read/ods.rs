@@ -6,15 +6,17 @@ use super::zip::Archive;
 use crate::import::limits;
 use crate::import::read::Refused;
 use crate::import::sheet::Sheet;
+use crate::turns::{Turns, share};
 
 /// The sheets of a spreadsheet.
-pub(super) fn read(archive: &Archive<'_>) -> Result<Vec<Sheet>, Refused> {
-    if let Some(manifest) = archive.text("META-INF/manifest.xml")?
+pub(super) async fn read(archive: &Archive<'_>, turns: &Turns) -> Result<Vec<Sheet>, Refused> {
+    if let Some(manifest) = archive.text("META-INF/manifest.xml", turns).await?
         && manifest.contains("encryption-data")
     {
         return Err(Refused::Locked);
     }
-    let text = archive.text("content.xml")?.unwrap_or_default();
+    let text = archive.text("content.xml", turns).await?;
+    let text = text.unwrap_or_default();
     let mut reading = Reading::default();
     let mut walk = Walk::new(&text);
     while let Some(step) = walk.next()? {
@@ -23,6 +25,7 @@ pub(super) fn read(archive: &Archive<'_>) -> Result<Vec<Sheet>, Refused> {
             Step::Text(text) => reading.text(&text),
             Step::Close(name) => reading.close(&name)?,
         }
+        turns.did(1, || share(walk.offset(), text.len(), 100)).await;
     }
     if !reading.is_spreadsheet {
         return Err(Refused::Unknown);

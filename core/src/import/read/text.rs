@@ -6,12 +6,31 @@
 use crate::import::limits;
 use crate::import::read::Refused;
 use crate::import::sheet::Sheet;
+use crate::turns::{Turns, share};
 
 /// What may stand between cells, the likeliest first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// Reads a text; what separates its cells is found out where nobody says so, and told.
+pub(super) async fn read(
+    text: &str,
+    delimiter: Option<u8>,
+    turns: &Turns,
+) -> Result<(u8, Sheet), Refused> {
+    let mut reading = Reading::new(text, delimiter);
+    let mut before = 0;
+    while reading.step(text, 1)? {
+        let at = reading.rows.at;
+        // A cell has some ten bytes.
+        let much = at.saturating_sub(before) / 8 + 1;
+        before = at;
+        turns.did(much, || share(at, text.len(), 100)).await;
+    }
+    Ok(reading.finish())
+}
+
 /// Reads a text a few rows at a time.
-pub(super) struct Reading {
+struct Reading {
     delimiter: u8,
     skipped: usize,
     rows: Rows,
@@ -19,7 +38,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Before its first row; what separates its cells is found out where nobody says so.
-    pub(super) fn new(text: &str, delimiter: Option<u8>) -> Self {
+    fn new(text: &str, delimiter: Option<u8>) -> Self {
         // Excel's own way to say it, which is no row.
         let first = text.lines().next().unwrap_or_default();
         let said = first
@@ -38,7 +57,7 @@ impl Reading {
     }
 
     /// Reads so many more rows of the same text; says whether there are more.
-    pub(super) fn step(&mut self, text: &str, rows: usize) -> Result<bool, Refused> {
+    fn step(&mut self, text: &str, rows: usize) -> Result<bool, Refused> {
         let Some(is_closed) = self.rows.read(text, rows)? else {
             return Ok(true);
         };
@@ -51,7 +70,7 @@ impl Reading {
     }
 
     /// What separates the cells, and the cells.
-    pub(super) fn finish(self) -> (u8, Sheet) {
+    fn finish(self) -> (u8, Sheet) {
         (self.delimiter, self.rows.sheet)
     }
 }

@@ -10,9 +10,10 @@ use super::serial::{Style, is_date_format, is_date_number, padding};
 use crate::import::limits;
 use crate::import::read::Refused;
 use crate::import::sheet::Sheet;
+use crate::turns::{Turns, share};
 
 /// The sheets of a spreadsheet.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
+pub(super) async fn read(bytes: &[u8], turns: &Turns) -> Result<Vec<Sheet>, Refused> {
     // What is encrypted as a whole has no workbook, but this.
     if stream(bytes, &["EncryptedPackage"]).is_some() {
         return Err(Refused::Locked);
@@ -27,14 +28,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
             Refused::Unknown
         });
     };
-    let shared = globals(&book)?;
+    let shared = globals(&book, turns).await?;
     let mut sheets = Vec::new();
     let mut cells = 0;
     for (name, at, hidden) in &shared.sheets {
         if sheets.len() >= limits::SHEETS {
             return Err(Refused::TooManyCells);
         }
-        let mut sheet = sheet(&book, *at, name, &shared, &mut cells)?;
+        let mut sheet = sheet(&book, *at, name, &shared, &mut cells, turns).await?;
         sheet.hidden = *hidden;
         sheets.push(sheet);
     }
@@ -165,7 +166,7 @@ fn text(data: &[u8], at: usize, length_bytes: usize) -> Option<String> {
     Some(letters(data.get(start..end.min(data.len()))?, is_wide))
 }
 
-fn globals(book: &[u8]) -> Result<Shared, Refused> {
+async fn globals(book: &[u8], turns: &Turns) -> Result<Shared, Refused> {
     let mut shared = Shared::default();
     let mut formats: BTreeMap<u16, String> = BTreeMap::new();
     let mut at = 0;
@@ -206,7 +207,7 @@ fn globals(book: &[u8]) -> Result<Shared, Refused> {
                     parts.push(more);
                     after = end;
                 }
-                shared.strings = strings(&parts)?;
+                shared.strings = strings(&parts, turns).await?;
             }
             0x000A => break,
             _ => {}
@@ -281,7 +282,7 @@ impl<'p> Cursor<'p> {
 }
 
 /// The texts that cells refer to.
-fn strings(parts: &[&[u8]]) -> Result<Vec<String>, Refused> {
+async fn strings(parts: &[&[u8]], turns: &Turns) -> Result<Vec<String>, Refused> {
     let mut cursor = Cursor {
         parts,
         part: 0,
@@ -298,6 +299,7 @@ fn strings(parts: &[&[u8]]) -> Result<Vec<String>, Refused> {
             break;
         };
         all.push(text);
+        turns.did(2, || 0).await;
     }
     Ok(all)
 }
@@ -350,12 +352,13 @@ fn flag(value: u8) -> &'static str {
     if value == 0 { "FALSE" } else { "TRUE" }
 }
 
-fn sheet(
+async fn sheet(
     book: &[u8],
     start: usize,
     name: &str,
     shared: &Shared,
     count: &mut usize,
+    turns: &Turns,
 ) -> Result<Sheet, Refused> {
     let mut cells: BTreeMap<(u16, u16), String> = BTreeMap::new();
     let mut merged = Vec::new();
@@ -371,6 +374,7 @@ fn sheet(
     let mut formula = None;
     while let Some((sort, data, next)) = record(book, at) {
         at = next;
+        turns.did(2, || share(next, book.len(), 60)).await;
         match sort {
             0x0809 => depth += 1,
             0x000A if depth <= 1 => break,
@@ -435,7 +439,9 @@ fn sheet(
     let mut sheet = Sheet::new(name);
     let mut row: Vec<String> = Vec::new();
     let mut number = None;
-    for ((r, column), value) in cells {
+    let whole = cells.len();
+    for (i, ((r, column), value)) in cells.into_iter().enumerate() {
+        turns.did(1, || 60 + share(i, whole, 40)).await;
         if number.is_some_and(|number| number != r) {
             sheet.push(u32::from(number.unwrap_or(0)) + 1, &row)?;
             row.clear();
@@ -495,6 +501,11 @@ fn value(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::turns::at_once;
+
+    fn strings(parts: &[&[u8]]) -> Result<Vec<String>, Refused> {
+        at_once(super::strings(parts, &Turns::default()))
+    }
 
     #[test]
     fn short_numbers() {

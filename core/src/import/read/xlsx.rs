@@ -8,6 +8,7 @@ use super::zip::Archive;
 use crate::import::limits;
 use crate::import::read::Refused;
 use crate::import::sheet::Sheet;
+use crate::turns::{Turns, share};
 
 /// Name and relation of a sheet, and whether it is hidden.
 type Named = (String, String, bool);
@@ -20,34 +21,40 @@ struct Shared {
 }
 
 /// The sheets of a spreadsheet.
-pub(super) fn read(archive: &Archive<'_>) -> Result<Vec<Sheet>, Refused> {
-    let workbook = archive.text("xl/workbook.xml")?.unwrap_or_default();
-    let targets = archive.text("xl/_rels/workbook.xml.rels")?;
+pub(super) async fn read(archive: &Archive<'_>, turns: &Turns) -> Result<Vec<Sheet>, Refused> {
+    let workbook = archive.text("xl/workbook.xml", turns).await?;
+    let workbook = workbook.unwrap_or_default();
+    let targets = archive.text("xl/_rels/workbook.xml.rels", turns).await?;
     let targets = relations(&targets.unwrap_or_default())?;
     let (named, since_1904) = sheets(&workbook)?;
-    let of = |kind: &str, usual: &str| {
+    let of = async |kind: &str, usual: &str| {
         let found = targets.values().find(|(k, _)| k.ends_with(kind));
         let path = found.map_or(usual, |(_, path)| path.as_str());
-        archive.text(path)
+        archive.text(path, turns).await
     };
-    let strings = of("/sharedStrings", "xl/sharedStrings.xml")?;
-    let styles = of("/styles", "xl/styles.xml")?;
+    let strings = of("/sharedStrings", "xl/sharedStrings.xml").await?;
+    let styles = of("/styles", "xl/styles.xml").await?;
     let shared = Shared {
-        strings: strings.map_or(Ok(Vec::new()), |text| shared_strings(&text))?,
+        strings: match strings {
+            Some(text) => shared_strings(&text, turns).await?,
+            None => Vec::new(),
+        },
         styles: styles.map_or(Ok(Vec::new()), |text| cell_styles(&text))?,
         since_1904,
     };
     let mut read = Vec::new();
     let mut cells = 0;
-    for (name, id, hidden) in named {
+    let count = named.len();
+    for (i, (name, id, hidden)) in named.into_iter().enumerate() {
         let Some((_, path)) = targets.get(&id) else {
             continue;
         };
         // A sheet that is a chart has no cells.
-        let Some(text) = archive.text(path)? else {
+        let Some(text) = archive.text(path, turns).await? else {
             continue;
         };
-        let mut sheet = cells_of(&text, &name, &shared)?;
+        let share_of = |at: usize| share(i, count, 100) + share(at, text.len(), 100) / count.max(1);
+        let mut sheet = cells_of(&text, &name, &shared, turns, &share_of).await?;
         sheet.hidden = hidden;
         cells += sheet.height() * sheet.width();
         if cells > limits::CELLS || read.len() >= limits::SHEETS {
@@ -99,7 +106,7 @@ fn sheets(text: &str) -> Result<(Vec<Named>, bool), Refused> {
 }
 
 /// The texts that cells refer to, in their order; formatting left out, and how they are spoken.
-fn shared_strings(text: &str) -> Result<Vec<String>, Refused> {
+async fn shared_strings(text: &str, turns: &Turns) -> Result<Vec<String>, Refused> {
     let (mut all, mut one) = (Vec::new(), String::new());
     let (mut is_text, mut is_spoken) = (false, false);
     let mut walk = Walk::new(text);
@@ -117,6 +124,7 @@ fn shared_strings(text: &str) -> Result<Vec<String>, Refused> {
                         return Err(Refused::TooManyCells);
                     }
                     all.push(unescape(std::mem::take(&mut one)));
+                    turns.did(4, || 0).await;
                 }
                 "t" => is_text = false,
                 "rPh" => is_spoken = false,
@@ -218,7 +226,14 @@ fn merged(text: &str) -> Result<Vec<(usize, u32, u32)>, Refused> {
     Ok(all)
 }
 
-fn cells_of(text: &str, name: &str, shared: &Shared) -> Result<Sheet, Refused> {
+/// The cells of a sheet; `percent` of all is done where so many bytes of it are.
+async fn cells_of(
+    text: &str,
+    name: &str,
+    shared: &Shared,
+    turns: &Turns,
+    percent: &dyn Fn(usize) -> usize,
+) -> Result<Sheet, Refused> {
     let mut merged = merged(text)?.into_iter().peekable();
     // By column the last row that a merged value holds for, and the value.
     let mut held: BTreeMap<usize, (u32, String)> = BTreeMap::new();
@@ -264,6 +279,7 @@ fn cells_of(text: &str, name: &str, shared: &Shared) -> Result<Sheet, Refused> {
                         }
                     }
                     column += 1;
+                    turns.did(4, || percent(walk.offset())).await;
                 }
                 "row" => {
                     held.retain(|_, (last, _)| *last >= number);

@@ -60,6 +60,11 @@ impl<'x> Walk<'x> {
         Self(reader)
     }
 
+    /// How many bytes of the document come before the next step.
+    pub(super) fn offset(&self) -> usize {
+        usize::try_from(self.0.buffer_position()).unwrap_or(usize::MAX)
+    }
+
     /// The next step; nothing at the end.
     pub(super) fn next(&mut self) -> Result<Option<Step<'x>>, Refused> {
         loop {

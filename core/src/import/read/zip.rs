@@ -5,11 +5,17 @@
 
 use std::cell::Cell;
 
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
 use super::little_endian::{u16_at, u32_at};
 use crate::import::limits;
 use crate::import::read::Refused;
+use crate::turns::Turns;
+
+/// As many bytes are unpacked in a turn.
+const PIECE: usize = 1 << 17;
 
 /// A file of the archive, still packed.
 struct Entry<'b> {
@@ -45,22 +51,26 @@ impl<'b> Archive<'b> {
     }
 
     /// What is in a file; nothing where it is not in the archive.
-    pub(super) fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Refused> {
+    pub(super) async fn bytes(
+        &self,
+        name: &str,
+        turns: &Turns,
+    ) -> Result<Option<Vec<u8>>, Refused> {
         let Some(entry) = self.entries.iter().find(|e| e.name == name.as_bytes()) else {
             return Ok(None);
         };
         if entry.is_locked {
             return Err(Refused::Locked);
         }
-        let unpacked = self.unpack(entry)?;
+        let unpacked = self.unpack(entry, turns).await?;
         let left = self.left.get().checked_sub(unpacked.len());
         self.left.set(left.ok_or(Refused::Bomb)?);
         Ok(Some(unpacked))
     }
 
     /// The text of a file; nothing where it is not in the archive.
-    pub(super) fn text(&self, name: &str) -> Result<Option<String>, Refused> {
-        let Some(bytes) = self.bytes(name)? else {
+    pub(super) async fn text(&self, name: &str, turns: &Turns) -> Result<Option<String>, Refused> {
+        let Some(bytes) = self.bytes(name, turns).await? else {
             return Ok(None);
         };
         let text = String::from_utf8(bytes).map_err(|_| Refused::Broken)?;
@@ -70,19 +80,31 @@ impl<'b> Archive<'b> {
         }))
     }
 
-    fn unpack(&self, entry: &Entry<'_>) -> Result<Vec<u8>, Refused> {
+    async fn unpack(&self, entry: &Entry<'_>, turns: &Turns) -> Result<Vec<u8>, Refused> {
         let packed = self.packed(entry).ok_or(Refused::Broken)?;
         if !entry.is_packed {
             return Ok(packed.to_vec());
         }
-        decompress_to_vec_with_limit(packed, self.left.get()).map_err(|error| {
-            // Stopped at the limit, it has the limit's length.
-            if error.output.len() >= self.left.get() {
-                Refused::Bomb
-            } else {
-                Refused::Broken
+        let most = self.left.get();
+        let mut inflater = Box::<DecompressorOxide>::default();
+        let (mut unpacked, mut read, mut written) = (Vec::new(), 0, 0);
+        loop {
+            unpacked.resize((written + PIECE).min(most), 0);
+            let rest = packed.get(read..).unwrap_or_default();
+            let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+            let (status, taken, given) =
+                decompress(&mut inflater, rest, &mut unpacked, written, flags);
+            read += taken;
+            written += given;
+            match status {
+                TINFLStatus::Done => break,
+                TINFLStatus::HasMoreOutput if written >= most => return Err(Refused::Bomb),
+                TINFLStatus::HasMoreOutput => turns.did(PIECE / 64, || 0).await,
+                _ => return Err(Refused::Broken),
             }
-        })
+        }
+        unpacked.truncate(written);
+        Ok(unpacked)
     }
 
     /// The packed bytes of a file.

@@ -117,8 +117,8 @@ fn french_embassies() {
     assert_eq!(
         list.fields(),
         [
-            ("Pays", "country"),
             ("type", "kind"),
+            ("Pays", "country"),
             ("lat", "lat"),
             ("lon", "lon")
         ]
@@ -129,7 +129,7 @@ fn french_embassies() {
     // Congo is either; the point tells which. The embassy in Wellington answers for other countries.
     let of = |name: &str| {
         let row = (0..list.sheet().height())
-            .find(|&row| list.sheet().cell(row, 0) == name)
+            .find(|&row| list.sheet().cell(row, 1) == name)
             .unwrap();
         plan.rows.iter().find(|r| r.entry.row == row).unwrap()
     };

@@ -4,8 +4,8 @@ use hifijson::token::Lex as _;
 use hifijson::{SliceLexer, num::Lex as _, str::Error, str::Lex as _};
 
 use super::tape::{Node, Sort, Tape};
-use crate::load::turns::{Turns, share};
 use crate::load::{Slip, limits};
+use crate::turns::{Turns, share};
 
 /// What stops a text from being a tape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,7 +207,7 @@ impl Parser<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::turns::at_once;
+    use crate::turns::at_once;
     use proptest::prelude::*;
     use serde::de::IgnoredAny;
 

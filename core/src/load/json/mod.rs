@@ -4,6 +4,7 @@ mod lex;
 mod number;
 mod tape;
 
-pub(super) use lex::{Broken, lex};
+pub(crate) use lex::{Broken, lex};
 pub(super) use number::number;
-pub(super) use tape::{At, NONE, Parts, Sort, Tape, Trail};
+pub(crate) use tape::{At, NONE, Sort, Tape};
+pub(super) use tape::{Parts, Trail};

@@ -25,9 +25,9 @@ use self::names::Mention;
 use super::fault::{Fault, Faults};
 use super::json::{At, NONE, Parts, Sort, Tape};
 use super::suggest::nearest;
-use super::turns::{Turns, share};
 use super::{CountryAt, Noun, ProblemCode, Slip, Wanted, limits};
 use crate::model::{Date, Field, LocationKind, NetworkFile, SCHEMA_VERSION};
+use crate::turns::{Turns, share};
 
 /// A type that can be read from a value. Where there is no such value, from [`NONE`], the type
 /// gives a placeholder; where it is wrong, it notes a fault as well.

@@ -3,9 +3,9 @@
 use super::Reader;
 use crate::load::json::{At, NONE};
 use crate::load::suggest::nearest;
-use crate::load::turns::{Turns, share};
 use crate::load::{Noun, ProblemCode, Wanted};
 use crate::model::{Kind, NetworkFile, Place, Precision, sort_names};
+use crate::turns::{Turns, share};
 
 /// A reference to a record.
 pub(super) struct Mention {

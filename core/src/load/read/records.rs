@@ -2,7 +2,6 @@
 
 use super::{Read, Reader, in_turns};
 use crate::load::json::{At, NONE};
-use crate::load::turns::Turns;
 use crate::load::{Noun, limits};
 use crate::model::{
     Choice, ChoiceId, CloseUp, Contact, Event, Field, FieldId, FieldValue, Figure, Jurisdiction,
@@ -10,6 +9,7 @@ use crate::model::{
     OrganisationId, Place, PlaceId, RankedBy, Role, RoleId, Service, ServiceId, Source, SourceId,
     Staff, Subject, SubjectId, Texts, Topic, TopicId, TradeFigure, View,
 };
+use crate::turns::Turns;
 
 /// The field of a record's own id.
 macro_rules! own {

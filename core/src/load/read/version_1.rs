@@ -3,8 +3,8 @@
 
 use super::read;
 use crate::load::json;
-use crate::load::turns::{Turns, at_once};
 use crate::model::{NetworkFile, SCHEMA_VERSION};
+use crate::turns::{Turns, at_once};
 
 /// What the first version took for granted, as the second one says it: a network that is else as
 /// good as empty.

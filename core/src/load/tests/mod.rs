@@ -5,6 +5,7 @@ mod form;
 mod linear;
 mod meaning;
 mod packed;
+mod turns;
 mod versions;
 
 use super::{Problem, Problems, load};

@@ -260,7 +260,7 @@ async fn at_work(client: &Client, server: &Server) -> Vec<Figure> {
 }
 
 /// The scripts' heap and the wasm's memory, megabytes.
-async fn memory(client: &Client) -> [f64; 2] {
+pub(crate) async fn memory(client: &Client) -> [f64; 2] {
     devtools(client, "HeapProfiler.collectGarbage", json!({})).await;
     let metrics = devtools(client, "Performance.getMetrics", json!({})).await;
     let heap = metrics["metrics"].as_array().into_iter().flatten();
@@ -278,12 +278,12 @@ async fn time(client: &Client, page: &str, script: &str) -> f64 {
     time.as_f64().expect("a time")
 }
 
-async fn work(client: &Client, script: &str, arguments: Vec<Value>) -> Value {
+pub(crate) async fn work(client: &Client, script: &str, arguments: Vec<Value>) -> Value {
     let result = client.execute_async(script, arguments).await;
     result.unwrap_or_else(|error| panic!("{error}: {script:.200}"))
 }
 
-async fn eval(client: &Client, script: &str) -> Value {
+pub(crate) async fn eval(client: &Client, script: &str) -> Value {
     let result = client.execute(script, vec![]).await;
     result.unwrap_or_else(|error| panic!("{error}: {script:.200}"))
 }

@@ -1,7 +1,7 @@
 //! Measures what the project has promised of itself, and prints one table: `make bench`.
 //!
 //! ```text
-//! bench [sizes] [opening] [moving] [mounts] [native] [wasm] [embedding] [beside] [large]
+//! bench [sizes] [opening] [moving] [mounts] [native] [wasm] [embedding] [beside] [large] [lists]
 //! ```
 //! Without a word, all of it. Each part is a file here: its head says how it measures, its `measure`
 //! gives lines of the table. A figure that is not reached is no failure, the table says so; what cannot
@@ -17,6 +17,7 @@
 mod beside;
 mod embedding;
 mod large;
+mod lists;
 mod mounts;
 mod moving;
 mod native;
@@ -27,7 +28,7 @@ mod wasm;
 
 use std::env;
 
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 10] = [
     "sizes",
     "opening",
     "moving",
@@ -37,6 +38,7 @@ const PARTS: [&str; 9] = [
     "embedding",
     "beside",
     "large",
+    "lists",
 ];
 
 #[tokio::main]
@@ -63,6 +65,7 @@ async fn main() {
             "embedding" => embedding::measure().await,
             "beside" => beside::measure().await,
             "large" => large::measure().await,
+            "lists" => lists::measure().await,
             _ => native::measure(),
         });
     }

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use buitenkaart_core::geo::{Basemap, COAST_KM};
 use buitenkaart_core::import::{
-    Alone, Book, Cost, Fault, Gazetteer, Given, NoNetwork, Origin, Plan, Planning, Refused,
-    column_name, left_out, wants_cities,
+    Alone, Book, Cost, Fault, Gazetteer, Given, NoNetwork, Origin, Plan, Planning, Reading,
+    Refused, column_name, left_out, wants_cities,
 };
 use buitenkaart_core::load::Problems;
 use buitenkaart_core::model::{Date, Locale};
@@ -14,7 +14,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::cities::extended;
-use super::work::{in_slices, read_in_slices};
+use super::turn::in_slices;
+use super::work::planned_in_slices;
 use crate::chunks::{Chunk, Cities, Done, Listed, Row, Whence};
 use crate::dataset::Dataset;
 use crate::i18n as t;
@@ -39,7 +40,7 @@ pub(super) fn alone(ctx: &Ctx, from: &Whence, bytes: &[u8], done: Done) {
     };
     let (ctx, bytes) = (ctx.clone(), bytes.to_vec());
     spawn_local(async move {
-        let book = read_in_slices(&bytes, None, || true).await;
+        let book = in_slices(Reading::new(&bytes, None), |_| true).await;
         let listed = match book
             .unwrap_or(Err(Refused::Empty))
             .map_err(NoNetwork::Refused)
@@ -70,9 +71,11 @@ async fn network_of(ctx: &Ctx, origin: &Origin, book: &Book) -> Result<Option<Li
         plan = planned(&alone, &gazetteer, ctx.state.shapes.0).await;
     }
     let left = left_out(&plan);
-    let network = alone
-        .network(&gazetteer, &mut plan)
-        .map_err(NoNetwork::Problems)?;
+    let made = in_slices(alone.network_in_turns(&gazetteer, &mut plan), |_| true).await;
+    let Some(network) = made else {
+        return Ok(None);
+    };
+    let network = network.map_err(NoNetwork::Problems)?;
     let costly = |fault: &&Fault| fault.code.cost() != Cost::Nothing;
     let rows: Vec<Row> = plan
         .faults
@@ -168,7 +171,9 @@ async fn planned(alone: &Alone<'_>, gazetteer: &Gazetteer, shapes: &Basemap) -> 
         ..alone.given(gazetteer)
     };
     let planning = Planning::new(given, alone.sheet, &alone.mapping);
-    in_slices(planning, |_| true).await.unwrap_or_default()
+    planned_in_slices(planning, |_| true)
+        .await
+        .unwrap_or_default()
 }
 
 /// The cities of the world, where they come.

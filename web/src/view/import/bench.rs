@@ -23,6 +23,8 @@ pub(super) struct Bench {
     pub(super) complain: Callback<String>,
     /// Goes on with the cities of the whole world, and of the network that they were asked for.
     pub(super) cities: Callback<(Rc<Dataset>, Rc<Gazetteer>)>,
+    /// Works out what comes of it, however long that takes.
+    pub(super) work_out: Callback<MouseEvent>,
     /// Draws again.
     pub(super) redraw: Callback<()>,
 }

@@ -3,11 +3,15 @@
 use std::rc::Rc;
 
 use buitenkaart_core::export;
+use buitenkaart_core::import::Applied;
+use buitenkaart_core::load::Problems;
 use buitenkaart_core::model::Network;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::bench::Bench;
 use super::work::Work;
+use crate::browser::time::breathe;
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::import as s;
@@ -19,11 +23,7 @@ pub(super) fn finish(bench: &Bench) -> Html {
     let l = bench.ctx.l();
     // Many rows take seconds: not at each change of a rule.
     if !bench.work.is_applied_soon() {
-        let onclick = bench.on(|work, _: MouseEvent| {
-            let next = work.clone();
-            next.applied();
-            next
-        });
+        let onclick = bench.work_out.clone();
         return html! {
             <section class="part">
                 <h3>{ s::finish(l) }</h3>
@@ -66,7 +66,7 @@ pub(super) fn finish(bench: &Bench) -> Html {
             <p class="answer" role="status">{ t::count(s::outcome(l), &[added, changes, closed]) }</p>
             <div class="buttons">
                 { next }
-                { keep(&bench.ctx, &bench.work.base, &bench.work.name, &applied.network, is_last) }
+                { keep(&bench.ctx, &bench.work.base, &bench.work.name, (&outcome, network), is_last) }
                 { file(s::summary(l), "changes.md", "text/markdown", |work, bench| work.summary(bench.ctx.l())) }
                 { file(s::rejected_file(l), "rejected.csv", "text/csv;charset=utf-8", |work, bench| {
                     export::BYTE_ORDER_MARK.to_owned() + &work.rejected(bench.ctx.l())
@@ -76,21 +76,36 @@ pub(super) fn finish(bench: &Bench) -> Html {
     }
 }
 
-/// Shows a network that has come of the work in place of `base`, goes back to that, and saves it as a file.
-pub(super) fn keep(
+fn network(outcome: &Result<Applied, Problems>) -> Option<&Network> {
+    outcome.as_ref().ok().map(|applied| &applied.network)
+}
+
+/// What holds a network, and the way to it.
+type Held<'h, T> = (&'h Rc<T>, fn(&T) -> Option<&Network>);
+
+/// Shows a network that has come of the work in place of `base`, goes back to that, and saves it as a file. It
+/// stays where it is held until it is asked for: a large one is not copied in passing.
+pub(super) fn keep<T: 'static>(
     ctx: &Ctx,
     base: &Rc<Dataset>,
     name: &str,
-    network: &Network,
+    (held, network): Held<'_, T>,
     is_first: bool,
 ) -> Html {
     let l = ctx.l();
     let show = {
-        let (ctx, name, network) = (ctx.clone(), name.to_owned(), network.clone());
+        let (ctx, name, held) = (ctx.clone(), name.to_owned(), held.clone());
         Callback::from(move |_: MouseEvent| {
-            let dataset = Dataset::new(network.clone());
-            ctx.dispatch.dispatch(Action::Loaded(name.clone(), dataset));
-            ctx.dispatch.dispatch(Action::Page(Page::Map));
+            let (ctx, name, network) = (ctx.clone(), name.clone(), network(&held).cloned());
+            spawn_local(async move {
+                let Some(network) = network else { return };
+                // Copy, figures, drawing: each takes a while of its own where it is large.
+                breathe().await;
+                let dataset = Dataset::new(network);
+                breathe().await;
+                ctx.dispatch.dispatch(Action::Loaded(name, dataset));
+                ctx.dispatch.dispatch(Action::Page(Page::Map));
+            });
         })
     };
     let is_shown = !Rc::ptr_eq(&ctx.state.dataset, base);
@@ -102,10 +117,15 @@ pub(super) fn keep(
         })
     };
     let file = {
-        let (ctx, network) = (ctx.clone(), network.clone());
+        let (ctx, held) = (ctx.clone(), held.clone());
         Callback::from(move |_: MouseEvent| {
-            let text = export::json(network.file()).unwrap_or_default();
-            save(&ctx, "network.json", &text, "application/json");
+            let text = network(&held).and_then(|network| export::json(network.file()).ok());
+            save(
+                &ctx,
+                "network.json",
+                &text.unwrap_or_default(),
+                "application/json",
+            );
         })
     };
     let class = if is_first { "primary" } else { "quiet" };

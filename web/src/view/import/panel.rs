@@ -35,8 +35,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     let wrong = use_state(String::new);
     let redraw = use_force_update();
     let keeps = use_state(bool::default);
-    // How many rows are planned, of how many.
-    let progress = use_state(|| None::<(usize, usize)>);
+    let progress = use_state(|| None::<Far>);
     let install = {
         let (wrong, redraw, keeps) = (wrong.clone(), redraw.clone(), keeps.clone());
         Callback::from(move |work: Option<Work>| {
@@ -50,12 +49,12 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         })
     };
     let set = {
-        let progress = progress.clone();
+        let (progress, install) = (progress.clone(), install.clone());
         Callback::from(move |work: Option<Work>| {
             let turn = turn::next();
             match work {
                 Some(work) if let Some(rows) = work.to_plan() => {
-                    progress.set(Some((0, rows)));
+                    progress.set(Some(Far::Planning(0, rows)));
                     spawn_local(plan(work, turn, progress.clone(), install.clone()));
                 }
                 work => {
@@ -76,10 +75,10 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             let (ctx, set, complain) = (ctx.clone(), set.clone(), complain.clone());
             let (turn, progress) = (turn::next(), progress.clone());
             spawn_local(async move {
-                let goes_on = || {
+                let goes_on = |percent: u8| {
                     let is_ours = turn::is(turn);
                     if is_ours {
-                        progress.set(Some((0, 0)));
+                        progress.set(Some(Far::Reading(percent)));
                     }
                     is_ours
                 };
@@ -152,9 +151,31 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             }
         })
     };
+    let work_out = {
+        let (work, progress, install) = (work.clone(), progress.clone(), install.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (work, progress, install) = (work.clone(), progress.clone(), install.clone());
+            let turn = turn::next();
+            spawn_local(async move {
+                let goes_on = |percent: u8| {
+                    let is_ours = turn::is(turn);
+                    if is_ours {
+                        progress.set(Some(Far::Applying(percent)));
+                    }
+                    is_ours
+                };
+                let applied = work.applied_in_slices(goes_on).await;
+                if applied.is_some() && turn::is(turn) {
+                    progress.set(None);
+                    install.emit(applied);
+                }
+            });
+        })
+    };
     let bench = Bench {
         ctx: ctx.clone(),
         work,
+        work_out,
         set: set.clone(),
         complain,
         cities,
@@ -189,14 +210,14 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
 async fn plan(
     work: Work,
     turn: u32,
-    progress: UseStateHandle<Option<(usize, usize)>>,
+    progress: UseStateHandle<Option<Far>>,
     install: Callback<Option<Work>>,
 ) {
     let rows = work.to_plan().unwrap_or_default();
     let goes_on = |done: usize| {
         let is_ours = turn::is(turn);
         if is_ours {
-            progress.set(Some((done, rows)));
+            progress.set(Some(Far::Planning(done, rows)));
         }
         is_ours
     };
@@ -207,17 +228,27 @@ async fn plan(
     }
 }
 
+/// How far a work is that takes long.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Far {
+    /// In percent.
+    Reading(u8),
+    /// Rows, of so many.
+    Planning(usize, usize),
+    /// In percent.
+    Applying(u8),
+}
+
 /// How far it is, and the way to leave it.
-fn waits(l: Locale, (done, rows): (usize, usize), stop: Callback<MouseEvent>) -> Html {
-    // While it is read, nobody knows how many rows there are.
-    let bar = if rows == 0 {
-        html! { <label>{ s::reading(l) }<progress /></label> }
-    } else {
-        html! { <label>{ s::planning(l) }<progress max={rows.to_string()} value={done.to_string()} /></label> }
+fn waits(l: Locale, far: Far, stop: Callback<MouseEvent>) -> Html {
+    let (label, done, all) = match far {
+        Far::Reading(percent) => (s::reading(l), percent.into(), 100),
+        Far::Planning(done, rows) => (s::planning(l), done, rows),
+        Far::Applying(percent) => (s::applying(l), percent.into(), 100),
     };
     html! {
         <div class="notice" role="status">
-            { bar }
+            <label>{ label }<progress max={all.to_string()} value={done.to_string()} /></label>
             <button type="button" class="quiet stop" onclick={stop}>{ s::cancel(l) }</button>
         </div>
     }

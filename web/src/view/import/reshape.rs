@@ -343,11 +343,12 @@ fn review(desk: &Desk<'_>, reshaped: Reshaped) -> Html {
         How::Merge => s::merged(l),
         How::Split => s::was_split(l),
     };
+    let held = Rc::new(network.clone());
     let summary = {
         let (ctx, dataset, network) = (
             desk.props.ctx.clone(),
             desk.props.dataset.clone(),
-            network.clone(),
+            held.clone(),
         );
         Callback::from(move |_: MouseEvent| {
             let text = changes(&dataset.network, &network);
@@ -371,7 +372,7 @@ fn review(desk: &Desk<'_>, reshaped: Reshaped) -> Html {
             <p class="answer" role="status">{ t::count(outcome, &[all, doubted]) }</p>
             { for records.iter().map(record) }
             <div class="buttons">
-                { keep(&desk.props.ctx, &desk.props.dataset, desk.location.name.get(l), &network, true) }
+                { keep(&desk.props.ctx, &desk.props.dataset, desk.location.name.get(l), (&held, |network| Some(network)), true) }
                 <button type="button" class="quiet" onclick={summary}>{ s::summary(l) }</button>
             </div>
         </section>

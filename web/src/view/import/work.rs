@@ -7,14 +7,15 @@ use std::rc::Rc;
 use buitenkaart_core::export;
 use buitenkaart_core::geo::{Basemap, COAST_KM};
 use buitenkaart_core::import::{
-    Applied, Book, Declared, Done, Draft, Format, Gazetteer, Given, Mapping, Packed, Plan,
-    Planning, Reading, Refusals, Refused, Several, Sheet, apply, plan, rejected, source_id,
+    Applied, Applying, Book, Declared, Done, Draft, Format, Gazetteer, Given, Mapping, Packed,
+    Plan, Planning, Reading, Refusals, Refused, Several, Sheet, apply, plan, rejected, source_id,
     summary, wants_cities,
 };
 use buitenkaart_core::load::{Problems, load};
 use buitenkaart_core::model::{Date, Locale, SourceKind};
 
 use super::steps::Steps;
+use super::turn::{SLICE, in_slices};
 use crate::browser::time::{breathe, now};
 use crate::dataset::Dataset;
 
@@ -63,11 +64,11 @@ pub(super) struct Work {
 }
 
 /// The network that comes of it, or why there is none.
-type Outcome = Rc<Result<Applied, Problems>>;
+pub(super) type Outcome = Rc<Result<Applied, Problems>>;
 
 /// Finishes a plan, a little at a time: the page stays free. Before each slice `goes_on` is told how many
 /// rows are planned; where it says no, that was all.
-pub(super) async fn in_slices(
+pub(super) async fn planned_in_slices(
     mut planning: Planning<'_>,
     goes_on: impl Fn(usize) -> bool,
 ) -> Option<Plan> {
@@ -87,40 +88,11 @@ pub(super) async fn in_slices(
     }
 }
 
-/// Reads a list, a little at a time: the page stays free. Nothing where `goes_on` says no before a slice.
-pub(super) async fn read_in_slices(
-    bytes: &[u8],
-    delimiter: Option<u8>,
-    goes_on: impl Fn() -> bool,
-) -> Option<Result<Book, Refused>> {
-    let mut reading = match Reading::new(bytes, delimiter) {
-        Ok(reading) => reading,
-        Err(refused) => return Some(Err(refused)),
-    };
-    loop {
-        let until = now() + SLICE;
-        let mut is_more = true;
-        while is_more && now() < until {
-            match reading.step(200) {
-                Ok(more) => is_more = more,
-                Err(refused) => return Some(Err(refused)),
-            }
-        }
-        if !is_more {
-            return Some(reading.finish());
-        }
-        breathe().await;
-        if !goes_on() {
-            return None;
-        }
-    }
-}
-
 /// How many rows are planned at once: that takes some tens of milliseconds.
-const AT_ONCE: usize = 1000;
+const AT_ONCE: usize = 250;
 
-/// How long a slice is, milliseconds.
-const SLICE: f64 = 12.0;
+/// For how many rows what comes of them is worked out unasked, at each change of a rule.
+const UNASKED: usize = 1000;
 
 impl Work {
     /// Opens a draft where it left off, or reads the first of several lists that can be read.
@@ -133,7 +105,7 @@ impl Work {
         dataset: &Rc<Dataset>,
         shapes: &'static Basemap,
         l: Locale,
-        goes_on: &impl Fn() -> bool,
+        goes_on: &impl Fn(u8) -> bool,
     ) -> Option<Result<Self, String>> {
         if let [(name, Ok(bytes))] = &*lists
             && let Some(packed) = Draft::unpack(bytes)
@@ -161,7 +133,7 @@ impl Work {
         dataset: &Rc<Dataset>,
         shapes: &'static Basemap,
         l: Locale,
-        goes_on: &impl Fn() -> bool,
+        goes_on: &impl Fn(u8) -> bool,
     ) -> Option<(Option<Self>, Vec<String>)> {
         let mut unread = Vec::new();
         while let Some((name, bytes)) = queue.pop_front() {
@@ -182,7 +154,7 @@ impl Work {
         packed: Packed,
         base: &Rc<Dataset>,
         shapes: &'static Basemap,
-        goes_on: &impl Fn() -> bool,
+        goes_on: &impl Fn(u8) -> bool,
     ) -> Option<Result<Self, Refused>> {
         let draft = packed.draft;
         let dataset = match packed.network.map(|network| load(&network)) {
@@ -252,9 +224,9 @@ impl Work {
         bytes: &[u8],
         dataset: Rc<Dataset>,
         shapes: &'static Basemap,
-        goes_on: &impl Fn() -> bool,
+        goes_on: &impl Fn(u8) -> bool,
     ) -> Option<Result<Self, Refused>> {
-        let read = read_in_slices(bytes, None, goes_on).await?;
+        let read = in_slices(Reading::new(bytes, None), goes_on).await?;
         Some(read.and_then(|book| Self::of_book(name, bytes, book, dataset, shapes)))
     }
 
@@ -311,7 +283,7 @@ impl Work {
         };
         let mut queue = (*self.queue).clone();
         let dataset = Dataset::new(applied.network.clone());
-        let first = Self::first(&mut queue, &dataset, self.shapes, l, &|| true).await;
+        let first = Self::first(&mut queue, &dataset, self.shapes, l, &|_| true).await;
         let (next, unread) = first.unwrap_or_default();
         let Some(mut next) = next else {
             return Self {
@@ -411,7 +383,7 @@ impl Work {
 
     /// Whether what comes of it is worked out, or soon worked out.
     pub(super) fn is_applied_soon(&self) -> bool {
-        self.applied.get().is_some() || self.plan.rows.len() <= AT_ONCE
+        self.applied.get().is_some() || self.plan.rows.len() <= UNASKED
     }
 
     /// Plans many rows, a little at a time: the page stays free. Before each slice `goes_on` is told how many
@@ -426,7 +398,7 @@ impl Work {
             declared: &declared,
         };
         let planning = Planning::new(given, self.sheet()?, &self.said.mapping);
-        let plan = self.settled(in_slices(planning, goes_on).await?);
+        let plan = self.settled(planned_in_slices(planning, goes_on).await?);
         Some(Self {
             plan,
             to_plan: None,
@@ -516,7 +488,7 @@ impl Work {
 
     /// The same text, divided by something else.
     pub(super) async fn divided(&self, delimiter: u8) -> Result<Self, Refused> {
-        let book = read_in_slices(&self.bytes, Some(delimiter), || true).await;
+        let book = in_slices(Reading::new(&self.bytes, Some(delimiter)), |_| true).await;
         let book = book.unwrap_or(Err(Refused::Empty))?;
         let mut next = self.clone();
         next.book = Rc::new(book);
@@ -532,6 +504,24 @@ impl Work {
     /// The network with what is accepted.
     pub(super) fn applied(&self) -> Option<Outcome> {
         self.applied.get_or_init(|| self.apply()).clone()
+    }
+
+    /// The same work with what comes of it worked out, a little at a time: the page stays free. Before each
+    /// slice `goes_on` is told how much is done, in percent; where it says no, that was all.
+    pub(super) async fn applied_in_slices(&self, goes_on: impl Fn(u8) -> bool) -> Option<Self> {
+        let declared = self.declared();
+        let given = Given {
+            network: &self.dataset.network,
+            gazetteer: &self.gazetteer,
+            country_at: None,
+            declared: &declared,
+        };
+        let refused = &self.said.refused;
+        let work = Applying::new(given, &self.plan, self.is_complete(), refused);
+        let outcome = in_slices(work, goes_on).await?;
+        let applied = OnceCell::from(Some(Rc::new(outcome)));
+        let next = self.clone();
+        Some(Self { applied, ..next })
     }
 
     fn apply(&self) -> Option<Outcome> {
