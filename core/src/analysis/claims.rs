@@ -15,6 +15,8 @@ pub enum Settled<'a, T> {
 
 /// Settles the claims about one fact.
 ///
+/// What was so until some time, and is no more, is left out: it says nothing of today. Then:
+///
 /// 1. Where a claim is marked contested and the values are not all equal, the fact is contested.
 /// 2. Otherwise the claim with the latest `as_of` holds; an undated claim is older than any
 ///    dated one, and a date given by year only is older than a day in that year.
@@ -26,12 +28,13 @@ where
     T: PartialEq + 'a,
     I: IntoIterator<Item = &'a Claim<T>, IntoIter: Clone> + Clone,
 {
-    let mut rest = claims.clone().into_iter();
+    let mut rest = claims.into_iter().filter(|claim| claim.holds());
+    let all = rest.clone();
     let Some(first) = rest.next() else {
         return Settled::Unknown;
     };
     let marked = |c: &Claim<T>| c.status == ClaimStatus::Contested;
-    if claims.into_iter().any(marked) && rest.clone().any(|c| c.value != first.value) {
+    if all.clone().any(marked) && rest.clone().any(|c| c.value != first.value) {
         return Settled::Contested;
     }
     let weight = |c: &Claim<T>| (c.as_of, c.status != ClaimStatus::Assumed);
@@ -55,6 +58,7 @@ mod tests {
             status,
             sources: vec![SourceId::new("s").unwrap()],
             as_of: as_of.map(|d| Date::new(d).unwrap()),
+            until: None,
             quote: None,
             note: None,
         }
@@ -101,5 +105,20 @@ mod tests {
         let claims = [claim(1, Contested, Some("2018")), claim(1, Contested, None)];
         assert_eq!(value(&claims), Some(1));
         assert_eq!(settle::<u32, _>(&[]), Settled::Unknown);
+    }
+
+    #[test]
+    fn what_is_over_says_nothing_of_today() {
+        use ClaimStatus::{Contested, Stated};
+        let over = |claim: Claim<u32>| Claim {
+            until: crate::model::When::new("2020"),
+            ..claim
+        };
+        let old = claim(1, Stated, Some("2016"));
+        assert_eq!(value(&[over(claim(2, Stated, Some("2018"))), old]), Some(1));
+        let past = [1, 2].map(|value| over(claim(value, Contested, Some("2018"))));
+        assert_eq!(settle(&past), Settled::Unknown);
+        let [a, b] = past;
+        assert_eq!(value(&[a, b, claim(3, Stated, None)]), Some(3));
     }
 }

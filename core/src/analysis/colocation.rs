@@ -5,7 +5,7 @@ use super::nearest::point_of;
 use super::order::nearest_first;
 use super::standing::{Counted, counts};
 use super::{Position, at, country_of, positioned};
-use crate::model::{Location, Network};
+use crate::model::{Claim, Location, Network};
 
 /// Another location, and how far it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -122,9 +122,11 @@ pub fn share_address(a: &Location, b: &Location) -> bool {
             || is_within(a, b)
             || is_within(b, a)
     };
-    a.address
-        .iter()
-        .any(|one| b.address.iter().any(|other| same(&one.value, &other.value)))
+    let held = |claim: &&Claim<Box<str>>| claim.holds();
+    a.address.iter().filter(held).any(|one| {
+        let mut others = b.address.iter().filter(held);
+        others.any(|other| same(&one.value, &other.value))
+    })
 }
 
 /// Whether the words of an address, the number of a house among them, stand one after the other in another.

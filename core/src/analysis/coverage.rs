@@ -271,7 +271,7 @@ fn covered<'a>(
         Kind::Office | Kind::Candidate | Kind::Other => (Cover::Office, Cover::Office),
     };
     let home = country_of(network, location);
-    let claims = location.jurisdiction.iter();
+    let claims = location.jurisdiction.iter().filter(|claim| claim.holds());
     let claimed = claims.flat_map(|claim| claim.value.countries.iter().copied());
     let claimed = claimed.map(move |country| {
         let cover = if home == Some(country) {

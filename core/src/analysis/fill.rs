@@ -20,7 +20,7 @@ pub struct Fill {
 pub fn reach(location: &Location, own: Option<Country>) -> impl Iterator<Item = Country> {
     let claims = location.jurisdiction.iter();
     claims
-        .filter(|claim| claim.status != ClaimStatus::Contested)
+        .filter(|claim| claim.holds() && claim.status != ClaimStatus::Contested)
         .flat_map(|claim| claim.value.countries.iter().copied())
         .filter(move |country| Some(*country) != own)
 }

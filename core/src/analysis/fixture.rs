@@ -10,7 +10,7 @@
 //! fit office Tokyo:JP seen@2016 opened=1994-05 closed=2020
 //! ```
 //!
-//! A claim is `value@date`; `!` before it marks it contested, `?` assumed. Ids are
+//! A claim is `value@date`, or `value@date>until`; `!` before it marks it contested, `?` assumed. Ids are
 //! `service-city`, with `-2` and so on for a second one. The services are dkbuza, fit and tvl.
 
 use crate::model::{
@@ -146,15 +146,16 @@ pub(crate) fn claim<T>(text: &str, value: impl Fn(&str) -> T) -> Claim<T> {
         Some(b'?') => (ClaimStatus::Assumed, &text[1..]),
         _ => (ClaimStatus::Stated, text),
     };
-    let (text, as_of) = match text.split_once('@') {
-        Some((text, date)) => (text, Some(Date::new(date).unwrap())),
-        None => (text, None),
-    };
+    let (text, dates) = text.split_once('@').unwrap_or((text, ""));
+    let (as_of, until) = dates.split_once('>').unwrap_or((dates, ""));
+    let as_of = (!as_of.is_empty()).then(|| Date::new(as_of).unwrap());
+    let until = (!until.is_empty()).then(|| When::new(until).unwrap());
     Claim {
         value: value(text),
         status,
         sources: vec![SourceId::new("s").unwrap()],
         as_of,
+        until,
         quote: None,
         note: (status == ClaimStatus::Assumed).then(|| Localized::same("inferred")),
     }
@@ -245,6 +246,13 @@ fn add_location(file: &mut NetworkFile, service: &str, kind: &str, at: &str, res
     for word in rest {
         match word.split_once('=') {
             None => location.standing.push(claim(word, json)),
+            Some(("jur", value)) if value.contains('@') => {
+                let one = |codes: &str| Jurisdiction {
+                    countries: countries(codes),
+                    organisations: Vec::new(),
+                };
+                location.jurisdiction.push(claim(value, one));
+            }
             Some(("jur", value)) => jurisdiction.countries = countries(value),
             Some(("org", value)) => {
                 for org in value.split(',') {

@@ -3,7 +3,7 @@
 use super::standing::{Counted, counts};
 use super::{Position, country_of, positioned};
 use crate::model::{
-    ClaimStatus, Country, Jurisdiction, Kind, Location, LocationId, Network, OrganisationId,
+    Claim, ClaimStatus, Country, Jurisdiction, Kind, Location, LocationId, Network, OrganisationId,
     ServiceId,
 };
 
@@ -39,11 +39,11 @@ pub struct Remit<'a> {
     pub organisations: Vec<&'a OrganisationId>,
 }
 
-/// What a location is said to answer for: all of its claims together.
+/// What a location is said to answer for: all of its claims together, but for what is over.
 #[must_use]
 pub fn remit(location: &Location) -> Remit<'_> {
     let mut remit = Remit::default();
-    for claim in &location.jurisdiction {
+    for claim in location.jurisdiction.iter().filter(|claim| claim.holds()) {
         for &country in &claim.value.countries {
             if !remit.countries.contains(&country) {
                 remit.countries.push(country);
@@ -68,7 +68,7 @@ fn status(location: &Location, names: impl Fn(&Jurisdiction) -> bool) -> Option<
     let claims = location
         .jurisdiction
         .iter()
-        .filter(|claim| names(&claim.value));
+        .filter(|claim| claim.holds() && names(&claim.value));
     claims.map(|claim| claim.status).min_by_key(|&s| rank(s))
 }
 
@@ -127,7 +127,7 @@ pub fn represents(network: &Network, country: Country) -> Vec<Answer> {
     for (position, location) in positioned(network) {
         let counted = counts(location);
         let works_here = location.kind == Kind::Office
-            && location.jurisdiction.is_empty()
+            && !location.jurisdiction.iter().any(Claim::holds)
             && counted != Counted::Absent
             && country_of(network, location) == Some(country);
         if works_here {
@@ -344,5 +344,28 @@ mod tests {
             (conflicts[0].country, &*conflicts[0].positions),
             (country("SK"), &[0, 1][..])
         );
+    }
+
+    #[test]
+    fn nobody_answers_for_what_is_over() {
+        use crate::model::Date;
+        use crate::time::{Day, network_at};
+        let network = fixture::network(
+            "dkbuza post Vienna:AT open@2010 jur=AT,SK@2010>2020 jur=AT@2020
+             fit office Berlin:DE open@2010 jur=DK@2010>2020",
+        );
+        let [at, sk, de, dk] = ["AT", "SK", "DE", "DK"].map(|c| Country::new(c).unwrap());
+        let answering =
+            |network: &Network| [at, sk, dk].map(|country| answers_for(network, country).len());
+        assert_eq!(answering(&network), [1, 0, 0]);
+        assert_eq!(remit(&network.locations()[0]).countries, [at]);
+        // Of the office nobody says any more whom it answers for.
+        assert_eq!(represents(&network, de).len(), 1);
+        let fills = crate::analysis::network_fills(&network);
+        let is_over = |country| country == sk || country == dk;
+        assert!(fills.iter().all(|fill| !is_over(fill.country)));
+        // In those days they did.
+        let then = Day::last(Date::new("2015").unwrap());
+        assert_eq!(answering(&network_at(&network, then)), [1, 1, 1]);
     }
 }

@@ -9,7 +9,7 @@ use super::order::nearest_first;
 use super::presence::{CountryPresence, Presence};
 use super::standing::{Counted, Effective, verdict};
 use super::{Position, Services, at, positioned};
-use crate::model::{Kind, Location, Network, PlaceId};
+use crate::model::{Claim, Kind, Location, Network, PlaceId};
 
 /// A cell of the table of countries, or cities, and services.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,7 +144,10 @@ pub enum Shared {
 pub fn shared(a: &Location, b: &Location) -> Shared {
     if share_address(a, b) {
         Shared::Yes
-    } else if a.address.is_empty() || b.address.is_empty() {
+    } else if ![a, b]
+        .iter()
+        .all(|one| one.address.iter().any(Claim::holds))
+    {
         Shared::Unknown
     } else {
         Shared::No

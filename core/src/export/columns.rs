@@ -89,7 +89,7 @@ pub(crate) fn cells<'a>(
         list(fields.chain(extent.then_some("zone")))
     };
     let contacts = |kind: ContactKind| {
-        let of = location.contact.iter().map(|claim| &claim.value);
+        let of = holding(&location.contact);
         list(of.filter(|it| it.kind == kind).map(|it| &*it.address))
     };
     [
@@ -113,7 +113,7 @@ pub(crate) fn cells<'a>(
         degrees(0).unwrap_or(Cell::Empty),
         degrees(1).unwrap_or(Cell::Empty),
         place.map_or(Cell::Empty, |place| text(precision_name(place.precision))),
-        list(location.address.iter().map(|claim| &*claim.value)),
+        list(holding(&location.address).map(|address| &**address)),
         contacts(ContactKind::Telephone),
         contacts(ContactKind::Email),
         contacts(ContactKind::Web),
@@ -151,7 +151,7 @@ pub(crate) fn own_cells<'a>(
     locale: Locale,
 ) -> impl Iterator<Item = Cell<'a>> {
     network.file().fields.iter().map(move |field| {
-        let own = location.fields.iter().map(|claim| &claim.value);
+        let own = holding(&location.fields);
         let mut values: Vec<&Scalar> = Vec::new();
         for value in own.filter(|value| value.field == field.id) {
             if !values.contains(&&value.is) {
@@ -187,6 +187,11 @@ fn codes<'a>(countries: &[Country]) -> Cell<'a> {
 }
 
 /// Every source of every claim about a location, each once, in the order of the claims.
+fn holding<T>(claims: &[Claim<T>]) -> impl Iterator<Item = &T> {
+    let claims = claims.iter().filter(|claim| claim.holds());
+    claims.map(|claim| &claim.value)
+}
+
 pub(crate) fn sources(location: &Location) -> Vec<&SourceId> {
     fn add<'a, T>(all: &mut Vec<&'a SourceId>, claims: &'a [Claim<T>]) {
         for source in claims.iter().flat_map(|claim| &claim.sources) {

@@ -53,12 +53,12 @@ pub fn years_csv(network: &Network) -> String {
 }
 
 /// Every claim about a location in the order of time, as comma-separated values: the date as precise as
-/// it is, what it is about, what it says, how firm it is, and who says so.
+/// it is, when that was over, what it is about, what it says, how firm it is, and who says so.
 #[must_use]
 pub fn timeline_csv(network: &Network, location: &Location, locale: Locale) -> String {
     use crate::analysis::Field;
     let mut table = Table::new();
-    for name in ["date", "about", "says", "status", "sources"] {
+    for name in ["date", "until", "about", "says", "status", "sources"] {
         table.text(name);
     }
     table.end_row();
@@ -99,6 +99,11 @@ pub fn timeline_csv(network: &Network, location: &Location, locale: Locale) -> S
             _ => continue,
         };
         table.text(&entry.date.map_or_else(String::new, |date| date.to_string()));
+        table.text(
+            &entry
+                .until
+                .map_or_else(String::new, |date| date.to_string()),
+        );
         table.text(about);
         table.text(&value);
         table.text(match entry.status {
@@ -172,10 +177,21 @@ mod tests {
         assert_eq!(
             rows[1..],
             [
-                "2007,opened,2007,stated",
-                "2018-11-15,standing,vacant,contested",
-                "2024,standing,open,contested",
+                "2007,,opened,2007,stated",
+                "2018-11-15,,standing,vacant,contested",
+                "2024,,standing,open,contested",
             ]
         );
+    }
+
+    #[test]
+    fn the_table_tells_when_something_was_over() {
+        let network = fixture::network(
+            "dkbuza post Madrid:ES open@2024 addr=Calle_1@2010>2015~ addr=Calle_2@2016",
+        );
+        let table = timeline_csv(&network, &network.locations()[0], Locale::En);
+        let has = |row: &str| table.lines().any(|line| line.starts_with(row));
+        assert!(has("2010,2015~,address,Calle 1,stated,"), "{table}");
+        assert!(has("2016,,address,Calle 2,stated,"), "{table}");
     }
 }

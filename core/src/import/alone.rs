@@ -277,6 +277,7 @@ impl<'b> Alone<'b> {
                 status: ClaimStatus::Stated,
                 sources: vec![self.declared.id.clone()],
                 as_of: None,
+                until: None,
                 quote: None,
                 note: None,
             })

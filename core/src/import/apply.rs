@@ -200,6 +200,7 @@ impl<'s> Work<'s> {
             status: ClaimStatus::Stated,
             sources: vec![self.source()],
             as_of: self.as_of(entry),
+            until: None,
             quote: None,
             note: None,
         }
@@ -415,6 +416,7 @@ impl<'s> Work<'s> {
             status: ClaimStatus::Assumed,
             sources: vec![self.source()],
             as_of: self.given.declared.date,
+            until: None,
             quote: None,
             note: Some(Localized::each([
                 "Staat niet in de lijst, die volgens wie ze inbracht volledig is.",
@@ -547,6 +549,7 @@ fn stamp_with<T>(stamp: &Claim<()>, value: T) -> Claim<T> {
         status: stamp.status,
         sources: stamp.sources.clone(),
         as_of: stamp.as_of,
+        until: None,
         quote: None,
         note: None,
     }
@@ -572,17 +575,9 @@ pub(super) fn agree_times(a: &When, b: &When) -> bool {
     a.overlaps(*b)
 }
 
-/// Whether two dates may be the same day.
-fn agree_dates(a: &Date, b: &Date) -> bool {
-    let fits = |a: Option<u8>, b: Option<u8>| a.zip(b).is_none_or(|(a, b)| a == b);
-    a.year() == b.year() && fits(a.month(), b.month()) && fits(a.day(), b.day())
-}
-
 /// Whether two claims of such a field are about the same time, and of what holds one value then.
 pub(super) fn compete<T>(a: &Claim<T>, b: &Claim<T>, sort: Sort) -> bool {
-    let dates = a.as_of.zip(b.as_of);
-    let is_same_time = || dates.is_none_or(|(a, b)| agree_dates(&a, &b));
-    sort != Sort::Many && (sort == Sort::OneTruth || is_same_time())
+    sort != Sort::Many && (sort == Sort::OneTruth || a.time().may_meet(b.time()))
 }
 
 /// Gives a claim these sources too, each once.
@@ -603,7 +598,9 @@ fn put<T: PartialEq>(
     agree: fn(&T, &T) -> bool,
 ) {
     let same = |claim: &&mut Claim<T>| {
-        claim.value == new.value && claim.as_of == new.as_of && claim.status != ClaimStatus::Assumed
+        claim.value == new.value
+            && claim.time() == new.time()
+            && claim.status != ClaimStatus::Assumed
     };
     if let Some(claim) = claims.iter_mut().find(same) {
         return add_sources(claim, new.sources);

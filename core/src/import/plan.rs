@@ -615,7 +615,10 @@ impl<'s> Planner<'s> {
     ) {
         let source = &self.given.declared.id;
         let is_said = |claim: &Claim<T>| {
-            claim.value == value && claim.as_of == as_of && claim.sources.contains(source)
+            claim.holds()
+                && claim.value == value
+                && claim.as_of == as_of
+                && claim.sources.contains(source)
         };
         if claims.iter().any(is_said) {
             return;
@@ -642,6 +645,7 @@ impl<'s> Planner<'s> {
         let known: Vec<String> = location
             .address
             .iter()
+            .filter(|claim| claim.holds())
             .map(|claim| folded(&claim.value))
             .collect();
         let parts: Vec<&str> = if self.mapping.is_export {
@@ -696,7 +700,9 @@ impl<'s> Planner<'s> {
         for contact in &entry.contacts {
             let key = contact_key(contact);
             let same = |claim: &&Claim<Contact>| {
-                claim.value.kind == contact.kind && contact_key(&claim.value) == key
+                claim.holds()
+                    && claim.value.kind == contact.kind
+                    && contact_key(&claim.value) == key
             };
             let field = match contact.kind {
                 ContactKind::Telephone => Field::Telephone,
@@ -706,7 +712,7 @@ impl<'s> Planner<'s> {
             let others = location
                 .contact
                 .iter()
-                .filter(|claim| claim.value.kind == contact.kind);
+                .filter(|claim| claim.holds() && claim.value.kind == contact.kind);
             let was: Vec<&str> = others.map(|claim| &*claim.value.address).collect();
             if let Some(known) = location.contact.iter().find(same) {
                 let is_said =

@@ -272,7 +272,7 @@ fn is_same<T: PartialEq>(a: &Claim<T>, b: &Claim<T>) -> bool {
     }
     let is_assumed = |claim: &Claim<T>| claim.status == ClaimStatus::Assumed;
     a.value == b.value
-        && a.as_of == b.as_of
+        && a.time() == b.time()
         && is_assumed(a) == is_assumed(b)
         && fit(a.quote.as_ref(), b.quote.as_ref())
         && fit(a.note.as_ref(), b.note.as_ref())

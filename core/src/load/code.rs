@@ -94,6 +94,12 @@ codes! {
     ContestedAlone "contested-alone" Error,
     /// Two claims say different things about the same time, and are not both contested.
     UnmarkedDifference "unmarked-difference" Error,
+    /// A claim says until when it was so of something whose end another claim tells.
+    UntilMisplaced "until-misplaced" Error,
+    /// A claim ended before the date for which it is said.
+    UntilBeforeAsOf "until-before-as-of" Error,
+    /// A claim ends after the file was put together.
+    UntilToCome "until-to-come" Error,
     /// A claim is assumed, and no note says why.
     AssumedWithoutNote "assumed-without-note" Error,
 

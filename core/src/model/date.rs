@@ -73,6 +73,17 @@ impl Date {
         })
     }
 
+    /// Whether two may be the same day.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        let fits = |a: Option<u8>, b: Option<u8>| a.zip(b).is_none_or(|(a, b)| a == b);
+        let fit = [
+            fits(self.month(), other.month()),
+            fits(self.day(), other.day()),
+        ];
+        self.year == other.year && fit == [true; 2]
+    }
+
     /// The year.
     #[must_use]
     pub fn year(self) -> u16 {

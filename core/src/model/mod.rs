@@ -22,8 +22,8 @@ mod spelt;
 mod text;
 mod when;
 
-pub(crate) use claim::of_the_file;
 pub use claim::{Claim, ClaimStatus};
+pub(crate) use claim::{Time, of_the_file};
 pub use country::Country;
 pub use date::Date;
 pub use day::Day;

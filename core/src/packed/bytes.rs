@@ -26,6 +26,7 @@ pub(super) fn claim<T>(value: T, status: ClaimStatus, as_of: Option<Date>) -> Cl
         status,
         sources: Vec::new(),
         as_of,
+        until: None,
         quote: None,
         note: None,
     }

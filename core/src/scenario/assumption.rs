@@ -16,6 +16,7 @@ impl Voice {
             status: ClaimStatus::Assumed,
             sources: vec![self.source.clone()],
             as_of: Some(self.as_of),
+            until: None,
             quote: None,
             note: Some(note),
         }
@@ -38,8 +39,8 @@ impl Voice {
     ) {
         claims.retain(|old| {
             let is_before = || {
-                old.as_of
-                    .is_some_and(|d| d < self.as_of && !overlap(d, self.as_of))
+                let is_earlier = |d: Date| d < self.as_of && !d.overlaps(self.as_of);
+                !old.holds() || old.as_of.is_some_and(is_earlier)
             };
             let agrees = || agree(&old.value, &claim.value) && old.as_of <= claim.as_of;
             let stays = || {
@@ -49,10 +50,4 @@ impl Voice {
         });
         claims.push(claim);
     }
-}
-
-/// Whether two dates may be the same day.
-fn overlap(a: Date, b: Date) -> bool {
-    let fits = |a: Option<u8>, b: Option<u8>| a.zip(b).is_none_or(|(a, b)| a == b);
-    a.year() == b.year() && fits(a.month(), b.month()) && fits(a.day(), b.day())
 }

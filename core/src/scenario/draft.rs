@@ -8,8 +8,8 @@ use super::{Change, ChangeCode, Fte, SOURCE, Scenario, Spot};
 use crate::analysis::{Counted, Held, counts, held};
 use crate::load::limits;
 use crate::model::{
-    Jurisdiction, Kind, Localized, Location, LocationId, Network, NetworkFile, Place, RoleId,
-    ServiceId, Source, SourceId, SourceKind, Staff, Standing, is_visible,
+    Claim, Jurisdiction, Kind, Localized, Location, LocationId, Network, NetworkFile, Place,
+    RoleId, ServiceId, Source, SourceId, SourceKind, Staff, Standing, is_visible,
 };
 
 /// A network while it is being changed.
@@ -207,7 +207,7 @@ impl<'a> Draft<'a> {
     ) -> Result<(), Refusal> {
         let Self { file, voice, .. } = self;
         let location = find(file, self.base, id)?;
-        if location.kind == Kind::Post && location.jurisdiction.is_empty() {
+        if location.kind == Kind::Post && !location.jurisdiction.iter().any(Claim::holds) {
             let value = Jurisdiction {
                 countries: vec![country],
                 organisations: Vec::new(),
@@ -393,7 +393,7 @@ impl<'a> Draft<'a> {
         }
         let place = there.place.clone();
         let known = super::compare::address_of(there).or_else(|| {
-            let first = there.address.first();
+            let first = there.address.iter().find(|claim| claim.holds());
             first.map(|claim| claim.value.clone())
         });
         let address = known.clone().unwrap_or_else(|| {

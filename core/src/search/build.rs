@@ -96,7 +96,7 @@ impl Index {
             context.extend(own_kind.and_then(|at| own_kinds.get(at)));
 
             if !location.address.is_empty() {
-                let addresses = location.address.iter();
+                let addresses = location.address.iter().filter(|claim| claim.holds());
                 let addresses: Vec<Localized> =
                     addresses.map(|a| Localized::same(&a.value)).collect();
                 let names: Vec<&Localized> = addresses.iter().collect();

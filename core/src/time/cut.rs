@@ -12,7 +12,8 @@ use crate::model::{
 /// The network as it had surely come to be at the end of a day: claims of a later date, and
 /// of a time that may be later, are left out, and so is every location of which nothing was known
 /// yet or that had not opened. What a claim without a date says of the standing is left out before the
-/// file was compiled; claims without a date of anything else stay. At the last day it is the network.
+/// file was compiled; claims without a date of anything else stay. What was over by then is left out, and what
+/// was over only later holds. At the last day it is the network.
 ///
 /// What was *known* then is another question: see [`known_at`].
 #[must_use]
@@ -32,7 +33,13 @@ pub fn network_at(network: &Network, day: Day) -> Network {
         let State::Is(effective) = state else {
             return false;
         };
-        cut(location, &|claim| claim.as_of.is_none_or(is_past));
+        let is_over = |claim: &Head<'_>| claim.until.is_some_and(has_come);
+        cut(location, &|claim| {
+            claim.as_of.is_none_or(is_past) && (is_compiled || !is_over(claim))
+        });
+        if !is_compiled {
+            let_hold(location);
+        }
         location
             .standing
             .retain(|claim| is_compiled || claim.as_of.is_some());
@@ -120,12 +127,14 @@ fn stand(location: &mut Location, effective: Effective) {
 /// The parts of a claim by which it is kept or left out.
 struct Head<'c> {
     as_of: Option<Date>,
+    until: Option<When>,
     sources: &'c [SourceId],
 }
 
 fn head<T>(claim: &Claim<T>) -> Head<'_> {
     Head {
         as_of: claim.as_of,
+        until: claim.until,
         sources: &claim.sources,
     }
 }
@@ -142,6 +151,22 @@ fn cut(location: &mut Location, keeps: &dyn Fn(&Head<'_>) -> bool) {
     location.themes.retain(|claim| keeps(&head(claim)));
     location.files.retain(|claim| keeps(&head(claim)));
     location.motivation.retain(|claim| keeps(&head(claim)));
+    location.fields.retain(|claim| keeps(&head(claim)));
+}
+
+/// Of what was over only later, nothing told at the time that it would be.
+fn let_hold(location: &mut Location) {
+    fn each<T>(claims: &mut [Claim<T>]) {
+        claims.iter_mut().for_each(|claim| claim.until = None);
+    }
+    each(&mut location.address);
+    each(&mut location.contact);
+    each(&mut location.jurisdiction);
+    each(&mut location.staff);
+    each(&mut location.themes);
+    each(&mut location.files);
+    each(&mut location.motivation);
+    each(&mut location.fields);
 }
 
 /// A file that lacks locations, as a network: a satellite may have lost its post.

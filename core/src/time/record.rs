@@ -9,6 +9,8 @@ use crate::model::{Claim, ClaimStatus, Location, SourceId, When};
 pub struct Entry<'l> {
     /// The date of the event, or the date for which it is said; none where nobody dates it.
     pub date: Option<When>,
+    /// When it was over, where the claim tells.
+    pub until: Option<When>,
     /// What it is about.
     pub field: Field,
     /// Its position among the claims of that field.
@@ -34,12 +36,17 @@ pub fn record(location: &Location) -> Vec<Entry<'_>> {
     claims(&mut all, Field::Files, &location.files);
     claims(&mut all, Field::Motivation, &location.motivation);
     claims(&mut all, Field::Contact, &location.contact);
-    in_order(&all, |entry| (entry.date.is_none(), entry.date))
+    // What only has an end was so before it.
+    in_order(&all, |entry| {
+        let date = entry.date.or(entry.until);
+        (date.is_none(), date)
+    })
 }
 
 fn dates<'l>(all: &mut Vec<Entry<'l>>, field: Field, claims: &'l [Claim<When>]) {
     all.extend(claims.iter().enumerate().map(|(index, claim)| Entry {
         date: Some(claim.value),
+        until: None,
         field,
         index,
         status: claim.status,
@@ -50,6 +57,7 @@ fn dates<'l>(all: &mut Vec<Entry<'l>>, field: Field, claims: &'l [Claim<When>]) 
 fn claims<'l, T>(all: &mut Vec<Entry<'l>>, field: Field, claims: &'l [Claim<T>]) {
     all.extend(claims.iter().enumerate().map(|(index, claim)| Entry {
         date: claim.as_of.map(When::from),
+        until: claim.until,
         field,
         index,
         status: claim.status,
@@ -86,5 +94,18 @@ mod tests {
                 (Field::Jurisdiction, 0, None),
             ]
         );
+    }
+
+    #[test]
+    fn what_only_has_an_end_stands_where_it_ended() {
+        let network = fixture::network(
+            "dkbuza post Madrid:ES open@2024 addr=Calle_1@>2015 addr=Calle_2@2016 addr=Calle_3",
+        );
+        let record = record(&network.locations()[0]);
+        let addresses = record.iter().filter(|e| e.field == Field::Address);
+        let ends: Vec<_> = addresses
+            .map(|e| (e.index, e.until.map(|d| d.to_string())))
+            .collect();
+        assert_eq!(ends, [(0, Some("2015".to_owned())), (1, None), (2, None)]);
     }
 }

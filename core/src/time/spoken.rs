@@ -27,6 +27,7 @@ pub(super) fn claims_of(events: &[Claim<When>], standing: Standing) -> Vec<Claim
             .value
             .date()
             .or_else(|| Some(event.value.bounds().1?.date())),
+        until: None,
         quote: event.quote.clone(),
         note: Some(event.note.clone().unwrap_or(Localized::each(FROM_EVENT))),
     });

@@ -4,6 +4,7 @@ use super::messages::messages;
 
 messages! {
     undated: "zonder datum", "undated", "sans date", "undatiert";
+    ended: "voorbij: {0}", "ended: {0}", "terminé : {0}", "beendet: {0}";
     strip: "Werkzaam, voor zover bekend", "At work, as far as is known", "En activité, autant qu’on sache", "Tätig, soweit bekannt";
     strip_key: "Vol: zeker. Gearceerd: onzeker. Leeg: niet.", "Solid: certain. Hatched: uncertain. Empty: not at work.", "Plein : certain. Hachuré : incertain. Vide : non.", "Gefüllt: sicher. Schraffiert: unsicher. Leer: nicht.";
     years: "Het netwerk door de jaren", "The network through the years", "Le réseau au fil des ans", "Das Netz im Laufe der Jahre";

@@ -79,7 +79,12 @@ pub(crate) fn timeline(args: &mut Args) -> Result<ExitCode, Failure> {
     let mut table = Table::new(["date", "about", "says", "status", "sources"]);
     for entry in record(&location) {
         table.row([
-            entry.date.map_or("undated".to_owned(), |d| d.to_string()),
+            match (entry.date, entry.until) {
+                (None, None) => "undated".to_owned(),
+                (Some(date), None) => date.to_string(),
+                (None, Some(until)) => format!("until {until}"),
+                (Some(date), Some(until)) => format!("{date}, until {until}"),
+            },
             field_name(entry.field).to_owned(),
             says(&location, entry.field, entry.index, args.locale),
             match entry.status {

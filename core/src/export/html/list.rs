@@ -55,19 +55,19 @@ fn item(out: &mut Markup, network: &Network, location: &Location, locale: Locale
     }
     out.text(" · ");
     out.text(&standing(location, &verdict(location), locale));
-    for claim in &location.address {
+    for claim in location.address.iter().filter(|claim| claim.holds()) {
         out.raw("<br>");
         out.text(words.address);
         out.text(" ");
         out.text(&claim.value);
         firmness(out, claim, locale);
     }
-    if !location.contact.is_empty() {
-        out.raw("<br>");
-    }
-    for (index, claim) in location.contact.iter().enumerate() {
+    let contacts = location.contact.iter().filter(|claim| claim.holds());
+    for (index, claim) in contacts.enumerate() {
         if index > 0 {
             out.text(" · ");
+        } else {
+            out.raw("<br>");
         }
         contact(out, claim.value.kind, &claim.value.address);
         firmness(out, claim, locale);

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::export::{Origin, all, csv, geojson, xlsx};
-use crate::model::{Claim, ClaimStatus, Contact, ContactKind, Kind, Locale, Localized};
+use crate::model::{Claim, ClaimStatus, Contact, ContactKind, Date, Kind, Locale, Localized, When};
 
 fn exported(network: &Network, locale: Locale) -> String {
     csv(network, all(network), locale)
@@ -70,6 +70,7 @@ prop_compose! {
         addresses in proptest::collection::vec(proptest::collection::vec(text(), 0..3), 8),
         telephones in proptest::collection::vec(proptest::option::of("\\+[0-9]{6,9}"), 8),
         each in any::<bool>(),
+        over in any::<bool>(),
     ) -> Network {
         let mut file = fixture::file(&lines.join("\n"));
         for (i, location) in file.locations.iter_mut().enumerate() {
@@ -85,6 +86,7 @@ prop_compose! {
                 status,
                 sources: vec![SourceId::new("s").unwrap()],
                 as_of: None,
+                until: None,
                 quote: None,
                 note: None,
             };
@@ -94,13 +96,20 @@ prop_compose! {
                 ClaimStatus::Stated
             };
             location.address = addresses[i].iter().map(|text| {
-                let Claim { sources, as_of, quote, note, status, .. } = claim(status);
-                Claim { value: text.as_str().into(), status, sources, as_of, quote, note }
+                let Claim { sources, as_of, until, quote, note, status, .. } = claim(status);
+                Claim { value: text.as_str().into(), status, sources, as_of, until, quote, note }
             }).collect();
+            if let (true, [before, after]) = (over, &mut *location.address) {
+                // What was so is in no table, and stays.
+                before.until = When::new("2015~");
+                after.as_of = Date::new("2016");
+                before.status = ClaimStatus::Stated;
+                after.status = ClaimStatus::Stated;
+            }
             location.contact = telephones[i].iter().map(|text| {
-                let Claim { sources, as_of, quote, note, status, .. } = claim(ClaimStatus::Stated);
+                let Claim { sources, as_of, until, quote, note, status, .. } = claim(ClaimStatus::Stated);
                 let value = Contact { kind: ContactKind::Telephone, address: text.as_str().into() };
-                Claim { value, status, sources, as_of, quote, note }
+                Claim { value, status, sources, as_of, until, quote, note }
             }).collect();
         }
         let text = crate::export::json(&file).unwrap();

@@ -109,6 +109,8 @@ impl<'t> Reader<'t> {
 }
 
 impl Read for Box<str> {
+    const ENDS: bool = true;
+
     fn read(reader: &mut Reader<'_>, at: At) -> Self {
         match reader.string(at, Noun::Text) {
             Some(text) => {
@@ -121,6 +123,8 @@ impl Read for Box<str> {
 }
 
 impl Read for Localized {
+    const ENDS: bool = true;
+
     fn read(reader: &mut Reader<'_>, at: At) -> Self {
         match reader.tape.sort(at) {
             // What a program says of its own, in a file of other languages too, has all of the map's.

@@ -36,6 +36,8 @@ trait Read: Sized {
     const MOST: usize = limits::ITEMS;
     /// Whether a list of it must not hold the same twice.
     const DISTINCT: bool = false;
+    /// Whether a claim of it may say until when it was so.
+    const ENDS: bool = false;
 
     fn read(reader: &mut Reader<'_>, at: At) -> Self;
 }

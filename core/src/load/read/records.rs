@@ -43,6 +43,7 @@ macro_rules! records {
     )+) => {$(
         impl Read for $record {
             $(const MOST: usize = limits::$most;)?
+            const ENDS: bool = true;
 
             fn read(reader: &mut Reader<'_>, at: At) -> Self {
                 let names = &[$(own!($id),)? $(named!($must $($name)?),)* $(stringify!($may),)*];

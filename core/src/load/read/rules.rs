@@ -1,6 +1,6 @@
 //! What must hold of a record as a whole.
 
-use super::claims::{Sort, overlap};
+use super::claims::Sort;
 use super::texts::{is_mail_address, is_telephone_number, is_url};
 use super::{Reader, Slots};
 use crate::geo::with_other_signs;
@@ -287,7 +287,7 @@ impl Reader<'_> {
     pub(super) fn said(&mut self, at: At, date: Option<Date>) {
         if let (true, Some(date), Some(compiled)) = (self.review, date, self.compiled)
             && date > compiled
-            && !overlap(date, compiled)
+            && !date.overlaps(compiled)
         {
             self.fault(at, ProblemCode::DateAfterCompiled);
         }

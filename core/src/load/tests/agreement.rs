@@ -87,6 +87,7 @@ fn whole() -> Value {
         ("/locations/0", "subjects", json!(["trade", "technology"])),
         ("/locations/0", "place_assumed", json!("x")),
         ("/locations/0", "address", claim(json!("Straat 1"))),
+        ("/locations/0/jurisdiction/0", "until", json!("2015~")),
         ("/locations/0", "closed", claim(json!("2020"))),
         ("/locations/0", "themes", claim(json!("x"))),
         ("/locations/0", "files", claim(json!("x"))),

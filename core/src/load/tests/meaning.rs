@@ -471,3 +471,76 @@ fn a_date_of_closing_is_a_word_on_the_standing() {
         assert_eq!(super::load(written.as_bytes()).unwrap(), network);
     }
 }
+
+#[test]
+fn an_end_has_come_and_lies_after_the_beginning() {
+    let staff = r#""value": { "role": "deputy", "fte": 1 }"#;
+    let of = |more: &str| wrong(&with(staff, &format!("{staff}, {more}")));
+    let at = "locations[0].staff[0].until".to_owned();
+    for (more, code) in [
+        (r#""as_of": "2010", "until": "2015""#, None),
+        (r#""until": "201X""#, None),
+        // In the year in which it began, or about then; nobody says how long ago.
+        (r#""as_of": "2015-06", "until": "2015""#, None),
+        (r#""as_of": "2016", "until": "2015~""#, None),
+        (r#""as_of": "2016", "until": "2010/..""#, None),
+        (
+            r#""as_of": "2016", "until": "2015""#,
+            Some("until-before-as-of"),
+        ),
+        (
+            r#""as_of": "2016", "until": "../2015""#,
+            Some("until-before-as-of"),
+        ),
+        (r#""until": "2199""#, Some("until-to-come")),
+        (r#""until": "soon""#, Some("invalid-date")),
+    ] {
+        let found = of(more).into_iter().next();
+        assert_eq!(found, code.map(|code| (code, at.clone())), "{more}");
+    }
+    // What became of a standing, another claim says.
+    let opened = r#""value": "1999-05", "sources": ["question"]"#;
+    assert_eq!(
+        wrong(&with(opened, &format!(r#"{opened}, "until": "2001""#))),
+        [("until-misplaced", "locations[0].opened[1].until".to_owned())]
+    );
+}
+
+#[test]
+fn one_address_after_the_other_is_no_contradiction() {
+    let of = |a: &str, b: &str| {
+        let contact = r#""contact": [{"#;
+        let claim = |street: &str, more: &str| {
+            format!(r#"{{ "value": "{street}", "sources": ["answer"]{more} }}"#)
+        };
+        let address = [claim("A 1", a), claim("B 2", b)].join(", ");
+        wrong(&with(
+            contact,
+            &format!(r#""address": [{address}], {contact}"#),
+        ))
+    };
+    let since = |date: &str| format!(r#", "as_of": "{date}""#);
+    let until = |date: &str| format!(r#", "until": "{date}""#);
+    let both = |from: &str, to: &str| since(from) + &until(to);
+    let difference = [("unmarked-difference", "locations[0].address[1]".to_owned())];
+    // Over before the next began, or in the same year.
+    for (a, b) in [
+        (both("2010", "2015"), since("2016")),
+        (both("2010", "2015"), since("2015")),
+        (until("2015-06-30"), since("2015-07-01")),
+        (since("2018"), until("2015")),
+        (both("2010", "2015"), since("2005")),
+    ] {
+        assert_eq!(of(&a, &b), [], "{a} {b}");
+    }
+    // Said for a time at which the other still held; nobody says when.
+    for (a, b) in [
+        (both("2010", "2015"), since("2012")),
+        (both("2010", "2015"), both("2012", "2013")),
+        (both("2010", "2015"), String::new()),
+        (until("2015"), since("2012")),
+    ] {
+        assert_eq!(of(&a, &b), difference, "{a} {b}");
+        assert_eq!(of(&b, &a), difference, "{b} {a}");
+    }
+}

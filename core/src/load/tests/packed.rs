@@ -56,6 +56,19 @@ fn a_file_of_the_first_form_is_read() {
     assert_eq!(load(kept).unwrap(), load(SMALL.as_bytes()).unwrap());
 }
 
+#[test]
+fn an_end_is_packed_and_the_bytes_of_before_are_the_same() {
+    let network = Network::from_valid(fixture::file(
+        "crew head
+         dkbuza post Vienna:AT open@2024 addr=A_1@2010>2015~ addr=B_2@2016 crew=head:1@>../2020",
+    ));
+    assert_eq!(load(&pack_file(&network)).unwrap(), network);
+    let [_, whole] = crate::packed::pack(&network);
+    assert_eq!(crate::packed::unpack(&whole).unwrap(), network);
+    let small = load(SMALL.as_bytes()).unwrap();
+    assert_eq!(pack_file(&small), include_bytes!("small.packed"));
+}
+
 /// The real file many times over, with names, coordinates and standings of their own.
 fn many(own: &[(usize, String, [f64; 2], bool)]) -> NetworkFile {
     let mut file = file_of(NETWORK);
@@ -215,6 +228,7 @@ fn what_json_refuses_is_refused_packed_too() {
                 status: crate::model::ClaimStatus::Stated,
                 sources: vec![SourceId::from_valid("answer".into())],
                 as_of: None,
+                until: None,
                 quote: None,
                 note: None,
             });

@@ -214,6 +214,24 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["Ceci diffère de {1}, pour la même époque.", "Donnez aux deux le statut « contested », ou à chacune son « as_of »."],
             ["Das weicht von {1} ab, für dieselbe Zeit.", "Geben Sie beiden den Status „contested“, oder jeder ein eigenes „as_of“."],
         ],
+        P::UntilMisplaced => &[
+            ["Hierbij hoort geen ‘until’.", "Zeg met een bewering van later wat daarna gold; een sluiting staat in ‘closed’."],
+            ["No ‘until’ belongs here.", "Say by a later claim what held after it; a closing stands in ‘closed’."],
+            ["Pas de « until » ici.", "Dites par une affirmation ultérieure ce qui a suivi ; une fermeture se met dans « closed »."],
+            ["Hierher gehört kein „until“.", "Sagen Sie mit einer späteren Angabe, was danach galt; eine Schließung steht in „closed“."],
+        ],
+        P::UntilBeforeAsOf => &[
+            ["Dit eindigde ({0}) voor ‘as_of’.", "Verbeter een van de datums in ‘as_of’ en ‘until’."],
+            ["This ended ({0}) before ‘as_of’.", "Correct one of the dates in ‘as_of’ and ‘until’."],
+            ["Ceci a pris fin ({0}) avant « as_of ».", "Corrigez une des dates dans « as_of » et « until »."],
+            ["Das endete ({0}) vor „as_of“.", "Berichtigen Sie eines der Daten in „as_of“ und „until“."],
+        ],
+        P::UntilToCome => &[
+            ["Dit eindigt ({0}) pas na de samenstelling van het bestand.", "Zet een einde dat nog moet komen in ‘note’, of werk ‘compiled’ bij."],
+            ["This ends ({0}) only after the file was put together.", "Put an end that is still to come into ‘note’, or update ‘compiled’."],
+            ["Ceci ne prend fin ({0}) qu’après la compilation du fichier.", "Mettez dans « note » une fin encore à venir, ou actualisez « compiled »."],
+            ["Das endet ({0}) erst nach der Zusammenstellung der Datei.", "Setzen Sie ein Ende, das noch kommt, in „note“, oder aktualisieren Sie „compiled“."],
+        ],
         P::AssumedWithoutNote => &[
             ["Dit is een aanname zonder uitleg.", "Voeg in ‘note’ de redenering toe."],
             ["This is an assumption without explanation.", "Add the reasoning in ‘note’."],

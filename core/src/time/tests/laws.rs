@@ -137,6 +137,30 @@ proptest! {
         }
     }
 
+    /// What was so until a day is so at a date before it, is not after it, and changes nothing of
+    /// whether anybody works there.
+    #[test]
+    fn an_end_is_of_what_has_it_alone(
+        network in any_network(), day in any_day(), from in any_day(), until in any_day(),
+    ) {
+        let [from, until] = [from.min(until), from.max(until)];
+        let mut file = network.file().clone();
+        let claim = format!("Street@{}>{}", from.date(), until.date());
+        for location in &mut file.locations {
+            location.address = vec![fixture::claim(&claim, |street| street.into())];
+        }
+        let ended = Network::from_valid(file);
+        let compiled = Day::last(network.file().compiled);
+        let then = network_at(&ended, day);
+        let ids = |n: &Network| n.locations().iter().map(|l| l.id.clone()).collect::<Vec<_>>();
+        prop_assert_eq!(ids(&then), ids(&network_at(&network, day)));
+        prop_assert_eq!(Series::of(&ended), Series::of(&network));
+        for location in then.locations() {
+            let holds = location.address.iter().any(crate::model::Claim::holds);
+            prop_assert_eq!(holds, day < compiled && from <= day && day < until);
+        }
+    }
+
     #[test]
     fn the_series_counts_what_the_timelines_say(network in any_network(), day in any_day()) {
         let series = Series::of(&network);

@@ -1,10 +1,11 @@
 //! Claims: what is said, how firm it is, and who says so.
 
-use buitenkaart_core::model::{Claim, ClaimStatus, Locale, Source, SourceId};
+use buitenkaart_core::model::{Claim, ClaimStatus, Locale, Source, SourceId, When};
+use buitenkaart_core::time::in_words;
 use yew::prelude::*;
 
 use crate::browser::intl;
-use crate::i18n as t;
+use crate::i18n::{self as t, time as tt};
 use crate::view::ctx::Ctx;
 
 /// The claims of one field, each with its status and sources.
@@ -28,6 +29,7 @@ pub(crate) fn one_with<T>(ctx: &Ctx, claim: &Claim<T>, value: Html, acts: Html) 
         <div class={classes!("claim", (claim.status == ClaimStatus::Contested).then_some("contested"))}>
             <span class="value">{ value }</span>
             { status(l, claim.status) }
+            { ended(l, claim) }
             { acts }
             <details>
                 <summary>
@@ -56,6 +58,19 @@ pub(crate) fn status(l: Locale, status: ClaimStatus) -> Html {
         ClaimStatus::Contested => html! { <span class="badge warn">{ t::contested(l) }</span> },
         ClaimStatus::Assumed => html! { <span class="badge">{ t::assumed(l) }</span> },
     }
+}
+
+/// The mark of a claim that tells of what was so, and is no more.
+pub(crate) fn ended<T>(l: Locale, claim: &Claim<T>) -> Html {
+    claim.until.map_or_else(Html::default, |until| {
+        html! { <span class="badge">{ t::fill(tt::ended(l), &[&when(l, until)]) }</span> }
+    })
+}
+
+/// A point in time, as precisely as it is known.
+pub(crate) fn when(l: Locale, when: When) -> String {
+    when.date()
+        .map_or_else(|| in_words(when, l), |date| intl::date(l, date))
 }
 
 fn sources_short(ctx: &Ctx, ids: &[SourceId]) -> String {

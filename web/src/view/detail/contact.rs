@@ -29,7 +29,7 @@ pub(super) fn reach(ctx: &Ctx, location: &Location) -> Html {
     html! {
         <section class="part reach" aria-label={t::contact(l)}>
             <ul class="claims">{ for address.into_iter().chain(contact).map(|row| html! { <li>{ row }</li> }) }</ul>
-            if location.contact.is_empty() {
+            if !location.contact.iter().any(Claim::holds) {
                 { general(ctx, location) }
             }
             if !unknown.is_empty() {
@@ -44,7 +44,8 @@ pub(super) fn reach(ctx: &Ctx, location: &Location) -> Html {
 pub(super) fn brief(ctx: &Ctx, location: &Location, general: bool) -> Html {
     let l = ctx.l();
     let status = |status| claims::status(l, status);
-    let address = location.address.iter().map(|claim| {
+    let address = location.address.iter().filter(|claim| claim.holds());
+    let address = address.map(|claim| {
         html! {
             <li>
                 <span class="address">{ &*claim.value }</span>
@@ -59,8 +60,8 @@ pub(super) fn brief(ctx: &Ctx, location: &Location, general: bool) -> Html {
     html! {
         <ul class="reach brief">
             { for address }
-            { for location.contact.iter().map(contact) }
-            if general && location.contact.is_empty() {
+            { for location.contact.iter().filter(|claim| claim.holds()).map(contact) }
+            if general && !location.contact.iter().any(Claim::holds) {
                 <li>{ self::general(ctx, location) }</li>
             }
         </ul>
@@ -89,16 +90,16 @@ fn unknown(l: Locale, location: &Location) -> Vec<&'static str> {
         location
             .contact
             .iter()
-            .all(|claim| claim.value.kind != kind)
+            .all(|claim| !claim.holds() || claim.value.kind != kind)
     };
     let looked_for = [
-        (location.address.is_empty(), t::address_word(l)),
+        (lacking(&location.address), t::address_word(l)),
         (lacks(ContactKind::Telephone), t::telephone(l)),
         (lacks(ContactKind::Email), t::email(l)),
         (lacks(ContactKind::Web), t::website(l)),
-        (location.jurisdiction.is_empty(), t::jurisdiction_word(l)),
+        (lacking(&location.jurisdiction), t::jurisdiction_word(l)),
         (
-            location.kind == Kind::Post && location.staff.is_empty(),
+            location.kind == Kind::Post && lacking(&location.staff),
             t::crew_word(l),
         ),
     ];
@@ -106,6 +107,11 @@ fn unknown(l: Locale, location: &Location) -> Vec<&'static str> {
         .into_iter()
         .filter_map(|(lacks, name)| lacks.then_some(name))
         .collect()
+}
+
+/// Whether nothing is said of today.
+fn lacking<T>(claims: &[Claim<T>]) -> bool {
+    !claims.iter().any(Claim::holds)
 }
 
 /// What one does with an address. Nothing is asked of anybody until the visitor follows a link.

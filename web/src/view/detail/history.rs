@@ -2,27 +2,22 @@
 
 use buitenkaart_core::analysis::{Effective, Field};
 use buitenkaart_core::export::{timeline_csv, timeline_svg};
-use buitenkaart_core::model::{ClaimStatus, Locale, Location, When};
-use buitenkaart_core::time::{Day, Entry, Timeline, Works, in_words, record};
+use buitenkaart_core::model::{ClaimStatus, Location};
+use buitenkaart_core::time::{Day, Entry, Timeline, Works, record};
 use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::i18n::{self as t, time as tt};
 use crate::view::common::chart::{self, Chart};
+use crate::view::common::claims::{self, when};
 use crate::view::common::hatch::{SURE, UNSURE, hatch};
-use crate::view::common::{claims, section::part};
+use crate::view::common::section::part;
 use crate::view::ctx::Ctx;
-
-/// A point in time, as precisely as it is known.
-pub(super) fn when(l: Locale, when: When) -> String {
-    when.date()
-        .map_or_else(|| in_words(when, l), |date| intl::date(l, date))
-}
 
 /// What tells of time: that something is said for a date, or that it opened or closed.
 fn tells(entry: &Entry<'_>) -> bool {
     matches!(entry.field, Field::Standing | Field::Opened | Field::Closed)
-        || (entry.date.is_some()
+        || (entry.date.or(entry.until).is_some()
             && matches!(
                 entry.field,
                 Field::Address | Field::Staff | Field::Jurisdiction
@@ -33,7 +28,10 @@ fn tells(entry: &Entry<'_>) -> bool {
 pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
     let l = ctx.l();
     let entries: Vec<Entry<'_>> = record(location).into_iter().filter(tells).collect();
-    if entries.iter().all(|entry| entry.date.is_none()) {
+    if entries
+        .iter()
+        .all(|entry| entry.date.or(entry.until).is_none())
+    {
         return html! {};
     }
     // Claims about the same for the same time stand side by side.
@@ -52,7 +50,9 @@ pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
     }
     let rows = groups.iter().filter_map(|group| {
         let first = group.first()?;
-        let date = first.date.map_or_else(|| tt::undated(l).to_owned(), |date| when(l, date));
+        let date = first.date.map(|date| when(l, date));
+        let ends = first.until.map(|until| t::fill(tt::ended(l), &[&when(l, until)]));
+        let date = date.or(ends).unwrap_or_else(|| tt::undated(l).to_owned());
         let is_contested = group.iter().any(|e| e.status == ClaimStatus::Contested);
         Some(html! {
             <li>

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
-use super::history::{history, when};
+use super::history::history;
 use super::scroll::bring_into_view;
 use super::{contact, country, paper};
 use crate::browser::intl::{self, Names};
@@ -157,10 +157,10 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
                 { part(t::files(l), claims::list(ctx, &location.files, |x| html! { { x.get(l) } })) }
             }
             if !location.opened.is_empty() {
-                { part(t::opened(l), claims::list(ctx, &location.opened, |d| html! { { when(l, *d) } })) }
+                { part(t::opened(l), claims::list(ctx, &location.opened, |d| html! { { claims::when(l, *d) } })) }
             }
             if !location.closed.is_empty() {
-                { part(t::closed(l), claims::list(ctx, &location.closed, |d| html! { { when(l, *d) } })) }
+                { part(t::closed(l), claims::list(ctx, &location.closed, |d| html! { { claims::when(l, *d) } })) }
             }
             { for own_fields(ctx, location) }
             { history(ctx, location) }

@@ -440,8 +440,8 @@ fn claim(desk: &Desk<'_>, location: &Location, part: Part, at: usize) -> Html {
         }),
         Part::Address => claims::at(ctx, &location.address, at, ToString::to_string),
         Part::Contact => claims::at(ctx, &location.contact, at, |one| one.address.to_string()),
-        Part::Opened => claims::at(ctx, &location.opened, at, ToString::to_string),
-        Part::Closed => claims::at(ctx, &location.closed, at, ToString::to_string),
+        Part::Opened => claims::at(ctx, &location.opened, at, |d| claims::when(l, *d)),
+        Part::Closed => claims::at(ctx, &location.closed, at, |d| claims::when(l, *d)),
         Part::Jurisdiction => claims::at(ctx, &location.jurisdiction, at, |one| {
             let names = intl::Names::new(l);
             let countries = one.countries.iter().map(|country| names.country(*country));
