@@ -5,6 +5,7 @@ use buitenkaart_tests::page::Page;
 use buitenkaart_tests::runner::Test;
 use buitenkaart_tests::tests;
 use fantoccini::key::Key;
+use serde_json::json;
 
 use super::element::widget;
 use super::on_the_map::load;
@@ -14,6 +15,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_hundred_at_one_place_open_as_a_list,
     the_list_holds_the_rows_in_view,
     the_table_holds_the_rows_in_view,
+    a_large_network_is_searched,
     a_large_file_is_read_in_turns_with_a_way_out,
 ];
 
@@ -89,6 +91,33 @@ async fn a_hundred_at_one_place_open_as_a_list(page: Page) {
     page.until_equal(
         "return root.querySelector('.detail h2')?.textContent.trim()",
         "Office 2",
+    )
+    .await;
+}
+
+async fn a_large_network_is_searched(page: Page) {
+    large(&page).await;
+    // While its index is being made nothing is said not to be there.
+    page.eval(
+        "window.wrong = [];
+         new MutationObserver(() => {
+             const text = root.querySelector('.search-status').textContent;
+             if (text.includes('“') || text.includes('offi')) window.wrong.push(text);
+         }).observe(root, { subtree: true, childList: true, characterData: true })",
+    )
+    .await;
+    page.focus(".search input").await;
+    page.type_text("office 2999").await;
+    page.until_equal(
+        "return root.querySelector('.hits [role=option]')?.textContent.startsWith('Office 2999')",
+        true,
+    )
+    .await;
+    assert_eq!(page.eval("return window.wrong").await, json!([]));
+    page.press([Key::Enter]).await;
+    page.until_equal(
+        "return root.querySelector('.detail h2')?.textContent.trim()",
+        "Office 2999",
     )
     .await;
 }

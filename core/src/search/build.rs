@@ -1,5 +1,6 @@
 //! Builds the index: every name folded, every different word kept once.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 use std::ops::Range;
 
@@ -9,9 +10,13 @@ use super::alias::{ALIASES, KINDS, other_names};
 use super::fold::{Folded, Umlauts};
 use super::typo::mask;
 use super::{Entry, Index, Name, Target, Word};
+use crate::turns::{Long, Turns, at_once, share};
 
 /// Names with more letters are not also kept as one run-together word.
 const LONGEST_JOINED: usize = 48;
+
+/// What an entry counts for beside a word.
+const ENTRY: usize = 4;
 
 /// Every language, a bit for each.
 const ALL_LOCALES: u8 = 0b1111;
@@ -37,6 +42,25 @@ impl Index {
         network: &Network,
         countries: &[(Country, [&str; 4])],
         cities: &[(Country, &str)],
+    ) -> Self {
+        at_once(Self::built(network, countries, cities, &Turns::default()))
+    }
+
+    /// Does what [`build`](Self::build) does in turns, for networks of many locations.
+    #[must_use]
+    pub fn building<'b>(
+        network: &'b Network,
+        countries: &'b [(Country, [&'b str; 4])],
+        cities: &'b [(Country, &'b str)],
+    ) -> Long<'b, Self> {
+        Long::of(|turns| async move { Self::built(network, countries, cities, &turns).await })
+    }
+
+    async fn built(
+        network: &Network,
+        countries: &[(Country, [&str; 4])],
+        cities: &[(Country, &str)],
+        turns: &Turns,
     ) -> Self {
         let mut builder = Builder::default();
         let country_entries: Vec<(Country, u32)> = countries
@@ -73,7 +97,9 @@ impl Index {
             builder.entry(Some(target), &names, Vec::new());
         }
         let mut places: Vec<u32> = Vec::new();
+        let all = file.places.len() + file.locations.len();
         for place in &file.places {
+            turns.did(ENTRY, || share(places.len(), all, 60)).await;
             let zone = place.zone.iter().flat_map(|zone| zone.value.iter());
             let context = zone.chain(&place.country);
             let context = context.filter_map(|c| country_entry(*c)).collect();
@@ -81,7 +107,8 @@ impl Index {
             places.push(builder.entry(Some(target), &[&place.name], context));
             builder.other_names(place.country, place.name.get(Locale::En));
         }
-        for location in &file.locations {
+        for (at, location) in file.locations.iter().enumerate() {
+            turns.did(ENTRY, || share(places.len() + at, all, 60)).await;
             let mut context = Vec::new();
             let place = network.place_index(&location.place);
             if let Some(&entry) = place.and_then(|at| places.get(at as usize)) {
@@ -120,7 +147,7 @@ impl Index {
             }
         }
         builder.cities(network, cities, country_entry);
-        builder.finish()
+        builder.finish(turns).await
     }
 
     /// Indexes countries alone, with their names in nl, en, fr and de.
@@ -130,7 +157,7 @@ impl Index {
         for (country, names) in countries {
             builder.country(*country, *names);
         }
-        builder.finish()
+        at_once(builder.finish(&Turns::default()))
     }
 }
 
@@ -293,17 +320,22 @@ impl Builder {
     }
 
     /// Keeps every different word once.
-    fn finish(self) -> Index {
-        // A heap sorts in far fewer bytes of code than a slice does.
-        let spelt = |r: &Range<u32>| self.letters.get(r.start as usize..r.end as usize);
-        let uses = self.uses.iter().map(|r| spelt(r).unwrap_or_default());
-        let order: BinaryHeap<(&[char], u32)> = uses.zip(0..).collect();
+    async fn finish(self, turns: &Turns) -> Index {
+        // A heap sorts in far fewer bytes of code than a slice does, and a piece at a time.
+        let mut order: BinaryHeap<Reverse<(&[char], u32)>> = BinaryHeap::new();
+        let all = self.uses.len();
+        for (at, range) in (0..).zip(&self.uses) {
+            turns.did(1, || 60 + share(order.len(), all, 10)).await;
+            let word = self.letters.get(range.start as usize..range.end as usize);
+            order.push(Reverse((word.unwrap_or_default(), at)));
+        }
 
         let mut letters: Vec<char> = Vec::new();
         let mut words: Vec<Word> = Vec::new();
-        let mut uses = vec![0; self.uses.len()];
+        let mut uses = vec![0; all];
         let mut last: Option<&[char]> = None;
-        for (word, at) in order.into_sorted_vec() {
+        while let Some(Reverse((word, at))) = order.pop() {
+            turns.did(1, || 100 - share(order.len(), all, 30)).await;
             if last != Some(word) {
                 last = Some(word);
                 let start = count(&letters);

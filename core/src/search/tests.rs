@@ -5,6 +5,7 @@ use proptest::sample::{Index as Choice, select};
 
 use super::{Hit, Index, Quality, Target};
 use crate::model::{Country, Locale, Network, NetworkFile};
+use crate::turns::Turn;
 
 /// Names of countries in nl, en, fr and de, as browsers give them.
 const COUNTRIES: &[(&str, [&str; 4])] = &[
@@ -337,4 +338,29 @@ proptest! {
         all.truncate(limit);
         prop_assert_eq!(hits, all);
     }
+}
+
+#[test]
+fn in_turns_it_is_the_same_index() {
+    let network = crate::load::built_in().unwrap();
+    let germany = Country::new("DE").unwrap();
+    let countries = [(
+        germany,
+        ["Duitsland", "Germany", "Allemagne", "Deutschland"],
+    )];
+    let cities = [(germany, "Leipzig")];
+    let at_once = Index::build(&network, &countries, &cities);
+    let mut work = Index::building(&network, &countries, &cities);
+    let mut turns = 0;
+    let in_turns = loop {
+        match work.go_on() {
+            Turn::Done(index) => break index,
+            Turn::More(more) => {
+                assert!(more.percent() <= 100);
+                (work, turns) = (more, turns + 1);
+            }
+        }
+    };
+    assert!(turns > 1, "{turns}");
+    assert_eq!(format!("{in_turns:?}"), format!("{at_once:?}"));
 }

@@ -108,8 +108,10 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
         let query = query.clone();
         Callback::from(move |_: MouseEvent| query.set(String::new()))
     };
-    let expanded = asked && Detail::here().is_some();
+    // Until there is an index, which comes with that part, nothing is known.
+    let expanded = asked && ctx.dataset().index.get().is_some();
     let status = match (expanded, hits.len()) {
+        (false, _) if asked => "…".to_owned(),
         (false, _) => String::new(),
         (true, 0) => t::fill(t::search_none(l), &[&query]),
         (true, n) => t::fill(t::search_count(l), &[&n.to_string()]),
@@ -129,7 +131,7 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
                     { (part.hits)(&hits, at, choose) }
                 }
             </div>
-            <p class={classes!("search-status", (!hits.is_empty() || !expanded).then_some("quiet"))} role="status">
+            <p class={classes!("search-status", (!hits.is_empty() || !asked).then_some("quiet"))} role="status">
                 { status }
                 if let Some(part) = Detail::here().filter(|_| expanded && hits.is_empty()) {
                     { (part.nothing)(ctx) }

@@ -14,4 +14,5 @@ pub(crate) mod picture;
 pub(crate) mod reading;
 pub(crate) mod rows;
 pub(crate) mod section;
+pub(crate) mod slices;
 pub(crate) mod styles;

@@ -1,22 +1,41 @@
 //! What a text may mean: the hits of the search index, for people.
 
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
 use buitenkaart_core::analysis::answers_for_organisation;
 use buitenkaart_core::countries::{cities, countries};
 use buitenkaart_core::model::{Country, Locale, LocationId};
 use buitenkaart_core::search::{Hit, Index, Target};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::intl::Names;
 use crate::chunks::Suggestion;
 use crate::dataset::Dataset;
 use crate::i18n as t;
-use crate::state::Selection;
+use crate::state::{Action, Selection};
+use crate::view::common::slices::in_slices;
 use crate::view::ctx::Ctx;
 
-/// What a text may mean, the best first, at most `most`.
+/// From how many locations on the index is made in turns.
+const LARGE: usize = 2000;
+
+thread_local! {
+    /// The network whose index is being made.
+    static IN_THE_MAKING: RefCell<Weak<Dataset>> = const { RefCell::new(Weak::new()) };
+}
+
+/// What a text may mean, the best first, at most `most`. Nothing as long as the index of a large network is being
+/// made; then everything is drawn again.
 pub(super) fn suggestions(ctx: &Ctx, text: &str, most: usize) -> Vec<Suggestion> {
     let dataset = ctx.dataset();
-    let index = dataset.index.get_or_init(|| index(dataset));
+    if dataset.index.get().is_none() {
+        make_index(ctx, dataset);
+    }
+    let Some(index) = dataset.index.get() else {
+        return Vec::new();
+    };
     // Some lead nowhere in this network.
     let hits = index.find(text, ctx.l(), most * 2);
     let suggestion = |hit: &Hit| {
@@ -30,21 +49,57 @@ pub(super) fn suggestions(ctx: &Ctx, text: &str, most: usize) -> Vec<Suggestion>
     hits.iter().filter_map(suggestion).take(most).collect()
 }
 
-/// Made when somebody first searches: a thousand country names take a while on a phone.
-fn index(dataset: &Dataset) -> Index {
-    let named: Vec<(Country, [String; 4])> = Country::all()
+/// Makes the index, once somebody searches: a thousand country names take a while on a phone.
+fn make_index(ctx: &Ctx, dataset: &Rc<Dataset>) {
+    if dataset.network.locations().len() < LARGE {
+        let (countries, cities) = (names(), cities_of_the_world());
+        let _ = dataset.index.set(Index::build(
+            &dataset.network,
+            &borrowed(&countries),
+            &cities,
+        ));
+        return;
+    }
+    let is_in_the_making = |dataset: &Rc<Dataset>| {
+        IN_THE_MAKING.with_borrow(|of| std::ptr::eq(of.as_ptr(), Rc::as_ptr(dataset)))
+    };
+    if is_in_the_making(dataset) {
+        return;
+    }
+    IN_THE_MAKING.replace(Rc::downgrade(dataset));
+    let (ctx, dataset) = (ctx.clone(), dataset.clone());
+    spawn_local(async move {
+        let (countries, cities) = (names(), cities_of_the_world());
+        let countries = borrowed(&countries);
+        let work = Index::building(&dataset.network, &countries, &cities);
+        // Another network may be on show by now.
+        if let Some(index) = in_slices(work, |_| is_in_the_making(&dataset)).await {
+            let _ = dataset.index.set(index);
+            ctx.dispatch.dispatch(Action::Say(String::new()));
+        }
+    });
+}
+
+/// The names of all countries, in every language.
+fn names() -> Vec<(Country, [String; 4])> {
+    Country::all()
         .map(|country| (country, Locale::ALL.map(|l| Names::new(l).country(country))))
-        .collect();
-    let borrowed: Vec<(Country, [&str; 4])> = named
-        .iter()
+        .collect()
+}
+
+fn borrowed(names: &[(Country, [String; 4])]) -> Vec<(Country, [&str; 4])> {
+    let names = names.iter();
+    names
         .map(|(country, names)| (*country, names.each_ref().map(String::as_str)))
-        .collect();
+        .collect()
+}
+
+fn cities_of_the_world() -> Vec<(Country, &'static str)> {
     let capitals = countries().iter().filter_map(|figures| figures.capital);
-    let cities: Vec<(Country, &str)> = capitals
+    capitals
         .chain(cities().iter().copied())
         .map(|city| (city.country, city.name))
-        .collect();
-    Index::build(&dataset.network, &borrowed, &cities)
+        .collect()
 }
 
 /// What choosing a hit selects; nothing where it leads nowhere in this network.

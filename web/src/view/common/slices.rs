@@ -1,0 +1,26 @@
+//! Long work in slices: the page stays free.
+
+use buitenkaart_core::turns::{Long, Turn};
+
+use crate::browser::time::{breathe, now};
+
+/// How long a slice is, milliseconds.
+pub(crate) const SLICE: f64 = 12.0;
+
+/// Does a long work, a little at a time. Before each slice but the first `goes_on` is told how much is done, in
+/// percent; where it says no, that was all.
+pub(crate) async fn in_slices<T>(mut work: Long<'_, T>, goes_on: impl Fn(u8) -> bool) -> Option<T> {
+    loop {
+        let until = now() + SLICE;
+        while now() < until {
+            match work.go_on() {
+                Turn::Done(done) => return Some(*done),
+                Turn::More(more) => work = more,
+            }
+        }
+        if !goes_on(work.percent()) {
+            return None;
+        }
+        breathe().await;
+    }
+}
