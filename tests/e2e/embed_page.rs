@@ -15,6 +15,7 @@ pub(crate) const TESTS: &[Test] = tests![
     what_the_preview_shows_is_what_is_pasted,
     the_frame_works_where_it_is_pasted,
     what_is_pinned_runs_as_it_was_built_or_not,
+    the_address_that_is_pasted_is_tried,
     the_page_speaks_four_languages,
     copying_is_told,
     everybody_can_use_it,
@@ -239,6 +240,85 @@ async fn the_frame_works_where_it_is_pasted(page: Page) {
     works(&page).await;
     page.client.enter_parent_frame().await.expect("outside");
     assert_eq!(page.eval("return hostTest.errors").await, json!([]));
+}
+
+/// Gives the page the address of the folder.
+async fn address(page: &Page, address: &str) {
+    page.eval_with(
+        "const field = document.querySelector('#address');
+         field.value = arguments[0];
+         field.dispatchEvent(new Event('input', { bubbles: true }))",
+        vec![json!(address)],
+    )
+    .await;
+}
+
+/// What trying it finds, as the classes of what is listed.
+async fn found(page: &Page) -> Value {
+    click(page, "#probe").await;
+    let found = "return [...document.querySelectorAll('#found li')].map((row) => row.className)";
+    page.until(
+        "something is found",
+        "return document.querySelectorAll('#found li').length > 0",
+    )
+    .await;
+    page.eval(found).await
+}
+
+async fn the_address_that_is_pasted_is_tried(page: Page) {
+    open(&page, "?lang=en").await;
+    let other = Server::over(&[site()]);
+    let origin = other.origin();
+    // The folder, by one of its files: the code follows it.
+    address(&page, &format!("{origin}/index.html?x#y")).await;
+    page.until(
+        "the code follows",
+        &format!(
+            "return document.querySelector('#code').textContent.includes('{origin}/buitenkaart.js')"
+        ),
+    )
+    .await;
+    assert!(
+        page.eval("return document.querySelector('#headers').textContent")
+            .await
+            .as_str()
+            .is_some_and(|text| text.contains("Access-Control-Allow-Origin: *"))
+    );
+    assert_eq!(found(&page).await, json!(["fine", "fine"]));
+    page.assert_accessible("an address that was tried").await;
+    other.lose(".wasm");
+    assert_eq!(found(&page).await, json!(["fine", "wrong"]));
+    other.forget();
+
+    click(&page, "[data-way=iframe]").await;
+    // What was found of another way counts no more.
+    assert_eq!(
+        page.eval("return document.querySelector('#found').childElementCount")
+            .await,
+        0
+    );
+    assert_eq!(found(&page).await, json!(["fine", "fine"]));
+    let index = fs::read_to_string(site().join("index.html")).expect("the page");
+    let closed = index.replacen(
+        "Policy\" content=\"",
+        "Policy\" content=\"frame-ancestors 'none'; ",
+        1,
+    );
+    assert_ne!(closed, index);
+    other.put("/index.html", &closed);
+    assert_eq!(found(&page).await, json!(["wrong", "fine"]));
+
+    // Where nothing answers, and what is no address.
+    drop(other);
+    click(&page, "[data-way=tag]").await;
+    assert_eq!(found(&page).await, json!(["wrong", "wrong"]));
+    address(&page, "ftp://example.org").await;
+    click(&page, "#probe").await;
+    page.until_equal(
+        "return document.querySelector('#probing').textContent",
+        "This is no address with http or https.",
+    )
+    .await;
 }
 
 async fn the_page_speaks_four_languages(page: Page) {

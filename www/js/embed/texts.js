@@ -59,7 +59,7 @@ export const TEXTS = {
     found: {
       type_fine: "Het bestand is er, en heet wat het is.",
       type_wrong: "Het bestand is er, maar met een ander Content-Type dan nodig is: text/javascript voor .js, application/wasm voor .wasm.",
-      cors_wrong: "Het bestand is er, maar een andere pagina mag het niet lezen: Access-Control-Allow-Origin: * ontbreekt. Een iframe kan zonder.",
+      cors_wrong: "De server antwoordt, maar een andere pagina mag het bestand niet lezen: Access-Control-Allow-Origin: * ontbreekt, of het bestand zelf. Een iframe kan zonder de header.",
       silent_wrong: "Niets antwoordt op dit adres, of het staat op http en deze pagina op https.",
       status_wrong: "De server heeft dit bestand niet. Van een andere versie heet het anders: gebruik dan de pagina van die versie.",
       frame_fine: "De kaart komt in een iframe.",
@@ -128,7 +128,7 @@ export const TEXTS = {
     found: {
       type_fine: "The file is there, and is called what it is.",
       type_wrong: "The file is there, but with another Content-Type than it needs: text/javascript for .js, application/wasm for .wasm.",
-      cors_wrong: "The file is there, but another page may not read it: Access-Control-Allow-Origin: * is missing. An iframe does without.",
+      cors_wrong: "The server answers, but another page may not read the file: Access-Control-Allow-Origin: * is missing, or the file itself. An iframe does without the header.",
       silent_wrong: "Nothing answers at this address, or it is on http and this page on https.",
       status_wrong: "The server does not have this file. In another version it has another name: use that version’s page then.",
       frame_fine: "The map comes in an iframe.",
@@ -197,7 +197,7 @@ export const TEXTS = {
     found: {
       type_fine: "Le fichier est là, et porte le type qu’il faut.",
       type_wrong: "Le fichier est là, mais avec un autre Content-Type que celui qu’il faut : text/javascript pour .js, application/wasm pour .wasm.",
-      cors_wrong: "Le fichier est là, mais une autre page ne peut pas le lire : il manque Access-Control-Allow-Origin: *. Un iframe s’en passe.",
+      cors_wrong: "Le serveur répond, mais une autre page ne peut pas lire le fichier : il manque Access-Control-Allow-Origin: *, ou le fichier lui-même. Un iframe se passe de l’en-tête.",
       silent_wrong: "Rien ne répond à cette adresse, ou elle est en http et cette page en https.",
       status_wrong: "Le serveur n’a pas ce fichier. Dans une autre version il porte un autre nom : utilisez alors la page de cette version.",
       frame_fine: "La carte vient dans un iframe.",
@@ -266,7 +266,7 @@ export const TEXTS = {
     found: {
       type_fine: "Die Datei ist da und trägt den richtigen Typ.",
       type_wrong: "Die Datei ist da, aber mit einem anderen Content-Type als nötig: text/javascript für .js, application/wasm für .wasm.",
-      cors_wrong: "Die Datei ist da, aber eine andere Seite darf sie nicht lesen: Access-Control-Allow-Origin: * fehlt. Ein iframe kommt ohne aus.",
+      cors_wrong: "Der Server antwortet, aber eine andere Seite darf die Datei nicht lesen: Access-Control-Allow-Origin: * fehlt, oder die Datei selbst. Ein iframe kommt ohne den Header aus.",
       silent_wrong: "Unter dieser Adresse antwortet nichts, oder sie steht auf http und diese Seite auf https.",
       status_wrong: "Der Server hat diese Datei nicht. In einer anderen Version heißt sie anders: Nehmen Sie dann die Seite jener Version.",
       frame_fine: "Die Karte kommt in einem iframe.",
