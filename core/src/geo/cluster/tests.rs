@@ -192,3 +192,24 @@ fn a_hundred_thousand_are_gathered_in_time_that_grows_with_them() {
         }
     }
 }
+
+#[test]
+fn a_few_are_told_apart_from_a_level_on_and_many_are_not() {
+    // London, Brussels, Lille, The Hague, Paris.
+    let cities = [
+        [51.51, -0.13],
+        [50.85, 4.35],
+        [50.63, 3.06],
+        [52.08, 4.30],
+        [48.86, 2.35],
+    ];
+    let counts = |mut clusters: Clusters| [3, 4].map(|zoom| clusters.level(zoom).groups().count());
+    let few = || Clusters::new(&cities, RADIUS, 10);
+    assert_eq!(counts(few()), [1, 1]);
+    assert_eq!(counts(few().nearer(4, 30.0)), [1, 3]);
+    let many: Vec<[f64; 2]> = (0..=FEW)
+        .map(|i| [0.0, 300.0 * i as f64 / FEW as f64])
+        .collect();
+    let many = || Clusters::new(&many, RADIUS, 10);
+    assert_eq!(counts(many().nearer(4, 30.0)), counts(many()));
+}
