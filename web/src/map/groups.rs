@@ -156,7 +156,7 @@ mod tests {
             }
             let alone = groups.iter().any(|group| group.0 == [2]);
             assert!(alone || zoom < 1, "Tokyo at zoom {zoom}");
-            let wanted = if zoom < 7 { 2 } else { 3 };
+            let wanted = if zoom < 6 { 2 } else { 3 };
             assert!(groups.len() <= wanted, "zoom {zoom}: {}", groups.len());
             // The two of one address never part: they stand side by side.
             assert!(groups.iter().any(|g| g.0.contains(&0) && g.0.contains(&3)));
