@@ -42,6 +42,7 @@ fn gaps(template: &str, mut fill: impl FnMut(&str, &mut String)) -> String {
 }
 
 /// The value of a number as a template has it; empty where there is none.
+#[inline]
 fn value<'v>(at: &str, with: &[&'v str]) -> &'v str {
     let value = at.parse().ok().and_then(|at: usize| with.get(at));
     value.copied().unwrap_or_default()

@@ -187,16 +187,22 @@ impl NamesLayer {
         let [right, down] = half.map(|half| half - f64::from(MARGIN));
         let panel = self.map.get_container().closest(".map-panel").ok()??;
         let buttons = panel.query_selector(".map-buttons").ok()??;
-        let corner = [buttons.client_width(), buttons.client_height()];
-        let mut taken: Vec<Plate> = [
-            ([-right, 0.0], [0.0, FAR]),
-            ([right, 0.0], [0.0, FAR]),
-            ([0.0, -down], [FAR, 0.0]),
-            ([0.0, down], [FAR, 0.0]),
-            ([right, -down], corner.map(|length| f64::from(length + 10))),
-        ]
-        .map(|(middle, half)| Plate { middle, half })
-        .into();
+        let mut taken = Vec::new();
+        let mut take = |x, y, width, height| {
+            let (middle, half) = ([x, y], [width, height]);
+            taken.push(Plate { middle, half });
+        };
+        for side in [-1.0, 1.0] {
+            take(side * right, 0.0, 0.0, FAR);
+            take(0.0, side * down, FAR, 0.0);
+        }
+        let room = |length: i32| f64::from(length + 10);
+        take(
+            right,
+            -down,
+            room(buttons.client_width()),
+            room(buttons.client_height()),
+        );
         let mut wanted: Vec<(Plate, &str, bool)> = Vec::new();
         self.context.set_font(CITY_FONT);
         for obstacle in &rest.obstacles {
