@@ -9,10 +9,13 @@ use serde_json::json;
 pub(crate) const TESTS: &[Test] = tests![
     a_date_in_the_address_shows_the_network_as_it_was,
     arrows_go_from_event_to_event,
+    before_the_first_event_nothing_is_made_up,
     the_handle_is_moved_to_a_date,
     the_element_takes_and_tells_a_date,
     a_network_without_dates_has_no_bar,
     a_location_has_its_history,
+    what_is_over_is_told_as_past,
+    the_bar_leaves_room_for_a_narrow_map,
     the_years_are_drawn_and_told,
     what_changed_between_two_dates_is_marked,
     it_is_played_at_a_speed_and_stands_still_at_events,
@@ -106,6 +109,28 @@ async fn arrows_go_from_event_to_event(page: Page) {
     assert_eq!(focused, true);
 }
 
+/// Before anything is known nobody is sure to be there, and what is not known is not told to be absent. Of one
+/// the year of its opening is only assumed.
+async fn before_the_first_event_nothing_is_made_up(page: Page) {
+    page.open("#lang=en&date=1900").await;
+    until_heard(
+        &page,
+        "As of 31 December 1900. 0 certainly at work, 1 at most; of 54 nothing is known.",
+    )
+    .await;
+    page.until_equal(ROWS, 0).await;
+    assert_eq!(page.count(".list .empty").await, 0, "no filter is to blame");
+    page.until(
+        "there is no earlier event, and a next one",
+        "const [before, after] = root.querySelectorAll('.course > .quiet');
+         return before.disabled && !after.disabled",
+    )
+    .await;
+    page.click(".course > .quiet:nth-of-type(2)").await;
+    until_heard(&page, "1 certainly at work").await;
+    page.assert_accessible("the first event").await;
+}
+
 async fn the_handle_is_moved_to_a_date(page: Page) {
     page.open("#lang=en&date=2024-01-01").await;
     until_heard(&page, "As of 1 January 2024.").await;
@@ -188,6 +213,90 @@ async fn a_location_has_its_history(page: Page) {
         .await;
     assert_eq!(tops[0], tops[1], "{tops}");
     assert!(page.count(".strip rect").await > 0);
+}
+
+/// What was so is told as past and counts no more; at its time it was so.
+async fn what_is_over_is_told_as_past(page: Page) {
+    page.open("#lang=en").await;
+    page.eval(
+        "const said = (value, more) => ({ value, sources: ['s'], ...more });
+         host.load({
+             version: 1, title: 'Moved', compiled: '2026-01-01',
+             sources: [{ id: 's', kind: 'other', title: 'S' }],
+             services: [{ id: 'a', short: 'A', name: 'A', mission: 'A' }],
+             places: [{ id: 'p', name: 'P', precision: 'city', country: 'AT', lat_lon: [48.2, 16.4] }],
+             locations: [{ id: 'l', service: 'a', kind: 'post', name: 'L', place: 'p',
+                 standing: [said('open', { as_of: '2010' })],
+                 address: [said('Old Street 1', { as_of: '2010', until: '2015~' }),
+                           said('New Street 2', { as_of: '2016' })],
+                 jurisdiction: [said({ countries: ['SK'] }, { as_of: '2010', until: '2015' }),
+                                said({ countries: ['AT'] }, { as_of: '2010' })] }],
+         }).then(() => host.select('l'))",
+    )
+    .await;
+    page.find(".detail .timeline").await;
+    let ended = page.texts(".detail .reach .badge").await;
+    assert_eq!(ended, ["ended: about 2015"]);
+    let rows = page.texts(".detail .timeline > li").await.join("\n");
+    assert!(rows.contains("ended: 2015"), "{rows}");
+    let csv = page
+        .eval_async(
+            "const done = arguments[0];
+             document.querySelector('buiten-kaart').exportCsv().then(done)",
+            vec![],
+        )
+        .await;
+    let csv = csv.as_str().unwrap_or_default();
+    assert!(
+        csv.contains("New Street 2") && !csv.contains("Old Street 1"),
+        "{csv}"
+    );
+    page.eval("host.date = '2012'").await;
+    page.until(
+        "the address of those days",
+        "const reach = root.querySelector('.detail .reach')?.textContent ?? '';
+         return reach.includes('Old Street 1') && !reach.includes('New Street 2') && !reach.includes('ended')",
+    )
+    .await;
+}
+
+/// Two dates on a narrow map: one line for both handles, and what is seldom asked is opened.
+async fn the_bar_leaves_room_for_a_narrow_map(page: Page) {
+    page.open("#lang=en&date=2018-12_2022").await;
+    page.find(".interval blockquote").await;
+    const HEIGHT: &str = "return root.querySelector('.time').getBoundingClientRect().height";
+    for (width, most) in [("640px", 280.), ("375px", 400.)] {
+        page.eval_with("host.style.width = arguments[0]", vec![json!(width)])
+            .await;
+        page.until(
+            "what is seldom asked is hidden",
+            "return !root.querySelector('.speed')?.offsetHeight && !root.querySelector('.known').offsetHeight",
+        )
+        .await;
+        let height = page.eval(HEIGHT).await.as_f64().unwrap_or(f64::MAX);
+        assert!(height <= most, "{height} px at {width}");
+    }
+    page.click(".options").await;
+    page.until(
+        "it is shown",
+        "return root.querySelector('.known').offsetHeight > 0
+            && root.querySelector('.options').getAttribute('aria-expanded') === 'true'",
+    )
+    .await;
+    page.assert_accessible("more options").await;
+    // Each handle is where its date is, and takes the pointer there.
+    page.eval("host.style.width = ''; host.date = '2000_2020'")
+        .await;
+    page.until_equal(
+        "const inputs = [...root.querySelectorAll('.handles input')];
+         return inputs.map((input) => {
+             const { left, top, width, height } = input.getBoundingClientRect();
+             const part = (input.value - input.min) / (input.max - input.min);
+             return inputs.indexOf(root.elementFromPoint(left + 8 + (width - 16) * part, top + height / 2));
+         }).join()",
+        "0,1".to_owned(),
+    )
+    .await;
 }
 
 async fn the_years_are_drawn_and_told(page: Page) {

@@ -15,6 +15,7 @@ messages! {
     as_of: "Stand op {0}", "As of {0}", "Situation au {0}", "Stand: {0}";
     now: "Vandaag", "Today", "Aujourd’hui", "Heute";
     counts: "{0} zeker werkzaam, hoogstens {1}", "{0} certainly at work, {1} at most", "{0} en activité de façon certaine, {1} au plus", "{0} sicher tätig, höchstens {1}";
+    unknown_then: "{0}; van {1} is niets bekend", "{0}; of {1} nothing is known", "{0} ; de {1}, rien n’est connu", "{0}; von {1} ist nichts bekannt";
     previous: "Vorige gebeurtenis", "Previous event", "Événement précédent", "Voriges Ereignis";
     next: "Volgende gebeurtenis", "Next event", "Événement suivant", "Nächstes Ereignis";
     play: "Speel af", "Play", "Lire", "Abspielen";
@@ -31,6 +32,7 @@ messages! {
     left_out # "Geen bron van toen noemt {0} {0:locatie|locaties}; {1} daarvan noemt alleen een bron zonder datum.", "No source of that time names {0} {0:location|locations}; {1} of these only a source without a date names.", "Aucune source d’alors ne cite {0} {0;lieu|lieux} ; de ce nombre, une source sans date est seule à citer : {1}.", "Keine Quelle von damals nennt {0} {0:Standort|Standorte}; {1} davon nennt nur eine Quelle ohne Datum.";
     planned: "wijzigingen volgens het scenario: {0}", "changes by the scenario: {0}", "changements selon le scénario : {0}", "Änderungen nach dem Szenario: {0}";
     and_more: "en nog {0}", "and {0} more", "et {0} de plus", "und {0} weitere";
+    options: "Meer keuzes", "More options", "Plus d’options", "Mehr Optionen";
     keys: "Pijltjes: gebeurtenissen; met Shift: jaren", "Arrows: events; with Shift: years", "Flèches : événements ; avec Maj : années", "Pfeile: Ereignisse; mit Umschalt: Jahre";
     year: "Jaar", "Year", "Année", "Jahr";
     countries: "Landen", "Countries", "Pays", "Länder";

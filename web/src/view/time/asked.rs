@@ -26,14 +26,12 @@ pub(super) fn between(ctx: &Ctx, course: &Course, day: Day) -> Html {
     let since = times.since.is_none().then(|| begin.date());
     let toggle = ctx.on(move || Action::Times(Times { since, ..times }));
     html! {
-        <>
-            <button type="button" class="quiet between" aria-pressed={times.since.is_some().to_string()} onclick={toggle}>{ tt::interval(l) }</button>
-            if let Some(since) = times.since { <span>{ heard(ctx, Day::last(since)) }</span> }
-        </>
+        <button type="button" class="quiet between" aria-pressed={times.since.is_some().to_string()} onclick={toggle}>{ tt::interval(l) }</button>
     }
 }
 
-fn heard(ctx: &Ctx, since: Day) -> String {
+/// Since when.
+pub(super) fn heard(ctx: &Ctx, since: Day) -> String {
     let l = ctx.l();
     t::fill(tt::since(l), &[&intl::date(l, since.date())])
 }
@@ -101,7 +99,7 @@ pub(super) fn known(ctx: &Ctx, told: &Rc<Option<Told>>) -> Option<Html> {
         .known
         .map_or_else(String::new, |date| date.to_string());
     Some(html! {
-        <div class="known">
+        <div class={classes!("known", times.known.is_none().then_some("extra"))}>
             <label>{ tt::as_known(l) }{ " " }
                 <input type="text" size="10" placeholder="2019" {value} {onchange} />
             </label>

@@ -9,7 +9,7 @@ use buitenkaart_core::time::Day;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::asked::{between, interval, known, since};
+use super::asked::{between, heard, interval, known, since};
 use super::course::{Course, HEIGHT};
 use super::handle::Handle;
 use super::play::{Pace, SPEEDS, is_still, use_play};
@@ -66,6 +66,8 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
             }
         });
     }
+    // Where there is little room: whether what is seldom asked is shown too.
+    let more = use_state(|| false);
     let asked = || {
         let course = (*course).as_ref()?;
         let date = times.at.map(Day::last);
@@ -123,34 +125,45 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
         .at(day)
         .map(|figures| figures.all())
         .unwrap_or_default();
-    let counts = t::fill(
+    let mut counts = t::fill(
         tt::counts(l),
         &[&band.sure.to_string(), &band.most().to_string()],
     );
+    // Of whom nobody says anything of so early a time: not the same as nobody.
+    if band.unknown > 0 {
+        counts = t::fill(tt::unknown_then(l), &[&counts, &band.unknown.to_string()]);
+    }
     let date = t::fill(tt::as_of(l), &[&intl::date(l, day.date())]);
     let events = events(ctx, told_now, &planned, course_now.on(day), day);
     let text = format!("{date}. {counts}. {events}");
+    let toggle = {
+        let more = more.clone();
+        Callback::from(move |_: MouseEvent| more.set(!*more))
+    };
     let ends = [course_now.first, course_now.last].map(|day| day.date().year());
     html! {
-        <section class="time" part="time" ref={section} aria-label={tt::bar(l)}>
-            <p aria-live={if pace.is_on { "off" } else { "polite" }}><b>{ date }</b>{ " · " }{ counts }
+        <section class={classes!("time", more.then_some("with-more"))} part="time" ref={section} aria-label={tt::bar(l)}>
+            <p aria-live={if pace.is_on { "off" } else { "polite" }}>
+                if let Some(since) = times.since { <b>{ heard(ctx, Day::last(since)) }</b>{ " · " } }
+                <b>{ date }</b>{ " · " }{ counts }
                 if !events.is_empty() { { " · " }<span class="events">{ events.clone() }</span> }
             </p>
             <div class="course">
                 <button type="button" class="quiet" aria-label={tt::previous(l)} title={tt::previous(l)} disabled={course_now.beside(day, false).is_none()} onclick={step(false)}>{ "‹" }</button>
                 <div class="line">
                     <svg class="histogram" width="100%" height="16" fill="currentColor" viewBox={format!("0 0 1008 {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true"><path d={course_now.drawing.clone()} /></svg>
-                    <Handle course={course.clone()} day={course_now.clamp(day)} name={t::through_time(l)} {text} keys={tt::keys(l)} {moved} />
-                    { since(ctx, &course, day, follows) }
+                    <div class="handles">
+                        <Handle course={course.clone()} day={course_now.clamp(day)} name={t::through_time(l)} {text} keys={tt::keys(l)} {moved} />
+                        { since(ctx, &course, day, follows) }
+                    </div>
                     <div class="ends fine" aria-hidden="true"><span>{ ends[0] }</span><span>{ ends[1] }</span></div>
                 </div>
                 <button type="button" class="quiet" aria-label={tt::next(l)} title={tt::next(l)} disabled={course_now.beside(day, true).is_none()} onclick={step(true)}>{ "›" }</button>
                 { player(ctx, &pace, &course, day, &go) }
                 <button type="button" class="quiet now" disabled={times == Times::default()} onclick={ctx.on(|| Action::Times(Times::default()))}>{ tt::now(l) }</button>
-            </div>
-            <div class="course asked">
                 { between(ctx, course_now, day) }
                 { for known(ctx, &told) }
+                <button type="button" class="quiet options" aria-expanded={more.to_string()} onclick={toggle}>{ tt::options(l) }</button>
             </div>
             { interval(ctx, told_now, &changes) }
         </section>
@@ -203,12 +216,12 @@ fn player(
     html! {
         <>
             <button type="button" class="quiet play" onclick={toggle}>{ if pace.is_on { tt::pause(l) } else { tt::play(l) } }</button>
-            <select class="speed" aria-label={tt::speed(l)} title={tt::speed(l)} onchange={faster}>
+            <select class="speed extra" aria-label={tt::speed(l)} title={tt::speed(l)} onchange={faster}>
                 { for SPEEDS.into_iter().map(|years| html! {
                     <option value={years.to_string()} selected={years == pace.years}>{ t::count(tt::years_a_second(l), &[&years.to_string()]) }</option>
                 }) }
             </select>
-            <label class="check pausing"><input type="checkbox" checked={pace.pauses} onchange={pausing} />{ tt::pauses(l) }</label>
+            <label class="check pausing extra"><input type="checkbox" checked={pace.pauses} onchange={pausing} />{ tt::pauses(l) }</label>
         </>
     }
 }
