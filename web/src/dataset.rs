@@ -128,9 +128,9 @@ impl Dataset {
         self.network.place_at(position)
     }
 
-    /// The position of a location by its id.
+    /// The position of a location by its id, or one that it had.
     pub(crate) fn position(&self, id: &LocationId) -> Option<Position> {
-        self.network.position(id)
+        self.network.known_as(id)
     }
 
     /// The position of a service of a location among the services.

@@ -239,6 +239,7 @@ fn add_location(file: &mut NetworkFile, service: &str, kind: &str, at: &str, res
         themes: Vec::new(),
         files: Vec::new(),
         motivation: Vec::new(),
+        former_ids: Vec::new(),
         fields: Vec::new(),
         note: None,
     };

@@ -180,7 +180,10 @@ impl<'s> Work<'s> {
             places: HashMap::new(),
             place_at: ids().zip(0..).collect(),
             place_ids: Ids::new(ids()),
-            location_ids: Ids::new(file.locations.iter().map(|l| l.id.to_string())),
+            location_ids: Ids::new(file.locations.iter().flat_map(|l| {
+                let former = l.former_ids.iter().map(ToString::to_string);
+                former.chain([l.id.to_string()])
+            })),
             file,
             is_geonames_used: false,
         }
@@ -274,6 +277,7 @@ impl<'s> Work<'s> {
             themes: Vec::new(),
             files: Vec::new(),
             motivation: Vec::new(),
+            former_ids: Vec::new(),
             fields: Vec::new(),
             note: entry.note.as_deref().map(Localized::same),
         };

@@ -94,7 +94,7 @@ pub fn claims_of(location: &Location) -> Vec<(Part, usize)> {
 
 /// Puts one record into another: its claims stand beside the claims that are there, what said the same
 /// for the same time has both sources, and what contradicts is contested. What belongs to it belongs to the
-/// other; a name, a city or a kind that differs is told in the note. Its id is gone.
+/// other; a name, a city or a kind that differs is told in the note. Its id is a former one of the other.
 ///
 /// # Errors
 ///
@@ -126,6 +126,8 @@ pub fn merge(network: &Network, keep: Position, gone: Position) -> Result<Reshap
     if own.place == other.place && other.place_assumed.is_none() {
         own.place_assumed = None;
     }
+    own.former_ids.append(&mut other.former_ids);
+    own.former_ids.push(other.id.clone().into());
     let (first, second) = (own.id.clone(), other.id);
     let of = other.satellite_of.filter(|of| *of != first);
     if own.satellite_of.is_none() || own.satellite_of.as_ref() == Some(&second) {
@@ -153,7 +155,10 @@ pub fn split(
     whose: &[Whose],
 ) -> Result<Reshaped, NotReshaped> {
     let mut file = network.file().clone();
-    let mut ids = Ids::new(file.locations.iter().map(|one| one.id.to_string()));
+    let former = file.locations.iter().flat_map(|one| &one.former_ids);
+    let former = former.map(ToString::to_string);
+    let own = file.locations.iter().map(|one| one.id.to_string());
+    let mut ids = Ids::new(own.chain(former));
     let own = file.locations.get_mut(at as usize);
     let own = own.ok_or(NotReshaped::NotTwo)?;
     let mut other = own.clone();
@@ -162,6 +167,7 @@ pub fn split(
         other.name = Localized::same(name);
     }
     other.note = None;
+    other.former_ids.clear();
     let stem = slug(name).unwrap_or_else(|| own.id.to_string());
     other.id = LocationId::new(&ids.unused(&stem)).ok_or(NotReshaped::NotTwo)?;
     let mut whose = whose.iter().copied();

@@ -158,6 +158,8 @@ pub(super) struct Rows<'s> {
     services: HashMap<&'s str, Option<usize>>,
     countries: HashMap<&'s str, Vec<Country>>,
     ours: Ours<'s>,
+    /// Locations by the ids that they had.
+    former: HashMap<&'s str, u32>,
     /// The faults met so far.
     pub(super) faults: Vec<Fault>,
     /// How many more there were.
@@ -182,7 +184,13 @@ impl<'s> Rows<'s> {
                 columns.entry(*field).or_default().push(column);
             }
         }
+        let all = (0..).zip(network.locations());
+        let former = all.flat_map(|(at, location)| {
+            let ids = location.former_ids.iter();
+            ids.map(move |id| (id.as_str(), at))
+        });
         Self {
+            former: former.collect(),
             sheet,
             mapping,
             network,
@@ -352,7 +360,10 @@ impl<'s> Rows<'s> {
                 self.at(cell, FaultCode::InvalidId, "");
             }
         }
-        entry.own = entry.id.as_ref().and_then(|id| self.network.position(id));
+        entry.own = entry.id.as_ref().and_then(|id| {
+            let former = || self.former.get(id.as_str()).copied();
+            self.network.position(id).or_else(former)
+        });
         if let Some(own) = entry.own {
             self.compare(own);
         } else {

@@ -104,10 +104,19 @@ ids! {
     PlaceId,
     /// Names a [`Location`](super::Location).
     LocationId,
+    /// Named a [`Location`](super::Location), which now has another id.
+    FormerId,
     /// Names a [`Role`](super::Role) of a post's crew.
     RoleId,
     /// Names a [`Topic`](super::Topic) of the facts panel.
     TopicId,
+}
+
+impl From<LocationId> for FormerId {
+    /// The id, from now on a former one.
+    fn from(LocationId(id): LocationId) -> Self {
+        Self(id)
+    }
 }
 
 impl From<super::Kind> for KindId {

@@ -1,11 +1,11 @@
 //! Posts, agency offices and candidates.
 
-use borsh::{BorshDeserialize, BorshSerialize};
+use borsh::{BorshDeserialize, BorshSerialize, io};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Claim, Country, FieldValue, KindId, Locale, Localized, LocationId, OrganisationId, PlaceId,
-    RoleId, ServiceId, SubjectId, When,
+    Claim, Country, FieldValue, FormerId, KindId, Locale, Localized, LocationId, OrganisationId,
+    PlaceId, RoleId, ServiceId, SubjectId, When,
 };
 
 /// What a location is to the analyses: the role of its kind. A network may call its kinds as it
@@ -285,4 +285,22 @@ pub struct Location {
     /// Anything else worth saying.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Localized>,
+    /// Ids that it had before, or that a record had which is now this one: links with these lead here.
+    /// None of them is, or was, any other's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[borsh(deserialize_with = "unpack_former_ids")]
+    pub former_ids: Vec<FormerId>,
+}
+
+/// What was packed of a location before there were such ids ends here.
+fn unpack_former_ids<R: io::Read>(reader: &mut R) -> io::Result<Vec<FormerId>> {
+    let mut count = [0; 4];
+    if reader.read(&mut count[..1])? == 0 {
+        return Ok(Vec::new());
+    }
+    reader.read_exact(&mut count[1..])?;
+    let count = u32::from_le_bytes(count);
+    (0..count)
+        .map(|_| FormerId::deserialize_reader(reader))
+        .collect()
 }

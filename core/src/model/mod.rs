@@ -32,8 +32,8 @@ pub(crate) use day::civil;
 pub use fact::{Event, Figure, MinimumCrew, Statement, Topic, TradeFigure, TradeFlow};
 pub(crate) use id::is_valid_id;
 pub use id::{
-    ChoiceId, FieldId, KindId, LocationId, OrganisationId, PlaceId, RoleId, ServiceId, SourceId,
-    SubjectId, TopicId,
+    ChoiceId, FieldId, FormerId, KindId, LocationId, OrganisationId, PlaceId, RoleId, ServiceId,
+    SourceId, SubjectId, TopicId,
 };
 pub use localized::{Locale, Localized};
 pub use location::{Contact, ContactKind, Jurisdiction, Kind, Location, Mission, Staff, Standing};

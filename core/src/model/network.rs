@@ -223,6 +223,20 @@ impl Network {
         self.locations.get(at).copied()
     }
 
+    /// The position of the location that has this id, or had it: where a link leads. It looks through all of
+    /// them where none has it.
+    #[must_use]
+    pub fn known_as(&self, id: &LocationId) -> Option<u32> {
+        let had = |l: &Location| {
+            l.former_ids
+                .iter()
+                .any(|former| former.as_str() == id.as_str())
+        };
+        let all = || (0..).zip(&self.file.locations);
+        self.position(id)
+            .or_else(|| all().find_map(|(at, location)| had(location).then_some(at)))
+    }
+
     /// The place with this id.
     #[must_use]
     pub fn place(&self, id: &PlaceId) -> Option<&Place> {

@@ -289,6 +289,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Network> {
             themes: Vec::new(),
             files: Vec::new(),
             motivation: Vec::new(),
+            former_ids: Vec::new(),
             fields: Vec::new(),
             note: None,
         })

@@ -284,6 +284,7 @@ impl<'a> Draft<'a> {
             themes: Vec::new(),
             files: Vec::new(),
             motivation: Vec::new(),
+            former_ids: Vec::new(),
             fields: Vec::new(),
             note: None,
         });

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::*;
 use crate::analysis::Position;
 use crate::load::load;
-use crate::model::{ClaimStatus, Location, NetworkFile};
+use crate::model::{ClaimStatus, Location, LocationId, NetworkFile};
 
 fn loaded(file: &NetworkFile) -> Network {
     load(crate::export::json(file).unwrap().as_bytes()).unwrap()
@@ -234,6 +234,41 @@ fn locations_of_the_network_are_split_and_merged_again() {
         assert_eq!(two.network.locations().len(), network.locations().len() + 1);
         let second = Position::try_from(network.locations().len()).unwrap();
         let one = merge(&two.network, at, second).unwrap();
-        assert_eq!(one.network.file(), network.file(), "{}", before.id);
+        // But for the id that the second had.
+        let mut file = one.network.file().clone();
+        let former = file.locations[at as usize].former_ids.pop().unwrap();
+        assert_eq!(former.as_str(), two.second.as_str());
+        assert!(file == *network.file(), "{}", before.id);
     }
+}
+
+#[test]
+fn the_id_that_goes_leads_to_the_record_that_stays() {
+    let network =
+        network("fit office Berlin:DE open\nfit office Berlin:DE open\nfit office Paris:FR open");
+    let ids: Vec<LocationId> = network.locations().iter().map(|l| l.id.clone()).collect();
+    let first = merge(&network, 0, 1).unwrap().network;
+    assert_eq!(first.position(&ids[1]), None);
+    assert_eq!(first.known_as(&ids[1]), Some(0));
+    assert_eq!(first.known_as(&ids[2]), first.position(&ids[2]));
+    // And from there on to another.
+    let paris = first.position(&ids[2]).unwrap();
+    let second = merge(&first, paris, 0).unwrap().network;
+    for id in &ids {
+        let leads = second
+            .known_as(id)
+            .and_then(|at| second.locations().get(at as usize));
+        assert_eq!(leads.unwrap().id, ids[2]);
+    }
+    // A row of an old table with that id is the record, not a new one.
+    let list = format!("id;dienst;stad;land;status\n{};fit;Paris;FR;open\n", ids[0]);
+    let plan = Brought::new(second.clone(), list.as_bytes()).plan();
+    assert_eq!((plan.counts().new, plan.rows[0].entry.own), (0, Some(0)));
+    // Of two records made of one, the first has it.
+    let whose = [Whose::Both];
+    let both = split(&first, 0, "Berlin 2", &whose).unwrap();
+    assert_eq!(
+        both.network.known_as(&ids[1]),
+        both.network.position(&both.first)
+    );
 }

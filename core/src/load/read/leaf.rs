@@ -9,8 +9,8 @@ use crate::load::json::{At, NONE, Sort, number};
 use crate::load::suggest::{self, nearest};
 use crate::load::{Noun, ProblemCode, Wanted};
 use crate::model::{
-    Country, Date, FieldId, Kind, KindId, Locale, Localized, LocationId, OrganisationId, PlaceId,
-    RoleId, Scalar, ServiceId, SourceId, SubjectId, When, is_valid_id,
+    Country, Date, FieldId, FormerId, Kind, KindId, Locale, Localized, LocationId, OrganisationId,
+    PlaceId, RoleId, Scalar, ServiceId, SourceId, SubjectId, When, is_valid_id,
 };
 
 /// Stands for an id that is missing or broken.
@@ -326,6 +326,15 @@ impl Read for When {
             Some(when) => when,
             None => Date::read(reader, at).into(),
         }
+    }
+}
+
+impl Read for FormerId {
+    const DISTINCT: bool = true;
+
+    /// No reference: no record has it any more.
+    fn read(reader: &mut Reader<'_>, at: At) -> Self {
+        Self::from_valid(reader.id(at, Noun::Id, true))
     }
 }
 

@@ -99,6 +99,7 @@ impl Reader<'_> {
             self.unique(names);
         }
         self.known(&mut all, turns).await;
+        self.former(file, &locations);
         self.satellites(file, &services, &locations);
         turns.did(file.locations.len(), || 94).await;
         self.regions(file, &places, &locations);
@@ -172,6 +173,38 @@ impl Reader<'_> {
                 fault.wanted = Wanted::Noun(kind);
                 fault.suggestion = meant.map(Into::into);
             }
+        }
+    }
+
+    /// A former id is no other location's, nor was.
+    fn former(&mut self, file: &NetworkFile, locations: &Names<'_>) {
+        let (mut ids, mut places) = (Vec::new(), Vec::new());
+        for (i, location) in (0..).zip(&file.locations) {
+            if location.former_ids.is_empty() {
+                continue;
+            }
+            let list = self.part_of(locations, i, "former_ids");
+            for (id, at) in location.former_ids.iter().zip(self.tape.parts(list)) {
+                if let (true, Ok(place)) = (self.is_sound(at), u32::try_from(places.len())) {
+                    ids.push((id.as_str(), place));
+                    places.push((i, at));
+                }
+            }
+        }
+        let mut before = None;
+        for (id, place) in sort_names(&ids) {
+            let Some(&(owner, at)) = places.get(place as usize) else {
+                continue;
+            };
+            let other = locations.index(id).or_else(|| {
+                let (known, owner) = before?;
+                (known == id).then_some(owner)
+            });
+            if let Some(other) = other {
+                let path = format!("{}[{other}]", locations.list);
+                self.fault(at, ProblemCode::DuplicateId).wanted = Wanted::At(path.into());
+            }
+            before = Some((id, owner));
         }
     }
 

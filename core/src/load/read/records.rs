@@ -83,7 +83,8 @@ records! {
     Location id LocationId Location most PLACES {
         service, kind_id = "kind", name, place, standing;
         mission, subjects, satellite_of, place_assumed, address, contact, opened, closed,
-        jurisdiction, staff, themes, files, motivation, fields, note
+        jurisdiction, staff, themes, files, motivation, fields, former_ids,
+        note
     } + kind role_of => location
     Topic id TopicId Topic most TOPICS { title; shows, statements, figures, events } => topic
     TradeFigure most RECORDS {

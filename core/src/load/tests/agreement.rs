@@ -92,6 +92,7 @@ fn whole() -> Value {
         ("/locations/0", "themes", claim(json!("x"))),
         ("/locations/0", "files", claim(json!("x"))),
         ("/locations/0", "motivation", claim(json!("x"))),
+        ("/locations/0", "former_ids", json!(["vienna-1955"])),
         ("/locations/0", "note", json!("x")),
         ("/topics/0/figures/0", "series", json!("x")),
         ("/trade/0", "eur_bn", json!(1.5)),

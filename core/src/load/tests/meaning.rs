@@ -544,3 +544,28 @@ fn one_address_after_the_other_is_no_contradiction() {
         assert_eq!(of(&b, &a), difference, "{b} {a}");
     }
 }
+
+#[test]
+fn a_former_id_is_no_other_locations_nor_was() {
+    let former = |ids: &str| {
+        let field = format!(r#""satellite_of": "post-vienna", "former_ids": {ids},"#);
+        with(r#""satellite_of": "post-vienna","#, &field)
+    };
+    let network = load(former(r#"["praha", "office-prague"]"#).as_bytes()).unwrap();
+    let id = crate::model::LocationId::new("praha").unwrap();
+    assert_eq!(network.known_as(&id), Some(1));
+    let at = |i: usize| format!("locations[1].former_ids[{i}]");
+    for (ids, code, path) in [
+        (r#"["praha", "post-vienna"]"#, "duplicate-id", at(1)),
+        (r#"["satellite-prague"]"#, "duplicate-id", at(0)),
+        (r#"["Praha"]"#, "invalid-id", at(0)),
+    ] {
+        assert_eq!(wrong(&former(ids)), [(code, path)], "{ids}");
+    }
+    let twice = former(r#"["praha"]"#).replace(
+        r#""id": "candidate-border","#,
+        r#""id": "candidate-border", "former_ids": ["praha"],"#,
+    );
+    let path = "locations[2].former_ids[0]".to_owned();
+    assert_eq!(wrong(&twice), [("duplicate-id", path)]);
+}
