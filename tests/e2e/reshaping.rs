@@ -90,6 +90,14 @@ async fn two_records_become_one(page: Page) {
     page.until_equal(id, "fit-cologne").await;
     page.click(".reshape .primary").await;
     rows_are(&page, "FIT Vienna", 0).await;
+    // A link with the id that has gone leads to the record that has stayed.
+    page.eval("location.hash = '#lang=en&selected=fit-vienna'")
+        .await;
+    page.until(
+        "it is selected",
+        "return root.querySelector('.detail h2')?.textContent.includes('Cologne')",
+    )
+    .await;
     page.click(".pages button:last-child").await;
     page.find(".reshape .answer").await;
     press(&page, "Back to the data as they were").await;
