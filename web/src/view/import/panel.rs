@@ -1,6 +1,6 @@
 //! The steps of bringing a list in, under one another.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use buitenkaart_core::import::Gazetteer;
@@ -18,6 +18,7 @@ use super::rows::rows;
 use super::source::source;
 use super::turn;
 use super::work::{List, Work};
+use crate::browser::time::{breathe, now};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::import as s;
@@ -53,8 +54,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         Callback::from(move |work: Option<Work>| {
             let turn = turn::next();
             match work {
-                Some(work) if let Some(rows) = work.to_plan() => {
-                    progress.set(Some(Far::Planning(0, rows)));
+                Some(work) if work.to_plan().is_some() => {
                     spawn_local(plan(work, turn, progress.clone(), install.clone()));
                 }
                 work => {
@@ -75,13 +75,8 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             let (ctx, set, complain) = (ctx.clone(), set.clone(), complain.clone());
             let (turn, progress) = (turn::next(), progress.clone());
             spawn_local(async move {
-                let goes_on = |percent: u8| {
-                    let is_ours = turn::is(turn);
-                    if is_ours {
-                        progress.set(Some(Far::Reading(percent)));
-                    }
-                    is_ours
-                };
+                let told = Told::new(progress.clone(), turn);
+                let goes_on = |percent: u8| told.is_on(Far::Reading(percent));
                 let (dataset, shapes) = (&ctx.state.dataset, ctx.state.shapes.0);
                 let opened = Work::open(lists, dataset, shapes, l, &goes_on).await;
                 let Some(opened) = opened.filter(|_| turn::is(turn)) else {
@@ -157,13 +152,8 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             let (work, progress, install) = (work.clone(), progress.clone(), install.clone());
             let turn = turn::next();
             spawn_local(async move {
-                let goes_on = |percent: u8| {
-                    let is_ours = turn::is(turn);
-                    if is_ours {
-                        progress.set(Some(Far::Applying(percent)));
-                    }
-                    is_ours
-                };
+                let told = Told::new(progress.clone(), turn);
+                let goes_on = |percent: u8| told.is_on(Far::Applying(percent));
                 let applied = work.applied_in_slices(goes_on).await;
                 if applied.is_some() && turn::is(turn) {
                     progress.set(None);
@@ -206,7 +196,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     }
 }
 
-/// Plans many rows, then goes on with the work.
+/// Plans the rows of a work, then goes on with it.
 async fn plan(
     work: Work,
     turn: u32,
@@ -214,14 +204,15 @@ async fn plan(
     install: Callback<Option<Work>>,
 ) {
     let rows = work.to_plan().unwrap_or_default();
-    let goes_on = |done: usize| {
-        let is_ours = turn::is(turn);
-        if is_ours {
-            progress.set(Some(Far::Planning(done, rows)));
-        }
-        is_ours
-    };
+    let told = Told::new(progress.clone(), turn);
+    let goes_on = |done: usize| told.is_on(Far::Planning(done, rows));
     let planned = work.planned_in_slices(goes_on).await;
+    // What follows from few rows is wanted at once.
+    let planned = match planned {
+        Some(work) if work.is_applied_soon() => work.applied_in_slices(|_| turn::is(turn)).await,
+        planned => planned,
+    };
+    breathe().await;
     if planned.is_some() && turn::is(turn) {
         progress.set(None);
         install.emit(planned);
@@ -238,6 +229,37 @@ enum Far {
     /// In percent.
     Applying(u8),
 }
+
+/// Tells how far a work is, now and then, and nothing of a short one: drawing takes its time too.
+struct Told {
+    progress: UseStateHandle<Option<Far>>,
+    turn: u32,
+    next: Cell<f64>,
+}
+
+impl Told {
+    fn new(progress: UseStateHandle<Option<Far>>, turn: u32) -> Self {
+        let next = Cell::new(now() + EVERY);
+        Self {
+            progress,
+            turn,
+            next,
+        }
+    }
+
+    /// Whether the work goes on.
+    fn is_on(&self, far: Far) -> bool {
+        let is_ours = turn::is(self.turn);
+        if is_ours && now() >= self.next.get() {
+            self.next.set(now() + EVERY);
+            self.progress.set(Some(far));
+        }
+        is_ours
+    }
+}
+
+/// How often it is told, milliseconds.
+const EVERY: f64 = 100.0;
 
 /// How far it is, and the way to leave it.
 fn waits(l: Locale, far: Far, stop: Callback<MouseEvent>) -> Html {

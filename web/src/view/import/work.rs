@@ -123,7 +123,7 @@ impl Work {
             unread: unread.into(),
             ..work
         };
-        Some(Ok(work.planned()))
+        Some(Ok(work.unplanned()))
     }
 
     /// The first list that can be read, not planned yet, and what is wrong with those before it; they leave
@@ -187,7 +187,7 @@ impl Work {
         work.said.title = draft.title;
         work.said.date = draft.date;
         work.said.url = draft.url;
-        Some(Ok(work.planned()))
+        Some(Ok(work.unplanned()))
     }
 
     /// The work as a draft, to be opened again.
@@ -227,6 +227,8 @@ impl Work {
         goes_on: &impl Fn(u8) -> bool,
     ) -> Option<Result<Self, Refused>> {
         let read = in_slices(Reading::new(bytes, None), goes_on).await?;
+        // What follows takes a while of its own where the list is long.
+        breathe().await;
         Some(read.and_then(|book| Self::of_book(name, bytes, book, dataset, shapes)))
     }
 
@@ -376,7 +378,7 @@ impl Work {
         }
     }
 
-    /// How many rows there are to plan, where these are too many to plan at once.
+    /// How many rows there are to plan, where that is still to be done.
     pub(super) fn to_plan(&self) -> Option<usize> {
         self.to_plan
     }
@@ -398,7 +400,9 @@ impl Work {
             declared: &declared,
         };
         let planning = Planning::new(given, self.sheet()?, &self.said.mapping);
-        let plan = self.settled(planned_in_slices(planning, goes_on).await?);
+        let plan = planned_in_slices(planning, goes_on).await?;
+        breathe().await;
+        let plan = self.settled(plan);
         Some(Self {
             plan,
             to_plan: None,
@@ -417,6 +421,12 @@ impl Work {
             declared: &declared,
         };
         self.sheet().map(|sheet| work(given, sheet))
+    }
+
+    /// The same work, of which nothing is planned so far.
+    fn unplanned(mut self) -> Self {
+        self.to_plan = Some(self.sheet().map_or(0, Sheet::height));
+        self
     }
 
     /// Plans it now, or says that it is too much for that.
