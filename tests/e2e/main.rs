@@ -31,6 +31,7 @@ mod robust_moves;
 mod robust_taking;
 mod rotation;
 mod time;
+mod uncut;
 mod visiting;
 mod what_if;
 mod without;
@@ -69,6 +70,7 @@ fn main() -> ExitCode {
         on_the_map::TESTS,
         large::TESTS,
         time::TESTS,
+        uncut::TESTS,
         rotation::TESTS,
         beside::TESTS,
     ])

@@ -1,0 +1,52 @@
+//! The whole first view, at every size and on paper: nothing of it is cut, and paper has no controls.
+
+use buitenkaart_tests::page::Page;
+use buitenkaart_tests::runner::Test;
+use buitenkaart_tests::tests;
+use serde_json::json;
+
+use crate::at_a_glance::{framed, inside};
+
+pub(crate) const TESTS: &[Test] = tests![
+    every_tab_is_whole_in_every_language,
+    the_map_on_paper_has_no_controls [Chromium: "only its driver prints"],
+];
+
+async fn every_tab_is_whole_in_every_language(page: Page) {
+    for lang in ["nl", "en", "fr", "de"] {
+        for size in [(320, 640), (375, 812), (768, 1024)] {
+            framed(&page, &format!("#lang={lang}"), size).await;
+            page.until(
+                "there are tabs",
+                &inside("return inner.querySelectorAll('.pages button').length > 3"),
+            )
+            .await;
+            let cut = inside(
+                "return [...inner.querySelectorAll('.pages button')].filter((tab) => {
+                   const { left, right } = tab.getBoundingClientRect();
+                   return left < 0 || right > frame.innerWidth || tab.scrollWidth > tab.clientWidth;
+                 }).map((tab) => tab.textContent)",
+            );
+            assert_eq!(page.eval(&cut).await, json!([]), "{lang} {size:?}");
+        }
+    }
+}
+
+async fn the_map_on_paper_has_no_controls(page: Page) {
+    page.open("#lang=en").await;
+    page.until("there are markers", "return root.querySelector('.mk')")
+        .await;
+    let shown = "return [...root.querySelectorAll('input, select, .check')]
+        .filter((it) => it.getClientRects().length > 0).length";
+    assert!(page.eval(shown).await.as_u64() > Some(1));
+    let media = |media: &'static str| {
+        page.devtools("Emulation.setEmulatedMedia", json!({ "media": media }))
+    };
+    media("print").await;
+    let left = page.eval(shown).await;
+    let key = "return root.querySelector('.legend li')?.getClientRects().length > 0";
+    let key = page.eval(key).await;
+    media("").await;
+    assert_eq!(left, 0);
+    assert_eq!(key, true, "the signs are explained on paper");
+}
