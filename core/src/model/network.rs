@@ -227,14 +227,10 @@ impl Network {
     /// them where none has it.
     #[must_use]
     pub fn known_as(&self, id: &LocationId) -> Option<u32> {
-        let had = |l: &Location| {
-            l.former_ids
-                .iter()
-                .any(|former| former.as_str() == id.as_str())
-        };
-        let all = || (0..).zip(&self.file.locations);
-        self.position(id)
-            .or_else(|| all().find_map(|(at, location)| had(location).then_some(at)))
+        self.position(id).or_else(|| {
+            let had = |l: &Location| l.former_ids.iter().any(|had| had.as_str() == id.as_str());
+            u32::try_from(self.file.locations.iter().position(had)?).ok()
+        })
     }
 
     /// The place with this id.

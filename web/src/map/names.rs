@@ -24,8 +24,8 @@ const REST: u32 = 120;
 /// How far beyond the map's edges they are drawn, in CSS pixels: panning brings some into view.
 const MARGIN: i32 = 96;
 
-/// Longer than any map, in CSS pixels.
-const FAR: f64 = 1e5;
+/// How far the map's buttons reach from its upper right corner, along one edge and from it, in CSS pixels.
+const BUTTONS: [f64; 2] = [164.0, 50.0];
 
 /// Half the height that a name takes, with the space around it, in CSS pixels.
 const HALF_LINE: f64 = 9.0;
@@ -183,27 +183,14 @@ impl NamesLayer {
             )?;
         }
 
-        // No name is cut by the map's edge, nor stands under its buttons.
-        let [right, down] = half.map(|half| half - f64::from(MARGIN));
-        let panel = self.map.get_container().closest(".map-panel").ok()??;
-        let buttons = panel.query_selector(".map-buttons").ok()??;
         let mut taken = Vec::new();
-        let mut take = |x, y, width, height| {
-            let (middle, half) = ([x, y], [width, height]);
-            taken.push(Plate { middle, half });
-        };
-        for side in [-1.0, 1.0] {
-            take(side * right, 0.0, 0.0, FAR);
-            take(0.0, side * down, FAR, 0.0);
-        }
-        let room = |length: i32| f64::from(length + 10);
-        take(
-            right,
-            -down,
-            room(buttons.client_width()),
-            room(buttons.client_height()),
-        );
         let mut wanted: Vec<(Plate, &str, bool)> = Vec::new();
+        let inside = [half[0] - f64::from(MARGIN), half[1] - f64::from(MARGIN)];
+        let mut want = |plate: Plate, name, is_city| {
+            if is_whole(&plate, inside) {
+                wanted.push((plate, name, is_city));
+            }
+        };
         self.context.set_font(CITY_FONT);
         for obstacle in &rest.obstacles {
             for [x, y] in places(obstacle.lat_lon) {
@@ -218,7 +205,7 @@ impl NamesLayer {
                         middle: [x, y + below + HALF_LINE],
                         half: [self.measure(&obstacle.city) + 3.0, HALF_LINE - 1.0],
                     };
-                    wanted.push((plate, &*obstacle.city, true));
+                    want(plate, &*obstacle.city, true);
                 }
             }
         }
@@ -236,7 +223,7 @@ impl NamesLayer {
                     middle,
                     half: [entry.half + 4.0, HALF_LINE],
                 };
-                wanted.push((plate, &entry.name, false));
+                want(plate, &entry.name, false);
             }
         }
 
@@ -302,9 +289,47 @@ impl NamesLayer {
     }
 }
 
+/// Whether a name is not cut by the map's edge, and not under its buttons, which stand in a row or a column.
+fn is_whole(plate: &Plate, [right, down]: [f64; 2]) -> bool {
+    let [x, y] = plate.middle;
+    let to_side = right - x.abs() - plate.half[0];
+    let to_end = down - y.abs() - plate.half[1];
+    let (near, far) = (to_side.min(to_end), to_side.max(to_end));
+    near >= 0.0 && (x < 0.0 || y > 0.0 || far > BUTTONS[0] || near > BUTTONS[1])
+}
+
 /// The nearest whole number of CSS pixels.
 fn whole(pixels: f64) -> i32 {
     #[allow(clippy::cast_possible_truncation, reason = "some thousands")]
     let whole = pixels.round() as i32;
     whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_is_cut_or_under_the_buttons() {
+        let is_whole = |middle, half| is_whole(&Plate { middle, half }, [500.0, 300.0]);
+        assert!(is_whole([0.0, 0.0], [40.0, 8.0]));
+        // Over an edge, on either side.
+        for x in [-470.0, 470.0] {
+            assert!(!is_whole([x, 0.0], [40.0, 8.0]));
+        }
+        for y in [-295.0, 295.0] {
+            assert!(!is_whole([0.0, y], [40.0, 8.0]));
+        }
+        // A row or a column of buttons stands in the upper right corner alone.
+        assert!(!is_whole([420.0, -280.0], [40.0, 8.0]));
+        assert!(!is_whole([450.0, -200.0], [40.0, 8.0]));
+        for [x, y] in [
+            [-420.0, -280.0],
+            [420.0, 280.0],
+            [290.0, -280.0],
+            [450.0, -80.0],
+        ] {
+            assert!(is_whole([x, y], [40.0, 8.0]), "{x} {y}");
+        }
+    }
 }
