@@ -336,3 +336,21 @@ fn a_city_without_its_country_is_asked_where_others_may_have_its_name() {
     assert_eq!(list.faults(), [("no-country", 2, "San José".to_owned())]);
     assert_eq!(list.plan().counts().new, 1);
 }
+
+#[test]
+fn two_cities_of_one_name_and_country_are_told_apart() {
+    let mut list = list("stad;land;status\nVilla;ES;open\n");
+    list.constant(Field::Service, "fit");
+    list.gazetteer
+        .extend("ES\nVilla\t40000\t-3000\nVilla\t37000\t-5000");
+    let plan = list.plan();
+    let fault = &plan.faults[0];
+    assert_eq!(fault.code.as_str(), "ambiguous-city");
+    assert!(
+        fault
+            .mend(Locale::En)
+            .ends_with("it may be: Villa (ES: 40.00, -3.00), Villa (ES: 37.00, -5.00)."),
+        "{}",
+        fault.mend(Locale::En)
+    );
+}
