@@ -25,7 +25,7 @@ const REST: u32 = 120;
 const MARGIN: i32 = 96;
 
 /// How far the map's buttons reach from its upper right corner, along one edge and from it, in CSS pixels.
-const BUTTONS: [f64; 2] = [164.0, 50.0];
+const BUTTONS: [f64; 2] = [200.0, 50.0];
 
 /// Half the height that a name takes, with the space around it, in CSS pixels.
 const HALF_LINE: f64 = 9.0;
@@ -326,7 +326,7 @@ mod tests {
         for [x, y] in [
             [-420.0, -280.0],
             [420.0, 280.0],
-            [290.0, -280.0],
+            [250.0, -280.0],
             [450.0, -80.0],
         ] {
             assert!(is_whole([x, y], [40.0, 8.0]), "{x} {y}");
