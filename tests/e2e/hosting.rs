@@ -43,6 +43,14 @@ async fn the_map_is_interactive_under_the_headers(page: Page) {
 
 async fn headers_and_encodings_are_right(page: Page) {
     let nginx = nginx(&page).await;
+    // One page may ask other servers: the one that tries what is pasted.
+    let tries = nginx.get("/embed.html", "identity");
+    let policy = tries.the("content-security-policy");
+    assert!(
+        policy.contains("connect-src 'self' https: http:"),
+        "{policy}"
+    );
+    assert_eq!(tries.the("x-content-type-options"), "nosniff");
     let mut paths = vec![("/".to_owned(), "text/html", "no-cache")];
     let forever = "public, max-age=31536000, immutable";
     for (suffix, kind) in [

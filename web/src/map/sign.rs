@@ -76,10 +76,10 @@ impl Sign {
     }
 
     /// How high it stands over the others, beside their order from north to south: a small sign over the
-    /// edge of a wide one, a count or a region's name, so that both can be hit.
+    /// edge of a wide one, so that both can be hit.
     pub(super) fn rise(&self) -> i32 {
         match &*self.buttons {
-            [one] if !one.chosen && !matches!(one.face, Face::One(_)) => 0,
+            [one] if !one.chosen && matches!(one.face, Face::Many(..)) => 0,
             [one] if !one.chosen => 1000,
             _ => 2000,
         }

@@ -21,6 +21,10 @@ const ALWAYS = {
 const FOREVER = "public, max-age=31536000, immutable";
 const ASK = "no-cache";
 
+// The page that puts embedding code together tries addresses of other servers, and has a policy of its own. A host
+// that reads _headers gives it that of all: there it tries those of its own server.
+const TRIES = "embed.html";
+
 /** One policy that each of the pages can live with: the same directives, all of the hashes. */
 function common(policies) {
   const directives = new Map();
@@ -40,7 +44,10 @@ export async function writeHeaders(dist) {
   const names = (await readdir(site)).sort();
   const pages = names.filter((name) => name.endsWith(".html"));
   const texts = await Promise.all(pages.map((name) => readFile(join(site, name), "utf8")));
-  const headers = { "Content-Security-Policy": common(texts.map(policyOf)), ...ALWAYS };
+  const policies = texts.map(policyOf);
+  const tries = policies[pages.indexOf(TRIES)];
+  const policy = common(policies.map((text) => text.replaceAll(" https: http:", "")));
+  const headers = { "Content-Security-Policy": policy, ...ALWAYS };
 
   const block = (path, values) =>
     [path, ...Object.entries(values).map(([name, value]) => `  ${name}: ${value}`), ""].join("\n");
@@ -53,12 +60,14 @@ export async function writeHeaders(dist) {
   ];
   await writeFile(join(site, HEADERS), rules.join("\n"));
 
-  const lines = Object.entries(headers).map(
+  const lines = Object.entries({ ...headers, "Content-Security-Policy": "$buitenkaart_policy" }).map(
     ([name, value]) => `add_header ${name} "${value}" always;`,
   );
   const example = await readFile(join(root, "www/nginx.conf.example"), "utf8");
   const filled = example
     .replace("{{headers}}", () => lines.join("\n"))
+    .replace("{{policy}}", () => policy)
+    .replace("{{tries}}", () => tries)
     .replace("{{forever}}", () => FOREVER)
     .replace("{{ask}}", () => ASK);
   await writeFile(join(dist, "nginx.conf"), filled);
