@@ -423,13 +423,15 @@ async fn other_pixels_and_colours_show_at_once(page: Page) {
         .await;
     // The land in the colours of the system.
     let colour = "const tile = [...root.querySelectorAll('.land .leaflet-tile-loaded')].at(-1);
+        if (!tile) return null;
         const { data } = tile.getContext('2d').getImageData(0, 0, tile.width, tile.height);
         const counts = {};
         for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255) {
             const key = data.slice(i, i + 3).join();
             counts[key] = (counts[key] ?? 0) + 1;
         }
-        return Object.entries(counts).sort((a, b) => b[1] - a[1])[0][0]";
+        // A tile that is being drawn anew is empty.
+        return Object.entries(counts).sort((a, b) => b[1] - a[1])[0]?.[0] ?? null";
     page.until("land", &format!("return (() => {{ {colour} }})()"))
         .await;
     let before = page.eval(colour).await;

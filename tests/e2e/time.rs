@@ -390,7 +390,8 @@ async fn what_changed_between_two_dates_is_marked(page: Page) {
         "return root.querySelectorAll('.line input').length === 1",
     )
     .await;
-    assert_eq!(page.count(".list .g.opened").await, 0);
+    page.until_equal("return root.querySelectorAll('.list .g.opened').length", 0)
+        .await;
 }
 
 async fn it_is_played_at_a_speed_and_stands_still_at_events(page: Page) {

@@ -43,8 +43,8 @@ pub(crate) struct Detail {
     pub(crate) moved: fn(&Ctx, Viewpoint, Viewpoint),
     /// Says that it goes no nearer (true), or no further away.
     pub(crate) end: fn(&Ctx, bool),
-    /// What a text may mean, the best first, at most so many.
-    pub(crate) suggestions: fn(&Ctx, &str, usize) -> Vec<Suggestion>,
+    /// What a text may mean, the best first, at most so many; where that takes a while, who asks is drawn again.
+    pub(crate) suggestions: fn(&Ctx, &str, usize, &UseForceUpdateHandle) -> Vec<Suggestion>,
     /// Where to go on where nothing was found.
     pub(crate) nothing: fn(&Ctx) -> Html,
     /// Suggestions as a list, one of them marked; the function is called with the position of the chosen one.

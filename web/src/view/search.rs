@@ -25,7 +25,7 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
     let asked = *open && !query.trim().is_empty();
     let arrived = use_force_update();
     let hits: Rc<Vec<Suggestion>> = Rc::new(match Detail::here() {
-        Some(part) if asked => (part.suggestions)(ctx, &query, LIMIT),
+        Some(part) if asked => (part.suggestions)(ctx, &query, LIMIT, &arrived),
         None if asked => {
             let ctx = ctx.clone();
             Detail::ask(move |chunk| match chunk {

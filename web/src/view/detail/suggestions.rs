@@ -14,7 +14,7 @@ use crate::browser::intl::Names;
 use crate::chunks::Suggestion;
 use crate::dataset::Dataset;
 use crate::i18n as t;
-use crate::state::{Action, Selection};
+use crate::state::Selection;
 use crate::view::common::slices::in_slices;
 use crate::view::ctx::Ctx;
 
@@ -27,11 +27,16 @@ thread_local! {
 }
 
 /// What a text may mean, the best first, at most `most`. Nothing as long as the index of a large network is being
-/// made; then everything is drawn again.
-pub(super) fn suggestions(ctx: &Ctx, text: &str, most: usize) -> Vec<Suggestion> {
+/// made; then who asks is drawn again.
+pub(super) fn suggestions(
+    ctx: &Ctx,
+    text: &str,
+    most: usize,
+    again: &UseForceUpdateHandle,
+) -> Vec<Suggestion> {
     let dataset = ctx.dataset();
     if dataset.index.get().is_none() {
-        make_index(ctx, dataset);
+        make_index(dataset, again);
     }
     let Some(index) = dataset.index.get() else {
         return Vec::new();
@@ -50,7 +55,7 @@ pub(super) fn suggestions(ctx: &Ctx, text: &str, most: usize) -> Vec<Suggestion>
 }
 
 /// Makes the index, once somebody searches: a thousand country names take a while on a phone.
-fn make_index(ctx: &Ctx, dataset: &Rc<Dataset>) {
+fn make_index(dataset: &Rc<Dataset>, again: &UseForceUpdateHandle) {
     if dataset.network.locations().len() < LARGE {
         let (countries, cities) = (names(), cities_of_the_world());
         let _ = dataset.index.set(Index::build(
@@ -67,7 +72,7 @@ fn make_index(ctx: &Ctx, dataset: &Rc<Dataset>) {
         return;
     }
     IN_THE_MAKING.replace(Rc::downgrade(dataset));
-    let (ctx, dataset) = (ctx.clone(), dataset.clone());
+    let (dataset, again) = (dataset.clone(), again.clone());
     spawn_local(async move {
         let (countries, cities) = (names(), cities_of_the_world());
         let countries = borrowed(&countries);
@@ -75,7 +80,7 @@ fn make_index(ctx: &Ctx, dataset: &Rc<Dataset>) {
         // Another network may be on show by now.
         if let Some(index) = in_slices(work, |_| is_in_the_making(&dataset)).await {
             let _ = dataset.index.set(index);
-            ctx.dispatch.dispatch(Action::Say(String::new()));
+            again.force_update();
         }
     });
 }
