@@ -122,11 +122,7 @@ pub fn share_address(a: &Location, b: &Location) -> bool {
             || is_within(a, b)
             || is_within(b, a)
     };
-    let held = |claim: &&Claim<Box<str>>| claim.holds();
-    a.address.iter().filter(held).any(|one| {
-        let mut others = b.address.iter().filter(held);
-        others.any(|other| same(&one.value, &other.value))
-    })
+    Claim::holding(&a.address).any(|one| Claim::holding(&b.address).any(|other| same(one, other)))
 }
 
 /// Whether the words of an address, the number of a house among them, stand one after the other in another.

@@ -89,7 +89,7 @@ pub(crate) fn cells<'a>(
         list(fields.chain(extent.then_some("zone")))
     };
     let contacts = |kind: ContactKind| {
-        let of = holding(&location.contact);
+        let of = Claim::holding(&location.contact);
         list(of.filter(|it| it.kind == kind).map(|it| &*it.address))
     };
     [
@@ -113,7 +113,7 @@ pub(crate) fn cells<'a>(
         degrees(0).unwrap_or(Cell::Empty),
         degrees(1).unwrap_or(Cell::Empty),
         place.map_or(Cell::Empty, |place| text(precision_name(place.precision))),
-        list(holding(&location.address).map(|address| &**address)),
+        list(Claim::holding(&location.address).map(|address| &**address)),
         contacts(ContactKind::Telephone),
         contacts(ContactKind::Email),
         contacts(ContactKind::Web),
@@ -151,7 +151,7 @@ pub(crate) fn own_cells<'a>(
     locale: Locale,
 ) -> impl Iterator<Item = Cell<'a>> {
     network.file().fields.iter().map(move |field| {
-        let own = holding(&location.fields);
+        let own = Claim::holding(&location.fields);
         let mut values: Vec<&Scalar> = Vec::new();
         for value in own.filter(|value| value.field == field.id) {
             if !values.contains(&&value.is) {
@@ -184,12 +184,6 @@ fn list<'a, T: Into<Cow<'a, str>>>(texts: impl Iterator<Item = T>) -> Cell<'a> {
 
 fn codes<'a>(countries: &[Country]) -> Cell<'a> {
     list(countries.iter().map(Country::to_string))
-}
-
-/// Every source of every claim about a location, each once, in the order of the claims.
-fn holding<T>(claims: &[Claim<T>]) -> impl Iterator<Item = &T> {
-    let claims = claims.iter().filter(|claim| claim.holds());
-    claims.map(|claim| &claim.value)
 }
 
 pub(crate) fn sources(location: &Location) -> Vec<&SourceId> {

@@ -75,6 +75,12 @@ impl<T> Claim<T> {
         self.until.is_none()
     }
 
+    /// The values of those that hold, in their order.
+    pub fn holding(claims: &[Self]) -> impl Iterator<Item = &T> {
+        let claims = claims.iter().filter(|claim| claim.holds());
+        claims.map(|claim| &claim.value)
+    }
+
     /// The time of which it speaks.
     pub(crate) fn time(&self) -> Time {
         Time {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 use std::ops::Range;
 
-use crate::model::{Country, Kind, Locale, Localized, Network, Service};
+use crate::model::{Claim, Country, Kind, Locale, Localized, Network, Service};
 
 use super::alias::{ALIASES, KINDS, other_names};
 use super::fold::{Folded, Umlauts};
@@ -123,9 +123,9 @@ impl Index {
             context.extend(own_kind.and_then(|at| own_kinds.get(at)));
 
             if !location.address.is_empty() {
-                let addresses = location.address.iter().filter(|claim| claim.holds());
+                let addresses = Claim::holding(&location.address);
                 let addresses: Vec<Localized> =
-                    addresses.map(|a| Localized::same(&a.value)).collect();
+                    addresses.map(|address| Localized::same(address)).collect();
                 let names: Vec<&Localized> = addresses.iter().collect();
                 context.push(builder.entry(None, &names, Vec::new()));
             }

@@ -25,19 +25,26 @@ use crate::table::{Figure, Series};
 
 const RUNS: usize = 3;
 
-const HOST: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Large</title>
-    <style>body { margin: 0 }</style><script>
-    const { instantiateStreaming } = WebAssembly;
-    WebAssembly.instantiateStreaming = async (...given) => {
+/// A plain page with this element, in which the widget's memory is `memory` and the tasks over 50 ms are in `longTasks`.
+pub(crate) fn host(element: &str) -> String {
+    format!(
+        "<!doctype html><html lang=en><meta charset=utf-8><title>Host</title>
+    <style>body {{ margin: 0 }}</style><script>
+    const {{ instantiateStreaming }} = WebAssembly;
+    WebAssembly.instantiateStreaming = async (...given) => {{
         const made = await instantiateStreaming.apply(WebAssembly, given);
         globalThis.memory ??= Object.values(made.instance.exports).find((it) => it instanceof WebAssembly.Memory);
         return made;
-    };
+    }};
     globalThis.longTasks = [];
-    new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((it) => it.duration)))
-        .observe({ type: 'longtask', buffered: true });
+    new PerformanceObserver((list) => longTasks.push(...list.getEntries()))
+        .observe({{ type: 'longtask', buffered: true }});
     </script><script type=module src='/buitenkaart.js'></script>
-    <buiten-kaart lang=en data-src='/network.json' style='display: block; height: 700px'></buiten-kaart>";
+    {element}"
+    )
+}
+
+const ELEMENT: &str = "<buiten-kaart lang=en data-src='/network.json' style='display: block; height: 700px'></buiten-kaart>";
 
 /// Answers when the host's own markers are there: with the time since the navigation began.
 const OURS: &str = "const done = arguments[arguments.length - 1];
@@ -112,7 +119,7 @@ pub(crate) async fn measure() -> Vec<Figure> {
 async fn of_size(count: usize, name: &str) -> Vec<Figure> {
     let data = many(count, 42);
     let server = Server::start(&site());
-    server.put("/large.html", HOST);
+    server.put("/large.html", &host(ELEMENT));
     server.put("/network.json", &data.to_string());
     let points = points(&data);
     let peers = peers(&points, count);
@@ -163,7 +170,11 @@ async fn of_size(count: usize, name: &str) -> Vec<Figure> {
 async fn at_work(client: &Client, server: &Server) -> Vec<Figure> {
     time(client, &format!("{}/large.html", server.origin()), OURS).await;
     sleep(Duration::from_secs(2)).await;
-    let longest = eval(client, "return Math.max(0, ...longTasks)").await;
+    let longest = eval(
+        client,
+        "return Math.max(0, ...longTasks.map((it) => it.duration))",
+    )
+    .await;
     devtools(client, "Performance.enable", json!({})).await;
     let [heap, wasm] = memory(client).await;
     let memory_then = heap + wasm;

@@ -1,8 +1,8 @@
 //! Lists of offices brought in, in Chromium: 70, 10 000 and 100 000 rows of CSV, 10 000 of every other format.
 //!
 //! From the choice of the file to what each row is (read, mapped, checked, matched), then to the network that
-//! comes of it, by the clock and by what the page's own thread was busy for; the longest task of each as the browser tells it, the memory of scripts and wasm after it, and
-//! what the parts weigh that are fetched for it. The page is opened anew for each list, with its parts there.
+//! comes of it, by the clock and by what the page's own thread was busy for; the longest task of each as the
+//! browser tells it, the memory of scripts and wasm after it, and what the parts weigh that are fetched for it. The page is opened anew for each list, with its parts there.
 
 use std::fmt::Write;
 use std::fs;
@@ -19,22 +19,11 @@ use fantoccini::Client;
 use serde_json::json;
 use tokio::time::sleep;
 
-use crate::large::{eval, memory, work};
+use crate::large::{eval, host, memory, work};
 use crate::table::Figure;
 
-const HOST: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Lists</title>
-    <style>body { margin: 0 }</style><script>
-    const { instantiateStreaming } = WebAssembly;
-    WebAssembly.instantiateStreaming = async (...given) => {
-        const made = await instantiateStreaming.apply(WebAssembly, given);
-        globalThis.memory ??= Object.values(made.instance.exports).find((it) => it instanceof WebAssembly.Memory);
-        return made;
-    };
-    globalThis.longTasks = [];
-    new PerformanceObserver((list) => longTasks.push(...list.getEntries()))
-        .observe({ type: 'longtask', buffered: true });
-    </script><script type=module src='/buitenkaart.js'></script>
-    <buiten-kaart hash lang=en style='display: block; height: 700px'></buiten-kaart>";
+const ELEMENT: &str =
+    "<buiten-kaart hash lang=en style='display: block; height: 700px'></buiten-kaart>";
 
 /// Opens the part of the page where lists are brought in, and fetches the list.
 const BEGIN: &str = "const [name, done] = arguments;
@@ -84,7 +73,7 @@ const APPLY: &str = "const [done] = arguments;
 
 pub(crate) async fn measure() -> Vec<Figure> {
     let server = Server::start(&site());
-    server.put("/lists.html", HOST);
+    server.put("/lists.html", &host(ELEMENT));
     let mut figures = weights();
     figures.extend(of_csv(&server, 70, "70", 50.).await);
     figures.extend(of_csv(&server, 10_000, "10 000", 1_000.).await);

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use buitenkaart_core::load::{Loading, Problems, Turn};
+use buitenkaart_core::load::{Loading, Problems};
 
-use crate::browser::time::{breathe, now};
+use super::slices::in_slices_of;
+use crate::browser::time::breathe;
 use crate::dataset::Dataset;
 
 /// How long the page is busy at a time, milliseconds: less than what one notices, and long beside the
@@ -17,21 +18,7 @@ pub(crate) async fn read(
     bytes: &[u8],
     goes_on: impl Fn(u8) -> bool,
 ) -> Option<Result<Rc<Dataset>, Problems>> {
-    let mut loading = Loading::new(bytes);
-    let mut until = now() + SLICE;
-    let read = loop {
-        match loading.go_on() {
-            Turn::Done(read) => break *read,
-            Turn::More(more) => loading = more,
-        }
-        if now() >= until {
-            if !goes_on(loading.percent()) {
-                return None;
-            }
-            breathe().await;
-            until = now() + SLICE;
-        }
-    };
+    let read = in_slices_of(SLICE, Loading::new(bytes), &goes_on).await?;
     // What is worked out of it takes a while of its own, and so does drawing it.
     breathe().await;
     let read = read.map(Dataset::new);

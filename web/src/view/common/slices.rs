@@ -9,9 +9,18 @@ pub(crate) const SLICE: f64 = 12.0;
 
 /// Does a long work, a little at a time. Before each slice but the first `goes_on` is told how much is done, in
 /// percent; where it says no, that was all.
-pub(crate) async fn in_slices<T>(mut work: Long<'_, T>, goes_on: impl Fn(u8) -> bool) -> Option<T> {
+pub(crate) async fn in_slices<T>(work: Long<'_, T>, goes_on: impl Fn(u8) -> bool) -> Option<T> {
+    in_slices_of(SLICE, work, goes_on).await
+}
+
+/// The same in slices of so many milliseconds.
+pub(crate) async fn in_slices_of<T>(
+    slice: f64,
+    mut work: Long<'_, T>,
+    goes_on: impl Fn(u8) -> bool,
+) -> Option<T> {
     loop {
-        let until = now() + SLICE;
+        let until = now() + slice;
         while now() < until {
             match work.go_on() {
                 Turn::Done(done) => return Some(*done),

@@ -111,7 +111,7 @@ impl Column {
         let dataset = ctx.dataset();
         let place = dataset.place(position);
         let contacts = |kind: ContactKind| {
-            let of = holding(&location.contact);
+            let of = Claim::holding(&location.contact);
             joined(
                 of.filter(|it| it.kind == kind)
                     .map(|it| it.address.to_string()),
@@ -139,7 +139,7 @@ impl Column {
                 .map_or(Value::Empty, |country| {
                     Names::new(l).country(country).into()
                 }),
-            Self::Address => joined(holding(&location.address).map(ToString::to_string)),
+            Self::Address => joined(Claim::holding(&location.address).map(ToString::to_string)),
             Self::Telephone => contacts(ContactKind::Telephone),
             Self::Email => contacts(ContactKind::Email),
             Self::Web => contacts(ContactKind::Web),
@@ -160,7 +160,7 @@ fn own(ctx: &Ctx, at: usize, location: &Location) -> Value<'static> {
     let Some(field) = ctx.dataset().network.file().fields.get(at) else {
         return Value::Empty;
     };
-    let values = holding(&location.fields);
+    let values = Claim::holding(&location.fields);
     let values: Vec<&Scalar> = values
         .filter(|value| value.field == field.id)
         .map(|value| &value.is)
@@ -172,12 +172,6 @@ fn own(ctx: &Ctx, at: usize, location: &Location) -> Value<'static> {
         Scalar::Number(number) => number.to_string(),
         Scalar::Text(text) => field.shown(text, ctx.l()).to_owned(),
     }))
-}
-
-/// What is said of today.
-fn holding<T>(claims: &[Claim<T>]) -> impl Iterator<Item = &T> {
-    let claims = claims.iter().filter(|claim| claim.holds());
-    claims.map(|claim| &claim.value)
 }
 
 fn when(when: When) -> String {
