@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 use std::env;
+use std::fs;
 use std::future::Future;
 use std::panic;
 use std::pin::Pin;
@@ -106,11 +107,7 @@ pub fn run(suites: &[&[Test]]) -> ExitCode {
             }
         });
     }
-    let mut times = held(&TIMES);
-    times.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
-    for (time, name) in times.iter().take(5) {
-        println!("{:6.1} s  {name}", time.as_secs_f32());
-    }
+    tell_times();
     let unsteady = held(&UNSTEADY);
     if !unsteady.is_empty() {
         println!("failed at the first try, of which each has a cause to be found:");
@@ -123,6 +120,32 @@ pub fn run(suites: &[&[Test]]) -> ExitCode {
         return ExitCode::FAILURE;
     }
     conclusion.exit_code()
+}
+
+/// Tells what each engine took and which tests were the longest; all are in `target/e2e/times.txt`.
+fn tell_times() {
+    let mut times = held(&TIMES);
+    times.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
+    let lines: Vec<_> = times
+        .iter()
+        .map(|(time, name)| format!("{:6.1} s  {name}", time.as_secs_f32()))
+        .collect();
+    for engine in Engine::chosen() {
+        let own = times
+            .iter()
+            .filter(|(_, name)| name.starts_with(engine.name()));
+        let all: Duration = own.map(|(time, _)| *time).sum();
+        println!("{:6.1} s  {} in all", all.as_secs_f32(), engine.name());
+    }
+    for line in lines.iter().take(5) {
+        println!("{line}");
+    }
+    let folder = root().join("target/e2e");
+    let kept = fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(folder.join("times.txt"), lines.join("\n")));
+    if let Err(why) = kept {
+        eprintln!("the times are not kept: {why}");
+    }
 }
 
 /// `engine::module::function`, without the name of the test program.

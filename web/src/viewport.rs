@@ -13,6 +13,15 @@ pub(crate) struct Viewpoint {
     pub(crate) zoom: u8,
 }
 
+/// An order to the map to go somewhere. It holds whatever the map reports before it has obeyed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Order {
+    /// Counted, so that each is obeyed once, also one to where the map is.
+    pub(crate) number: u32,
+    /// To the whole world, where that is nowhere.
+    pub(crate) to: Option<Viewpoint>,
+}
+
 /// The furthest that one can zoom out.
 pub(crate) const MIN_ZOOM: u8 = 1;
 

@@ -66,7 +66,7 @@ struct Inner {
     /// Where it stands, or is on its way to: the latest view that was ordered or reported; none before
     /// the first, and where it is to take its place again.
     at: Cell<Option<Viewpoint>>,
-    /// The latest order that was obeyed.
+    /// The number of the latest order that was obeyed.
     obeyed: Cell<Option<u32>>,
     /// What will report where it has come to rest.
     report: RefCell<Option<Timeout>>,
@@ -307,11 +307,12 @@ impl Inner {
         self.going.set(false);
         let differs = self.size.replace(size) != size;
         if differs {
-            let unreported = self.at.take().filter(|_| self.report.borrow().is_some());
-            match unreported {
-                Some(view) if !self.is_zooming() => self.go(view),
-                // Where it was sent or has come to, in its new middle.
-                _ => self.obeyed.set(None),
+            // Where it was sent or has come to, in its new middle; at the end of its zooming, where it zooms.
+            match self.at.take() {
+                _ if self.zooming.get() => self.obeyed.set(None),
+                at if self.is_zooming() => self.at.set(at),
+                Some(view) => self.go(view),
+                None => {}
             }
         }
         if self.obey() || differs {
@@ -331,8 +332,8 @@ impl Inner {
     /// Carries out the scene's order, if it is another than the latest: not before the map is laid out,
     /// nor while it zooms, when Leaflet drops it. Whether it went.
     fn obey(&self) -> bool {
-        let (order, view) = match &*self.scene.borrow() {
-            Some(scene) if self.obeyed.get() != Some(scene.order) => (scene.order, scene.view),
+        let order = match &*self.scene.borrow() {
+            Some(scene) if self.obeyed.get() != Some(scene.order.number) => scene.order,
             _ => return false,
         };
         // Where it has come since is overtaken.
@@ -340,9 +341,9 @@ impl Inner {
         if !self.is_laid_out() || self.is_zooming() {
             return false;
         }
-        self.obeyed.set(Some(order));
+        self.obeyed.set(Some(order.number));
         // Also where it stands there: it may have begun to move away.
-        self.go(view.unwrap_or_else(|| first_view(self.size.get())));
+        self.go(order.to.unwrap_or_else(|| first_view(self.size.get())));
         true
     }
 
@@ -427,13 +428,13 @@ impl Inner {
                 && within_turn(at.lon - view.lon).abs() < pixel
         });
         // A map without a scene has nothing to report yet.
-        if !there && self.scene.borrow().is_some() {
+        if let (false, Some(order)) = (there, self.obeyed.get()) {
             self.at.set(Some(view));
             let weak = Rc::downgrade(self);
             let timeout = Timeout::new(REST, move || {
                 if let Some(inner) = weak.upgrade() {
                     inner.report.take();
-                    inner.tell.emit(MapEvent::Moved(view));
+                    inner.tell.emit(MapEvent::Moved(view, order));
                 }
             });
             self.report.replace(Some(timeout));

@@ -1,5 +1,5 @@
-//! Names on the map: of countries, and of the cities of what is shown, on one canvas between the
-//! land and the markers. They are drawn once the map rests, and hide while it zooms.
+//! Names on the map: of countries, of the cities of what is shown, of large cities, and of the region that the
+//! network is of, on one canvas between the land and the markers. They are drawn once the map rests, and hide while it zooms.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::leaflet::sharpness;
-use super::scene::{Over, Scene};
+use super::scene::{Cities, Over, Scene};
 use crate::browser::intl::Names;
 use crate::viewport::{Viewpoint, turns};
 
@@ -36,8 +36,52 @@ const LAND_SHARE: f64 = 0.7;
 /// From this zoom level on cities are named: before, their markers stand too close.
 const CITY_ZOOM: u8 = 4;
 
+/// From this zoom level on large cities are named where nobody is.
+const LARGE_ZOOM: u8 = 5;
+
+/// How far below its dot a large city's name stands, and the radius of the dot, in CSS pixels.
+const BELOW: f64 = 9.0;
+const DOT: f64 = 2.0;
+
 const COUNTRY_FONT: &str = "600 12px system-ui, sans-serif";
 const CITY_FONT: &str = "12px system-ui, sans-serif";
+const HOME_FONT: &str = "700 13px system-ui, sans-serif";
+
+/// Where the name of the network's own region may stand: in its middle, above, below, to the sides, in sizes of
+/// the name; and how far from what stands in the middle, in CSS pixels.
+const BESIDE: [[f64; 2]; 5] = [[0.0, 0.0], [0.0, -1.0], [0.0, 1.0], [1.0, 0.0], [-1.0, 0.0]];
+const ASIDE: f64 = 14.0;
+
+/// What a name is of.
+#[derive(Clone, Copy, PartialEq)]
+enum Of {
+    Country,
+    /// The city of a location.
+    City,
+    /// A large city, which has a dot.
+    Large,
+    /// The region that the network is of.
+    Home,
+}
+
+impl Of {
+    fn font(self) -> &'static str {
+        match self {
+            Self::Country => COUNTRY_FONT,
+            Self::City | Self::Large => CITY_FONT,
+            Self::Home => HOME_FONT,
+        }
+    }
+
+    /// The colour of the style sheet.
+    fn colour(self) -> &'static str {
+        match self {
+            Self::Country => "--map-name",
+            Self::City | Self::Large => "--map-city",
+            Self::Home => "--action",
+        }
+    }
+}
 
 /// A marker that names keep clear of.
 #[derive(Clone)]
@@ -52,15 +96,18 @@ pub(super) struct Obstacle {
     pub(super) city: Rc<str>,
 }
 
-/// A country's name, measured.
+/// The name of a country or large city, measured.
 struct Entry {
     name: String,
     lat_lon: [f64; 2],
     /// Half of the name's width, in CSS pixels.
     half: f64,
-    /// The width of the land, as a share of the world's.
+    /// The width of the land, as a share of the world's; 0 for a city.
     land: f64,
 }
+
+/// Names in one language, those that matter most first.
+type Entries = RefCell<Option<(Locale, Vec<Entry>)>>;
 
 /// What to draw them for.
 struct Rest {
@@ -69,6 +116,7 @@ struct Rest {
     size: (i32, i32),
     obstacles: Vec<Obstacle>,
     over: Rc<Over>,
+    home: Option<(Rc<str>, [f64; 2])>,
 }
 
 /// The canvas, and what is drawn on it.
@@ -76,8 +124,8 @@ pub(super) struct NamesLayer {
     map: Map,
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    /// The names of countries in one language, those with the largest land first.
-    entries: RefCell<Option<(Locale, Vec<Entry>)>>,
+    countries: Entries,
+    cities: Entries,
     waiting: RefCell<Option<Timeout>>,
 }
 
@@ -95,7 +143,8 @@ impl NamesLayer {
             map,
             canvas,
             context,
-            entries: RefCell::default(),
+            countries: Entries::default(),
+            cities: Entries::default(),
             waiting: RefCell::default(),
         }))
     }
@@ -115,6 +164,7 @@ impl NamesLayer {
             size,
             obstacles,
             over: scene.over.clone(),
+            home: scene.home.clone(),
         };
         let weak = Rc::downgrade(self);
         let timeout = Timeout::new(REST, move || {
@@ -126,9 +176,10 @@ impl NamesLayer {
         self.waiting.replace(Some(timeout));
     }
 
-    /// Measures the names of countries again when they are next drawn.
+    /// Measures the names again when they are next drawn.
     pub(super) fn forget(&self) {
-        self.entries.take();
+        self.countries.take();
+        self.cities.take();
     }
 
     fn measure(&self, text: &str) -> f64 {
@@ -136,19 +187,31 @@ impl NamesLayer {
         measured.map_or(f64::NAN, |metrics| metrics.width()) / 2.0
     }
 
-    fn entries(&self, locale: Locale) -> Vec<Entry> {
+    fn entry(&self, name: String, lat_lon: [f64; 2], land: f64) -> Entry {
+        Entry {
+            half: self.measure(&name),
+            name,
+            lat_lon,
+            land,
+        }
+    }
+
+    /// The names of countries, those with the largest land first.
+    fn countries(&self, locale: Locale) -> Vec<Entry> {
         self.context.set_font(COUNTRY_FONT);
-        let letterings = geo::coarse_basemap().lettering();
-        let entry = |one: geo::Lettering| {
-            let name = Names::new(locale).country(one.country);
-            Entry {
-                half: self.measure(&name),
-                name,
-                lat_lon: one.lat_lon,
-                land: one.width,
-            }
-        };
-        letterings.into_iter().map(entry).collect()
+        let names = Names::new(locale);
+        let letterings = geo::coarse_basemap().lettering().into_iter();
+        letterings
+            .map(|one| self.entry(names.country(one.country), one.lat_lon, one.width))
+            .collect()
+    }
+
+    /// The names of these cities.
+    fn cities(&self, locale: Locale, cities: Cities) -> Vec<Entry> {
+        self.context.set_font(CITY_FONT);
+        let all = cities(locale).into_iter();
+        all.map(|(name, lat_lon)| self.entry(name.to_owned(), lat_lon, 0.0))
+            .collect()
     }
 
     fn draw(&self, rest: &Rest) -> Option<()> {
@@ -184,11 +247,11 @@ impl NamesLayer {
         }
 
         let mut taken = Vec::new();
-        let mut wanted: Vec<(Plate, &str, bool)> = Vec::new();
+        let mut wanted: Vec<(Plate, &str, Of)> = Vec::new();
         let inside = [half[0] - f64::from(MARGIN), half[1] - f64::from(MARGIN)];
-        let mut want = |plate: Plate, name, is_city| {
+        let mut want = |plate: Plate, name, of| {
             if is_whole(&plate, inside) {
-                wanted.push((plate, name, is_city));
+                wanted.push((plate, name, of));
             }
         };
         self.context.set_font(CITY_FONT);
@@ -205,16 +268,31 @@ impl NamesLayer {
                         middle: [x, y + below + HALF_LINE],
                         half: [self.measure(&obstacle.city) + 3.0, HALF_LINE - 1.0],
                     };
-                    want(plate, &*obstacle.city, true);
+                    want(plate, &*obstacle.city, Of::City);
                 }
             }
         }
-        let mut entries = self.entries.borrow_mut();
-        if entries.as_ref().is_none_or(|(l, _)| *l != rest.locale) {
-            *entries = Some((rest.locale, self.entries(rest.locale)));
+        // Its middle, or beside what stands there; no marker is so large that none of these is free.
+        let mut home: Vec<(Plate, &str, Of)> = Vec::new();
+        if let Some((name, lat_lon)) = &rest.home {
+            self.context.set_font(HOME_FONT);
+            let size = [self.measure(name) + 4.0, HALF_LINE];
+            for [x, y] in places(*lat_lon) {
+                let beside = BESIDE.iter().map(|[right, down]| Plate {
+                    middle: [x + right * (size[0] + ASIDE), y + down * (size[1] + ASIDE)],
+                    half: size,
+                });
+                let free = |plate: &Plate| {
+                    is_whole(plate, inside) && !geo::fitting(&[*plate], &taken).is_empty()
+                };
+                if let Some(plate) = beside.into_iter().find(free) {
+                    home.push((plate, name, Of::Home));
+                }
+            }
+            taken.extend(home.iter().map(|(plate, ..)| *plate));
         }
-        let (_, entries) = entries.as_ref()?;
-        for entry in entries {
+        let mut entries = self.countries.borrow_mut();
+        for entry in kept(&mut entries, rest.locale, |l| self.countries(l)) {
             if entry.land * world < 2.0 * entry.half * LAND_SHARE {
                 continue;
             }
@@ -223,13 +301,26 @@ impl NamesLayer {
                     middle,
                     half: [entry.half + 4.0, HALF_LINE],
                 };
-                want(plate, &entry.name, false);
+                want(plate, &entry.name, Of::Country);
+            }
+        }
+        let mut entries = self.cities.borrow_mut();
+        if let Some(cities) = rest.over.cities.filter(|_| zoom >= LARGE_ZOOM) {
+            for entry in kept(&mut entries, rest.locale, |l| self.cities(l, cities)) {
+                for [x, y] in places(entry.lat_lon) {
+                    let plate = Plate {
+                        middle: [x, y + BELOW - HALF_LINE / 2.0],
+                        half: [entry.half + 4.0, BELOW],
+                    };
+                    want(plate, &entry.name, Of::Large);
+                }
             }
         }
 
         let plates: Vec<Plate> = wanted.iter().map(|(plate, ..)| *plate).collect();
         let found = geo::fitting(&plates, &taken);
-        self.write(found.iter().filter_map(|&i| wanted.get(i)))
+        let found = found.iter().filter_map(|&i| wanted.get(i));
+        self.write(found.chain(&home))
     }
 
     /// Makes the canvas as large as the map with its margins, sharp on this screen, and empties it;
@@ -262,10 +353,10 @@ impl NamesLayer {
     }
 
     /// Writes these names, each with a halo of the land's colour.
-    fn write<'a>(&self, names: impl Iterator<Item = &'a (Plate, &'a str, bool)>) -> Option<()> {
+    fn write<'a>(&self, names: impl Iterator<Item = &'a (Plate, &'a str, Of)>) -> Option<()> {
         let style = window().get_computed_style(&self.canvas).ok()??;
         let colour = |name: &str| style.get_property_value(name).unwrap_or_default();
-        let [country, city, halo] = ["--map-name", "--map-city", "--map-halo"].map(colour);
+        let halo = colour("--map-halo");
         let context = &self.context;
         context.set_text_align("center");
         context.set_text_baseline("middle");
@@ -273,11 +364,21 @@ impl NamesLayer {
         context.set_line_width(3.0);
         context.set_stroke_style_str(halo.trim());
         let mut count = 0_u32;
-        for (plate, name, is_city) in names {
-            let [x, y] = plate.middle;
-            context.set_font(if *is_city { CITY_FONT } else { COUNTRY_FONT });
-            let fill = if *is_city { &city } else { &country };
-            context.set_fill_style_str(fill.trim());
+        let mut last = None;
+        for (plate, name, of) in names {
+            let [x, mut y] = plate.middle;
+            if last.replace(*of) != Some(*of) {
+                context.set_font(of.font());
+                context.set_fill_style_str(colour(of.colour()).trim());
+            }
+            if *of == Of::Large {
+                context.begin_path();
+                let top = y - BELOW + HALF_LINE / 2.0;
+                context.arc(x, top, DOT, 0.0, std::f64::consts::TAU).ok()?;
+                context.stroke();
+                context.fill();
+                y = top + BELOW;
+            }
             context.stroke_text(name, x, y).ok()?;
             context.fill_text(name, x, y).ok()?;
             count += 1;
@@ -287,6 +388,18 @@ impl NamesLayer {
             .set_attribute("data-count", &count.to_string())
             .ok()
     }
+}
+
+/// These names in this language: as they are kept, or made.
+fn kept(
+    entries: &mut Option<(Locale, Vec<Entry>)>,
+    locale: Locale,
+    make: impl FnOnce(Locale) -> Vec<Entry>,
+) -> &[Entry] {
+    if entries.as_ref().is_none_or(|(l, _)| *l != locale) {
+        *entries = Some((locale, make(locale)));
+    }
+    entries.as_ref().map_or(&[], |(_, all)| all)
 }
 
 /// Whether a name is not cut by the map's edge, and not under its buttons, which stand in a row or a column.

@@ -8,7 +8,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::spots::{Look, Spots};
 use crate::assets::Shapes;
-use crate::viewport::Viewpoint;
+use crate::viewport::{Order, Viewpoint};
 
 /// Two points, latitude and longitude each.
 pub(crate) type Line = [[f64; 2]; 2];
@@ -64,11 +64,13 @@ pub(crate) struct Over {
     pub(crate) tints: Vec<(Country, Tint)>,
     /// What draws the lines; none where there are none to draw, nor to take away.
     pub(crate) draw: Option<DrawLines>,
+    /// Large cities, which nobody need be in.
+    pub(crate) cities: Option<Cities>,
 }
 
 impl PartialEq for Over {
     fn eq(&self, other: &Self) -> bool {
-        // What draws them, there is but one of.
+        // What draws them, there is but one of; it brings the cities too.
         self.draw.is_some() == other.draw.is_some()
             && self.lines == other.lines
             && self.all == other.all
@@ -87,6 +89,9 @@ pub(crate) type DrawLines = fn(
     &dyn Fn([f64; 2]) -> [f64; 2],
 ) -> Option<()>;
 
+/// The names of cities in a language and where they are, degrees WGS 84: those whose name matters most come first.
+pub(crate) type Cities = fn(Locale) -> Vec<(&'static str, [f64; 2])>;
+
 /// Everything the map shows.
 #[derive(Clone)]
 pub(crate) struct Scene {
@@ -95,11 +100,12 @@ pub(crate) struct Scene {
     pub(crate) look: Rc<dyn Look>,
     pub(crate) selected: Option<Position>,
     pub(crate) over: Rc<Over>,
+    /// The region that the network is of, and where that is, degrees WGS 84.
+    pub(crate) home: Option<(Rc<str>, [f64; 2])>,
     /// Countries with a fill of their own, by code.
     pub(crate) fills: Rc<Vec<Filled>>,
-    /// Where the map is to go, if the order is another; to the whole world, where that is nowhere.
-    pub(crate) view: Option<Viewpoint>,
-    pub(crate) order: u32,
+    /// Where the map is to go, if it has not been there by this order.
+    pub(crate) order: Order,
     pub(crate) dark: bool,
     /// What the countries are drawn from.
     pub(crate) shapes: Shapes,
@@ -109,7 +115,8 @@ pub(crate) struct Scene {
 
 /// What was done on the map.
 pub(crate) enum MapEvent {
-    Moved(Viewpoint),
+    /// Where it has come to rest, and the number of the order that it had obeyed before.
+    Moved(Viewpoint, u32),
     Location(Position),
     /// Beside any location: latitude and longitude, degrees WGS 84.
     Click([f64; 2]),

@@ -32,8 +32,8 @@ pub(crate) enum Action {
     /// Chosen on the map: the map stays.
     Pick(Selection),
     Deselect,
-    /// The map has moved.
-    Moved(Viewpoint),
+    /// The map has come to rest there, having obeyed the order of this number.
+    Moved(Viewpoint, u32),
     /// The map is to move.
     Go(Viewpoint),
     /// The address has changed to one that says this, and nothing else; and what of it cannot be read.

@@ -43,7 +43,9 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
             next.selection = Some(selection);
         }
         Action::Deselect => next.selection = None,
-        Action::Moved(view) => next.view = Some(view),
+        // Where it was before it has obeyed is overtaken.
+        Action::Moved(view, order) if order == next.order.number => next.view = Some(view),
+        Action::Moved(..) => {}
         Action::Go(view) => next.send(Some(view)),
         Action::Address(settings, unread) => next = opened(state, settings, unread),
         Action::Set(settings, _) => {
@@ -181,6 +183,8 @@ fn fresh(before: &State) -> State {
     };
     State {
         host: before.host.clone(),
+        // Where it is, it stays, until it is sent.
+        view: None,
         order: before.order,
         others: Others {
             here: before.others.here.clone(),
@@ -389,7 +393,7 @@ mod tests {
             zoom,
         };
         let start = start();
-        let reported = reduce(&start, Action::Moved(view(4)));
+        let reported = reduce(&start, Action::Moved(view(4), 0));
         assert!(reported.order == start.order && reported.view == Some(view(4)));
         // Also to where the map is, for all that is known here.
         let sent = reduce(&reported, Action::Go(view(4)));
@@ -405,6 +409,10 @@ mod tests {
         assert!(goes.order != stays.order && goes.view == Some(view(7)));
         let reset = reduce(&goes, Action::Set(vec![Setting::Reset], By::Attribute));
         assert!(reset.order != goes.order && reset.view.is_none());
+        // What the map reports before it has obeyed changes nothing.
+        assert!(reduce(&reset, Action::Moved(view(4), goes.order.number)) == reset);
+        let there = reduce(&reset, Action::Moved(view(4), reset.order.number));
+        assert!(there.view == Some(view(4)) && there.order == reset.order);
     }
 
     #[test]
@@ -487,7 +495,7 @@ mod tests {
         };
         let before = vec![
             Action::Language(Locale::Fr),
-            Action::Moved(view),
+            Action::Moved(view, 0),
             Action::ToggleService(1),
             Action::Set(
                 vec![Setting::Width(900), Setting::Dark(true)],

@@ -13,7 +13,7 @@ use crate::assets::{Assets, Shapes};
 use crate::dataset::Dataset;
 use crate::others::Others;
 use crate::scenario::{Changed, WorkOut};
-use crate::viewport::{MAX_ZOOM, Viewpoint, around};
+use crate::viewport::{MAX_ZOOM, Order, Viewpoint, around};
 
 /// Something chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,8 +153,8 @@ pub(crate) struct State {
     pub(crate) selection: Option<Selection>,
     /// Where the map is, as it reports, or was sent last; none until either.
     pub(crate) view: Option<Viewpoint>,
-    /// How often the map was sent somewhere: what it obeys, once each.
-    pub(crate) order: u32,
+    /// Where the map was sent last.
+    pub(crate) order: Order,
     pub(crate) notice: Option<Notice>,
     /// The dialog that is open.
     pub(crate) dialog: Option<Dialog>,
@@ -173,9 +173,10 @@ pub(crate) struct State {
 impl State {
     /// The widget as it begins, with these data.
     pub(crate) fn new(Assets { dataset, shapes }: Assets) -> Self {
+        let view = dataset.first_view();
         Self {
             host: Host::default(),
-            view: dataset.first_view(),
+            view,
             whole: dataset.clone(),
             dataset,
             times: Times::default(),
@@ -187,7 +188,10 @@ impl State {
             tint: true,
             lines: false,
             selection: None,
-            order: 0,
+            order: Order {
+                number: 0,
+                to: view,
+            },
             notice: None,
             dialog: None,
             others: Others::default(),
@@ -287,7 +291,10 @@ impl State {
     /// Sends the map there; to the whole world, where that is nowhere.
     pub(super) fn send(&mut self, view: Option<Viewpoint>) {
         self.view = view;
-        self.order = self.order.wrapping_add(1);
+        self.order = Order {
+            number: self.order.number.wrapping_add(1),
+            to: view,
+        };
     }
 
     /// Where to look to see what is selected; none where it has no point.

@@ -16,7 +16,7 @@ use crate::chunks::{Chunk, Compare, Detail, Lazy, What};
 use crate::i18n as t;
 use crate::map::{MapEvent, MapView, Scene};
 use crate::state::{Action, Selection, Times};
-use crate::viewport::{Viewpoint, limit};
+use crate::viewport::{Order, Viewpoint, limit};
 
 thread_local! {
     /// Whether the first map of the page has been told of.
@@ -32,7 +32,7 @@ pub(crate) struct Props {
     /// Where the map is, or is to go; which a [`Ctx`] alone is not drawn again for.
     pub(crate) view: Option<Viewpoint>,
     /// The latest order to go there.
-    pub(crate) order: u32,
+    pub(crate) order: Order,
 }
 
 /// The map panel.
@@ -177,7 +177,7 @@ fn skip() -> Callback<MouseEvent> {
 /// What was done on the map, as an action; in words for a screen reader once the part has come that has them.
 fn told(ctx: &Ctx, event: MapEvent) {
     match event {
-        MapEvent::Moved(view) => {
+        MapEvent::Moved(view, order) => {
             if let Some(before) = ctx.state.view {
                 let ctx = ctx.clone();
                 Detail::ask(move |part| {
@@ -186,7 +186,7 @@ fn told(ctx: &Ctx, event: MapEvent) {
                     }
                 });
             }
-            ctx.dispatch.dispatch(Action::Moved(view));
+            ctx.dispatch.dispatch(Action::Moved(view, order));
         }
         MapEvent::Closer(view) => ctx.dispatch.dispatch(Action::Go(view)),
         MapEvent::Location(position) => {

@@ -33,12 +33,18 @@ pub(crate) fn scene(ctx: &Ctx, before: Option<&(Ctx, Scene)>) -> Scene {
         selected,
         fills: Rc::new(fills(ctx, &over)),
         over: Rc::new(over),
-        view: state.view,
+        home: home(ctx),
         order: state.order,
         dark: state.host.dark,
         shapes: state.shapes,
         tiles: state.host.tiles.clone(),
     }
+}
+
+/// The region that the network is of.
+fn home(ctx: &Ctx) -> Option<(Rc<str>, [f64; 2])> {
+    let region = ctx.dataset().network.file().home_region.as_ref()?;
+    Some((region.name.get(ctx.l()).into(), region.lat_lon))
 }
 
 /// What matches, and what is selected: that stays on the map even where the filter leaves it out.

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use buitenkaart_core::analysis::{Counted, Position, answers_for, reach, remit};
+use buitenkaart_core::countries;
 use buitenkaart_core::model::Country;
 
 use crate::map::{Line, Over, Tint, draw_lines};
@@ -21,6 +22,7 @@ pub(super) fn over(ctx: &Ctx) -> Over {
         },
         tints: tints(ctx),
         draw: Some(draw_lines),
+        cities: Some(countries::city_names),
     }
 }
 
