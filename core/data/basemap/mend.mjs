@@ -55,6 +55,7 @@ export function mendedCountries(world) {
     result.set(code, cutAtSeam(exact));
   }
   splitIndianOceanTerritories(result);
+  partSvalbard(result);
   giveGolanToSyria(result);
   return result;
 }
@@ -77,6 +78,15 @@ function splitIndianOceanTerritories(polygons) {
   polygons.delete("IOA");
   polygons.set("CX", all.filter(([outer]) => outer[0][0] > 100));
   polygons.set("CC", all.filter(([outer]) => outer[0][0] <= 100));
+}
+
+// The source draws Svalbard in Norway. Unlike other territories overseas it lies so near that its distance does not
+// tell it apart.
+function partSvalbard(polygons) {
+  const all = polygons.get("NO");
+  const isNorth = ([outer]) => outer[0][1] > 74;
+  polygons.set("NO", all.filter((polygon) => !isNorth(polygon)));
+  polygons.set("SJ", all.filter(isNorth));
 }
 
 // The source draws the Golan Heights in Israel: cut Israel's ring along their western edge, and

@@ -329,6 +329,11 @@ fn what_lies_overseas_is_told_apart() {
     for code in ["US", "RU", "NZ", "ES", "PT", "NO", "CL", "FJ", "KI", "CA"] {
         assert!(!is_far(code), "{code}");
     }
+    // Svalbard is too near to be told apart so: it is a country of its own here.
+    let longyearbyen = basemap().country_at(78.22, 15.63);
+    assert_eq!(longyearbyen, Country::new("SJ"));
+    let north = basemap().bounds(Country::new("NO").unwrap()).unwrap()[3];
+    assert!(north < 72.0, "{north}");
     // In the tile of French Guiana, nothing else of France is drawn.
     let there = basemap().tile(4, 5, 7).land;
     let french: Vec<bool> = there
