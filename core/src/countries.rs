@@ -16,7 +16,7 @@
 
 use std::sync::OnceLock;
 
-use crate::model::Country;
+use crate::model::{Country, Locale};
 
 /// What the figures are from, for the attribution.
 pub const ATTRIBUTION: &str = "Natural Earth 5 (public domain); GeoNames (CC BY 4.0)";
@@ -154,6 +154,39 @@ pub fn cities() -> &'static [City] {
     })
 }
 
+/// The names of [`cities`] in a language, and where these are, degrees WGS 84; the capitals come first. A name
+/// that CLDR does not give in that language is the English one.
+///
+/// ```
+/// use buitenkaart_core::{countries::city_names, model::Locale};
+/// let names: Vec<_> = city_names(Locale::Nl).into_iter().map(|(name, _)| name).collect();
+/// assert!(names.contains(&"Wenen") && names.contains(&"Oslo"));
+/// ```
+#[must_use]
+pub fn city_names(locale: Locale) -> Vec<(&'static str, [f64; 2])> {
+    let table = include_str!("../data/figures/city-names.tsv");
+    let other = |city: &City| {
+        let column = [Locale::En, Locale::Nl, Locale::Fr, Locale::De]
+            .iter()
+            .position(|one| *one == locale)?;
+        let mut rows = table.lines().map(|line| line.split('\t'));
+        let mut row = rows.find(|row| {
+            let mut row = row.clone();
+            row.next() == Some(city.country.as_str()) && row.next() == Some(city.name)
+        })?;
+        // After the code.
+        row.nth(1 + column)
+    };
+    let is_capital = |city: &&City| {
+        let capital = figures(city.country).and_then(|row| row.capital);
+        capital.is_some_and(|capital| capital.lat_lon == city.lat_lon)
+    };
+    let (capitals, rest): (Vec<_>, Vec<_>) = cities().iter().partition(is_capital);
+    let all = capitals.into_iter().chain(rest);
+    all.map(|city| (other(city).unwrap_or(city.name), city.lat_lon))
+        .collect()
+}
+
 /// Reads a line of `countries.tsv`.
 fn country_row(line: &'static str) -> Option<Figures> {
     let mut fields = line.split('\t');
@@ -251,6 +284,31 @@ mod tests {
         }
         assert!(inside > 400, "{inside}");
         assert_eq!(cities().len(), 250);
+    }
+
+    #[test]
+    fn cities_are_named_in_the_language_capitals_first() {
+        for (locale, vienna, mumbai) in [
+            (Locale::Nl, "Wenen", "Mumbai"),
+            (Locale::En, "Vienna", "Mumbai"),
+            (Locale::Fr, "Vienne", "Mumbai"),
+            (Locale::De, "Wien", "Mumbai"),
+        ] {
+            let names = city_names(locale);
+            assert_eq!(names.len(), cities().len());
+            let at = |wanted: &str| names.iter().position(|(name, _)| *name == wanted);
+            assert!(at(vienna).unwrap() < at(mumbai).unwrap(), "{locale:?}");
+        }
+        // Every row is of a city that there is, with a name in each language.
+        for line in include_str!("../data/figures/city-names.tsv").lines() {
+            let row: Vec<_> = line.split('\t').collect();
+            assert!(
+                row.len() == 5 && row.iter().all(|name| !name.is_empty()),
+                "{line}"
+            );
+            let is_it = |city: &&City| city.country.as_str() == row[0] && city.name == row[1];
+            assert!(cities().iter().any(|city| is_it(&city)), "{line}");
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub fn pack(network: &Network) -> [Vec<u8>; 2] {
     // Writing into memory cannot fail.
     [
         outline::pack(network).unwrap_or_default(),
-        borsh::to_vec(network.file()).unwrap_or_default(),
+        borsh::to_vec(&(network.file(), &network.file().home_region)).unwrap_or_default(),
     ]
 }
 
@@ -30,7 +30,8 @@ pub fn pack(network: &Network) -> [Vec<u8>; 2] {
 /// never panic, but may give a network in which ids lead nowhere.
 #[must_use]
 pub fn unpack(bytes: &[u8]) -> Option<Network> {
-    let file: NetworkFile = borsh::from_slice(bytes).ok()?;
+    let (mut file, home_region): (NetworkFile, _) = borsh::from_slice(bytes).ok()?;
+    file.home_region = home_region;
     Some(Network::from_valid(file))
 }
 
@@ -49,8 +50,8 @@ mod tests {
     use crate::analysis::{Facets, Filter, fixture, network_fills, presence, totals, verdict};
     use crate::load;
     use crate::model::{
-        CloseUp, Colour, Country, Kind, KindId, Localized, LocationId, LocationKind, Module,
-        PlaceId, Symbol, View,
+        CloseUp, Colour, Country, HomeRegion, Kind, KindId, Localized, LocationId, LocationKind,
+        Module, PlaceId, Symbol, View,
     };
 
     #[test]
@@ -104,6 +105,10 @@ mod tests {
         let mut file = fixture::file("dkbuza post Paris:FR open\nfit office Vienna:AT open");
         let text = |text: &str| Localized::tagged(vec![("es".into(), text.into())]);
         file.home = Country::new("PT");
+        file.home_region = Some(HomeRegion {
+            name: text("Madeira"),
+            lat_lon: [32.75, -17.0],
+        });
         file.view = Some(View {
             lat_lon: [-38.7, -9.123_456],
             zoom: 300,
@@ -134,6 +139,7 @@ mod tests {
         let (a, b) = (outline.file(), network.file());
         assert_eq!(a.compiled, b.compiled);
         assert_eq!((a.home, a.view), (b.home, b.view));
+        assert_eq!(a.home_region, b.home_region);
         assert_eq!(a.close_up, b.close_up);
         assert_eq!(a.texts, b.texts);
         assert_eq!(a.kinds, b.kinds);

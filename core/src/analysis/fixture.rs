@@ -62,6 +62,7 @@ pub(crate) fn file(lines: &str) -> NetworkFile {
         compiled: Date::new("2026-11-23").unwrap(),
         locales: None,
         home: Country::new("BE"),
+        home_region: None,
         view: None,
         close_up: None,
         texts: Texts::default(),

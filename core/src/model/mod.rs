@@ -41,8 +41,8 @@ pub use look::{Colour, LOOKS, Symbol};
 pub(crate) use network::sort_names;
 pub use network::{Network, NetworkFile, SCHEMA_VERSION};
 pub use particular::{
-    Choice, CloseUp, Criterion, Field, FieldKind, FieldValue, LocationKind, Module, RankedBy,
-    Scalar, Subject, Texts, View,
+    Choice, CloseUp, Criterion, Field, FieldKind, FieldValue, HomeRegion, LocationKind, Module,
+    RankedBy, Scalar, Subject, Texts, View,
 };
 pub use place::{Place, Precision};
 pub use service::{Organisation, Role, Service};

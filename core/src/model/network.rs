@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::sort::texts_in_order;
 
 use super::{
-    Claim, CloseUp, Colour, Country, Criterion, Date, Field, Kind, KindId, Locale, Localized,
-    Location, LocationId, LocationKind, MinimumCrew, Module, Organisation, OrganisationId, Place,
-    PlaceId, RankedBy, Role, RoleId, Service, ServiceId, Source, SourceId, Subject, SubjectId,
-    Symbol, Texts, Topic, TradeFigure, View,
+    Claim, CloseUp, Colour, Country, Criterion, Date, Field, HomeRegion, Kind, KindId, Locale,
+    Localized, Location, LocationId, LocationKind, MinimumCrew, Module, Organisation,
+    OrganisationId, Place, PlaceId, RankedBy, Role, RoleId, Service, ServiceId, Source, SourceId,
+    Subject, SubjectId, Symbol, Texts, Topic, TradeFigure, View,
 };
 
 /// The version of the data file's schema that this crate writes. It reads the former one too, and
@@ -38,6 +38,11 @@ pub struct NetworkFile {
     /// The country whose network it is: of it nobody is to be abroad. Left out: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub home: Option<Country>,
+    /// The part of that country whose network it is; it is marked on the map. Left out: all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    // Files were packed before there was one: it stands behind all else.
+    #[borsh(skip)]
+    pub home_region: Option<HomeRegion>,
     /// What the map shows to begin with. Left out: the world.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub view: Option<View>,

@@ -187,6 +187,18 @@ pub struct CloseUp {
     pub view: View,
 }
 
+/// The part of its home whose network it is: not a country by itself, so that its name does not stand on the map
+/// otherwise.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct HomeRegion {
+    /// Its name.
+    pub name: Localized,
+    /// Latitude and longitude of its middle, degrees WGS 84.
+    pub lat_lon: [f64; 2],
+}
+
 /// Texts of the map that a network says in its own words. What is left out is said in general
 /// ones.
 #[derive(

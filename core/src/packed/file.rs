@@ -4,7 +4,8 @@
 //! texts of its [`bytes`](super::bytes) are, which come next: lengths of what follows; then for every place
 //! and every location which pattern it has, its id and its name, its coordinates, its place. After them, by
 //! Borsh, come the file without its places and locations; the patterns of places; the patterns of
-//! locations: each is a record without what is its own, and stands there once however many share it.
+//! locations: each is a record without what is its own, and stands there once however many share it; and the
+//! region that the network is of, where it is of one.
 //!
 //! What is unpacked here has been neither checked nor filled in: see [`load`](mod@crate::load).
 
@@ -87,6 +88,7 @@ pub fn pack_file(network: &Network) -> Vec<u8> {
         own.signed(place.wrapping_sub(before).cast_signed());
         before = place;
     }
+    let region = head.home_region.as_ref().map(bytes_of);
     let head = bytes_of(&head);
     let mut all = Writer::default();
     all.count(head.len());
@@ -109,6 +111,7 @@ pub fn pack_file(network: &Network) -> Vec<u8> {
         &head,
         &place_patterns.bytes,
         &location_patterns.bytes,
+        &region.unwrap_or_default(),
     ]
     .concat()
 }
@@ -205,16 +208,19 @@ impl<'b> Unpacking<'b> {
         if to_come.iter().any(too_many) || lengths.iter().map(Vec::len).any(|n| too_many(&n)) {
             return None;
         }
-        let head: NetworkFile = taken(&mut rest, head)?.0;
+        let mut head: NetworkFile = taken(&mut rest, head)?.0;
         let [places, locations] = lengths;
+        let places = Table::with_patterns(&mut rest, places)?;
+        let locations = Table::with_patterns(&mut rest, locations)?;
+        if !rest.is_empty() {
+            head.home_region = Some(borsh::from_slice(rest).ok()?);
+        }
+        let is_all = head.places.is_empty() && head.locations.is_empty();
         let unpacked = Unpacked {
             head,
-            places: Table::with_patterns(&mut rest, places)?,
-            locations: Table::with_patterns(&mut rest, locations)?,
+            places,
+            locations,
         };
-        let is_all = rest.is_empty()
-            && unpacked.head.places.is_empty()
-            && unpacked.head.locations.is_empty();
         is_all.then_some(Self {
             from,
             to_come,

@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use super::bytes::{Reader, Writer, claim};
 use crate::analysis::{country_of, reach};
 use crate::model::{
-    ClaimStatus, CloseUp, Colour, Country, Jurisdiction, Kind, KindId, Locale, Localized, Location,
-    LocationId, LocationKind, Module, Network, NetworkFile, Place, PlaceId, Precision, Service,
-    ServiceId, Standing, Symbol, Texts, View,
+    ClaimStatus, CloseUp, Colour, Country, HomeRegion, Jurisdiction, Kind, KindId, Locale,
+    Localized, Location, LocationId, LocationKind, Module, Network, NetworkFile, Place, PlaceId,
+    Precision, Service, ServiceId, Standing, Symbol, Texts, View,
 };
 
 const KINDS: [Kind; 5] = [
@@ -52,6 +52,10 @@ pub(super) fn pack(network: &Network) -> Option<Vec<u8>> {
     out.localized(&file.title);
     out.date(Some(file.compiled));
     out.country(file.home);
+    if let Some(region) = out.some(file.home_region.as_ref()) {
+        out.localized(&region.name);
+        out.lat_lon(region.lat_lon);
+    }
     if let Some(view) = out.some(file.view) {
         write_view(&mut out, view);
     }
@@ -202,6 +206,12 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Network> {
     let title = from.localized()?;
     let compiled = from.date()??;
     let home = from.country()?;
+    let home_region = from.some(|from| {
+        Some(HomeRegion {
+            name: from.localized()?,
+            lat_lon: from.lat_lon()?,
+        })
+    })?;
     let start = from.some(view)?;
     let close_up = from.some(|from| {
         Some(CloseUp {
@@ -304,6 +314,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Network> {
         compiled,
         locales: None,
         home,
+        home_region,
         view: start,
         close_up,
         texts: Texts {

@@ -2,6 +2,7 @@
 //! answers from elsewhere, and the hatched region without a point.
 
 use super::draw::Drawing;
+use super::labels::Area;
 use super::panel::{Panel, Rect};
 use crate::Network;
 use crate::analysis::{Fill, Services};
@@ -152,9 +153,31 @@ pub(super) fn tinted(ground: &Ground<'_>, mut add: impl FnMut(&mut String, &Ring
     }
 }
 
+/// The regions that have a name on this map: that of a candidate without a place, and that which the network is
+/// of.
+pub(super) fn areas<'a>(
+    network: &'a Network,
+    locale: Locale,
+    lands: &[Land],
+    panel: &Panel,
+) -> Vec<Area<'a>> {
+    let home = network.file().home_region.as_ref().map(|region| Area {
+        name: region.name.get(locale),
+        at: panel.place(region.lat_lon),
+        look: ("font-weight", "700"),
+    });
+    let zone = zone(network, locale, lands, panel).map(|(name, at)| Area {
+        name,
+        at,
+        look: ("font-style", "italic"),
+    });
+    let home = home.filter(|home| panel.frame.contains(home.at));
+    home.into_iter().chain(zone).collect()
+}
+
 /// The name of a region without a point, and where it is written: in the midst of the countries
 /// that it is said to span. The first such region, if there is any.
-pub(super) fn zone_label<'a>(
+fn zone<'a>(
     network: &'a Network,
     locale: Locale,
     lands: &[Land],

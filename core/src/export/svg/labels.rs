@@ -101,7 +101,7 @@ fn shift(group: &mut Group<'_>, [dx, dy]: [f64; 2]) {
 pub(super) fn draw(
     out: &mut Drawing,
     groups: &[Group<'_>],
-    zone: Option<(&str, [f64; 2])>,
+    areas: &[Area<'_>],
     panel: &Panel,
     size: f64,
 ) {
@@ -134,12 +134,10 @@ pub(super) fn draw(
         }
         out.close("g");
     }
-    for label in labels(groups, zone, panel, size) {
+    for label in labels(groups, areas, panel, size) {
         let mut look = HALO.to_vec();
         look.push(("text-anchor", label.anchor));
-        if label.is_region {
-            look.push(("font-style", "italic"));
-        }
+        look.extend(label.look);
         out.text(label.at, &font, &look, label.text);
     }
 }
@@ -150,14 +148,23 @@ pub(super) struct Label<'a> {
     /// Its baseline's beginning, middle or end, as the anchor says.
     pub(super) at: [f64; 2],
     pub(super) anchor: &'static str,
-    /// The name of a region rather than of a city.
-    pub(super) is_region: bool,
+    /// How it differs from the name of a city.
+    pub(super) look: Option<(&'static str, &'static str)>,
 }
 
-/// The names of the groups for which there is room, and that of a region without a point.
+/// What has a name and no marker: a region.
+pub(super) struct Area<'a> {
+    pub(super) name: &'a str,
+    /// Its middle on the page.
+    pub(super) at: [f64; 2],
+    /// How its name differs from that of a city.
+    pub(super) look: (&'static str, &'static str),
+}
+
+/// The names of the groups for which there is room, and those of regions.
 pub(super) fn labels<'a>(
     groups: &[Group<'a>],
-    zone: Option<(&'a str, [f64; 2])>,
+    areas: &[Area<'a>],
     panel: &Panel,
     size: f64,
 ) -> Vec<Label<'a>> {
@@ -195,13 +202,13 @@ pub(super) fn labels<'a>(
             text: group.name,
             at: [x, spot.y + size * 0.8],
             anchor,
-            is_region: false,
+            look: None,
         });
         taken.push(spot);
     }
     // A region has no point: its name goes wherever there is room around the middle of it.
-    if let Some((name, [x, y])) = zone {
-        let w = text_width(name, size);
+    for Area { name, at, look } in areas {
+        let ([x, y], w) = (*at, text_width(name, size));
         let free = [0.0, -18.0, 18.0, -36.0, 36.0, -54.0, 54.0]
             .into_iter()
             .map(|dy| Rect {
@@ -213,11 +220,12 @@ pub(super) fn labels<'a>(
         let free = free.filter(|spot| inside(&panel.frame, spot));
         let mut free = free.filter(|spot| !taken.iter().any(|other| other.overlaps(spot)));
         if let Some(spot) = free.next() {
+            taken.push(spot);
             labels.push(Label {
                 text: name,
                 at: [x, spot.y + size * 0.8],
                 anchor: "middle",
-                is_region: true,
+                look: Some(*look),
             });
         }
     }

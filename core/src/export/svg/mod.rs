@@ -180,9 +180,9 @@ fn draw_page(
     );
     labels::spread(&mut nearby);
     labels::spread(&mut elsewhere);
-    let zone = basemap::zone_label(network, locale, &lands, &near);
-    labels::draw(&mut out, &nearby, zone, &near, 14.0);
-    labels::draw(&mut out, &elsewhere, None, &world, 12.5);
+    let areas = basemap::areas(network, locale, &lands, &near);
+    labels::draw(&mut out, &nearby, &areas, &near, 14.0);
+    labels::draw(&mut out, &elsewhere, &[], &world, 12.5);
 
     let label = [("font-weight", "700"), ("fill", INK)];
     out.text(

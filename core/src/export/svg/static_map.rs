@@ -64,7 +64,7 @@ pub(in crate::export) fn still(
         super::groups(network, locale, &near, &world, Caption::default());
     labels::spread(&mut nearby);
     labels::spread(&mut elsewhere);
-    let zone = basemap::zone_label(network, locale, &lands, &near);
+    let areas = basemap::areas(network, locale, &lands, &near);
 
     let mut symbols = Symbols::default();
     let all = nearby.iter().chain(&elsewhere);
@@ -77,7 +77,7 @@ pub(in crate::export) fn still(
     symbols.define(&mut out, detail);
     country_shapes(&mut out, &ground, &near, detail);
     markers(&mut out, &nearby, &mut symbols);
-    names(&mut out, &labels::labels(&nearby, zone, &near, NAME));
+    names(&mut out, &labels::labels(&nearby, &areas, &near, NAME));
     out.close("svg");
     let drawn = out.finish();
 
@@ -85,7 +85,7 @@ pub(in crate::export) fn still(
     begin(&mut out, &world, words.world);
     country_shapes(&mut out, &ground, &world, detail);
     markers(&mut out, &elsewhere, &mut symbols);
-    names(&mut out, &labels::labels(&elsewhere, None, &world, NAME));
+    names(&mut out, &labels::labels(&elsewhere, &[], &world, NAME));
     out.close("svg");
     Still {
         close_up: drawn,
@@ -188,9 +188,7 @@ fn names(out: &mut Drawing, labels: &[Label<'_>]) {
         if label.anchor != "start" {
             look.push(("text-anchor", label.anchor));
         }
-        if label.is_region {
-            look.push(("font-style", "italic"));
-        }
+        look.extend(label.look);
         out.element("text", &look, label.text);
     }
     out.close("g");

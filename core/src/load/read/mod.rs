@@ -135,7 +135,7 @@ struct Slots {
 }
 
 /// As many as the largest record has.
-const MOST_FIELDS: usize = 25;
+const MOST_FIELDS: usize = 26;
 
 impl Slots {
     /// The next field.

@@ -4,10 +4,10 @@ use super::{Read, Reader, in_turns};
 use crate::load::json::{At, NONE};
 use crate::load::{Noun, limits};
 use crate::model::{
-    Choice, ChoiceId, CloseUp, Contact, Event, Field, FieldId, FieldValue, Figure, Jurisdiction,
-    KindId, Location, LocationId, LocationKind, MinimumCrew, NetworkFile, Organisation,
-    OrganisationId, Place, PlaceId, RankedBy, Role, RoleId, Service, ServiceId, Source, SourceId,
-    Staff, Subject, SubjectId, Texts, Topic, TopicId, TradeFigure, View,
+    Choice, ChoiceId, CloseUp, Contact, Event, Field, FieldId, FieldValue, Figure, HomeRegion,
+    Jurisdiction, KindId, Location, LocationId, LocationKind, MinimumCrew, NetworkFile,
+    Organisation, OrganisationId, Place, PlaceId, RankedBy, Role, RoleId, Service, ServiceId,
+    Source, SourceId, Staff, Subject, SubjectId, Texts, Topic, TopicId, TradeFigure, View,
 };
 use crate::turns::Turns;
 
@@ -99,6 +99,7 @@ records! {
     FieldValue { field, is; } => field_value
     View { lat_lon, zoom; } => view
     CloseUp { short, name, view; }
+    HomeRegion { name, lat_lon; }
     Texts { ; intro, country, joint, joint_unnamed, candidates, balance, rotation, ranking }
     RankedBy { criterion; name, words, countries }
 }
@@ -126,6 +127,7 @@ impl Reader<'_> {
             "trade",
             "locales",
             "home",
+            "home_region",
             "view",
             "close_up",
             "texts",
@@ -169,6 +171,7 @@ impl Reader<'_> {
             trade: Read::read(reader, slots.next()),
             locales,
             home: Read::read(reader, slots.get("home")),
+            home_region: Read::read(reader, slots.get("home_region")),
             view: Read::read(reader, slots.get("view")),
             close_up: Read::read(reader, slots.get("close_up")),
             texts: match slots.get("texts") {

@@ -20,6 +20,7 @@ pub(super) fn bring_up(file: &mut NetworkFile) {
     };
     let granted = at_once(read(&tape, None, &turns)).file;
     file.home = granted.home;
+    file.home_region = granted.home_region;
     file.close_up = granted.close_up;
     file.texts = granted.texts;
     file.subjects = granted.subjects;

@@ -14,6 +14,11 @@ fn whole() -> Value {
         ("", "$schema", json!("network.schema.json")),
         ("", "note", json!("x")),
         ("", "home", json!("BE")),
+        (
+            "",
+            "home_region",
+            json!({ "name": "x", "lat_lon": [51.0, 4.5] }),
+        ),
         ("/services/0", "keywords", json!("x")),
         ("", "locales", json!(["nl", "en", "fr", "de"])),
         ("", "view", json!({ "lat_lon": [50.1, 11.6], "zoom": 5 })),

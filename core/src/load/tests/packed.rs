@@ -57,6 +57,18 @@ fn a_file_of_the_first_form_is_read() {
 }
 
 #[test]
+fn the_region_it_is_of_is_packed() {
+    let network = crate::load::built_in().unwrap();
+    let bytes = pack_file(&network);
+    let again = load(&bytes).unwrap();
+    assert!(again.file().home_region.is_some());
+    assert_eq!(again, network);
+    // Where it ends too early, or goes on.
+    assert!(load(&bytes[..bytes.len() - 1]).is_err());
+    assert!(load(&[&bytes[..], b"x"].concat()).is_err());
+}
+
+#[test]
 fn an_end_is_packed() {
     let network = Network::from_valid(fixture::file(
         "crew head

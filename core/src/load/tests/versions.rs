@@ -17,6 +17,8 @@ fn the_first_version_loads_with_what_it_took_for_granted() {
     let (file, granted) = (network.file(), granted.file());
     assert_eq!(file.version, 2);
     assert_eq!(file.home, Country::new("BE"));
+    assert_eq!(file.home_region, granted.home_region);
+    assert!(file.home_region.is_some());
     assert_eq!(file.close_up, granted.close_up);
     assert_eq!(file.texts, granted.texts);
     assert_eq!(file.criteria, granted.criteria);
@@ -32,6 +34,7 @@ fn the_network_of_the_crate_says_itself_what_the_first_version_took_for_granted(
     let granted = load(GRANTED.as_bytes()).unwrap();
     let (ours, granted) = (ours.file(), granted.file());
     assert_eq!(ours.home, granted.home);
+    assert_eq!(ours.home_region, granted.home_region);
     assert_eq!(ours.close_up, granted.close_up);
     assert_eq!(ours.texts, granted.texts);
     assert_eq!(ours.subjects, granted.subjects);
