@@ -23,7 +23,7 @@ const FLOORS = [
   ["dataset.rs"],
   ["viewport.rs"],
   ["i18n/"],
-  ["browser/", "libm.rs"],
+  ["browser/", "libm.rs", "local.rs"],
 ];
 // The parts that are fetched later, and the one file that knows them.
 const CHUNKS = ["view/cities.rs", "view/compare/", "view/detail/", "view/import/", "view/pages/", "view/rotation/", "view/time/", "view/what_if/"];

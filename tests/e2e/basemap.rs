@@ -7,6 +7,7 @@ use serde_json::Value;
 
 pub(crate) const TESTS: &[Test] = tests![
     names_stand_on_the_map_in_the_visitors_language,
+    the_networks_own_region_and_large_cities_are_named,
     the_land_stays_while_the_map_zooms,
     zooming_back_shows_the_colours_of_now,
 ];
@@ -121,6 +122,42 @@ async fn names_stand_on_the_map_in_the_visitors_language(page: Page) {
     page.until(
         "the ocean has no names",
         "return root.querySelector('.names').dataset.count === '0'",
+    )
+    .await;
+}
+
+/// Has the names that are written from now on told by `named`.
+const LISTEN: &str = "window.named = new Set();
+    const paper = CanvasRenderingContext2D.prototype, fillText = paper.fillText;
+    paper.fillText = function (text, ...rest) { window.named.add(text); return fillText.call(this, text, ...rest); };";
+
+async fn the_networks_own_region_and_large_cities_are_named(page: Page) {
+    page.open("#lang=nl&at=50.00_5.00_5").await;
+    page.eval(LISTEN).await;
+    // Also from far, where no other city has a name.
+    for _ in 0..2 {
+        page.eval(
+            "window.named.clear(); root.querySelector('.map-buttons button:nth-child(2)').click()",
+        )
+        .await;
+        page.until(
+            "its region is named",
+            "return window.named.has('Vlaanderen')",
+        )
+        .await;
+    }
+    assert_eq!(
+        page.eval("return window.named.has('• Bagdad')").await,
+        false
+    );
+    page.open("#lang=nl&selected=IQ&at=33.00_44.00_6").await;
+    page.eval(LISTEN).await;
+    page.find(".detail").await;
+    page.eval("root.querySelector('.map-buttons button').click()")
+        .await;
+    page.until(
+        "a city where nobody is",
+        "return window.named.has('• Bagdad')",
     )
     .await;
 }

@@ -29,7 +29,7 @@ pub(crate) const TESTS: &[Test] = tests![
     the_facts_follow_the_questions,
     a_file_with_faults_changes_nothing,
     the_map_moves_by_keyboard,
-    who_is_sent_back_while_the_map_moves_gets_there [Chromium Firefox: "under load WebKit at times goes on to the side; why is not found"],
+    who_is_sent_back_while_the_map_moves_gets_there,
     markers_come_with_the_view,
     single_file_does_all_of_it,
 ];

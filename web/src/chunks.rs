@@ -20,6 +20,7 @@ use yew::prelude::*;
 use crate::assets::{self, Source};
 use crate::dataset::Dataset;
 use crate::i18n as t;
+use crate::local::use_kept;
 use crate::map::{MapView, Over};
 use crate::scenario::WorkOut;
 use crate::state::{Action, Selection};
@@ -365,24 +366,24 @@ impl What {
 /// Draws a view as soon as its chunk has come; tells where it does not.
 #[component]
 pub(crate) fn Lazy(Props { ctx, what }: &Props) -> Html {
-    let failed = use_state(bool::default);
+    let (is_missing, failed) = use_kept(bool::default);
     let what = *what;
     if let Some(draw) = what.here() {
         return draw(ctx);
     }
     let fetch = {
         let failed = failed.clone();
-        // Setting the state draws again, whether or not it has changed.
+        // Draws again, whether or not it has changed.
         move || {
             let failed = failed.clone();
             what.ask(move |here| failed.set(!here));
         }
     };
-    if !*failed {
+    if !is_missing {
         fetch();
     }
     let onclick = Callback::from(move |_: MouseEvent| fetch());
-    waiting(ctx.l(), *failed, onclick)
+    waiting(ctx.l(), is_missing, onclick)
 }
 
 /// What stands there until a chunk has come; where it does not, a way to try again.

@@ -11,6 +11,7 @@ mod dataset;
 mod i18n;
 #[cfg(target_arch = "wasm32")]
 mod libm;
+mod local;
 mod map;
 mod others;
 mod scenario;

@@ -67,28 +67,34 @@ impl Plate {
     }
 }
 
-/// Which of these plates fit, as positions in `wanted`: each that overlaps neither what is `taken`
-/// nor one before it that fits. The order is the order of importance.
+/// What of the screen is taken: a name is written where nothing is, and takes its place. Whoever asks first gets it.
 ///
-/// Every plate is held against those that fit before it, which the area of the screen bounds.
+/// Every plate is held against those that are there, which the area of the screen bounds.
 ///
 /// ```
-/// use buitenkaart_core::geo::{Plate, fitting};
+/// use buitenkaart_core::geo::{Plate, Taken};
 /// let plate = |x| Plate { middle: [x, 0.0], half: [10.0, 5.0] };
-/// assert_eq!(fitting(&[plate(0.0), plate(15.0), plate(30.0)], &[]), [0, 2]);
-/// assert_eq!(fitting(&[plate(0.0), plate(15.0)], &[plate(-5.0)]), [1]);
+/// let mut taken = Taken::default();
+/// taken.add(plate(-5.0));
+/// assert_eq!([0.0, 15.0, 30.0].map(|x| taken.take(plate(x))), [false, true, false]);
 /// ```
-#[must_use]
-pub fn fitting(wanted: &[Plate], taken: &[Plate]) -> Vec<usize> {
-    let mut placed = taken.to_vec();
-    let mut found = Vec::new();
-    for (i, plate) in wanted.iter().enumerate() {
-        if !placed.iter().any(|other| other.overlaps(plate)) {
-            placed.push(*plate);
-            found.push(i);
-        }
+#[derive(Clone, Debug, Default)]
+pub struct Taken(Vec<Plate>);
+
+impl Taken {
+    /// Adds what is there, whatever it overlaps.
+    pub fn add(&mut self, plate: Plate) {
+        self.0.push(plate);
     }
-    found
+
+    /// Takes the place of a plate, where it overlaps nothing; whether it does.
+    pub fn take(&mut self, plate: Plate) -> bool {
+        let is_free = !self.0.iter().any(|other| other.overlaps(&plate));
+        if is_free {
+            self.0.push(plate);
+        }
+        is_free
+    }
 }
 
 #[cfg(test)]
@@ -111,6 +117,14 @@ mod tests {
             });
             assert!(inside.count() * 10 >= found.len() * 9);
         }
+    }
+
+    /// Which of these fit, as positions.
+    fn fitting(wanted: &[Plate], there: &[Plate]) -> Vec<usize> {
+        let mut taken = Taken::default();
+        there.iter().for_each(|plate| taken.add(*plate));
+        let mut fits = |i: &usize| taken.take(wanted[*i]);
+        (0..wanted.len()).filter(|i| fits(i)).collect()
     }
 
     fn plate() -> impl Strategy<Value = Plate> {

@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 pub use basemap::{Basemap, COAST_KM};
 pub use cluster::{Clusters, Level};
 pub use decode::BadBasemap;
-pub use labels::{Lettering, Plate, fitting};
+pub use labels::{Lettering, Plate, Taken};
 pub use mercator::{MAX_LATITUDE, from_mercator, mercator};
 pub use outline::Line;
 pub use tile::{Land, Tile};

@@ -11,8 +11,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::groups::{Group, groups};
 use super::leaflet::Signs;
-use super::names::Obstacle;
-use super::scene::Scene;
+use super::scene::{Obstacle, Scene};
 use super::sign::Sign;
 use crate::viewport::{Viewpoint, turns};
 
@@ -152,11 +151,18 @@ impl Markers {
         self.layer.put(element, lat, lon, -10_000);
     }
 
-    /// Where the markers stand, and which city each is in.
-    pub(super) fn obstacles(&self) -> Vec<Obstacle> {
+    /// The region that the network is of, then where the markers stand, and which city each is in.
+    pub(super) fn obstacles(&self, scene: &Scene) -> Vec<Obstacle> {
         let shown = self.shown.borrow();
         let main = shown.iter().filter(|one| one.main.get());
-        main.map(|one| one.obstacle.clone()).collect()
+        let mut all: Vec<Obstacle> = main.map(|one| one.obstacle.clone()).collect();
+        if let Some(home) = &scene.home {
+            // Before the others.
+            all.push(home.clone());
+            let last = all.len() - 1;
+            all.swap(0, last);
+        }
+        all
     }
 }
 
@@ -211,7 +217,8 @@ fn obstacle(group: &Group<'_>, scene: &Scene, row: bool) -> Obstacle {
     #[allow(clippy::cast_precision_loss, reason = "some dozens")]
     let half = match (zone, count) {
         (Some(spot), 1) => [spot.name.chars().count() as f64 * 4.0 + 12.0, 14.0],
-        (_, n) if row => [12.0 * n.min(12) as f64 + 5.0, 14.0],
+        // With the dot below it.
+        (_, n) if row => [12.0 * n.min(12) as f64 + 5.0, 19.5],
         (_, 1) => [14.0, 14.0],
         _ => [24.0, 18.0],
     };
@@ -223,7 +230,7 @@ fn obstacle(group: &Group<'_>, scene: &Scene, row: bool) -> Obstacle {
     Obstacle {
         lat_lon: [group.lat, group.lon],
         half,
-        rise: if row { 21.0 } else { 0.0 },
+        rise: if row { 15.5 } else { 0.0 },
         city: city.unwrap_or_default(),
     }
 }

@@ -29,7 +29,7 @@ use self::leaflet::{HostTiles, safe};
 pub(crate) use self::lines::draw_lines;
 use self::markers::{Frame, Markers};
 use self::names::NamesLayer;
-pub(crate) use self::scene::{Filled, Line, MapEvent, Over, Scene, Tint};
+pub(crate) use self::scene::{Filled, Line, MapEvent, Obstacle, Over, Scene, Tint};
 pub(crate) use self::spots::{Kin, Look, Spot, Spots};
 use crate::browser::object::options;
 use crate::viewport::{MAX_ZOOM, MIN_ZOOM, Viewpoint, nearest_turn, within_turn};
@@ -467,7 +467,7 @@ impl Inner {
                 return;
             }
             if let Some(names) = &self.names {
-                names.show(scene, view, size, self.markers.obstacles());
+                names.show(scene, view, size, self.markers.obstacles(scene));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use ::leaflet::{LatLng, Map};
-use buitenkaart_core::geo::{self, Plate};
+use buitenkaart_core::geo::{self, Plate, Taken};
 use buitenkaart_core::model::Locale;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::leaflet::sharpness;
-use super::scene::{Cities, Over, Scene};
+use super::scene::{Obstacle, Over, Scene};
 use crate::browser::intl::Names;
 use crate::viewport::{Viewpoint, turns};
 
@@ -39,75 +39,26 @@ const CITY_ZOOM: u8 = 4;
 /// From this zoom level on large cities are named where nobody is.
 const LARGE_ZOOM: u8 = 5;
 
-/// How far below its dot a large city's name stands, and the radius of the dot, in CSS pixels.
-const BELOW: f64 = 9.0;
-const DOT: f64 = 2.0;
+/// Fonts of names of countries, of cities, and of the region that the network is of; and what the style sheet calls
+/// their colours.
+const LOOKS: [(&str, &str); 3] = [
+    ("600 12px system-ui, sans-serif", "--map-name"),
+    ("12px system-ui, sans-serif", "--map-city"),
+    ("700 13px system-ui, sans-serif", "--action"),
+];
+const COUNTRY: usize = 0;
+const CITY: usize = 1;
+const HOME: usize = 2;
 
-const COUNTRY_FONT: &str = "600 12px system-ui, sans-serif";
-const CITY_FONT: &str = "12px system-ui, sans-serif";
-const HOME_FONT: &str = "700 13px system-ui, sans-serif";
-
-/// Where the name of the network's own region may stand: in its middle, above, below, to the sides, in sizes of
-/// the name; and how far from what stands in the middle, in CSS pixels.
-const BESIDE: [[f64; 2]; 5] = [[0.0, 0.0], [0.0, -1.0], [0.0, 1.0], [1.0, 0.0], [-1.0, 0.0]];
-const ASIDE: f64 = 14.0;
-
-/// What a name is of.
-#[derive(Clone, Copy, PartialEq)]
-enum Of {
-    Country,
-    /// The city of a location.
-    City,
-    /// A large city, which has a dot.
-    Large,
-    /// The region that the network is of.
-    Home,
-}
-
-impl Of {
-    fn font(self) -> &'static str {
-        match self {
-            Self::Country => COUNTRY_FONT,
-            Self::City | Self::Large => CITY_FONT,
-            Self::Home => HOME_FONT,
-        }
-    }
-
-    /// The colour of the style sheet.
-    fn colour(self) -> &'static str {
-        match self {
-            Self::Country => "--map-name",
-            Self::City | Self::Large => "--map-city",
-            Self::Home => "--action",
-        }
-    }
-}
-
-/// A marker that names keep clear of.
-#[derive(Clone)]
-pub(super) struct Obstacle {
-    /// Where it stands, degrees WGS 84.
-    pub(super) lat_lon: [f64; 2],
-    /// Half of its width and height in CSS pixels.
-    pub(super) half: [f64; 2],
-    /// How far above the place it stands, in CSS pixels.
-    pub(super) rise: f64,
-    /// The city that it is in; empty where it stands for several, or for none.
-    pub(super) city: Rc<str>,
-}
-
-/// The name of a country or large city, measured.
+/// A country's name, measured.
 struct Entry {
     name: String,
     lat_lon: [f64; 2],
     /// Half of the name's width, in CSS pixels.
     half: f64,
-    /// The width of the land, as a share of the world's; 0 for a city.
+    /// The width of the land, as a share of the world's.
     land: f64,
 }
-
-/// Names in one language, those that matter most first.
-type Entries = RefCell<Option<(Locale, Vec<Entry>)>>;
 
 /// What to draw them for.
 struct Rest {
@@ -116,7 +67,6 @@ struct Rest {
     size: (i32, i32),
     obstacles: Vec<Obstacle>,
     over: Rc<Over>,
-    home: Option<(Rc<str>, [f64; 2])>,
 }
 
 /// The canvas, and what is drawn on it.
@@ -124,8 +74,8 @@ pub(super) struct NamesLayer {
     map: Map,
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    countries: Entries,
-    cities: Entries,
+    /// The names of countries in one language, those with the largest land first.
+    entries: RefCell<Option<(Locale, Vec<Entry>)>>,
     waiting: RefCell<Option<Timeout>>,
 }
 
@@ -143,8 +93,7 @@ impl NamesLayer {
             map,
             canvas,
             context,
-            countries: Entries::default(),
-            cities: Entries::default(),
+            entries: RefCell::default(),
             waiting: RefCell::default(),
         }))
     }
@@ -164,7 +113,6 @@ impl NamesLayer {
             size,
             obstacles,
             over: scene.over.clone(),
-            home: scene.home.clone(),
         };
         let weak = Rc::downgrade(self);
         let timeout = Timeout::new(REST, move || {
@@ -176,10 +124,9 @@ impl NamesLayer {
         self.waiting.replace(Some(timeout));
     }
 
-    /// Measures the names again when they are next drawn.
+    /// Measures the names of countries again when they are next drawn.
     pub(super) fn forget(&self) {
-        self.countries.take();
-        self.cities.take();
+        self.entries.take();
     }
 
     fn measure(&self, text: &str) -> f64 {
@@ -187,31 +134,18 @@ impl NamesLayer {
         measured.map_or(f64::NAN, |metrics| metrics.width()) / 2.0
     }
 
-    fn entry(&self, name: String, lat_lon: [f64; 2], land: f64) -> Entry {
-        Entry {
-            half: self.measure(&name),
-            name,
-            lat_lon,
-            land,
-        }
-    }
-
-    /// The names of countries, those with the largest land first.
-    fn countries(&self, locale: Locale) -> Vec<Entry> {
-        self.context.set_font(COUNTRY_FONT);
-        let names = Names::new(locale);
-        let letterings = geo::coarse_basemap().lettering().into_iter();
-        letterings
-            .map(|one| self.entry(names.country(one.country), one.lat_lon, one.width))
-            .collect()
-    }
-
-    /// The names of these cities.
-    fn cities(&self, locale: Locale, cities: Cities) -> Vec<Entry> {
-        self.context.set_font(CITY_FONT);
-        let all = cities(locale).into_iter();
-        all.map(|(name, lat_lon)| self.entry(name.to_owned(), lat_lon, 0.0))
-            .collect()
+    fn entries(&self, locale: Locale) -> Vec<Entry> {
+        let letterings = geo::coarse_basemap().lettering();
+        let entry = |one: geo::Lettering| {
+            let name = Names::new(locale).country(one.country);
+            Entry {
+                half: self.measure(&name),
+                name,
+                lat_lon: one.lat_lon,
+                land: one.width,
+            }
+        };
+        letterings.into_iter().map(entry).collect()
     }
 
     fn draw(&self, rest: &Rest) -> Option<()> {
@@ -246,53 +180,67 @@ impl NamesLayer {
             )?;
         }
 
-        let mut taken = Vec::new();
-        let mut wanted: Vec<(Plate, &str, Of)> = Vec::new();
-        let inside = [half[0] - f64::from(MARGIN), half[1] - f64::from(MARGIN)];
-        let mut want = |plate: Plate, name, of| {
-            if is_whole(&plate, inside) {
-                wanted.push((plate, name, of));
-            }
+        let style = window().get_computed_style(&self.canvas).ok()??;
+        let colour = |name: &str| style.get_property_value(name).unwrap_or_default();
+        let context = &self.context;
+        context.set_stroke_style_str(colour("--map-halo").trim());
+        context.set_text_align("center");
+        context.set_text_baseline("middle");
+        context.set_line_join("round");
+        context.set_line_width(3.0);
+        let look = |of: usize| {
+            let (font, name) = LOOKS.get(of).copied().unwrap_or_default();
+            context.set_font(font);
+            context.set_fill_style_str(colour(name).trim());
         };
-        self.context.set_font(CITY_FONT);
+
+        let inside = [half[0] - f64::from(MARGIN), half[1] - f64::from(MARGIN)];
+        let mut taken = Taken::default();
+        let mut count = 0_u32;
+        // Those that matter most come first: what is written stays.
+        let mut write = |name: &str, plate: Plate, taken: &mut Taken| {
+            if !is_whole(&plate, inside) || !taken.take(plate) {
+                return false;
+            }
+            let [x, y] = plate.middle;
+            let _ = context.stroke_text(name, x, y);
+            let _ = context.fill_text(name, x, y);
+            count += 1;
+            true
+        };
+        let mut named = Vec::new();
         for obstacle in &rest.obstacles {
+            let is_home = obstacle.half[0] == 0.0;
             for [x, y] in places(obstacle.lat_lon) {
                 let plate = Plate {
                     middle: [x, y - obstacle.rise],
                     half: obstacle.half,
                 };
-                taken.push(plate);
-                if zoom >= CITY_ZOOM && !obstacle.city.is_empty() {
-                    let below = (obstacle.half[1] - obstacle.rise).max(5.0);
-                    let plate = Plate {
-                        middle: [x, y + below + HALF_LINE],
-                        half: [self.measure(&obstacle.city) + 3.0, HALF_LINE - 1.0],
-                    };
-                    want(plate, &*obstacle.city, Of::City);
+                taken.add(plate);
+                if !obstacle.city.is_empty() && (zoom >= CITY_ZOOM || is_home) {
+                    named.push((plate, &*obstacle.city, if is_home { HOME } else { CITY }));
                 }
             }
         }
-        // Its middle, or beside what stands there; no marker is so large that none of these is free.
-        let mut home: Vec<(Plate, &str, Of)> = Vec::new();
-        if let Some((name, lat_lon)) = &rest.home {
-            self.context.set_font(HOME_FONT);
-            let size = [self.measure(name) + 4.0, HALF_LINE];
-            for [x, y] in places(*lat_lon) {
-                let beside = BESIDE.iter().map(|[right, down]| Plate {
-                    middle: [x + right * (size[0] + ASIDE), y + down * (size[1] + ASIDE)],
-                    half: size,
-                });
-                let free = |plate: &Plate| {
-                    is_whole(plate, inside) && !geo::fitting(&[*plate], &taken).is_empty()
-                };
-                if let Some(plate) = beside.into_iter().find(free) {
-                    home.push((plate, name, Of::Home));
+        for (plate, name, of) in named {
+            look(of);
+            let half = [self.measure(name) + 3.0, HALF_LINE - 1.0];
+            let ([x, y], [right, down]) = (plate.middle, plate.half);
+            let (right, down) = (right + half[0], down + half[1] + 1.0);
+            // The best first.
+            for middle in [[x, y + down], [x, y - down], [x + right, y], [x - right, y]] {
+                if write(name, Plate { middle, half }, &mut taken) {
+                    break;
                 }
             }
-            taken.extend(home.iter().map(|(plate, ..)| *plate));
         }
-        let mut entries = self.countries.borrow_mut();
-        for entry in kept(&mut entries, rest.locale, |l| self.countries(l)) {
+        look(COUNTRY);
+        let mut entries = self.entries.borrow_mut();
+        if entries.as_ref().is_none_or(|(l, _)| *l != rest.locale) {
+            *entries = Some((rest.locale, self.entries(rest.locale)));
+        }
+        let (_, entries) = entries.as_ref()?;
+        for entry in entries {
             if entry.land * world < 2.0 * entry.half * LAND_SHARE {
                 continue;
             }
@@ -301,26 +249,27 @@ impl NamesLayer {
                     middle,
                     half: [entry.half + 4.0, HALF_LINE],
                 };
-                want(plate, &entry.name, Of::Country);
+                write(&entry.name, plate, &mut taken);
             }
         }
-        let mut entries = self.cities.borrow_mut();
         if let Some(cities) = rest.over.cities.filter(|_| zoom >= LARGE_ZOOM) {
-            for entry in kept(&mut entries, rest.locale, |l| self.cities(l, cities)) {
-                for [x, y] in places(entry.lat_lon) {
+            look(CITY);
+            for (name, lat_lon) in cities(rest.locale) {
+                for [x, y] in places(lat_lon) {
+                    // It begins with a dot, which stands where the city is.
+                    let half = self.measure(&name);
                     let plate = Plate {
-                        middle: [x, y + BELOW - HALF_LINE / 2.0],
-                        half: [entry.half + 4.0, BELOW],
+                        middle: [x + half - 2.0, y],
+                        half: [half + 4.0, HALF_LINE],
                     };
-                    want(plate, &entry.name, Of::Large);
+                    write(&name, plate, &mut taken);
                 }
             }
         }
-
-        let plates: Vec<Plate> = wanted.iter().map(|(plate, ..)| *plate).collect();
-        let found = geo::fitting(&plates, &taken);
-        let found = found.iter().filter_map(|&i| wanted.get(i));
-        self.write(found.chain(&home))
+        // How many stand there: what a canvas shows cannot be asked otherwise.
+        self.canvas
+            .set_attribute("data-count", &count.to_string())
+            .ok()
     }
 
     /// Makes the canvas as large as the map with its margins, sharp on this screen, and empties it;
@@ -351,55 +300,6 @@ impl NamesLayer {
             .set_transform(ratio, 0.0, 0.0, ratio, right, down)
             .ok()
     }
-
-    /// Writes these names, each with a halo of the land's colour.
-    fn write<'a>(&self, names: impl Iterator<Item = &'a (Plate, &'a str, Of)>) -> Option<()> {
-        let style = window().get_computed_style(&self.canvas).ok()??;
-        let colour = |name: &str| style.get_property_value(name).unwrap_or_default();
-        let halo = colour("--map-halo");
-        let context = &self.context;
-        context.set_text_align("center");
-        context.set_text_baseline("middle");
-        context.set_line_join("round");
-        context.set_line_width(3.0);
-        context.set_stroke_style_str(halo.trim());
-        let mut count = 0_u32;
-        let mut last = None;
-        for (plate, name, of) in names {
-            let [x, mut y] = plate.middle;
-            if last.replace(*of) != Some(*of) {
-                context.set_font(of.font());
-                context.set_fill_style_str(colour(of.colour()).trim());
-            }
-            if *of == Of::Large {
-                context.begin_path();
-                let top = y - BELOW + HALF_LINE / 2.0;
-                context.arc(x, top, DOT, 0.0, std::f64::consts::TAU).ok()?;
-                context.stroke();
-                context.fill();
-                y = top + BELOW;
-            }
-            context.stroke_text(name, x, y).ok()?;
-            context.fill_text(name, x, y).ok()?;
-            count += 1;
-        }
-        // How many stand there: what a canvas shows cannot be asked otherwise.
-        self.canvas
-            .set_attribute("data-count", &count.to_string())
-            .ok()
-    }
-}
-
-/// These names in this language: as they are kept, or made.
-fn kept(
-    entries: &mut Option<(Locale, Vec<Entry>)>,
-    locale: Locale,
-    make: impl FnOnce(Locale) -> Vec<Entry>,
-) -> &[Entry] {
-    if entries.as_ref().is_none_or(|(l, _)| *l != locale) {
-        *entries = Some((locale, make(locale)));
-    }
-    entries.as_ref().map_or(&[], |(_, all)| all)
 }
 
 /// Whether a name is not cut by the map's edge, and not under its buttons, which stand in a row or a column.

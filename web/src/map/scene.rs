@@ -53,6 +53,19 @@ impl Tint {
 /// How a country is filled, and whether another service answers for it from elsewhere, which is hatched.
 pub(crate) type Filled = (Country, Tint, bool);
 
+/// A marker that names keep clear of; or the region that the network is of, which has a name and no size.
+#[derive(Clone)]
+pub(crate) struct Obstacle {
+    /// Where it stands, degrees WGS 84.
+    pub(crate) lat_lon: [f64; 2],
+    /// Half of its width and height in CSS pixels.
+    pub(crate) half: [f64; 2],
+    /// How far above the place it stands, in CSS pixels.
+    pub(crate) rise: f64,
+    /// The city that it is in; empty where it stands for several, or for none.
+    pub(crate) city: Rc<str>,
+}
+
 /// What lies over the land because of what is selected, or asked for.
 #[derive(Clone, Default)]
 pub(crate) struct Over {
@@ -89,8 +102,9 @@ pub(crate) type DrawLines = fn(
     &dyn Fn([f64; 2]) -> [f64; 2],
 ) -> Option<()>;
 
-/// The names of cities in a language and where they are, degrees WGS 84: those whose name matters most come first.
-pub(crate) type Cities = fn(Locale) -> Vec<(&'static str, [f64; 2])>;
+/// The names of cities in a language, each after a dot and a space, and where they are, degrees WGS 84: those whose
+/// name matters most come first.
+pub(crate) type Cities = fn(Locale) -> Vec<(String, [f64; 2])>;
 
 /// Everything the map shows.
 #[derive(Clone)]
@@ -100,8 +114,8 @@ pub(crate) struct Scene {
     pub(crate) look: Rc<dyn Look>,
     pub(crate) selected: Option<Position>,
     pub(crate) over: Rc<Over>,
-    /// The region that the network is of, and where that is, degrees WGS 84.
-    pub(crate) home: Option<(Rc<str>, [f64; 2])>,
+    /// The region that the network is of.
+    pub(crate) home: Option<Obstacle>,
     /// Countries with a fill of their own, by code.
     pub(crate) fills: Rc<Vec<Filled>>,
     /// Where the map is to go, if it has not been there by this order.

@@ -9,6 +9,7 @@ use super::ctx::Ctx;
 use crate::browser::intl::Names;
 use crate::chunks::{Lazy, What};
 use crate::i18n as t;
+use crate::local::use_kept;
 use crate::state::Action;
 
 /// The kinds that are filtered by, each with its name: all that the network names; of the map's own those
@@ -40,7 +41,7 @@ pub(crate) fn Filters(ctx: &Ctx) -> Html {
     let counts = ctx.dataset().facets.counts(&state.filter);
     let filter = &state.filter;
     // Once opened, they stay: only what the browser shows is hidden again.
-    let opened = use_state(bool::default);
+    let (was_opened, opened) = use_kept(bool::default);
     let ontoggle = {
         let opened = opened.clone();
         Callback::from(move |_: Event| opened.set(true))
@@ -54,7 +55,7 @@ pub(crate) fn Filters(ctx: &Ctx) -> Html {
             { services(ctx, &counts) }
             <details class="more" open={narrowed} {ontoggle}>
                 <summary>{ t::more_filters(l) }</summary>
-                if *opened || narrowed {
+                if was_opened || narrowed {
                     <Lazy ctx={ctx.clone()} what={What::MoreFilters} />
                 }
             </details>

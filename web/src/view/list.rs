@@ -10,6 +10,7 @@ use super::ctx::Ctx;
 use crate::browser::intl::{self, Names};
 use crate::chunks::{Lazy, What};
 use crate::i18n as t;
+use crate::local::use_kept;
 use crate::state::{Action, Grouping, Selection};
 
 /// As many groups, and rows of a group, are drawn with the rest of the widget. The others come in a
@@ -25,7 +26,7 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let state = &ctx.state;
     let matching: Vec<Position> = ctx.dataset().facets.matching(&state.filter).collect();
-    let whole = use_state(bool::default);
+    let (is_whole, whole) = use_kept(bool::default);
     {
         let whole = whole.clone();
         use_effect_with((), move |()| {
@@ -33,7 +34,7 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
             || drop(draw)
         });
     }
-    let most = if *whole { usize::MAX } else { FIRST };
+    let most = if is_whole { usize::MAX } else { FIRST };
     let by = |grouping: Grouping, name: &'static str| {
         html! {
             <button type="button" aria-pressed={(state.grouping == grouping).to_string()}
@@ -41,7 +42,7 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
         }
     };
     html! {
-        <section class="list" part="list" aria-label={t::list_label(l)} aria-busy={(!*whole).then_some("true")}>
+        <section class="list" part="list" aria-label={t::list_label(l)} aria-busy={(!is_whole).then_some("true")}>
             <div class="list-head">
                 <h2 tabindex="-1">{ t::list_label(l) }</h2>
                 <div class="toggle" role="group" aria-label={t::group_by(l)}>

@@ -14,6 +14,7 @@ use super::ctx::Ctx;
 use super::scene;
 use crate::chunks::{Chunk, Compare, Detail, Lazy, What};
 use crate::i18n as t;
+use crate::local::use_kept;
 use crate::map::{MapEvent, MapView, Scene};
 use crate::state::{Action, Selection, Times};
 use crate::viewport::{Order, Viewpoint, limit};
@@ -101,8 +102,8 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
     let network = &ctx.dataset().network;
     let label = t::fill(t::map_label(l), &[network.file().title.get(l)]);
     let hidden = !ctx.state.page.has_map();
-    let timing = use_state(|| ctx.state.times != Times::default());
-    let timed = *timing || ctx.state.times != Times::default();
+    let (is_timing, timing) = use_kept(|| ctx.state.times != Times::default());
+    let timed = is_timing || ctx.state.times != Times::default();
     {
         // What is selected comes with its part, and so do all lines and the key to a scenario's colours: once
         // it is here, the map is drawn again.
@@ -110,7 +111,7 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
         let wanted = ctx.state.lines || ctx.state.selection.is_some() || ctx.changed().is_some();
         use_effect_with(wanted, move |wanted| {
             if *wanted && Detail::here().is_none() {
-                Detail::ask(move |_| again.set(*again));
+                Detail::ask(move |_| again.change(|_| ()));
             }
         });
     }

@@ -9,7 +9,7 @@ use buitenkaart_core::model::{Country, Kind};
 use super::common::{glyph, rows};
 use super::ctx::Ctx;
 use crate::chunks::{Chunk, Detail};
-use crate::map::{Filled, Kin, Look, Over, Scene, Spot, Spots, Tint};
+use crate::map::{Filled, Kin, Look, Obstacle, Over, Scene, Spot, Spots, Tint};
 use crate::viewport::{nearest_turn, within_turn};
 
 /// The scene of a state; of the one before, what has not changed stays.
@@ -42,9 +42,14 @@ pub(crate) fn scene(ctx: &Ctx, before: Option<&(Ctx, Scene)>) -> Scene {
 }
 
 /// The region that the network is of.
-fn home(ctx: &Ctx) -> Option<(Rc<str>, [f64; 2])> {
+fn home(ctx: &Ctx) -> Option<Obstacle> {
     let region = ctx.dataset().network.file().home_region.as_ref()?;
-    Some((region.name.get(ctx.l()).into(), region.lat_lon))
+    Some(Obstacle {
+        lat_lon: region.lat_lon,
+        half: [0.0; 2],
+        rise: 0.0,
+        city: region.name.get(ctx.l()).into(),
+    })
 }
 
 /// What matches, and what is selected: that stays on the map even where the filter leaves it out.

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::ctx::Ctx;
 use crate::chunks::{Chunk, Detail, Suggestion, tell_absent};
 use crate::i18n as t;
+use crate::local::use_kept;
 use crate::state::Action;
 
 const LIMIT: usize = 8;
@@ -15,14 +16,27 @@ const LIMIT: usize = 8;
 /// is one (UI Events, 8.3.1).
 const COMPOSING: u32 = 229;
 
+/// What stands in the search field, whether its suggestions are open, and which of them is active.
+#[derive(Clone, Default)]
+struct Field {
+    query: String,
+    open: bool,
+    active: usize,
+}
+
 /// The search field.
 #[component]
 pub(crate) fn Search(ctx: &Ctx) -> Html {
     let l = ctx.l();
-    let query = use_state(String::new);
-    let open = use_state(bool::default);
-    let active = use_state(|| 0_usize);
-    let asked = *open && !query.trim().is_empty();
+    let (
+        Field {
+            query,
+            open,
+            active,
+        },
+        field,
+    ) = use_kept(Field::default);
+    let asked = open && !query.trim().is_empty();
     let arrived = use_force_update();
     let hits: Rc<Vec<Suggestion>> = Rc::new(match Detail::here() {
         Some(part) if asked => (part.suggestions)(ctx, &query, LIMIT, &arrived),
@@ -36,32 +50,33 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
         }
         _ => Vec::new(),
     });
-    let at = (*active).min(hits.len().saturating_sub(1));
+    let at = active.min(hits.len().saturating_sub(1));
     let choose = {
-        let (dispatch, open, query) = (ctx.dispatch.clone(), open.clone(), query.clone());
+        let (dispatch, field) = (ctx.dispatch.clone(), field.clone());
         let hits = hits.clone();
         Callback::from(move |at: usize| {
             if let Some(hit) = hits.get(at) {
-                query.set(hit.label.clone());
-                open.set(false);
+                field.change(|field| {
+                    field.query.clone_from(&hit.label);
+                    field.open = false;
+                });
                 dispatch.dispatch(Action::Select(hit.selection.clone()));
             }
         })
     };
     let oninput = {
-        let (query, open, active) = (query.clone(), open.clone(), active.clone());
+        let field = field.clone();
         Callback::from(move |event: InputEvent| {
-            query.set(
-                event
-                    .target_unchecked_into::<web_sys::HtmlInputElement>()
-                    .value(),
-            );
-            open.set(true);
-            active.set(0);
+            let input: web_sys::HtmlInputElement = event.target_unchecked_into();
+            field.set(Field {
+                query: input.value(),
+                open: true,
+                active: 0,
+            });
         })
     };
     let onkeydown = {
-        let (query, open, active) = (query.clone(), open.clone(), active.clone());
+        let (field, is_empty) = (field.clone(), query.is_empty());
         let choose = choose.clone();
         let count = hits.len();
         Callback::from(move |event: KeyboardEvent| match &*event.key() {
@@ -70,44 +85,41 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
             "ArrowDown" => {
                 event.prevent_default();
                 if count == 0 {
-                    open.set(true);
+                    field.change(|field| field.open = true);
                 } else {
-                    active.set((at + 1) % count);
+                    field.change(|field| field.active = (at + 1) % count);
                 }
             }
             "ArrowUp" if count > 0 => {
                 event.prevent_default();
-                active.set((at + count - 1) % count);
+                field.change(|field| field.active = (at + count - 1) % count);
             }
             "Enter" => {
                 event.prevent_default();
                 choose.emit(at);
             }
-            "Escape" if *open || !query.is_empty() => {
+            "Escape" if open || !is_empty => {
                 event.prevent_default();
                 event.stop_propagation();
-                if *open {
-                    open.set(false);
-                } else {
-                    query.set(String::new());
-                }
+                field.change(|field| {
+                    if !std::mem::take(&mut field.open) {
+                        field.query.clear();
+                    }
+                });
             }
             _ => {}
         })
     };
     let onblur = {
-        let (open, found) = (open.clone(), !hits.is_empty());
+        let (field, found) = (field.clone(), !hits.is_empty());
         // Where to go on stays where nothing was found.
         Callback::from(move |_: FocusEvent| {
             if found {
-                open.set(false);
+                field.change(|field| field.open = false);
             }
         })
     };
-    let clear = {
-        let query = query.clone();
-        Callback::from(move |_: MouseEvent| query.set(String::new()))
-    };
+    let clear = { Callback::from(move |_: MouseEvent| field.change(|field| field.query.clear())) };
     // Until there is an index, which comes with that part, nothing is known.
     let expanded = asked && ctx.dataset().index.get().is_some();
     let status = match (expanded, hits.len()) {
@@ -122,7 +134,7 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
                 aria-label={t::search(l)} placeholder={t::search(l)}
                 aria-expanded={(!hits.is_empty()).to_string()} aria-controls="hits" aria-autocomplete="list"
                 aria-activedescendant={(!hits.is_empty()).then(|| format!("hit-{at}"))}
-                value={(*query).clone()} {oninput} {onkeydown} {onblur} />
+                value={query.clone()} {oninput} {onkeydown} {onblur} />
             if !query.is_empty() {
                 <button type="button" class="x" aria-label={t::search_clear(l)} onclick={clear}>{ "×" }</button>
             }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use buitenkaart_core::analysis::{Counted, Position, answers_for, reach, remit};
 use buitenkaart_core::countries;
-use buitenkaart_core::model::Country;
+use buitenkaart_core::model::{Country, Locale};
 
 use crate::map::{Line, Over, Tint, draw_lines};
 use crate::state::Selection;
@@ -22,8 +22,15 @@ pub(super) fn over(ctx: &Ctx) -> Over {
         },
         tints: tints(ctx),
         draw: Some(draw_lines),
-        cities: Some(countries::city_names),
+        cities: Some(cities),
     }
+}
+
+/// Large cities, each with a dot before its name.
+fn cities(locale: Locale) -> Vec<(String, [f64; 2])> {
+    let all = countries::city_names(locale).into_iter();
+    all.map(|(name, lat_lon)| (["• ", name].concat(), lat_lon))
+        .collect()
 }
 
 /// The lines of what is selected.
