@@ -27,6 +27,8 @@ pub mod scenario;
 pub mod search;
 mod sort;
 pub mod template;
+#[cfg(feature = "tiles")]
+pub mod tiles;
 pub mod time;
 pub mod turns;
 

@@ -12,7 +12,17 @@ mod outline;
 
 pub use file::pack_file;
 
-use crate::model::{Network, NetworkFile};
+use borsh::{BorshDeserialize, BorshSerialize};
+
+use crate::model::{HomeRegion, Network, NetworkFile};
+
+/// What stands behind all else, for files were packed before there was such a thing.
+#[derive(BorshSerialize, BorshDeserialize)]
+struct Tail(Option<HomeRegion>, Option<Box<str>>);
+
+fn tail(file: &NetworkFile) -> Tail {
+    Tail(file.home_region.clone(), file.tiles.clone())
+}
 
 /// The bytes of a network's outline (see [`unpack_outline`]), and those of the whole.
 #[must_use]
@@ -20,7 +30,7 @@ pub fn pack(network: &Network) -> [Vec<u8>; 2] {
     // Writing into memory cannot fail.
     [
         outline::pack(network).unwrap_or_default(),
-        borsh::to_vec(&(network.file(), &network.file().home_region)).unwrap_or_default(),
+        borsh::to_vec(&(network.file(), tail(network.file()))).unwrap_or_default(),
     ]
 }
 
@@ -30,8 +40,9 @@ pub fn pack(network: &Network) -> [Vec<u8>; 2] {
 /// never panic, but may give a network in which ids lead nowhere.
 #[must_use]
 pub fn unpack(bytes: &[u8]) -> Option<Network> {
-    let (mut file, home_region): (NetworkFile, _) = borsh::from_slice(bytes).ok()?;
-    file.home_region = home_region;
+    let (mut file, Tail(home_region, tiles)): (NetworkFile, Tail) =
+        borsh::from_slice(bytes).ok()?;
+    (file.home_region, file.tiles) = (home_region, tiles);
     Some(Network::from_valid(file))
 }
 

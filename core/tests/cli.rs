@@ -624,3 +624,54 @@ fn what_cannot_be_compared_is_said() {
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("truncated"));
 }
+
+#[test]
+fn a_network_and_a_list_become_tiles() {
+    let folder = std::env::temp_dir().join(format!("buitenkaart-tiles-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (archive, head, list) = (path("a.pmtiles"), path("head.json"), path("list.csv"));
+    let output = buitenkaart(&["tiles", "-", "--out", &archive, "--head", &head], SMALL);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stderr).contains(": 2 locations; tiles: "),
+        "{}",
+        text(&output.stderr)
+    );
+    assert!(std::fs::read(&archive).unwrap().starts_with(b"PMTiles\x03"));
+    // What is left of the network names the archive, loads, and lends its services to a list.
+    let checked = buitenkaart(&["check", &head], "");
+    assert!(
+        text(&checked.stdout).contains(": OK: 0 locations, 0 places"),
+        "{}",
+        text(&checked.stdout)
+    );
+    assert!(
+        std::fs::read_to_string(&head)
+            .unwrap()
+            .contains("\"tiles\": \"a.pmtiles\"")
+    );
+    let service = "fit";
+    let lines = format!(
+        "name,id,service,lon,lat,standing\nA,a,{service},4,50,open\n\"B, b\",b,{service},4,-91,\nC,c,nobody,4,50,\n,d,{service},4,50,\nE,e,{service},180,90,\n"
+    );
+    std::fs::write(&list, lines).unwrap();
+    let output = buitenkaart(
+        &[
+            "tiles", &head, "--points", &list, "--out", &archive, "--lang", "de",
+        ],
+        "",
+    );
+    let told = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(3), "{told}");
+    assert!(told.contains(": 2 Standorte; Kacheln: "), "{told}");
+    assert!(
+        told.contains(": 3\n") && told.contains("list.csv:3: lat\n"),
+        "{told}"
+    );
+    assert!(
+        told.contains("list.csv:4: service\n") && told.contains("list.csv:5: name\n"),
+        "{told}"
+    );
+    std::fs::remove_dir_all(&folder).unwrap();
+}

@@ -84,6 +84,7 @@ pub(crate) fn file(lines: &str) -> NetworkFile {
         fields: Vec::new(),
         modules: None,
         criteria: None,
+        tiles: None,
         organisations: Vec::new(),
         roles: Vec::new(),
         minimum_crew: None,

@@ -76,6 +76,8 @@ codes! {
     ListedTwice "listed-twice" Error,
     /// A web address does not begin with https:// or http://, or is malformed.
     InvalidUrl "invalid-url" Error,
+    /// The address of tiles is no web address, and no path.
+    InvalidTiles "invalid-tiles" Error,
     /// A mail address or telephone number is malformed.
     InvalidContact "invalid-contact" Error,
     /// A latitude or longitude lies outside the globe.

@@ -117,6 +117,23 @@ impl Localized {
         }
     }
 
+    /// The tags and texts of one that is not the same in every language.
+    #[cfg(feature = "tiler")]
+    pub(crate) fn by_tag(&self) -> Vec<(&str, &str)> {
+        match &self.0 {
+            Text::Same(_) => Vec::new(),
+            Text::Each(texts) => {
+                let texts = texts.iter().map(AsRef::as_ref);
+                Locale::ALL
+                    .map(Locale::tag)
+                    .into_iter()
+                    .zip(texts)
+                    .collect()
+            }
+            Text::Tagged(texts) => texts.iter().map(|(tag, text)| (&**tag, &**text)).collect(),
+        }
+    }
+
     /// Whether it is one text for every language.
     pub(crate) fn is_same(&self) -> bool {
         matches!(self.0, Text::Same(_))

@@ -92,6 +92,12 @@ pub struct NetworkFile {
     pub places: Vec<Place>,
     /// Posts, offices and candidates.
     pub locations: Vec<Location>,
+    /// Where further locations are, too many for one file: an archive of static tiles (PMTiles), by its web
+    /// address or by its path from this file. Left out: nowhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    // As the region: behind all else.
+    #[borsh(skip)]
+    pub tiles: Option<Box<str>>,
     /// Facts about the network as a whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Topic>,
@@ -186,6 +192,15 @@ impl Network {
             last = at.unwrap_or(last);
         }
         all
+    }
+
+    /// Names the archive of tiles by this address, where the file names one: a path from the file is one from
+    /// where the file was.
+    pub fn find_tiles(&mut self, address: impl FnOnce(&str) -> Option<String>) {
+        let tiles = self.file.tiles.as_deref().and_then(address);
+        if let Some(tiles) = tiles {
+            self.file.tiles = Some(tiles.into());
+        }
     }
 
     /// The data file, and no more the network.

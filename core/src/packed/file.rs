@@ -4,8 +4,8 @@
 //! texts of its [`bytes`](super::bytes) are, which come next: lengths of what follows; then for every place
 //! and every location which pattern it has, its id and its name, its coordinates, its place. After them, by
 //! Borsh, come the file without its places and locations; the patterns of places; the patterns of
-//! locations: each is a record without what is its own, and stands there once however many share it; and the
-//! region that the network is of, where it is of one.
+//! locations: each is a record without what is its own, and stands there once however many share it; the
+//! region that the network is of, where it is of one; and the address of its tiles, where it has some.
 //!
 //! What is unpacked here has been neither checked nor filled in: see [`load`](mod@crate::load).
 
@@ -15,7 +15,8 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::bytes::{Reader, Writer};
 use crate::model::{
-    Localized, Location, LocationId, Network, NetworkFile, Place, PlaceId, SCHEMA_VERSION,
+    HomeRegion, Localized, Location, LocationId, Network, NetworkFile, Place, PlaceId,
+    SCHEMA_VERSION,
 };
 
 /// What a packed file begins with: no text does, and what treats it as text breaks it visibly.
@@ -23,6 +24,9 @@ pub(crate) const MARK: &[u8] = b"\x89BKNET\r\n";
 /// The version of the form.
 pub(crate) const VERSION: u8 = 1;
 const MILLION: f64 = 1e6;
+/// Stands for the region of a network that is of none, where something follows: no text begins so, of which a
+/// region's name would be one.
+const NO_REGION: &[u8] = &[u8::MAX];
 /// Stands for degrees that are no whole millionths; their bits follow.
 const EXACT: i32 = i32::MIN;
 
@@ -89,6 +93,12 @@ pub fn pack_file(network: &Network) -> Vec<u8> {
         before = place;
     }
     let region = head.home_region.as_ref().map(bytes_of);
+    let tiles = head.tiles.as_ref().map(bytes_of);
+    let behind = match (region, tiles) {
+        (region, None) => region.unwrap_or_default(),
+        (None, Some(tiles)) => [NO_REGION, tiles.as_slice()].concat(),
+        (Some(region), Some(tiles)) => [region, tiles].concat(),
+    };
     let head = bytes_of(&head);
     let mut all = Writer::default();
     all.count(head.len());
@@ -111,7 +121,7 @@ pub fn pack_file(network: &Network) -> Vec<u8> {
         &head,
         &place_patterns.bytes,
         &location_patterns.bytes,
-        &region.unwrap_or_default(),
+        &behind,
     ]
     .concat()
 }
@@ -213,7 +223,13 @@ impl<'b> Unpacking<'b> {
         let places = Table::with_patterns(&mut rest, places)?;
         let locations = Table::with_patterns(&mut rest, locations)?;
         if !rest.is_empty() {
-            head.home_region = Some(borsh::from_slice(rest).ok()?);
+            match rest.strip_prefix(NO_REGION) {
+                Some(after) => rest = after,
+                None => head.home_region = Some(HomeRegion::deserialize(&mut rest).ok()?),
+            }
+            if !rest.is_empty() || head.home_region.is_none() {
+                head.tiles = Some(borsh::from_slice(rest).ok()?);
+            }
         }
         let is_all = head.places.is_empty() && head.locations.is_empty();
         let unpacked = Unpacked {

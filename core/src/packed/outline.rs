@@ -335,6 +335,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Network> {
         fields: Vec::new(),
         modules: Some(modules),
         criteria: None,
+        tiles: None,
         topics: Vec::new(),
         trade: Vec::new(),
     }))

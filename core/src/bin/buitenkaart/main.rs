@@ -16,6 +16,7 @@ mod schema;
 mod stats;
 mod table;
 mod template;
+mod tiles;
 mod time;
 mod words;
 
@@ -103,6 +104,11 @@ const COMMANDS: &[Command] = &[
         name: "pack",
         usage: pack::USAGE,
         run: pack::run,
+    },
+    Command {
+        name: "tiles",
+        usage: tiles::USAGE,
+        run: tiles::run,
     },
     Command {
         name: "new",

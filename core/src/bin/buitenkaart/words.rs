@@ -148,3 +148,15 @@ pub(crate) fn side_by_side(locale: Locale) -> [&'static str; 3] {
         Locale::De => ["Von zweien oder mehr geteilt, und wo nur dieses Netz gefunden wurde", "Länder", "Städte"],
     }
 }
+
+/// What has come of tiles: locations in so many of them; how many have no coordinates; how many lines of a list
+/// were not taken.
+#[rustfmt::skip] // One line for one sentence.
+pub(crate) fn tiled(locale: Locale) -> [&'static str; 3] {
+    match locale {
+        Locale::Nl => ["locaties; tegels", "Zonder coördinaten, in geen tegel", "Regels die niet zijn overgenomen (regel en kolom)"],
+        Locale::En => ["locations; tiles", "Without coordinates, in no tile", "Lines that were not taken (line and column)"],
+        Locale::Fr => ["implantations ; tuiles", "Sans coordonnées, dans aucune tuile", "Lignes non reprises (ligne et colonne)"],
+        Locale::De => ["Standorte; Kacheln", "Ohne Koordinaten, in keiner Kachel", "Zeilen, die nicht übernommen wurden (Zeile und Spalte)"],
+    }
+}

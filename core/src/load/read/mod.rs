@@ -135,7 +135,7 @@ struct Slots {
 }
 
 /// As many as the largest record has.
-const MOST_FIELDS: usize = 26;
+const MOST_FIELDS: usize = 27;
 
 impl Slots {
     /// The next field.

@@ -136,6 +136,7 @@ impl Reader<'_> {
             "fields",
             "modules",
             "criteria",
+            "tiles",
         ];
         let mut slots = if reader.version == 1 {
             reader.object(at, names.get(..15).unwrap_or(names), 7)
@@ -183,6 +184,7 @@ impl Reader<'_> {
             fields,
             modules: Read::read(reader, slots.get("modules")),
             criteria: Read::read(reader, slots.get("criteria")),
+            tiles: Read::read(reader, slots.get("tiles")),
         };
         reader.network(&slots, &file);
         reader.cite_itself(&mut file);

@@ -1,7 +1,7 @@
 //! What must hold of a record as a whole.
 
 use super::claims::Sort;
-use super::texts::{is_mail_address, is_telephone_number, is_url};
+use super::texts::{is_mail_address, is_telephone_number, is_url, is_url_or_path};
 use super::{Reader, Slots};
 use crate::geo::with_other_signs;
 use crate::load::json::{At, NONE};
@@ -46,6 +46,17 @@ impl Reader<'_> {
             }
         }
         self.not_empty(slots.get("services"), ProblemCode::EmptyList);
+        let tiles = slots.get("tiles");
+        if let Some(address) = &file.tiles
+            && self.is_sound(tiles)
+        {
+            self.address(
+                tiles,
+                address,
+                ProblemCode::InvalidTiles,
+                is_url_or_path(address),
+            );
+        }
         let joint = slots.get("joint_presence");
         let same_countries =
             |a: &Vec<Country>, b: &Vec<Country>| a.len() == b.len() && set(a) == set(b);

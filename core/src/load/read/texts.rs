@@ -73,6 +73,14 @@ pub(crate) fn is_url(url: &str) -> bool {
         && !url.chars().any(is_odd)
 }
 
+/// Whether it is an address of the web, or a path from the file that says it: no other scheme, and no other host
+/// without one.
+pub(crate) fn is_url_or_path(text: &str) -> bool {
+    let start = text.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_path = !start.contains(':') && !text.starts_with("//") && !text.chars().any(is_odd);
+    is_url(text) || (is_path && !text.is_empty())
+}
+
 /// Whether a character may not stand in an address as it is.
 fn is_odd(c: char) -> bool {
     c <= ' '
@@ -101,6 +109,30 @@ pub(crate) fn is_telephone_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_is_no_other_host_and_no_other_scheme() {
+        for path in [
+            "a.pmtiles",
+            "../tiles/a.pmtiles?v=2",
+            "/a",
+            "https://example.org/a:b",
+            "x/a:b",
+        ] {
+            assert!(is_url_or_path(path), "{path}");
+        }
+        for path in [
+            "",
+            "//example.org/a",
+            "data:,x",
+            "javascript:x",
+            "a b",
+            "\\\\x\\a",
+            "https://",
+        ] {
+            assert!(!is_url_or_path(path), "{path}");
+        }
+    }
 
     #[test]
     fn only_the_web_is_a_web_address() {

@@ -19,6 +19,7 @@ fn whole() -> Value {
             "home_region",
             json!({ "name": "x", "lat_lon": [51.0, 4.5] }),
         ),
+        ("", "tiles", json!("tiles/all.pmtiles")),
         ("/services/0", "keywords", json!("x")),
         ("", "locales", json!(["nl", "en", "fr", "de"])),
         ("", "view", json!({ "lat_lon": [50.1, 11.6], "zoom": 5 })),

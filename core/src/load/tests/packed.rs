@@ -69,6 +69,28 @@ fn the_region_it_is_of_is_packed() {
 }
 
 #[test]
+fn the_address_of_tiles_is_packed_with_and_without_a_region() {
+    let mut file = file_of(NETWORK);
+    file.tiles = Some("all.pmtiles".into());
+    for region in [file.home_region.clone(), None] {
+        file.home_region = region;
+        let network = Network::from_valid(file.clone());
+        let bytes = pack_file(&network);
+        assert_eq!(load(&bytes).unwrap(), network);
+        assert!(load(&bytes[..bytes.len() - 1]).is_err());
+        assert!(load(&[&bytes[..], b"x"].concat()).is_err());
+        let [_, whole] = crate::packed::pack(&network);
+        assert_eq!(crate::packed::unpack(&whole).unwrap(), network);
+    }
+    // What is said is held against the same rule as in JSON.
+    file.tiles = Some("data:,x".into());
+    assert_eq!(
+        codes(load(&packed(&file))),
+        [("invalid-tiles", "tiles".to_owned())]
+    );
+}
+
+#[test]
 fn an_end_is_packed() {
     let network = Network::from_valid(fixture::file(
         "crew head

@@ -172,6 +172,12 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["« {0} » n’est pas une adresse web.", "Écrivez l’adresse entière, commençant par https:// ou http://, sans espaces."],
             ["„{0}“ ist keine Webadresse.", "Schreiben Sie die ganze Adresse, mit https:// oder http:// am Anfang und ohne Leerzeichen."],
         ],
+        P::InvalidTiles => &[
+            ["‘{0}’ is geen adres van tegels.", "Schrijf een webadres met https:// of http:// vooraan, of een pad vanaf dit bestand, zonder spaties."],
+            ["‘{0}’ is not an address of tiles.", "Write a web address beginning with https:// or http://, or a path from this file, without spaces."],
+            ["« {0} » n’est pas une adresse de tuiles.", "Écrivez une adresse web commençant par https:// ou http://, ou un chemin depuis ce fichier, sans espaces."],
+            ["„{0}“ ist keine Adresse von Kacheln.", "Schreiben Sie eine Webadresse mit https:// oder http:// am Anfang oder einen Pfad von dieser Datei aus, ohne Leerzeichen."],
+        ],
         P::InvalidContact => &[
             ["‘{0}’ is geen mailadres of telefoonnummer.", "Schrijf naam@domein, of een nummer als +32 2 553 60 36."],
             ["‘{0}’ is not a mail address or telephone number.", "Write name@domain, or a number such as +32 2 553 60 36."],
