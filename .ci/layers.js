@@ -9,7 +9,7 @@ const FLOORS = [
   ["lib.rs"],
   ["split.rs"],
   ["app.rs"],
-  ["view/cities.rs", "view/compare/", "view/detail/", "view/import/", "view/pages/", "view/rotation/", "view/time/", "view/what_if/"],
+  ["view/cities.rs", "view/compare/", "view/detail/", "view/import/", "view/pages/", "view/rotation/", "view/tiles/", "view/time/", "view/what_if/"],
   ["view/search.rs", "view/filters.rs", "view/list.rs", "view/map_panel.rs", "view/scene.rs"],
   ["view/common/"],
   ["chunks.rs"],
@@ -26,7 +26,7 @@ const FLOORS = [
   ["browser/", "libm.rs", "local.rs"],
 ];
 // The parts that are fetched later, and the one file that knows them.
-const CHUNKS = ["view/cities.rs", "view/compare/", "view/detail/", "view/import/", "view/pages/", "view/rotation/", "view/time/", "view/what_if/"];
+const CHUNKS = ["view/cities.rs", "view/compare/", "view/detail/", "view/import/", "view/pages/", "view/rotation/", "view/tiles/", "view/time/", "view/what_if/"];
 const KNOWS_ALL = "split.rs";
 // Only tie their children together: the table above says where these are.
 const FRAMES = ["view/mod.rs"];

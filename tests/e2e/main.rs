@@ -30,6 +30,7 @@ mod robust_hosts;
 mod robust_moves;
 mod robust_taking;
 mod rotation;
+mod tiles;
 mod time;
 mod uncut;
 mod visiting;
@@ -73,5 +74,6 @@ fn main() -> ExitCode {
         uncut::TESTS,
         rotation::TESTS,
         beside::TESTS,
+        tiles::TESTS,
     ])
 }

@@ -11,8 +11,8 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING,
-    CONTENT_SECURITY_POLICY, CONTENT_TYPE, LAST_MODIFIED,
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_RANGE,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, LAST_MODIFIED, RANGE,
 };
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -43,6 +43,8 @@ struct Memory {
     modified: HashMap<String, &'static str>,
     missing: Vec<String>,
     packed: bool,
+    /// Whether what a test has put there is given whole only.
+    whole: bool,
 }
 
 /// What the handlers share.
@@ -161,6 +163,11 @@ impl Server {
         self.site.memory().packed = true;
     }
 
+    /// From now on gives what a test has put there whole, whatever part of it is asked for.
+    pub fn give_whole(&self) {
+        self.site.memory().whole = true;
+    }
+
     /// Starts anew: no requests, no reports, the files as they are.
     pub fn forget(&self) {
         *self.site.memory() = Memory::default();
@@ -187,18 +194,23 @@ async fn report(State(site): State<Site>, body: Bytes) -> StatusCode {
 async fn answer(State(site): State<Site>, mut request: Request) -> Response {
     let asked = request.uri().to_string();
     let path = request.uri().path().to_owned();
-    let (missing, extra, packed) = {
+    let (missing, extra, packed, whole) = {
         let memory = site.memory();
         let missing = memory.missing.iter().any(|suffix| path.ends_with(suffix));
-        (missing, memory.extra.get(&path).cloned(), memory.packed)
+        let extra = memory.extra.get(&path).cloned();
+        (missing, extra, memory.packed, memory.whole)
     };
+    let range = request.headers().get(RANGE).filter(|_| !whole).cloned();
     if !packed {
         request.headers_mut().remove(ACCEPT_ENCODING);
     }
     let response = if missing {
         StatusCode::NOT_FOUND.into_response()
     } else if let Some(content) = extra {
-        let mut response = content.into_response();
+        let mut response = match range.as_ref().and_then(|range| range.to_str().ok()) {
+            Some(range) => part(&content, range),
+            None => content.into_response(),
+        };
         let kind = mime_guess::from_path(&path).first_or_octet_stream();
         if let Ok(kind) = HeaderValue::from_str(kind.as_ref()) {
             response.headers_mut().insert(CONTENT_TYPE, kind);
@@ -218,6 +230,26 @@ async fn answer(State(site): State<Site>, mut request: Request) -> Response {
         status: response.status().as_u16(),
     });
     response
+}
+
+/// A part of a file, as `bytes=FIRST-LAST` asks for it.
+fn part(content: &[u8], range: &str) -> Response {
+    let ends = range
+        .strip_prefix("bytes=")
+        .and_then(|range| range.split_once('-'));
+    let ends = ends.and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
+    let (first, last): (usize, usize) = ends.unwrap_or((usize::MAX, 0));
+    let end = last.saturating_add(1).min(content.len());
+    let Some(part) = content.get(first..end).filter(|part| !part.is_empty()) else {
+        return StatusCode::RANGE_NOT_SATISFIABLE.into_response();
+    };
+    let told = format!("bytes {first}-{}/{}", end - 1, content.len());
+    (
+        StatusCode::PARTIAL_CONTENT,
+        [(CONTENT_RANGE, told)],
+        part.to_vec(),
+    )
+        .into_response()
 }
 
 /// The file that a request names, from the first directory that has it.
@@ -242,7 +274,7 @@ async fn completed(response: Response) -> Response {
     let headers = &mut parts.headers;
     // A browser that guesses how long a file may be kept would not ask for it.
     headers.remove(LAST_MODIFIED);
-    if parts.status == StatusCode::OK {
+    if parts.status.is_success() {
         // As the site's own headers say: a frame without an origin may load the files.
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     }
@@ -353,6 +385,16 @@ mod tests {
         assert_eq!(server.hits(), []);
         assert!(ask(&server, "/a.js").ends_with("plain"));
         std::fs::remove_dir_all(&directory).unwrap();
+    }
+
+    #[test]
+    fn a_part_is_given_where_it_is_asked_for() {
+        let status = |range: &str| part(b"abcdef", range).status().as_u16();
+        assert_eq!([status("bytes=0-2"), status("bytes=4-99")], [206, 206]);
+        assert_eq!(
+            [status("bytes=6-7"), status("bytes=x-7"), status("rows=0-1")],
+            [416, 416, 416]
+        );
     }
 
     #[test]

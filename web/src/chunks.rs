@@ -183,6 +183,16 @@ pub(crate) struct Compare {
     pub(crate) draw: fn(&Ctx, &MapView),
 }
 
+/// What is fetched where a network has locations in static tiles.
+#[derive(Clone, Copy)]
+pub(crate) struct Tiles {
+    pub(crate) source: Source,
+    /// What lays them on the map, and what is in view as a list.
+    pub(crate) panel: fn(&Ctx) -> Html,
+    /// What the list says of them.
+    pub(crate) note: fn(&Ctx) -> Html,
+}
+
 /// A chunk did not come: no network any more, or the file is gone.
 pub(crate) struct Absent;
 
@@ -300,6 +310,7 @@ chunks! {
     Cities CITIES;
     Rotation ROTATION;
     Compare COMPARE;
+    Tiles TILES;
 }
 
 /// Tells that a chunk did not come.
@@ -330,6 +341,8 @@ pub(crate) enum What {
     List,
     Compare,
     Beside,
+    Tiles,
+    TilesNote,
 }
 
 impl What {
@@ -347,6 +360,8 @@ impl What {
             Self::List => Pages::here().map(|chunk| chunk.list),
             Self::Compare => Compare::here().map(|chunk| chunk.panel),
             Self::Beside => Compare::here().map(|chunk| chunk.legend),
+            Self::Tiles => Tiles::here().map(|chunk| chunk.panel),
+            Self::TilesNote => Tiles::here().map(|chunk| chunk.note),
         }
     }
 
@@ -357,6 +372,7 @@ impl What {
             Self::Scenario => WhatIf::fetch(),
             Self::Time => Time::fetch(),
             Self::Compare | Self::Beside => Compare::fetch(),
+            Self::Tiles | Self::TilesNote => Tiles::fetch(),
             _ => Pages::fetch(),
         };
         bring(fetch, Box::new(done));

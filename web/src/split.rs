@@ -12,9 +12,9 @@
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::chunks::{
-    Absent, Brought, Chunk, Cities, Compare, Detail, Import, Pages, Rotation, Time, WhatIf,
+    Absent, Brought, Chunk, Cities, Compare, Detail, Import, Pages, Rotation, Tiles, Time, WhatIf,
 };
-use crate::view::{cities, compare, detail, import, pages, rotation, time, what_if};
+use crate::view::{cities, compare, detail, import, pages, rotation, tiles, time, what_if};
 
 #[cfg(not(test))]
 impl From<SplitLoaderError> for Absent {
@@ -63,6 +63,11 @@ fn load_compare() -> Result<Brought, Absent> {
     Ok(compare::TABLE.keep())
 }
 
+#[cfg_attr(not(test), wasm_split(tiles, fallible))]
+fn load_tiles() -> Result<Brought, Absent> {
+    Ok(tiles::TABLE.keep())
+}
+
 macro_rules! boxed {
     ($loaded:expr) => {{
         #[cfg(not(test))]
@@ -83,4 +88,5 @@ pub(crate) fn register() {
     Cities::register(|| boxed!(load_cities()));
     Rotation::register(|| boxed!(load_rotation()));
     Compare::register(|| boxed!(load_compare()));
+    Tiles::register(|| boxed!(load_tiles()));
 }

@@ -7,6 +7,7 @@ mod messages;
 mod names;
 pub(crate) mod rotation;
 pub(crate) mod scenario;
+pub(crate) mod tiles;
 pub(crate) mod time;
 
 pub(crate) use buitenkaart_core::template::fill;
@@ -18,13 +19,14 @@ pub(crate) use names::*;
 mod tests {
     /// Every message, with its name.
     fn all() -> impl Iterator<Item = (&'static str, [&'static str; 4])> {
-        use super::{compare, import, messages, rotation, scenario, time};
+        use super::{compare, import, messages, rotation, scenario, tiles, time};
         let parts = [
             messages::ALL,
             compare::ALL,
             import::ALL,
             rotation::ALL,
             scenario::ALL,
+            tiles::ALL,
             time::ALL,
         ];
         parts.into_iter().flatten().copied()

@@ -3,6 +3,7 @@
 
 mod basemap;
 mod first_view;
+mod grid;
 mod groups;
 mod leaflet;
 mod lines;
@@ -25,6 +26,7 @@ use yew::Callback;
 
 use self::basemap::BasemapLayer;
 use self::first_view::first_view;
+pub(crate) use self::grid::{Draw, Grid};
 use self::leaflet::{HostTiles, safe};
 pub(crate) use self::lines::draw_lines;
 use self::markers::{Frame, Markers};
@@ -106,6 +108,8 @@ impl MapView {
             ("wheelPxPerZoomLevel", 90.into()),
         ]);
         let map = Map::new_with_element(element, settings.unchecked_ref())?;
+        // For parts that are fetched later.
+        let _ = js_sys::Reflect::set(element, &grid::MAP.into(), &map);
         let basemap = BasemapLayer::new(&map);
         let names = NamesLayer::new(map.clone().unchecked_into());
         let markers = Markers::new(&map);

@@ -51,6 +51,9 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
                     { by(Grouping::Service, t::by_service(l)) }
                 </div>
             </div>
+            if ctx.dataset().network.file().tiles.is_some() {
+                <Lazy ctx={ctx.clone()} what={What::TilesNote} />
+            }
             // Before anything was opened, no filter is the reason.
             if matching.is_empty() && !state.filter.is_empty() {
                 <p class="empty">{ t::none_match(l) }{ " " }

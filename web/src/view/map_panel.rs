@@ -147,6 +147,9 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
             if ctx.state.compares() {
                 <Lazy ctx={ctx.clone()} what={What::Beside} />
             }
+            if network.file().tiles.is_some() {
+                <Lazy ctx={ctx.clone()} what={What::Tiles} />
+            }
             <div class="hint" aria-hidden="true"></div>
             <p class="attribution" part="attribution">{ &*ctx.state.host.credit }{ " " }{ t::attribution(l) }</p>
             if timed {

@@ -13,5 +13,6 @@ pub(crate) mod pages;
 pub(crate) mod rotation;
 mod scene;
 pub(crate) mod search;
+pub(crate) mod tiles;
 pub(crate) mod time;
 pub(crate) mod what_if;

@@ -6,12 +6,11 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::Url;
 
-use crate::browser::object::options;
+use crate::browser::object::{call, get, new, options, settled};
 use crate::chunks::Whence;
 use crate::others::Others;
 use crate::state::State;
@@ -201,26 +200,6 @@ async fn read(address: &str, settings: &JsValue) -> Result<(Vec<u8>, Whence), Fa
         }
         bytes.extend(part.to_vec());
     }
-}
-
-/// The methods of the browser's objects by their names: declared, each would weigh in the first view.
-pub(super) fn get(of: &JsValue, name: &str) -> JsValue {
-    Reflect::get(of, &name.into()).unwrap_or_default()
-}
-
-pub(super) fn call(of: &JsValue, name: &str, with: &[JsValue]) -> Result<JsValue, JsValue> {
-    let method = get(of, name).dyn_into::<Function>()?;
-    method.apply(of, &with.iter().collect())
-}
-
-pub(super) fn new(class: &str, with: &[JsValue]) -> JsValue {
-    let class = get(&window().into(), class).dyn_into::<Function>();
-    let made = class.and_then(|class| Reflect::construct(&class, &with.iter().collect()));
-    made.unwrap_or_default()
-}
-
-async fn settled(promise: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
-    JsFuture::from(promise?.dyn_into::<Promise>()?).await
 }
 
 #[cfg(test)]

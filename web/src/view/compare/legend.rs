@@ -10,12 +10,12 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
-use super::fetch::{Failure, MOST, Wanted, awaited, call, fetch, new, wanted};
+use super::fetch::{Failure, MOST, Wanted, awaited, fetch, wanted};
 use super::peers::peer;
 use super::read::{Read, read};
 use super::worked::letter;
 use crate::browser::intl;
-use crate::browser::object::options;
+use crate::browser::object::{call, new, options};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::compare as s;

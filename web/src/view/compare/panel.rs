@@ -9,10 +9,10 @@ use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::choose::Choose;
-use super::fetch::get;
 use super::networks::{networks, ranking};
 use super::tables::{Cities, Countries, Nearest};
 use super::worked::{Sorts, Worked, work_out};
+use crate::browser::object::get;
 use crate::i18n as t;
 use crate::i18n::compare as s;
 use crate::view::common::file_name::file_name;

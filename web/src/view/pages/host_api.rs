@@ -14,6 +14,7 @@ use buitenkaart_core::model::Locale;
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Url;
 
 use super::opening;
 use crate::assets;
@@ -86,7 +87,13 @@ fn load(ctx: &Ctx, given: &JsValue, done: Function) {
         match opening::read(&ctx.dispatch, turn, "", &bytes).await {
             // The latest wins, and who waits no more need not.
             None => answer_load(&ctx, None, Array::new(), &done),
-            Some(Ok(dataset)) => {
+            Some(Ok(mut dataset)) => {
+                if let Some(dataset) = Rc::get_mut(&mut dataset) {
+                    dataset.network.find_tiles(|tiles| {
+                        let url = Url::new_with_base(tiles, &from.address).ok()?;
+                        Some(url.href())
+                    });
+                }
                 let warnings = opening::warnings(&bytes);
                 let warnings = warnings.iter().flat_map(Problems::iter).take(MOST);
                 let told = warnings.map(|one| as_object(&row(one, ctx.l())));

@@ -1,0 +1,23 @@
+//! What the list says of locations that are in tiles alone.
+
+use yew::prelude::*;
+
+use super::archive::use_archive;
+use crate::browser::intl;
+use crate::i18n as t;
+use crate::i18n::tiles as s;
+use crate::view::ctx::Ctx;
+
+/// How many there are, and where they can be read.
+#[component]
+pub(super) fn Note(ctx: &Ctx) -> Html {
+    let l = ctx.l();
+    let opened = use_archive(ctx.dataset().network.file().tiles.as_deref());
+    // What is wrong stands under the map.
+    let Some(Ok(tiled)) = opened else {
+        return html! {};
+    };
+    #[allow(clippy::cast_precision_loss, reason = "far fewer")]
+    let count = intl::number(l, tiled.legend.count as f64, 0);
+    html! { <p class="in-tiles">{ t::fill(s::only(l), &[&count]) }</p> }
+}
