@@ -53,7 +53,8 @@ impl Grid {
         });
         let layer = DrawnTiles::new(&options(&[
             ("className", class.into()),
-            ("zIndex", 5.into()),
+            // Above the names, under the markers.
+            ("pane", "shadowPane".into()),
             ("keepBuffer", 1.into()),
             ("updateWhenIdle", false.into()),
             ("updateWhenZooming", false.into()),

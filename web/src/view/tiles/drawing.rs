@@ -17,7 +17,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 use yew::Callback;
 
 use super::archive::{Failure, Tiled};
-use crate::browser::object::call;
+use crate::browser::object::{call, get};
 use crate::map::Draw;
 use crate::viewport::{Viewpoint, within_turn};
 
@@ -176,14 +176,14 @@ impl Drawing {
         let tiles = self.tiles.borrow();
         let mut nearest: Option<(f64, &Mark, [u32; 3])> = None;
         for tile in tiles.iter().filter(|tile| tile.at[0] == zoom) {
-            let area = tile.element.get_bounding_client_rect();
-            let scale = area.width() / SIZE;
+            let area = Area::of(&tile.element);
+            let scale = area.width / SIZE;
             if scale <= 0.0 {
                 continue;
             }
             for mark in tile.marks.iter().flat_map(|marks| marks.iter()) {
-                let across = (x - area.left()) / scale - mark.at[0] * SIZE;
-                let down = (y - area.top()) / scale - mark.at[1] * SIZE;
+                let across = (x - area.left) / scale - mark.at[0] * SIZE;
+                let down = (y - area.top) / scale - mark.at[1] * SIZE;
                 let distance = across.hypot(down);
                 if distance <= radius(&mark.group) + NEAR
                     && nearest.is_none_or(|(least, ..)| distance < least)
@@ -200,7 +200,7 @@ impl Drawing {
         let Some(view) = self.view.get() else {
             return Vec::new();
         };
-        let map = self.container.get_bounding_client_rect();
+        let map = Area::of(&self.container);
         let mut all = Vec::new();
         let mut known = HashSet::new();
         for tile in &*self.tiles.borrow() {
@@ -211,16 +211,18 @@ impl Drawing {
             else {
                 continue;
             };
-            let area = tile.element.get_bounding_client_rect();
+            let area = Area::of(&tile.element);
             for (number, mark) in marks.iter().enumerate() {
-                let x = area.left() + mark.at[0] * area.width();
-                let y = area.top() + mark.at[1] * area.height();
-                let is_in =
-                    x >= map.left() && x <= map.right() && y >= map.top() && y <= map.bottom();
+                let x = area.left + mark.at[0] * area.width;
+                let y = area.top + mark.at[1] * area.height;
+                let is_in = x >= map.left
+                    && x <= (map.left + map.width)
+                    && y >= map.top
+                    && y <= (map.top + map.height);
                 // The world may be there twice.
                 if is_in && known.insert((tile.at, number)) {
-                    let across = x - f64::midpoint(map.left(), map.right());
-                    let down = y - f64::midpoint(map.top(), map.bottom());
+                    let across = x - f64::midpoint(map.left, map.left + map.width);
+                    let down = y - f64::midpoint(map.top, map.top + map.height);
                     all.push(Seen {
                         group: mark.group.clone(),
                         lat_lon: place(mark, tile.at),
@@ -235,7 +237,7 @@ impl Drawing {
 
     fn draw(&self, tile: &Tile) -> Option<()> {
         let marks = tile.marks.as_ref()?;
-        let ratio = window().device_pixel_ratio().clamp(1.0, 3.0);
+        let ratio = number(&window(), "devicePixelRatio").clamp(1.0, 3.0);
         let whole = SIZE + 2.0 * BEYOND;
         #[allow(
             clippy::cast_possible_truncation,
@@ -247,7 +249,9 @@ impl Drawing {
         tile.canvas.set_height(pixels);
         let context = tile.canvas.get_context("2d").ok()??;
         let context: CanvasRenderingContext2d = context.unchecked_into();
-        context.scale(ratio, ratio).ok()?;
+        context
+            .set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)
+            .ok()?;
         let mut palette = self.palette.borrow_mut();
         let palette = palette.get_or_insert_with(|| self.read());
         for mark in marks.iter() {
@@ -287,7 +291,7 @@ impl Drawing {
                 context.set_fill_style_str(if is_there { colour } else { &palette.page });
                 context.set_stroke_style_str(if is_there { &palette.page } else { colour });
                 context.set_line_width(if is_there { 1.0 } else { 2.5 });
-                context.fill();
+                let _ = call(context, "fill", &[]);
                 context.stroke();
             }
             Group::Many {
@@ -298,11 +302,11 @@ impl Drawing {
                 let radius = radius(group);
                 let circle = |radius: f64, from: f64, to: f64| {
                     context.begin_path();
-                    context.arc(x, y, radius, from, to).ok()
+                    call(context, "arc", &[x, y, radius, from, to].map(JsValue::from)).ok()
                 };
                 circle(radius, 0.0, 2.0 * PI)?;
                 context.set_fill_style_str(&palette.page);
-                context.fill();
+                let _ = call(context, "fill", &[]);
                 context.set_line_width(4.0);
                 let mut from = -PI / 2.0;
                 for (id, share) in shares {
@@ -344,6 +348,31 @@ impl Drawing {
                 .collect(),
         }
     }
+}
+
+/// Where an element is in the browser's viewport, CSS pixels. Its methods, declared, would weigh in the first view;
+/// so those of the canvas that only this part needs.
+struct Area {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+}
+
+impl Area {
+    fn of(element: &HtmlElement) -> Self {
+        let area = call(element, "getBoundingClientRect", &[]).unwrap_or_default();
+        Self {
+            left: number(&area, "left"),
+            top: number(&area, "top"),
+            width: number(&area, "width"),
+            height: number(&area, "height"),
+        }
+    }
+}
+
+fn number(of: &JsValue, name: &str) -> f64 {
+    get(of, name).as_f64().unwrap_or_default()
 }
 
 /// Where a mark of a tile is, degrees WGS 84.
@@ -402,7 +431,7 @@ fn outline(context: &CanvasRenderingContext2d, symbol: usize, x: f64, y: f64) ->
         context.line_to(x + far, y);
         context.line_to(x, y + far);
         context.line_to(x - far, y);
-        context.close_path();
+        context.line_to(x, y - far);
         return Some(());
     }
     let corners: Array = corners

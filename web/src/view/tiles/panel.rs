@@ -13,6 +13,7 @@ use yew::prelude::*;
 use super::archive::{Failure, Tiled, standing, use_archive};
 use super::drawing::Drawing;
 use crate::browser::intl;
+use crate::browser::object::call;
 use crate::i18n as t;
 use crate::i18n::tiles as s;
 use crate::map::Grid;
@@ -162,7 +163,7 @@ fn lay(
             return;
         }
         if let Some((group, at)) = own.at(x.into(), y.into()) {
-            event.stop_immediate_propagation();
+            let _ = call(event, "stopImmediatePropagation", &[]);
             let zoom = own.view.get().map_or(MAX_ZOOM, |view| view.zoom);
             choose(group, at, zoom);
         }
