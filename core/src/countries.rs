@@ -154,36 +154,43 @@ pub fn cities() -> &'static [City] {
     })
 }
 
-/// The names of [`cities`] in a language, and where these are, degrees WGS 84; the capitals come first. A name
-/// that CLDR does not give in that language is the English one.
-///
-/// ```
-/// use buitenkaart_core::{countries::city_names, model::Locale};
-/// let names: Vec<_> = city_names(Locale::Nl).into_iter().map(|(name, _)| name).collect();
-/// assert!(names.contains(&"Wenen") && names.contains(&"Oslo"));
-/// ```
+impl City {
+    /// Its name in a language: the English one where CLDR gives no other.
+    ///
+    /// ```
+    /// use buitenkaart_core::{countries::figures, model::{Country, Locale}};
+    /// let capital = |code| figures(Country::new(code).unwrap()).unwrap().capital.unwrap();
+    /// assert_eq!(capital("AT").name_in(Locale::Nl), "Wenen");
+    /// assert_eq!(capital("NO").name_in(Locale::De), "Oslo");
+    /// ```
+    #[must_use]
+    pub fn name_in(&self, locale: Locale) -> &'static str {
+        let column = match locale {
+            Locale::En => return self.name,
+            Locale::Nl => 2,
+            Locale::Fr => 3,
+            Locale::De => 4,
+        };
+        let rows = include_str!("../data/figures/city-names.tsv").lines();
+        let mut rows = rows.map(|line| line.split('\t'));
+        let row = rows.find(|row| {
+            let mut row = row.clone();
+            row.next() == Some(self.country.as_str()) && row.next() == Some(self.name)
+        });
+        row.and_then(|mut row| row.nth(column)).unwrap_or(self.name)
+    }
+}
+
+/// The names of [`cities`] in a language, and where these are, degrees WGS 84; the capitals come first.
 #[must_use]
 pub fn city_names(locale: Locale) -> Vec<(&'static str, [f64; 2])> {
-    let table = include_str!("../data/figures/city-names.tsv");
-    let other = |city: &City| {
-        let column = [Locale::En, Locale::Nl, Locale::Fr, Locale::De]
-            .iter()
-            .position(|one| *one == locale)?;
-        let mut rows = table.lines().map(|line| line.split('\t'));
-        let mut row = rows.find(|row| {
-            let mut row = row.clone();
-            row.next() == Some(city.country.as_str()) && row.next() == Some(city.name)
-        })?;
-        // After the code.
-        row.nth(1 + column)
-    };
     let is_capital = |city: &&City| {
         let capital = figures(city.country).and_then(|row| row.capital);
         capital.is_some_and(|capital| capital.lat_lon == city.lat_lon)
     };
-    let (capitals, rest): (Vec<_>, Vec<_>) = cities().iter().partition(is_capital);
+    let (capitals, rest): (Vec<&City>, Vec<&City>) = cities().iter().partition(is_capital);
     let all = capitals.into_iter().chain(rest);
-    all.map(|city| (other(city).unwrap_or(city.name), city.lat_lon))
+    all.map(|city| (city.name_in(locale), city.lat_lon))
         .collect()
 }
 

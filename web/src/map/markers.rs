@@ -219,7 +219,7 @@ fn obstacle(group: &Group<'_>, scene: &Scene, row: bool) -> Obstacle {
         (Some(spot), 1) => [spot.name.chars().count() as f64 * 4.0 + 12.0, 14.0],
         // With the dot below it.
         (_, n) if row => [12.0 * n.min(12) as f64 + 5.0, 19.5],
-        (_, 1) => [14.0, 14.0],
+        (_, 1) => [11.5, 11.5],
         _ => [24.0, 18.0],
     };
     // Of many, somebody is elsewhere.
@@ -231,6 +231,7 @@ fn obstacle(group: &Group<'_>, scene: &Scene, row: bool) -> Obstacle {
         lat_lon: [group.lat, group.lon],
         half,
         rise: if row { 15.5 } else { 0.0 },
+        is_home: false,
         city: city.unwrap_or_default(),
     }
 }

@@ -210,23 +210,25 @@ impl NamesLayer {
         };
         let mut named = Vec::new();
         for obstacle in &rest.obstacles {
-            let is_home = obstacle.half[0] == 0.0;
             for [x, y] in places(obstacle.lat_lon) {
                 let plate = Plate {
                     middle: [x, y - obstacle.rise],
                     half: obstacle.half,
                 };
-                taken.add(plate);
-                if !obstacle.city.is_empty() && (zoom >= CITY_ZOOM || is_home) {
-                    named.push((plate, &*obstacle.city, if is_home { HOME } else { CITY }));
+                if !obstacle.is_home {
+                    taken.add(plate);
+                }
+                if !obstacle.city.is_empty() && (zoom >= CITY_ZOOM || obstacle.is_home) {
+                    named.push((plate, obstacle));
                 }
             }
         }
-        for (plate, name, of) in named {
-            look(of);
-            let half = [self.measure(name) + 3.0, HALF_LINE - 1.0];
+        for (plate, obstacle) in named {
+            look(if obstacle.is_home { HOME } else { CITY });
+            let name = &*obstacle.city;
+            let half = [self.measure(name) + 3.0, HALF_LINE - 2.0];
             let ([x, y], [right, down]) = (plate.middle, plate.half);
-            let (right, down) = (right + half[0], down + half[1] + 1.0);
+            let (right, down) = (right + half[0], down + half[1] + 1.5);
             // The best first.
             for middle in [[x, y + down], [x, y - down], [x + right, y], [x - right, y]] {
                 if write(name, Plate { middle, half }, &mut taken) {

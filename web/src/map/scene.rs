@@ -62,6 +62,8 @@ pub(crate) struct Obstacle {
     pub(crate) half: [f64; 2],
     /// How far above the place it stands, in CSS pixels.
     pub(crate) rise: f64,
+    /// It is the region that the network is of: only its name is drawn.
+    pub(crate) is_home: bool,
     /// The city that it is in; empty where it stands for several, or for none.
     pub(crate) city: Rc<str>,
 }

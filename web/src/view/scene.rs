@@ -41,13 +41,18 @@ pub(crate) fn scene(ctx: &Ctx, before: Option<&(Ctx, Scene)>) -> Scene {
     }
 }
 
+/// How far the name of the region that the network is of stands from its middle, in CSS pixels: between two markers
+/// there is little room.
+const HOME: f64 = 5.0;
+
 /// The region that the network is of.
 fn home(ctx: &Ctx) -> Option<Obstacle> {
     let region = ctx.dataset().network.file().home_region.as_ref()?;
     Some(Obstacle {
         lat_lon: region.lat_lon,
-        half: [0.0; 2],
+        half: [HOME; 2],
         rise: 0.0,
+        is_home: true,
         city: region.name.get(ctx.l()).into(),
     })
 }

@@ -83,7 +83,7 @@ fn nearest(ctx: &Ctx, country: Country) -> Html {
     };
     let title = capital.map_or_else(
         || t::nearest(l).to_owned(),
-        |city| t::fill(t::nearest_capital(l), &[city.name]),
+        |city| t::fill(t::nearest_capital(l), &[city.name_in(l)]),
     );
     let found = nearest_of_each_service(&ctx.dataset().network, point);
     let rows = found.into_iter().flatten().map(|n| {

@@ -103,7 +103,12 @@ fn cities_of_the_world() -> Vec<(Country, &'static str)> {
     let capitals = countries().iter().filter_map(|figures| figures.capital);
     capitals
         .chain(cities().iter().copied())
-        .map(|city| (city.country, city.name))
+        .flat_map(|city| {
+            let mut names = Locale::ALL.map(|l| city.name_in(l)).to_vec();
+            names.sort_unstable();
+            names.dedup();
+            names.into_iter().map(move |name| (city.country, name))
+        })
         .collect()
 }
 

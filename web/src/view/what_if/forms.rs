@@ -120,7 +120,7 @@ pub(super) fn Add(ctx: &Ctx) -> Html {
     let city = |city: &City| {
         let has_post = is_any(&posts, city.country, city.lat_lon);
         let told = with_post(l, names.country(city.country), has_post);
-        html! { <option value={city.name}>{ told }</option> }
+        html! { <option value={city.name_in(l)}>{ told }</option> }
     };
     html! {
         <details class="form" open={plan.placing || plan.spot.is_some()}>
@@ -130,7 +130,7 @@ pub(super) fn Add(ctx: &Ctx) -> Html {
             <label class="field">{ s::city(l) }
                 <input name="city" list="plan-cities" autocomplete="off" oninput={|event: InputEvent| {
                     event.target_unchecked_into::<HtmlInputElement>().set_custom_validity("");
-                }} key={nearest.map_or("", |c| c.name)} value={nearest.map(|c| c.name)} />
+                }} key={nearest.map_or("", |c| c.name_in(l))} value={nearest.map(|c| c.name_in(l))} />
             </label>
             <datalist id="plan-cities">{ for cities().iter().map(city) }</datalist>
             <p class="buttons">
@@ -175,7 +175,10 @@ fn spot_of(ctx: &Ctx, name: &str) -> Option<Spot> {
     {
         return Some(Spot::place(place.id.clone()));
     }
-    if let Some(city) = cities().iter().find(|c| is_named(c.name)) {
+    if let Some(city) = cities()
+        .iter()
+        .find(|c| is_named(c.name) || is_named(c.name_in(l)))
+    {
         let [lat, lon] = city.lat_lon;
         return Some(Spot::Point(Point {
             name: city.name.into(),

@@ -170,7 +170,7 @@ fn answer(ctx: &Ctx, search: &Search) -> Html {
     let best = places.best();
     let names = Names::new(l);
     let name = |site: usize| match places.sites().get(site) {
-        Some(Site::City(city)) => format!("{} ({})", city.name, names.country(city.country)),
+        Some(Site::City(city)) => format!("{} ({})", city.name_in(l), names.country(city.country)),
         Some(Site::Post(at) | Site::Candidate(at)) => base(ctx)
             .locations()
             .get(*at as usize)

@@ -147,7 +147,7 @@ fn places_in(ctx: &Ctx, proposal: &Proposal<'_>) -> Vec<(String, Spot)> {
             country: city.country,
             lat_lon: LatLon::new(lat, lon)?,
         };
-        let name = format!("{} ({})", city.name, names.country(city.country));
+        let name = format!("{} ({})", city.name_in(l), names.country(city.country));
         Some((name, Spot::Point(point)))
     });
     known.chain(others).collect()
