@@ -220,7 +220,7 @@ fn obstacle(group: &Group<'_>, scene: &Scene, row: bool) -> Obstacle {
         // With the dot below it.
         (_, n) if row => [12.0 * n.min(12) as f64 + 5.0, 19.5],
         (_, 1) => [11.5, 11.5],
-        _ => [24.0, 18.0],
+        (_, n) => [if n < 100 { 21.0 } else { 26.0 }, 18.0],
     };
     // Of many, somebody is elsewhere.
     let city = first.map(|spot| spot.city).filter(|city| {
