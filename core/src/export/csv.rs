@@ -6,7 +6,7 @@ use crate::analysis::Position;
 use crate::model::Locale;
 
 /// What to put before the text for a spreadsheet that would otherwise not read it as UTF-8
-/// (Excel). Not part of [`csv`], because other tools take it for a part of the first name.
+/// (Excel). Not part of [`csv()`], because other tools take it for a part of the first name.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Between the texts of a list in one cell.
