@@ -129,6 +129,12 @@ async fn tiles_are_drawn_and_refined_and_told(page: Page) {
     // One that lies alone says what it is; its country is not chosen.
     fly(&page, LONE, 6).await;
     page.until_equal(&format!("return {IN_VIEW}"), 1).await;
+    // Only then the middle is where it lies.
+    page.until(
+        "the map rests",
+        "return !root.querySelector('.leaflet-zoom-anim, .leaflet-pan-anim')",
+    )
+    .await;
     page.click(".map").await;
     page.until(
         "it is told",

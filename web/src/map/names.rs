@@ -44,7 +44,7 @@ const LARGE_ZOOM: u8 = 5;
 const LOOKS: [(&str, &str); 3] = [
     ("600 12px system-ui, sans-serif", "--map-name"),
     ("12px system-ui, sans-serif", "--map-city"),
-    ("700 13px system-ui, sans-serif", "--action"),
+    ("12px system-ui, sans-serif", "--action"),
 ];
 const COUNTRY: usize = 0;
 const CITY: usize = 1;
