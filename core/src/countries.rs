@@ -171,14 +171,24 @@ impl City {
             Locale::Fr => 3,
             Locale::De => 4,
         };
-        let rows = include_str!("../data/figures/city-names.tsv").lines();
-        let mut rows = rows.map(|line| line.split('\t'));
-        let row = rows.find(|row| {
-            let mut row = row.clone();
-            row.next() == Some(self.country.as_str()) && row.next() == Some(self.name)
-        });
-        row.and_then(|mut row| row.nth(column)).unwrap_or(self.name)
+        let rows = names();
+        let code = self.country.as_str();
+        let from = rows.partition_point(|row| row.first().is_some_and(|other| *other < code));
+        let mut own = rows.iter().skip(from);
+        let row = own.find(|row| row.first() != Some(&code) || row.get(1) == Some(&self.name));
+        let row = row.filter(|row| row.first() == Some(&code));
+        row.and_then(|row| row.get(column).copied())
+            .unwrap_or(self.name)
     }
+}
+
+/// The rows of `city-names.tsv`, in the order of the codes.
+fn names() -> &'static [Vec<&'static str>] {
+    static TABLE: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let lines = include_str!("../data/figures/city-names.tsv").lines();
+        lines.map(|line| line.split('\t').collect()).collect()
+    })
 }
 
 /// The names of [`cities`] in a language, and where these are, degrees WGS 84; the capitals come first.

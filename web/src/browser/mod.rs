@@ -3,6 +3,7 @@
 pub(crate) mod chosen;
 pub(crate) mod download;
 pub(crate) mod drafts;
+pub(crate) mod fetch;
 pub(crate) mod host;
 pub(crate) mod intl;
 pub(crate) mod object;

@@ -7,9 +7,9 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use super::leaflet::{DrawnTiles, TileCoords, TileEvent};
+use super::leaflet::{DrawnTiles, TileCoords, TileEvent, viewpoint};
 use crate::browser::object::options;
-use crate::viewport::{Viewpoint, within_turn};
+use crate::viewport::Viewpoint;
 
 /// The property of a map's element that is Leaflet's map.
 pub(super) const MAP: &str = "map";
@@ -67,9 +67,9 @@ impl Grid {
         let own = draw.clone();
         let there = map.clone();
         let moved = Evented::on_leaflet_event(&&map, "moveend", move |_: Event| {
-            own.moved(view(&there));
+            own.moved(viewpoint(&there));
         });
-        draw.moved(view(&map));
+        draw.moved(viewpoint(&map));
         map.add_layer(&layer);
         Some(Self {
             map,
@@ -77,22 +77,6 @@ impl Grid {
             _create: create,
             _told: [unload, moved],
         })
-    }
-}
-
-/// Where a map stands.
-fn view(map: &Map) -> Viewpoint {
-    let centre = map.get_center();
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "0 to 10"
-    )]
-    let zoom = map.get_zoom() as u8;
-    Viewpoint {
-        lat: centre.lat(),
-        lon: within_turn(centre.lng()),
-        zoom,
     }
 }
 

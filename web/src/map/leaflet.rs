@@ -6,6 +6,8 @@ use leaflet::{LatLng, Layer, Map, MouseEvent};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlCanvasElement};
 
+use crate::viewport::{MAX_ZOOM, Viewpoint, within_turn};
+
 #[wasm_bindgen]
 extern "C" {
     /// The map's methods that may throw.
@@ -105,4 +107,20 @@ pub(super) fn safe(map: &Map) -> &SafeMap {
 pub(super) fn target(event: &MouseEvent) -> Option<Element> {
     let event = event.unchecked_ref::<FromPage>().original_event()?;
     event.target()?.dyn_into().ok()
+}
+
+/// Where a map stands, on the turn of the world from -180° to 180°.
+pub(super) fn viewpoint(map: &Map) -> Viewpoint {
+    let centre = map.get_center();
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "1 to 10"
+    )]
+    let zoom = map.get_zoom().clamp(0.0, f64::from(MAX_ZOOM)) as u8;
+    Viewpoint {
+        lat: centre.lat(),
+        lon: within_turn(centre.lng()),
+        zoom,
+    }
 }

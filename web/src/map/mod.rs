@@ -283,19 +283,7 @@ impl Drop for MapView {
 
 impl Inner {
     fn viewpoint(&self) -> Viewpoint {
-        let centre = self.map.get_center();
-        let lon = within_turn(centre.lng());
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "1 to 10"
-        )]
-        let zoom = self.map.get_zoom().clamp(0.0, f64::from(MAX_ZOOM)) as u8;
-        Viewpoint {
-            lat: centre.lat(),
-            lon,
-            zoom,
-        }
+        leaflet::viewpoint(&self.map)
     }
 
     /// Keeps the middle in the middle.

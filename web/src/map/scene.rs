@@ -53,7 +53,7 @@ impl Tint {
 /// How a country is filled, and whether another service answers for it from elsewhere, which is hatched.
 pub(crate) type Filled = (Country, Tint, bool);
 
-/// A marker that names keep clear of; or the region that the network is of, which has a name and no size.
+/// A marker that names keep clear of; or the region that the network is of, whose name alone is drawn.
 #[derive(Clone)]
 pub(crate) struct Obstacle {
     /// Where it stands, degrees WGS 84.
@@ -62,9 +62,9 @@ pub(crate) struct Obstacle {
     pub(crate) half: [f64; 2],
     /// How far above the place it stands, in CSS pixels.
     pub(crate) rise: f64,
-    /// It is the region that the network is of: only its name is drawn.
+    /// It is the region that the network is of.
     pub(crate) is_home: bool,
-    /// The city that it is in; empty where it stands for several, or for none.
+    /// The name of that region, or of the city that it is in; empty where it stands for several, or for none.
     pub(crate) city: Rc<str>,
 }
 

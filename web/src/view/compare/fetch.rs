@@ -4,22 +4,16 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
-use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Url;
 
-use crate::browser::object::{call, get, new, options, settled};
+use crate::browser::fetch::{self, Cut};
 use crate::chunks::Whence;
 use crate::others::Others;
 use crate::state::State;
 
 /// How many may stand beside the one on show.
 pub(super) const MOST: usize = buitenkaart_core::compare::MOST - 1;
-
-/// Longer than anybody waits for a map, in milliseconds.
-const PATIENCE: u32 = 60_000;
 
 /// How many bytes one may have, unpacked: as the page's own data (`www/js/mount.js`).
 const BYTES: usize = 32 << 20;
@@ -113,6 +107,15 @@ pub(super) enum Failure {
     Elsewhere,
 }
 
+impl From<Cut> for Failure {
+    fn from(cut: Cut) -> Self {
+        match cut {
+            Cut::Network => Self::Network,
+            Cut::TooMany => Self::TooLarge,
+        }
+    }
+}
+
 /// Where it is to be fetched.
 fn resolve(wanted: &Wanted) -> Result<String, Failure> {
     let around = document().base_uri().ok().flatten().unwrap_or_default();
@@ -130,14 +133,6 @@ fn resolve(wanted: &Wanted) -> Result<String, Failure> {
 /// The bytes that are there, no more than [`BYTES`], and where they are from.
 pub(super) async fn fetch(wanted: &Wanted) -> Result<(Vec<u8>, Whence), Failure> {
     let address = resolve(wanted)?;
-    let controller = new("AbortController", &[]);
-    let signal = get(&controller, "signal");
-    let late = {
-        let controller = controller.clone();
-        Timeout::new(PATIENCE, move || {
-            let _ = call(&controller, "abort", &[]);
-        })
-    };
     let credentials = if wanted.trusted {
         "same-origin"
     } else {
@@ -145,61 +140,22 @@ pub(super) async fn fetch(wanted: &Wanted) -> Result<(Vec<u8>, Whence), Failure>
     };
     // By a redirection, what an address names would be of another origin after all.
     let redirect = if wanted.trusted { "follow" } else { "error" };
-    let settings = options(&[
-        ("signal", signal),
+    let settings = [
         ("credentials", credentials.into()),
         ("redirect", redirect.into()),
-    ]);
-    let read = read(&address, &settings).await;
-    drop(late);
-    if read.is_err() {
-        // What is still on its way is not wanted.
-        let _ = call(&controller, "abort", &[]);
-    }
-    read
-}
-
-async fn read(address: &str, settings: &JsValue) -> Result<(Vec<u8>, Whence), Failure> {
-    let no_answer = |_| Failure::Network;
-    let asked = call(
-        &window().into(),
-        "fetch",
-        &[address.into(), settings.clone()],
-    );
-    let response = settled(asked).await.map_err(no_answer)?;
-    if !get(&response, "ok").is_truthy() {
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "0 to 599"
-        )]
-        let status = get(&response, "status").as_f64().unwrap_or_default() as u32;
-        return Err(Failure::Status(status));
-    }
-    let asked = ["last-modified".into()];
-    let modified = call(&get(&response, "headers"), "get", &asked).unwrap_or_default();
-    let from = Whence {
-        name: address.rsplit('/').next().unwrap_or_default().to_owned(),
-        address: address.to_owned(),
-        modified: modified.as_string().unwrap_or_default(),
-    };
-    let reader = call(&get(&response, "body"), "getReader", &[]).map_err(no_answer)?;
-    let mut bytes = Vec::new();
-    loop {
-        let part = settled(call(&reader, "read", &[]))
-            .await
-            .map_err(no_answer)?;
-        if get(&part, "done").is_truthy() {
-            return Ok((bytes, from));
+    ];
+    fetch::fetch(&address, &settings, async |answer| {
+        if !answer.is_ok() {
+            return Err(Failure::Status(answer.status()));
         }
-        let part = get(&part, "value")
-            .dyn_into::<Uint8Array>()
-            .map_err(no_answer)?;
-        if bytes.len() + part.length() as usize > BYTES {
-            return Err(Failure::TooLarge);
-        }
-        bytes.extend(part.to_vec());
-    }
+        let from = Whence {
+            name: address.rsplit('/').next().unwrap_or_default().to_owned(),
+            address: address.clone(),
+            modified: answer.header("last-modified"),
+        };
+        Ok((answer.bytes(BYTES).await?, from))
+    })
+    .await
 }
 
 #[cfg(test)]

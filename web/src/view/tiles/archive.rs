@@ -8,20 +8,18 @@ use buitenkaart_core::model::Locale;
 use buitenkaart_core::tiles::{
     Archive, Broken, DEEPEST, Directory, Found, HEAD, Legend, Mark, marks,
 };
-use gloo::timers::callback::Timeout;
-use gloo::utils::{document, window};
+use gloo::utils::document;
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::Url;
 use yew::prelude::*;
 
-use crate::browser::object::{call, get, new, options, settled};
+use crate::browser::fetch::{Cut, fetch};
+use crate::browser::object::options;
 use crate::i18n as t;
 use crate::i18n::tiles as s;
 
-/// Longer than anybody waits for a map, in milliseconds: as for the host's own data.
-const PATIENCE: u32 = 60_000;
 /// Directories and tiles that are kept.
 const KEPT: usize = 512;
 
@@ -41,6 +39,16 @@ pub(super) enum Failure {
 impl From<Broken> for Failure {
     fn from(broken: Broken) -> Self {
         Self::Broken(broken)
+    }
+}
+
+impl From<Cut> for Failure {
+    fn from(cut: Cut) -> Self {
+        match cut {
+            Cut::Network => Self::Network,
+            // More than the range that was asked for.
+            Cut::TooMany => Broken::Damaged.into(),
+        }
     }
 }
 
@@ -222,70 +230,21 @@ async fn range(
     wanted: std::ops::Range<u64>,
     exact: bool,
 ) -> Result<Vec<u8>, Failure> {
-    let controller = new("AbortController", &[]);
-    let late = {
-        let controller = controller.clone();
-        Timeout::new(PATIENCE, move || {
-            let _ = call(&controller, "abort", &[]);
-        })
-    };
-    let read = read(address, &wanted, &get(&controller, "signal")).await;
-    drop(late);
-    if read.is_err() {
-        // What is still on its way is not wanted.
-        let _ = call(&controller, "abort", &[]);
-    }
-    let bytes = read?;
-    if exact && bytes.len() as u64 != wanted.end - wanted.start {
+    let range = format!("bytes={}-{}", wanted.start, wanted.end.saturating_sub(1));
+    let headers = ("headers", options(&[("range", range.into())]));
+    let most = usize::try_from(wanted.end - wanted.start).map_err(|_| Broken::TooLarge)?;
+    let bytes = fetch(address, &[headers], async |answer| match answer.status() {
+        206 => Ok(answer.bytes(most).await?),
+        200 => Err(Failure::NoRanges),
+        // It ends before.
+        416 => Err(Broken::Damaged.into()),
+        status => Err(Failure::Status(status)),
+    })
+    .await?;
+    if exact && bytes.len() != most {
         return Err(Broken::Damaged.into());
     }
     Ok(bytes)
-}
-
-async fn read(
-    address: &str,
-    wanted: &std::ops::Range<u64>,
-    signal: &JsValue,
-) -> Result<Vec<u8>, Failure> {
-    let no_answer = |_| Failure::Network;
-    let last = wanted.end.saturating_sub(1);
-    let range = format!("bytes={}-{last}", wanted.start);
-    let settings = options(&[
-        ("signal", signal.clone()),
-        ("headers", options(&[("range", range.into())])),
-    ]);
-    let asked = call(&window().into(), "fetch", &[address.into(), settings]);
-    let response = settled(asked).await.map_err(no_answer)?;
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "0 to 599"
-    )]
-    let status = get(&response, "status").as_f64().unwrap_or_default() as u32;
-    match status {
-        206 => {}
-        200 => return Err(Failure::NoRanges),
-        // It ends before.
-        416 => return Err(Broken::Damaged.into()),
-        _ => return Err(Failure::Status(status)),
-    }
-    let reader = call(&get(&response, "body"), "getReader", &[]).map_err(no_answer)?;
-    let mut bytes = Vec::new();
-    loop {
-        let part = settled(call(&reader, "read", &[]))
-            .await
-            .map_err(no_answer)?;
-        if get(&part, "done").is_truthy() {
-            return Ok(bytes);
-        }
-        let part = get(&part, "value")
-            .dyn_into::<Uint8Array>()
-            .map_err(no_answer)?;
-        bytes.extend(part.to_vec());
-        if bytes.len() as u64 > wanted.end - wanted.start {
-            return Err(Broken::Damaged.into());
-        }
-    }
 }
 
 /// How a mark's location stands, in words.

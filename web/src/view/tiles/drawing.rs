@@ -80,10 +80,11 @@ impl Draw for Drawing {
         let canvas: HtmlCanvasElement = canvas.unchecked_into();
         let _ = element.append_child(&canvas);
         let whole = format!("{}px", SIZE + 2.0 * BEYOND);
+        let before = format!("-{BEYOND}px");
         for (name, value) in [
             ("position", "absolute"),
-            ("left", "-26px"),
-            ("top", "-26px"),
+            ("left", &*before),
+            ("top", &before),
             ("width", &whole),
             ("height", &whole),
         ] {
@@ -106,7 +107,7 @@ impl Draw for Drawing {
                 Err(failure) => self.failed.emit(failure),
             }
             let _ = done.call0(&JsValue::NULL);
-            self.tell();
+            self.tell_soon();
         });
         element
     }
@@ -160,10 +161,7 @@ impl Drawing {
         }
     }
 
-    fn tell(&self) {
-        self.tell_soon();
-    }
-
+    /// Tells that something has changed, once nothing more has for a while.
     fn tell_soon(&self) {
         let changed = self.changed.clone();
         self.rest

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::archive::use_archive;
-use crate::browser::intl;
+use super::panel::number;
 use crate::i18n as t;
 use crate::i18n::tiles as s;
 use crate::view::ctx::Ctx;
@@ -17,7 +17,5 @@ pub(super) fn Note(ctx: &Ctx) -> Html {
     let Some(Ok(tiled)) = opened else {
         return html! {};
     };
-    #[allow(clippy::cast_precision_loss, reason = "far fewer")]
-    let count = intl::number(l, tiled.legend.count as f64, 0);
-    html! { <p class="in-tiles">{ t::fill(s::only(l), &[&count]) }</p> }
+    html! { <p class="in-tiles">{ t::fill(s::only(l), &[&number(l, tiled.legend.count)]) }</p> }
 }

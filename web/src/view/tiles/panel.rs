@@ -176,8 +176,9 @@ fn lay(
     })
 }
 
+/// A count of locations, as the language writes it.
 #[allow(clippy::cast_precision_loss, reason = "far fewer")]
-fn number(l: Locale, count: u64) -> String {
+pub(super) fn number(l: Locale, count: u64) -> String {
     intl::number(l, count as f64, 0)
 }
 
