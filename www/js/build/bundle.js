@@ -49,8 +49,8 @@ export async function bundle(given) {
   return (await bundled(given, true, unused)).outputFiles[0].text;
 }
 
-// What several parts share is split off into some eighty numbered ones. The glue spells out each, and each again
-// where it is needed; here a part is made from its name, and those that one needs are told by ranges of numbers.
+// The glue spells out each part, and each that several share; here one is made from its name, and what a part
+// needs is told by numbers.
 const PARTS = `
 const part = (name) => () => {
   const src = fetchLater(name);
@@ -58,30 +58,14 @@ const part = (name) => () => {
   return async (imports) => WebAssembly.instantiateStreaming(src, imports);
 };
 const chunks = [];
-const needs = (...ranges) => {
-  const all = [];
-  for (let i = 0; i < ranges.length; i += 2) {
-    for (let n = ranges[i]; n <= ranges[i + 1]; n++) all.push((chunks[n] ??= makeLoad(part("chunk_" + n), [])));
-  }
-  return all;
-};
+const needs = (...numbers) => numbers.map((n) => (chunks[n] ??= makeLoad(part("chunk_" + n), [])));
 `;
 
 /** The glue of the parts, shortened so. */
 function counted(text) {
   const one =
     /\(\) => \{\s*const src = fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\);\s*src\.catch\(\(\) => \{\}\);\s*return async \(imports\) => \(WebAssembly\.instantiateStreaming\(src, imports\)\);\s*\}\s*, \[([^\]]*)\]/g;
-  const ranges = (list) => {
-    const all = [];
-    for (const name of list.split(", ").filter(Boolean)) {
-      const number = Number(/^__chunk_(\d+)$/.exec(name)?.[1] ?? NaN);
-      if (isNaN(number)) throw new Error(`a part needs ${name}`);
-      if (all.at(-1) === number - 1) all[all.length - 1] = number;
-      else all.push(number, number);
-    }
-    return all.join(", ");
-  };
-  const short = text.replace(one, (_, name, list) => `part("${name}"), needs(${ranges(list)})`);
+  const short = text.replace(one, (_, name, list) => `part("${name}"), needs(${list.replace(/\b__chunk_(?=\d+\b)/g, "")})`);
   const rest = short.replace(/const __chunk_(\d+) = makeLoad\(part\("chunk_\1"\), needs\(\)\);\n/g, "");
   if (!rest.includes("part(") || /new URL|__chunk_/.test(rest)) throw new Error("the parts are fetched in another way");
   return PARTS + rest;

@@ -7,6 +7,7 @@ import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { root } from "./bundle.js";
+import { merge } from "./merge.js";
 import { GLUE, partsOf, WASM } from "./parts.js";
 import { snipped } from "./snip.js";
 import { renamedGlue, renamedLoader, shrink } from "./wasm.js";
@@ -40,6 +41,7 @@ export async function split(release) {
     await writeFile(whole, bytes);
   }
   await run("wasm-split-cli", [whole, work, "--out-name", name]);
+  await merge(work);
   // The parts import the function table and the memory, which it would not export otherwise.
   const options = ["--target", "web", "--keep-lld-exports", "--out-dir", work, "--out-name", name];
   await run("wasm-bindgen", [...options, join(work, `${name}.wasm`)]);

@@ -3,8 +3,11 @@
 
 export const CUSTOM = 0;
 export const IMPORT = 2;
+export const EXPORT = 7;
 export const CODE = 10;
 export const DATA = 11;
+/** What every module begins with: its magic number and its version. */
+export const MAGIC = Buffer.from("\0asm\x01\0\0\0", "latin1");
 
 export function reader(bytes) {
   let at = 0;
@@ -44,6 +47,31 @@ export const number = (value) => {
 };
 export const sized = (bytes) => Buffer.concat([number(bytes.length), bytes]);
 
+/** The content of the first section of a kind; of one that is not there, that of an empty list. */
+export function sectionOf(bytes, kind) {
+  const read = reader(bytes);
+  read.take(MAGIC.length);
+  while (read.at < bytes.length) {
+    const id = read.byte();
+    const content = read.take(read.number());
+    if (id === kind) return content;
+  }
+  return number(0);
+}
+
+/** Passes over the kind and the type of an import; its kind. */
+export function importedType(read) {
+  const kind = read.byte();
+  if (kind === 0) read.number();
+  else if (kind === 1) {
+    read.byte();
+    read.limits();
+  } else if (kind === 2) read.limits();
+  else if (kind === 3) read.take(2);
+  else throw new Error(`an import of kind ${kind}`);
+  return kind;
+}
+
 /** How many of the imports are functions. */
 export function importedFunctions(section) {
   const read = reader(section);
@@ -51,16 +79,7 @@ export function importedFunctions(section) {
   for (let left = read.number(); left > 0; left--) {
     read.text();
     read.text();
-    const kind = read.byte();
-    if (kind === 0) {
-      read.number();
-      functions++;
-    } else if (kind === 1) {
-      read.byte();
-      read.limits();
-    } else if (kind === 2) read.limits();
-    else if (kind === 3) read.take(2);
-    else throw new Error(`an import of kind ${kind}`);
+    if (importedType(read) === 0) functions++;
   }
   return functions;
 }

@@ -10,7 +10,7 @@ import { ranked, WEIGHTS } from "./order.js";
 
 // What rustc emits for wasm32-unknown-unknown by default; every browser with the rest of what the
 // widget needs has had these for years.
-const FEATURES = [
+export const FEATURES = [
   "bulk-memory",
   "bulk-memory-opt",
   "multivalue",
