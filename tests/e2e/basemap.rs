@@ -24,7 +24,7 @@ const LAND: &str = "const land = () => {
             if (x < left || x >= right || y < top || y >= bottom) return [];
             const scale = tile.width / width;
             const at = [(x - left) * scale, (y - top) * scale].map(Math.floor);
-            const [r, g, b, a] = tile.getContext('2d').getImageData(...at, 1, 1).data;
+            const [r, g, b, a] = pixelsOf(tile, ...at, 1, 1);
             return a > 0 ? [[r, g, b].join()] : [];
         });
         return [0.3, 0.5, 0.7].flatMap((y) => [0.3, 0.5, 0.7].map((x) =>
@@ -89,7 +89,7 @@ async fn zooming_back_shows_the_colours_of_now(page: Page) {
 
 /// What is written where on the canvas of names: how many names, and how many pixels of them.
 const NAMES: &str = "const canvas = root.querySelector('.names');
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const data = pixelsOf(canvas);
     let ink = 0;
     for (let i = 3; i < data.length; i += 4) ink += data[i] > 0;
     return [+(canvas.dataset.count ?? 0), ink]";

@@ -768,7 +768,7 @@ const LAND: &str = "const seen = {};
     const tints = ['one', 'two', 'three'].map((name) => style.getPropertyValue(`--map-${name}`).trim())
         .map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join());
     for (const canvas of root.querySelectorAll('.land canvas')) {
-        const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+        const data = pixelsOf(canvas);
         for (let i = 0; i < data.length; i += 4 * 97) {
             if (data[i + 3] < 255) continue;
             const colour = [data[i], data[i + 1], data[i + 2]].join();

@@ -424,7 +424,7 @@ async fn other_pixels_and_colours_show_at_once(page: Page) {
     // The land in the colours of the system.
     let colour = "const tile = [...root.querySelectorAll('.land .leaflet-tile-loaded')].at(-1);
         if (!tile) return null;
-        const { data } = tile.getContext('2d').getImageData(0, 0, tile.width, tile.height);
+        const data = pixelsOf(tile);
         const counts = {};
         for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255) {
             const key = data.slice(i, i + 3).join();

@@ -38,8 +38,8 @@ const COLOURS: &str = "
             if (x < box.left + 14 || x > box.right - 14 || y < box.top + 14 || y > box.bottom - 14) continue;
             const scale = canvas.width / box.width;
             const side = Math.round(24 * scale);
-            const { data } = canvas.getContext('2d')
-                .getImageData((x - box.left) * scale - side / 2, (y - box.top) * scale - side / 2, side, side);
+            const [left, top] = [x - box.left, y - box.top].map((at) => Math.round(at * scale - side / 2));
+            const data = pixelsOf(canvas, left, top, side, side);
             const seen = new Set();
             for (let i = 0; i < data.length; i += 4) seen.add(data.slice(i, i + 3).join());
             return seen.size;
@@ -152,7 +152,7 @@ async fn a_host_asks_for_all_lines(page: Page) {
 fn land_has(colour: &str) -> String {
     format!(
         "return [...root.querySelectorAll('.land canvas')].some((canvas) => {{
-            const {{ data }} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            const data = pixelsOf(canvas);
             for (let i = 0; i < data.length; i += 4)
                 if (data.slice(i, i + 3).join() === '{colour}') return true;
             return false;

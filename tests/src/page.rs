@@ -52,6 +52,11 @@ const PRELUDE: &str =
         let e = document.activeElement;
         while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
         return e;
+    };
+    const pixelsOf = (canvas, x = 0, y = 0, width = canvas.width, height = canvas.height) => {
+        const copy = new OffscreenCanvas(width, height).getContext('2d');
+        copy.drawImage(canvas, -x, -y);
+        return copy.getImageData(0, 0, width, height).data;
     };\n";
 
 /// A page in one of the engines.

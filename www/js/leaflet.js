@@ -35,7 +35,6 @@ export { Point } from "leaflet/src/geometry/Point.js";
 export { Layer } from "leaflet/src/layer/Layer.js";
 export { GridLayer } from "leaflet/src/layer/tile/GridLayer.js";
 
-import { setPosition } from "leaflet/src/dom/DomUtil.js";
 import { Layer } from "leaflet/src/layer/Layer.js";
 import { GridLayer } from "leaflet/src/layer/tile/GridLayer.js";
 
@@ -78,7 +77,8 @@ export const Signs = Layer.extend({
     for (const element of elements) {
       if (!element._place) continue;
       const to = point(element._place).round();
-      setPosition(element, to);
+      // In two dimensions: for each that moves in three the browser keeps a picture of its own.
+      element.style.transform = `translate(${to.x}px,${to.y}px)`;
       element.style.zIndex = to.y + element._place.rise;
     }
   },
@@ -90,6 +90,36 @@ export function sharpness(element) {
   const scale = (width / element.offsetWidth || 1) * (globalThis.visualViewport?.scale ?? 1);
   return Math.min(Math.max(devicePixelRatio * scale, 1), 4);
 }
+
+/** @type {OffscreenCanvas[]} */
+const pads = [];
+/** What a canvas is drawn on: tiles on one, which is of their size, names on another. */
+const padOf = ({ className }) => Number(className === "names");
+
+/**
+ * What to draw on, so many pixels wide and high, so that `canvas` shows it once `show` is called: all are
+ * drawn on a pad, which hands its picture over. A canvas that is drawn on itself is copied whole for each frame
+ * in which it moves, where no graphics card does it.
+ */
+export function board(canvas, width, height) {
+  const fit = (one) => {
+    if (one.width !== width) one.width = width;
+    if (one.height !== height) one.height = height;
+    return one;
+  };
+  fit(canvas);
+  const on = globalThis.OffscreenCanvas ? fit((pads[padOf(canvas)] ??= new OffscreenCanvas(1, 1))) : canvas;
+  const context = on.getContext("2d");
+  context?.setTransform(1, 0, 0, 1, 0, 0);
+  context?.clearRect(0, 0, width, height);
+  return context;
+}
+
+/** Has a canvas show what was drawn on its board. */
+export const show = (canvas) => {
+  const pad = pads[padOf(canvas)];
+  if (pad) canvas.getContext("bitmaprenderer")?.transferFromImageBitmap(pad.transferToImageBitmap());
+};
 
 /**
  * Calls `changed` when what is drawn must be drawn again though its size is the same: for another screen or

@@ -3,8 +3,8 @@
 /// A point on a tile: tenths of a CSS pixel from its top left corner.
 pub(super) type Point = [i32; 2];
 
-/// A tile's edge.
-pub(super) const SIZE: i32 = 2560;
+/// A tile's edge: 512 CSS pixels.
+pub(super) const SIZE: i32 = 5120;
 
 /// How far shapes are drawn beyond the tile, so that neither an outline nor the smoothing of its
 /// edge shows where tiles meet.

@@ -180,7 +180,7 @@ fn shapes_stay_within_the_margin() {
         let fills = tile.land.iter().map(|land| land.path.as_str());
         for path in fills.chain([&*tile.coasts, &*tile.borders, &*tile.disputed]) {
             for [x, y] in subpaths(path).concat() {
-                let within = -reach..=2560 + reach;
+                let within = -reach..=5120 + reach;
                 assert!(within.contains(&x) && within.contains(&y), "{x} {y}");
             }
         }
@@ -194,7 +194,7 @@ fn no_line_is_drawn_along_the_seam() {
         for y in 0..1 << z {
             for x in [0, (1 << z) - 1] {
                 let tile = basemap().tile(z, x, y);
-                let seam = if x == 0 { 0 } else { 2560 };
+                let seam = if x == 0 { 0 } else { 5120 };
                 for line in subpaths(&tile.coasts)
                     .iter()
                     .chain(&subpaths(&tile.borders))
@@ -223,7 +223,7 @@ fn no_line_is_longer_than_the_longest_border() {
             let length =
                 f64::from(pair[0][0] - pair[1][0]).hypot(f64::from(pair[0][1] - pair[1][1]));
             assert!(
-                length < 300.0,
+                length < 600.0,
                 "a coast of {length} tenths of a pixel in one step"
             );
         }
@@ -254,7 +254,7 @@ fn tiles_meet() {
                     for pair in line.windows(2) {
                         let ends = [pair[0], pair[1]].map(|[x, y]| [x + moved, y]);
                         let inside =
-                            |[x, y]: [i32; 2]| (2521..2599).contains(&x) && (0..2560).contains(&y);
+                            |[x, y]: [i32; 2]| (5081..5159).contains(&x) && (0..5120).contains(&y);
                         if ends.into_iter().all(inside) {
                             found.push(ends);
                         }
@@ -268,7 +268,7 @@ fn tiles_meet() {
                 (&west.borders, &east.borders),
                 (&west.disputed, &east.disputed),
             ] {
-                assert_eq!(strip(here, 0), strip(there, 2560), "{z}/{x}/{y}");
+                assert_eq!(strip(here, 0), strip(there, 5120), "{z}/{x}/{y}");
                 compared += strip(here, 0).len();
             }
         }

@@ -6,7 +6,7 @@ use super::path::PathWriter;
 use crate::model::Country;
 
 /// The deepest zoom; tiles beyond are empty.
-const MAX_ZOOM: u8 = 18;
+const MAX_ZOOM: u8 = 17;
 
 /// Details smaller than this are left out, tenths of a CSS pixel.
 const DETAIL: i32 = 6;
@@ -44,8 +44,12 @@ pub struct Tile {
 }
 
 impl Basemap {
-    /// Cuts a tile: `zoom` 0 to 20, column `x` (any: the world repeats), row `y` from the north.
-    /// Rows and zooms beyond the world are empty.
+    /// Cuts a tile of 512 by 512 CSS pixels: `zoom` 0 to 17, at which 2^`zoom` tiles go round the world,
+    /// column `x` (any: the world repeats), row `y` from the north. Rows and zooms beyond the world are
+    /// empty.
+    ///
+    /// As vector tiles are numbered: a map whose world is 256 × 2^n pixels wide shows those of zoom
+    /// n − 1.
     #[must_use]
     pub fn tile(&self, zoom: u8, x: i32, y: i32) -> Tile {
         let mut tile = Tile::default();

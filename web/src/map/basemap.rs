@@ -18,7 +18,7 @@ use web_sys::{
 
 use super::scene::{Filled, Tint};
 
-use super::leaflet::{DrawnTiles, TileCoords, TileEvent, sharpness};
+use super::leaflet::{DrawnTiles, TileCoords, TileEvent, board, sharpness, show};
 use crate::assets;
 use crate::browser::object::options;
 
@@ -26,8 +26,8 @@ use crate::browser::object::options;
 /// so that panning stays fluid on a slow machine.
 const FRAME_BUDGET: f64 = 3.0;
 
-/// A tile's edge in CSS pixels.
-const SIZE: u32 = 256;
+/// A tile's edge in CSS pixels. Large, since the browser has each tile's place to work out in every frame.
+const SIZE: u32 = 512;
 
 /// Beyond so many pixels of tiles that have left the map, a tile that comes takes the canvas of one
 /// of them: 32 MB are kept, and for a moment those of one map more.
@@ -37,7 +37,6 @@ const SPARE: u32 = 8 << 20;
 /// what was there before. Its shapes are kept too: new colours need no new geometry.
 struct Tile {
     canvas: HtmlCanvasElement,
-    context: Option<CanvasRenderingContext2d>,
     at: (u8, i32, i32),
     shapes: Option<Shapes>,
     /// Whether it shows what it should.
@@ -76,6 +75,8 @@ struct Drawing {
     palette: RefCell<Option<Palette>>,
     /// What the tiles are drawn from.
     source: Cell<assets::Shapes>,
+    /// The edge of a tile in pixels of the screen. Kept: to measure it has the page laid out.
+    pixels: Cell<u32>,
 }
 
 /// The layer; it goes with the map.
@@ -87,8 +88,10 @@ pub(super) struct BasemapLayer {
 
 impl BasemapLayer {
     pub(super) fn new(map: &Map) -> Self {
+        let container = map.get_container();
         let drawing = Rc::new(Drawing {
-            container: map.get_container(),
+            pixels: Cell::new(pixels(&container)),
+            container,
             tiles: RefCell::default(),
             frame: RefCell::default(),
             fills: RefCell::default(),
@@ -110,6 +113,7 @@ impl BasemapLayer {
         });
         let layer = DrawnTiles::new(&options(&[
             ("className", "land".into()),
+            ("tileSize", SIZE.into()),
             ("keepBuffer", 1.into()),
             ("updateWhenIdle", false.into()),
             ("updateWhenZooming", false.into()),
@@ -148,10 +152,7 @@ impl BasemapLayer {
     /// Reads the colours again, and draws again, in the pixels of this moment.
     pub(super) fn recolour(&self) {
         self.drawing.palette.take();
-        let pixels = self.drawing.pixels();
-        for tile in &mut *self.drawing.tiles.borrow_mut() {
-            tile.resize(pixels);
-        }
+        self.drawing.pixels.set(pixels(&self.drawing.container));
         self.drawing.redraw();
     }
 }
@@ -160,7 +161,7 @@ impl Drawing {
     /// The canvas of a tile that comes on the map: one that shows it already, else one that is no
     /// longer wanted, else a new one.
     fn add(self: &Rc<Self>, at: (u8, i32, i32), done: Function) -> HtmlCanvasElement {
-        let pixels = self.pixels();
+        let pixels = self.pixels.get();
         let mut tiles = self.tiles.borrow_mut();
         let same = |tile: &Tile| tile.at == at && tile.canvas.width() == pixels;
         let spare = |tile: &Tile| !tile.is_on_map;
@@ -176,7 +177,8 @@ impl Drawing {
             tile.at = at;
             tile.shapes = None;
             tile.is_drawn = false;
-            tile.clear(pixels);
+            // Not to be seen before it is drawn.
+            tile.canvas.set_class_name("");
         }
         tile.is_on_map = true;
         tile.done = Some(done);
@@ -184,17 +186,6 @@ impl Drawing {
         tiles.push(tile);
         self.schedule();
         canvas
-    }
-
-    /// The edge of a tile in pixels of the screen.
-    fn pixels(&self) -> u32 {
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "256 to 1024"
-        )]
-        let pixels = (f64::from(SIZE) * sharpness(&self.container)).round() as u32;
-        pixels
     }
 
     /// Keeps the tile with this canvas, which has left the map, for another time.
@@ -256,19 +247,19 @@ impl Drawing {
     }
 
     fn draw(&self, tile: &mut Tile) -> Option<()> {
-        let context = tile.context.as_ref()?;
         if tile.shapes.is_none() {
             let (zoom, x, y) = tile.at;
-            tile.shapes = Some(shapes(&self.source.get().0.tile(zoom, x, y))?);
+            let source = self.source.get().0;
+            // The world is as wide as one tile at Leaflet's zoom level 1.
+            tile.shapes = Some(shapes(&source.tile(zoom.checked_sub(1)?, x, y))?);
         }
         let shapes = tile.shapes.as_ref()?;
+        let pixels = self.pixels.get();
+        let context = board(&tile.canvas, pixels, pixels)?;
         let mut palette = self.palette.borrow_mut();
-        let palette = palette.get_or_insert_with(|| Palette::read(&self.container, context));
-        let pixels = f64::from(tile.canvas.width());
+        let palette = palette.get_or_insert_with(|| Palette::read(&self.container, &context));
         // Paths are in tenths of a pixel.
-        let scale = pixels / f64::from(SIZE) / 10.0;
-        context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).ok()?;
-        context.clear_rect(0.0, 0.0, pixels, pixels);
+        let scale = f64::from(pixels) / f64::from(SIZE) / 10.0;
         context
             .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
             .ok()?;
@@ -307,17 +298,15 @@ impl Drawing {
         stroke(&palette.line, 0.9, &shapes.borders);
         // Their paths are dashed already.
         stroke(&palette.disputed, 1.0, &shapes.disputed);
+        show(&tile.canvas);
         Some(())
     }
 }
 
 impl Tile {
     fn new() -> Self {
-        let canvas = canvas();
-        let context = canvas.get_context("2d").ok().flatten();
         Self {
-            canvas,
-            context: context.map(JsCast::unchecked_into),
+            canvas: canvas(),
             at: (0, 0, 0),
             shapes: None,
             is_drawn: false,
@@ -325,27 +314,17 @@ impl Tile {
             done: None,
         }
     }
+}
 
-    /// Makes its canvas so many pixels wide and high, which empties it. Whether it was another size.
-    fn resize(&mut self, pixels: u32) -> bool {
-        // Setting its size anew would make another one of it.
-        let differs = self.canvas.width() != pixels;
-        if differs {
-            self.canvas.set_width(pixels);
-            self.canvas.set_height(pixels);
-        }
-        differs
-    }
-
-    /// Empties its canvas, so many pixels wide and high.
-    fn clear(&mut self, pixels: u32) {
-        if !self.resize(pixels)
-            && let Some(context) = &self.context
-        {
-            let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-            context.clear_rect(0.0, 0.0, f64::from(pixels), f64::from(pixels));
-        }
-    }
+/// The edge of a tile in pixels of the screen.
+fn pixels(container: &HtmlElement) -> u32 {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "512 to 2048"
+    )]
+    let pixels = (f64::from(SIZE) * sharpness(container)).round() as u32;
+    pixels
 }
 
 fn canvas() -> HtmlCanvasElement {

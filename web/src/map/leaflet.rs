@@ -4,7 +4,7 @@
 use js_sys::Function;
 use leaflet::{LatLng, Layer, Map, MouseEvent};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 
 use crate::viewport::{MAX_ZOOM, Viewpoint, within_turn};
 
@@ -66,6 +66,18 @@ extern "C" {
     /// How many pixels of the screen a CSS pixel of an element is wide, from 1 to 4.
     #[wasm_bindgen(js_namespace = L)]
     pub(super) fn sharpness(element: &Element) -> f64;
+
+    /// What to draw on, so many pixels wide and high, so that a canvas shows it once [`show`] is called.
+    #[wasm_bindgen(js_namespace = L)]
+    pub(super) fn board(
+        canvas: &HtmlCanvasElement,
+        width: u32,
+        height: u32,
+    ) -> Option<CanvasRenderingContext2d>;
+
+    /// Has a canvas show what was drawn on its board.
+    #[wasm_bindgen(js_namespace = L)]
+    pub(super) fn show(canvas: &HtmlCanvasElement);
 
     /// Calls back when what is drawn must be drawn again though the size is the same; what it returns
     /// ends that.

@@ -12,7 +12,7 @@ use gloo::utils::{document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::leaflet::sharpness;
+use super::leaflet::{board, sharpness, show};
 use super::scene::{Obstacle, Over, Scene};
 use crate::browser::intl::Names;
 use crate::viewport::{Viewpoint, turns};
@@ -87,7 +87,8 @@ impl NamesLayer {
         let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
         canvas.set_class_name("names");
         canvas.set_attribute("aria-hidden", "true").ok()?;
-        let context = canvas.get_context("2d").ok()??.unchecked_into();
+        // One and the same for all sizes.
+        let context = board(&canvas, 1, 1)?;
         pane.append_child(&canvas).ok()?;
         Some(Rc::new(Self {
             map,
@@ -268,13 +269,14 @@ impl NamesLayer {
                 }
             }
         }
+        show(&self.canvas);
         // How many stand there: what a canvas shows cannot be asked otherwise.
         self.canvas
             .set_attribute("data-count", &count.to_string())
             .ok()
     }
 
-    /// Makes the canvas as large as the map with its margins, sharp on this screen, and empties it;
+    /// Makes the canvas as large as the map with its margins, sharp on this screen, and begins a new picture;
     /// its middle lies on the map's.
     fn resize(&self, width: i32, height: i32, [right, down]: [f64; 2]) -> Option<()> {
         let ratio = sharpness(&self.map.get_container());
@@ -284,9 +286,7 @@ impl NamesLayer {
             reason = "some thousands"
         )]
         let pixels = |length: i32| (f64::from(length.max(1)) * ratio).round() as u32;
-        // Setting a size empties the canvas too.
-        self.canvas.set_width(pixels(width));
-        self.canvas.set_height(pixels(height));
+        board(&self.canvas, pixels(width), pixels(height))?;
         let centre: LatLng = self.map.get_center();
         let point = self.map.lat_lng_to_layer_point(&centre);
         let style = self.canvas.style();
