@@ -13,7 +13,7 @@ const TEXTS = {
   en: [
     "The interactive map cannot be shown.",
     "This browser cannot run it. A recent version of Chrome, Edge, Firefox or Safari can.",
-    "This page's security settings do not allow it (script-src lacks 'wasm-unsafe-eval').",
+    "This page's security settings do not allow it (script-src 'wasm-unsafe-eval' is missing).",
     "A file could not be fetched. Check the connection and reload the page.",
     "Something went wrong.",
     "There is too little memory.",
@@ -22,7 +22,7 @@ const TEXTS = {
   fr: [
     "La carte interactive ne peut pas être affichée.",
     "Ce navigateur ne peut pas l’exécuter. Une version récente de Chrome, Edge, Firefox ou Safari le peut.",
-    "Les paramètres de sécurité de cette page ne l’autorisent pas ('wasm-unsafe-eval' manque dans script-src).",
+    "Les paramètres de sécurité de cette page ne l’autorisent pas (script-src 'wasm-unsafe-eval' manque).",
     "Un fichier n’a pas pu être chargé. Vérifiez la connexion et rechargez la page.",
     "Une erreur s’est produite.",
     "La mémoire est insuffisante.",
@@ -31,7 +31,7 @@ const TEXTS = {
   de: [
     "Die interaktive Karte kann nicht angezeigt werden.",
     "Dieser Browser kann sie nicht ausführen. Eine aktuelle Version von Chrome, Edge, Firefox oder Safari kann es.",
-    "Die Sicherheitseinstellungen dieser Seite erlauben sie nicht (in script-src fehlt 'wasm-unsafe-eval').",
+    "Die Sicherheitseinstellungen dieser Seite erlauben sie nicht (script-src 'wasm-unsafe-eval' fehlt).",
     "Eine Datei konnte nicht geladen werden. Bitte die Verbindung prüfen und die Seite neu laden.",
     "Ein Fehler ist aufgetreten.",
     "Es ist zu wenig Speicher frei.",

@@ -17,9 +17,15 @@ async function pinned(address) {
     // Where the page enforces Trusted Types, it has to allow the policy of this name.
     const policy = globalThis.trustedTypes?.createPolicy("buitenkaart", { createScriptURL: String });
     const script = document.createElement("script");
-    Object.assign(script, { onload: resolve, onerror: () => reject(new TypeError(address)) });
-    Object.assign(script, { type: "module", crossOrigin: "", nonce: own.nonce, integrity: PINS.script });
-    script.src = policy?.createScriptURL(address) ?? address;
+    Object.assign(script, {
+      onload: resolve,
+      onerror: () => reject(new TypeError(address)),
+      type: "module",
+      crossOrigin: "",
+      nonce: own.nonce,
+      integrity: PINS.script,
+      src: policy?.createScriptURL(address) ?? address,
+    });
     document.head.append(script);
     script.remove();
   });

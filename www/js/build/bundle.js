@@ -77,6 +77,8 @@ async function bundled({ entry, glue, files, define = {}, format = "esm" }, mini
     entryPoints: [resolve(root, entry)],
     nodePaths: [resolve(root, "node_modules")],
     format,
+    // A module is read as UTF-8, whatever a server says of it.
+    charset: format === "esm" ? "utf8" : "ascii",
     minify,
     // Leaflet's own, all of which are in this bundle; but for what it leaves on elements. What the wasm
     // shares with its glue has names of a letter or two.
