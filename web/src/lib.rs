@@ -72,11 +72,13 @@ pub struct Widget {
     stage: Stage,
     store: Rc<Store>,
     wrong: String,
+    /// What is to be drawn, until it is.
+    waiting: PlayingProps,
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// Draws the widget in its [`Widget::root`], which is to be put into a shadow root at once.
+    /// A widget that [`Widget::draw`] draws in its [`Widget::root`], which is to be put into a shadow root.
     ///
     /// It begins with what `given` sets (as [`Widget::set`] does), unless a `hash` says all of it.
     /// `report` is told of every state that follows.
@@ -106,17 +108,14 @@ impl Widget {
         };
         let number = WIDGETS.get();
         WIDGETS.set(number + 1);
-        let playing = PlayingProps {
+        let waiting = PlayingProps {
             widget: Some((number, props)),
         };
         let stage = match EMPTY.with_borrow_mut(Vec::pop) {
-            Some(mut stage) => {
-                stage.app.update(playing);
-                stage
-            }
+            Some(stage) => stage,
             None => {
                 let root = gloo::utils::document().create_element("div")?;
-                let renderer = yew::Renderer::<Playing>::with_root_and_props(root.clone(), playing);
+                let renderer = yew::Renderer::<Playing>::with_root(root.clone());
                 Stage {
                     app: renderer.render(),
                     root,
@@ -127,7 +126,16 @@ impl Widget {
             stage,
             store,
             wrong,
+            waiting,
         })
+    }
+
+    /// Draws it, once; before, what it is told to show is but taken in.
+    pub fn draw(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        if waiting.widget.is_some() {
+            self.stage.app.update(waiting);
+        }
     }
 
     /// What it is drawn in.

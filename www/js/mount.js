@@ -59,6 +59,8 @@ const FINE_ZOOM = 3;
 // A network file is far smaller; what is unpacked on the way counts.
 const MOST = 32 * 1024 * 1024;
 const PATIENCE = 60_000;
+/** So long nobody minds that nothing of a host's own data is to be seen yet, ms. */
+const LONG = 2000;
 
 /** What a response holds, up to a limit: no more is read than that. */
 async function read(response) {
@@ -172,6 +174,14 @@ export function mount(host, shadow, fail, ready) {
     if (result.problems[0]) problem("invalid", `${name}: ${result.problems[0]?.message}`, result.problems);
     return result;
   };
+  let isDrawn = false;
+  // A host's own data are what is drawn first, not what the widget comes with; but who waits long is to see why.
+  const draw = () => {
+    if (isDrawn || gone) return;
+    isDrawn = true;
+    shadow.replaceChildren(root);
+    widget.draw();
+  };
   const source = async () => {
     request?.abort();
     const mine = (request = new AbortController());
@@ -201,6 +211,7 @@ export function mount(host, shadow, fail, ready) {
       }
       clearTimeout(late);
       if (superseded()) return;
+      if (bytes) setTimeout(draw, LONG);
       // Where the part that reads it does not come, that has been told.
       if (bytes) await show(src.split(/[?#]/)[0].split("/").pop(), bytes, from).catch(() => {});
       else {
@@ -217,6 +228,7 @@ export function mount(host, shadow, fail, ready) {
     setOwn(["services", "date", "selected", "view"]);
     if (waiting) widget.go(waiting);
     waiting = "";
+    draw();
   };
 
   // The details, the whole data and the finer shapes are fetched once, and only when the visitor shows
@@ -278,14 +290,18 @@ export function mount(host, shadow, fail, ready) {
   const wrongAtFirst = widget.wrong();
   root = widget.root();
   look();
-  shadow.replaceChildren(root);
   watchTexts(root);
   const dim = highlight(root);
   const one = { fail, look };
   drawn.add(one);
   const leave = cooperate(root, () => host.getAttribute("gestures") === "eager", () => lang);
-  if (host.hasAttribute("data-src")) source();
-  else refused(false, wrongAtFirst);
+  if (host.hasAttribute("data-src")) {
+    source();
+    setTimeout(draw, 2 * LONG);
+  } else {
+    draw();
+    refused(false, wrongAtFirst);
+  }
   const near = ({ type, target }) => {
     if (type === "pointerdown" || target.closest(OPENS)) fetchNext();
   };
