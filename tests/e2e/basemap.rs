@@ -128,8 +128,10 @@ async fn names_stand_on_the_map_in_the_visitors_language(page: Page) {
 
 /// Has the names that are written from now on told by `named`.
 const LISTEN: &str = "window.named = new Set();
-    const paper = CanvasRenderingContext2D.prototype, fillText = paper.fillText;
-    paper.fillText = function (text, ...rest) { window.named.add(text); return fillText.call(this, text, ...rest); };";
+    for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+        const { fillText } = prototype;
+        prototype.fillText = function (text, ...rest) { window.named.add(text); return fillText.call(this, text, ...rest); };
+    }";
 
 async fn the_networks_own_region_and_large_cities_are_named(page: Page) {
     page.open("#lang=nl&at=50.00_5.00_7").await;
