@@ -11,6 +11,7 @@ mod finish;
 mod form;
 mod keeper;
 mod panel;
+mod ready;
 mod reshape;
 mod rows;
 mod source;

@@ -1,0 +1,42 @@
+//! The tables in which a list is looked up, made ready while nobody waits: from when this part of the page is open,
+//! before a file is chosen.
+//!
+//! Only what has been fetched with this part. The cities of the world stay where they are until a list wants them.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use buitenkaart_core::import::{Gazetteer, tables};
+use wasm_bindgen_futures::spawn_local;
+
+use super::turn::in_slices;
+use crate::dataset::Dataset;
+
+thread_local! {
+    /// The cities of the network that was there last.
+    static READY: RefCell<Option<(Weak<Dataset>, Rc<Gazetteer>)>> = const { RefCell::new(None) };
+}
+
+/// Begins to make them ready.
+pub(super) fn prepare(dataset: Rc<Dataset>) {
+    spawn_local(async move {
+        gazetteer(&dataset).await;
+        in_slices(tables(), |_| true).await;
+    });
+}
+
+/// The cities that are known with a network, at once where they are ready.
+pub(super) async fn gazetteer(dataset: &Rc<Dataset>) -> Rc<Gazetteer> {
+    let ready = READY.with_borrow(|ready| {
+        let ready = ready.as_ref();
+        let ready = ready.filter(|(of, _)| std::ptr::eq(of.as_ptr(), Rc::as_ptr(dataset)));
+        ready.map(|(_, gazetteer)| gazetteer.clone())
+    });
+    if let Some(ready) = ready {
+        return ready;
+    }
+    let made = in_slices(Gazetteer::gathering(&dataset.network), |_| true).await;
+    let made = Rc::new(made.unwrap_or_default());
+    READY.replace(Some((Rc::downgrade(dataset), made.clone())));
+    made
+}
