@@ -99,8 +99,13 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         let put_aside = put_aside.clone();
         move |()| keeper::look(put_aside)
     });
-    use_effect_with(Shown(ctx.state.dataset.clone()), |shown| {
-        ready::prepare(shown.0.clone());
+    use_effect_with(Shown(ctx.state.dataset.clone()), {
+        let (ctx, is_begun) = (ctx.clone(), work.is_some());
+        move |_| {
+            if !is_begun {
+                ready::prepare(&ctx);
+            }
+        }
     });
     let alert = html! {
         if !wrong.is_empty() {
