@@ -12,6 +12,7 @@ mod form;
 mod keeper;
 mod panel;
 mod ready;
+mod rehearse;
 mod reshape;
 mod rows;
 mod source;

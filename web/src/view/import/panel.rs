@@ -14,7 +14,7 @@ use super::columns::columns;
 use super::faults::faults;
 use super::finish::finish;
 use super::keeper;
-use super::ready;
+use super::rehearse;
 use super::rows::rows;
 use super::source::source;
 use super::turn;
@@ -103,7 +103,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         let (ctx, is_begun) = (ctx.clone(), work.is_some());
         move |_| {
             if !is_begun {
-                ready::prepare(&ctx);
+                rehearse::prepare(&ctx);
             }
         }
     });
