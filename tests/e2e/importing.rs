@@ -16,6 +16,7 @@ pub(crate) const TESTS: &[Test] = tests![
     one_location_is_corrected_and_one_added_by_form,
     work_is_kept_where_the_steward_wants_that,
     a_long_list_is_planned_while_the_page_stays_free,
+    a_long_list_is_left_and_everything_stays,
 ];
 
 const CITIES: &str = include_str!("../../core/data/figures/cities.tsv");
@@ -399,15 +400,6 @@ async fn a_long_list_is_planned_while_the_page_stays_free(page: Page) {
         .expect("a string takes it");
     }
     begin(&page, "en").await;
-    // Whoever leaves it has what was there before.
-    choose(&page, "long.csv", list.as_bytes()).await;
-    page.click(".notice .stop").await;
-    page.until(
-        "it is left",
-        "return root.querySelector('progress') === null && root.querySelector('.import input[type=file]') !== null",
-    )
-    .await;
-    assert_eq!(page.count(".import .answer").await, 0);
     page.eval(
         "window.longest = 0;
          let last = performance.now();
@@ -427,4 +419,52 @@ async fn a_long_list_is_planned_while_the_page_stays_free(page: Page) {
         .await;
     assert!(beats.as_u64().is_some_and(|beats| beats > 20), "{beats}");
     page.find(".import .work-out").await;
+}
+
+async fn a_long_list_is_left_and_everything_stays(page: Page) {
+    begin(&page, "en").await;
+    // Whatever it is written as, by mouse or keyboard.
+    for (name, is_by_mouse, row, between, around) in [
+        (
+            "long.csv",
+            true,
+            "`fit;office;Office ${i};Town ${i};AU;${lat};${lon};open`",
+            "\\n",
+            ["dienst;soort;naam;stad;land;breedtegraad;lengtegraad;status\\n", ""],
+        ),
+        (
+            "long.geojson",
+            false,
+            "JSON.stringify({ type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] },
+                properties: { dienst: 'fit', soort: 'office', naam: `Office ${i}`, stad: `Town ${i}`, land: 'AU', status: 'open' } })",
+            ",",
+            ["{\"type\":\"FeatureCollection\",\"features\":[", "]}"],
+        ),
+    ] {
+        let [before, after] = around;
+        page.eval(&format!(
+            "const row = (i) => {{ const lat = -30 + i % 100 / 10, lon = 120 + Math.floor(i / 100) / 100; return {row} }};
+             const text = '{before}' + Array.from({{ length: 100000 }}, (_, i) => row(i)).join('{between}') + '{after}';
+             const input = root.querySelector('.import input[type=file]');
+             const files = new DataTransfer();
+             files.items.add(new File([text], '{name}'));
+             input.files = files.files;
+             input.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        ))
+        .await;
+        page.find(".notice progress").await;
+        if is_by_mouse {
+            page.click(".notice .stop").await;
+        } else {
+            page.focus(".notice .stop").await;
+            page.press([Key::Enter]).await;
+        }
+        page.until("it is left", "return root.querySelector('progress') === null")
+            .await;
+        // Nothing of it was taken, and another list may come.
+        assert_eq!(page.count(".import :is(.answer, .work-out)").await, 0);
+        page.find(".import input[type=file]").await;
+    }
+    choose(&page, "short.csv", seventy().as_bytes()).await;
+    comes_to(&page, "0 new locations").await;
 }

@@ -1,5 +1,8 @@
 //! What a column may hold.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::search::folded;
@@ -132,44 +135,43 @@ impl Field {
         // “City name” is the city.
         let head = match head.rsplit_once(' ') {
             Some((rest, "name" | "naam" | "nom"))
-                if !Self::Name.words().contains(&&*head)
-                    && Self::ALL.iter().any(|field| field.words().contains(&rest)) =>
+                if !Self::Name.words().contains(&&*head) && named().contains_key(rest) =>
             {
                 rest.to_owned()
             }
             _ => head,
         };
-        // Split once: it is compared with every word of every field.
-        let parts: Vec<&str> = head.split(' ').collect();
-        let mut best: Option<(Self, u8)> = None;
-        let mut offer = |field: Self, sure: u8| {
-            if best.is_none_or(|(_, other)| sure > other) {
-                best = Some((field, sure));
-            }
-        };
-        for &field in Self::ALL {
-            for (i, &word) in field.words().iter().enumerate() {
-                if head == word {
-                    offer(field, if i < 12 { 100 } else { 95 });
-                } else if word.len() >= 4 && parts.contains(&word) {
-                    // “Telephone (office)”; the word that comes last says what it is.
-                    let is_last = head.ends_with(word);
-                    let is_first = head.starts_with(word);
-                    offer(
-                        field,
-                        if is_last {
-                            75
-                        } else if is_first {
-                            70
-                        } else {
-                            60
-                        },
-                    );
-                }
-            }
+        if let Some(found) = named().get(&*head) {
+            return Some(*found);
         }
-        best
+        let parts = head.split(' ').filter(|part| part.len() >= 4);
+        let offers = parts.filter_map(|part| {
+            let (field, _) = named().get(part)?;
+            // “Telephone (office)”; the word that comes last says what it is.
+            let sure = if head.ends_with(part) {
+                75
+            } else if head.starts_with(part) {
+                70
+            } else {
+                60
+            };
+            Some((*field, sure))
+        });
+        // Of those that are as sure the field that is offered first.
+        offers.max_by_key(|&(field, sure)| (sure, std::cmp::Reverse(field)))
     }
+}
+
+/// By each word of a field the field, and how sure that is where it is all of a head.
+pub(super) fn named() -> &'static HashMap<&'static str, (Field, u8)> {
+    static TABLE: OnceLock<HashMap<&'static str, (Field, u8)>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let all = Field::ALL.iter().flat_map(|&field| {
+            let words = field.words().iter().enumerate();
+            words.map(move |(i, &word)| (word, (field, if i < 12 { 100 } else { 95 })))
+        });
+        all.collect()
+    })
 }
 
 /// `officeName` as words.
@@ -199,6 +201,22 @@ mod tests {
                 assert_eq!(folded(word), word);
                 assert_eq!(seen.insert(word, field), None, "{word}");
             }
+        }
+    }
+
+    #[test]
+    fn of_several_words_the_last_says_most_then_the_first() {
+        for (head, field, sure) in [
+            ("telephone office", Field::Name, 75),
+            ("city (any)", Field::City, 70),
+            ("the city here", Field::City, 60),
+            ("the city address here", Field::City, 60),
+            ("the address city here", Field::City, 60),
+            ("city of the address", Field::Address, 75),
+            ("ort", Field::City, 100),
+            ("mail instruction", Field::Note, 95),
+        ] {
+            assert_eq!(Field::from_head(head), Some((field, sure)), "{head}");
         }
     }
 

@@ -7,6 +7,7 @@ use crate::analysis::distance_km;
 use crate::countries;
 use crate::model::{Country, Network};
 use crate::search::folded;
+use crate::turns::{Long, Turns, at_once, share};
 
 /// A city that a name may mean.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,8 +71,19 @@ impl Gazetteer {
     /// The cities of a network, in all its languages, the capitals, and large cities.
     #[must_use]
     pub fn new(network: &Network) -> Self {
+        at_once(Self::in_turns(network, &Turns::default()))
+    }
+
+    /// The same in turns: a large network has a hundred thousand places.
+    #[must_use]
+    pub fn gathering(network: &Network) -> Long<'_, Self> {
+        Long::of(async move |turns| Self::in_turns(network, &turns).await)
+    }
+
+    async fn in_turns(network: &Network, turns: &Turns) -> Self {
         let mut all = Self::default();
-        for (place, at) in network.file().places.iter().zip(0..) {
+        let places = &network.file().places;
+        for (place, at) in places.iter().zip(0_u32..) {
             if let (Some(country), Some(lat_lon)) = (place.country, place.lat_lon) {
                 let names: Vec<&str> = place.name.all().chain([place.id.as_str()]).collect();
                 let known = Known {
@@ -82,6 +94,10 @@ impl Gazetteer {
                 };
                 all.add(known, &names);
             }
+            // Five names are folded and looked up.
+            turns
+                .did(32, || share(at as usize, places.len(), 100))
+                .await;
         }
         let capitals = countries::countries().iter().filter_map(|row| row.capital);
         for city in capitals.chain(countries::cities().iter().copied()) {
@@ -92,8 +108,15 @@ impl Gazetteer {
                 place: None,
             };
             all.add(known, &[city.name]);
+            turns.did(16, || 100).await;
         }
         all
+    }
+
+    /// Whether a text names a city; it is given folded as well.
+    pub(super) fn knows(&self, name: &str, folded: &str) -> bool {
+        self.by_name.contains_key(folded)
+            || (name.contains([',', '(']) && self.find(name, None, None) != Meaning::Unknown)
     }
 
     /// Adds cities from a table such as [`CITIES`](super::CITIES); those that are known stay as they are.
@@ -334,6 +357,30 @@ mod tests {
             assert_eq!(all.find(city, None, None), slowly.find(city, None, None));
         }
         assert!(all.is_whole() && slowly.is_whole());
+    }
+
+    #[test]
+    fn in_turns_it_is_the_same_as_at_once() {
+        let network = crate::load::built_in().unwrap();
+        let at_once = Gazetteer::new(&network);
+        let mut work = Gazetteer::gathering(&network);
+        let mut turns = 0;
+        let in_turns = loop {
+            match work.go_on() {
+                crate::turns::Turn::More(more) => work = more,
+                crate::turns::Turn::Done(done) => break *done,
+            }
+            turns += 1;
+        };
+        assert!(turns > 2, "{turns}");
+        assert_eq!(in_turns.cities, at_once.cities);
+        assert_eq!(in_turns.by_name, at_once.by_name);
+        assert_eq!(in_turns.by_degree, at_once.by_degree);
+        assert!(
+            at_once.knows("Wenen", "wenen")
+                && at_once.knows("Wien (Österreich)", "wien osterreich")
+        );
+        assert!(!at_once.knows("Atlantis, Austria", "atlantis austria"));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Which column holds what, and the rules that the steward has set once for all rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::field::Field;
-use super::gazetteer::{Gazetteer, Meaning};
+use super::gazetteer::Gazetteer;
 use super::sheet::Sheet;
 use super::values::Order;
 use super::values::countries::countries;
@@ -15,6 +15,8 @@ use super::{limits, rows};
 use crate::export::COLUMNS;
 use crate::load::read::texts::{is_mail_address, is_telephone_number};
 use crate::model::{Network, is_valid_id};
+use crate::search::folded;
+use crate::turns::{Long, Turns, at_once, share};
 
 /// Rules for all rows of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,7 +110,29 @@ impl Mapping {
     /// What the columns of a sheet most likely hold, by their heads and by what stands in them.
     #[must_use]
     pub fn guess(sheet: &Sheet, network: &Network, gazetteer: &Gazetteer) -> Self {
+        at_once(Self::in_turns(sheet, network, gazetteer, &Turns::default()))
+    }
+
+    /// The same in turns.
+    #[must_use]
+    pub fn guessing<'s>(
+        sheet: &'s Sheet,
+        network: &'s Network,
+        gazetteer: &'s Gazetteer,
+    ) -> Long<'s, Self> {
+        Long::of(async move |turns| Self::in_turns(sheet, network, gazetteer, &turns).await)
+    }
+
+    async fn in_turns(
+        sheet: &Sheet,
+        network: &Network,
+        gazetteer: &Gazetteer,
+        turns: &Turns,
+    ) -> Self {
         let head = head(sheet);
+        // Those are some hundreds of heads.
+        turns.did(4 * limits::SAMPLE, || 0).await;
+        let names = Names::new(network);
         let width = sheet.width();
         let mut mapping = Self {
             head,
@@ -133,12 +157,16 @@ impl Mapping {
                 continue;
             }
             let sample = Sample::new(sheet, mapping.first_row(), column);
+            // Each cell is folded, and compared in half a dozen ways.
+            let much = 8 * sample.cells.len();
+            turns.did(much, || share(column, width, 100)).await;
             if let Some((field, sure)) = Field::from_head(head)
-                && sample.may_be(field, network)
+                && sample.may_be(field, &names)
             {
                 offers.push((sure, column, field, true));
             }
-            let by_content = sample.fields(network, gazetteer);
+            turns.did(much, || share(column, width, 100)).await;
+            let by_content = sample.fields(&names, gazetteer);
             offers.extend(
                 by_content
                     .into_iter()
@@ -324,9 +352,24 @@ fn is_value(cell: &str) -> bool {
         || dates::date(cell, Order::DayFirst).is_some_and(|_| cell.len() > 4)
 }
 
-/// The first cells of a column.
+/// The names of a network's services, folded.
+struct Names(HashSet<String>);
+
+impl Names {
+    fn new(network: &Network) -> Self {
+        let services = network.services().iter();
+        Self(services.flat_map(rows::names).map(folded).collect())
+    }
+
+    /// Whether a text, folded, names a service.
+    fn has(&self, text: &str) -> bool {
+        !text.is_empty() && self.0.contains(text)
+    }
+}
+
+/// The first cells of a column, as they are and folded.
 struct Sample<'s> {
-    cells: Vec<&'s str>,
+    cells: Vec<(&'s str, String)>,
 }
 
 impl<'s> Sample<'s> {
@@ -338,24 +381,32 @@ impl<'s> Sample<'s> {
             .step_by(step)
             .map(|row| sheet.cell(row, column))
             .filter(|cell| !words::is_nothing(cell))
+            .map(|cell| (cell, folded(cell)))
             .collect();
         Self { cells }
     }
 
     /// How many of a hundred cells are such.
     fn share(&self, is: impl Fn(&str) -> bool) -> usize {
-        let count = self.cells.iter().filter(|cell| is(cell)).count();
+        self.share_of(|cell, _| is(cell))
+    }
+
+    fn share_of(&self, is: impl Fn(&str, &str) -> bool) -> usize {
+        let cells = self.cells.iter();
+        let count = cells.filter(|(cell, folded)| is(cell, folded)).count();
         count * 100 / self.cells.len().max(1)
     }
 
     /// Whether what stands in the column does not speak against what its head says.
-    fn may_be(&self, field: Field, network: &Network) -> bool {
+    fn may_be(&self, field: Field, names: &Names) -> bool {
         let at_least = |share: usize, is: &dyn Fn(&str) -> bool| {
             self.cells.is_empty() || self.share(is) >= share
         };
         match field {
             Field::Id => at_least(50, &|cell| is_valid_id(cell)),
-            Field::Service => at_least(1, &|cell| rows::service(network, cell).is_some()),
+            Field::Service => {
+                self.cells.is_empty() || self.share_of(|_, folded| names.has(folded)) >= 1
+            }
             Field::Lat => at_least(30, &|cell| is_within(cell, 90.0)),
             Field::Lon => at_least(30, &|cell| is_within(cell, 180.0)),
             Field::LatLon => at_least(30, &|cell| degrees::point(cell).is_some()),
@@ -377,7 +428,7 @@ impl<'s> Sample<'s> {
     }
 
     /// What the column holds by what stands in it, and how surely.
-    fn fields(&self, network: &Network, gazetteer: &Gazetteer) -> Vec<(Field, u8)> {
+    fn fields(&self, names: &Names, gazetteer: &Gazetteer) -> Vec<(Field, u8)> {
         let mut all = Vec::new();
         if self.cells.is_empty() {
             return all;
@@ -411,18 +462,22 @@ impl<'s> Sample<'s> {
             80,
         );
         offer(
-            self.share(|c| words::standing(c).is_some()),
+            self.share_of(|_, folded| words::standing_of(folded).is_some()),
             Field::Standing,
             75,
         );
-        offer(self.share(|c| words::kind(c).is_some()), Field::Kind, 65);
         offer(
-            self.share(|c| rows::service(network, c).is_some()),
+            self.share_of(|_, folded| words::kind_of(folded).is_some()),
+            Field::Kind,
+            65,
+        );
+        offer(
+            self.share_of(|_, folded| names.has(folded)),
             Field::Service,
             75,
         );
         offer(
-            self.share(|c| gazetteer.find(c, None, None) != Meaning::Unknown) * 3 / 2,
+            self.share_of(|c, folded| gazetteer.knows(c, folded)) * 3 / 2,
             Field::City,
             60,
         );

@@ -123,6 +123,24 @@ pub(super) struct Index<'n> {
     addresses: Bucket<(usize, String)>,
     services: Vec<usize>,
     points: Vec<Option<([f64; 2], Country)>>,
+    /// What was found out of locations that rows were compared with.
+    told: HashMap<u32, Told>,
+}
+
+/// What a location says, as it is compared.
+struct Told {
+    names: Vec<String>,
+    addresses: Vec<String>,
+    contacts: Vec<String>,
+    /// Words that every location of its service or city has, in order.
+    usual: Vec<String>,
+}
+
+/// What a row says, as it is compared; the name is empty where it has none.
+struct Asked {
+    name: String,
+    address: Option<String>,
+    contacts: Vec<String>,
 }
 
 fn square([lat, lon]: [f64; 2]) -> (i16, i16) {
@@ -164,8 +182,9 @@ pub(super) fn contact_key(contact: &Contact) -> String {
 }
 
 impl<'n> Index<'n> {
+    /// No location is known yet.
     pub(super) fn new(network: &'n Network) -> Self {
-        let mut index = Self {
+        Self {
             network,
             near: HashMap::new(),
             names: HashMap::new(),
@@ -173,47 +192,46 @@ impl<'n> Index<'n> {
             addresses: HashMap::new(),
             services: Vec::new(),
             points: Vec::new(),
-        };
-        for (location, at) in network.locations().iter().zip(0..) {
-            let service = network
-                .service_index(&location.service)
-                .unwrap_or(usize::MAX);
-            let place = network.place_of(location);
-            let point = place.and_then(|place| place.lat_lon.zip(place.country));
-            if let Some((point, _)) = point {
-                index
-                    .near
-                    .entry((service, square(point)))
-                    .or_default()
-                    .push(at);
-            }
-            let mut names: Vec<String> = location.name.all().map(folded).collect();
-            names.dedup();
-            for name in names {
-                let all = index.names.entry((service, name)).or_default();
-                if all.last() != Some(&at) {
-                    all.push(at);
-                }
-            }
-            for claim in &location.contact {
-                index
-                    .contacts
-                    .entry(contact_key(&claim.value))
-                    .or_default()
-                    .push(at);
-            }
-            for claim in &location.address {
-                let key = (service, folded(&claim.value));
-                index.addresses.entry(key).or_default().push(at);
-            }
-            index.services.push(service);
-            index.points.push(point);
+            told: HashMap::new(),
         }
-        index
+    }
+
+    /// Adds the next location of the network, which is at this position, and of this service.
+    pub(super) fn add(&mut self, at: u32, location: &Location, service: Option<usize>) {
+        let service = service.unwrap_or(usize::MAX);
+        let place = self.network.place_of(location);
+        let point = place.and_then(|place| place.lat_lon.zip(place.country));
+        if let Some((point, _)) = point {
+            let near = self.near.entry((service, square(point)));
+            near.or_default().push(at);
+        }
+        let mut names: Vec<String> = location.name.all().map(folded).collect();
+        names.dedup();
+        for name in names {
+            let all = self.names.entry((service, name)).or_default();
+            if all.last() != Some(&at) {
+                all.push(at);
+            }
+        }
+        for claim in &location.contact {
+            let contacts = self.contacts.entry(contact_key(&claim.value));
+            contacts.or_default().push(at);
+        }
+        for claim in &location.address {
+            let key = (service, folded(&claim.value));
+            self.addresses.entry(key).or_default().push(at);
+        }
+        self.services.push(service);
+        self.points.push(point);
     }
 
     /// Which location a row of a service is.
-    pub(super) fn find(&self, entry: &Entry, service: usize, gazetteer: &Gazetteer) -> Match {
+    pub(super) fn find(&mut self, entry: &Entry, service: usize, gazetteer: &Gazetteer) -> Match {
+        let mut asked = Asked {
+            name: folded(&entry.name),
+            address: entry.address.as_deref().map(folded),
+            contacts: entry.contacts.iter().map(contact_key).collect(),
+        };
         let city = entry.city.and_then(|city| gazetteer.get(city));
         let point = city.map(|city| city.lat_lon).or(entry.point);
         let mut possible: Vec<u32> = Vec::new();
@@ -228,20 +246,27 @@ impl<'n> Index<'n> {
                 }
             }
         }
-        let few = |bucket: Option<&Vec<u32>>| {
-            bucket
-                .filter(|all| all.len() <= CROWD)
-                .cloned()
-                .unwrap_or_default()
+        let mut few = |bucket: Option<&Vec<u32>>| {
+            possible.extend(
+                bucket
+                    .filter(|all| all.len() <= CROWD)
+                    .into_iter()
+                    .flatten(),
+            );
         };
+        // The keys hold their texts: these are lent to them, and given back.
         if !entry.name.is_empty() {
-            possible.extend(few(self.names.get(&(service, folded(&entry.name)))));
+            let key = (service, std::mem::take(&mut asked.name));
+            few(self.names.get(&key));
+            asked.name = key.1;
         }
-        if let Some(address) = &entry.address {
-            possible.extend(few(self.addresses.get(&(service, folded(address)))));
+        if let Some(address) = asked.address.take() {
+            let key = (service, address);
+            few(self.addresses.get(&key));
+            asked.address = Some(key.1);
         }
-        for contact in &entry.contacts {
-            possible.extend(few(self.contacts.get(&contact_key(contact))));
+        for contact in &asked.contacts {
+            few(self.contacts.get(contact));
         }
         possible.sort_unstable();
         possible.dedup();
@@ -250,7 +275,7 @@ impl<'n> Index<'n> {
         let there = possible.iter().filter(|at| is_there(at)).count();
         let mut candidates: Vec<Candidate> = possible
             .iter()
-            .filter_map(|&at| self.candidate(entry, at, point, there == 1))
+            .filter_map(|&at| self.candidate(entry, &asked, at, point, there == 1))
             .collect();
         // The best first; of equals the first in the file.
         candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.score()));
@@ -286,20 +311,17 @@ impl<'n> Index<'n> {
     }
 
     fn candidate(
-        &self,
+        &mut self,
         entry: &Entry,
+        asked: &Asked,
         at: u32,
         point: Option<[f64; 2]>,
         is_only: bool,
     ) -> Option<Candidate> {
-        let location = self.network.locations().get(at as usize)?;
+        let network = self.network;
+        let location = network.locations().get(at as usize)?;
         let mut reasons = Vec::new();
-        let country = self
-            .points
-            .get(at as usize)
-            .copied()
-            .flatten()
-            .map(|(_, country)| country);
+        let there = self.points.get(at as usize).copied().flatten();
         match self.distance(at, point) {
             Some(km) if km < 15.0 => {
                 reasons.push(Reason::City);
@@ -308,6 +330,7 @@ impl<'n> Index<'n> {
             Some(km) if km < 50.0 => reasons.push(Reason::Near),
             _ => {}
         }
+        let country = there.map(|(_, country)| country);
         if country.zip(entry.country).is_some_and(|(a, b)| a != b) {
             reasons.push(Reason::OtherCountry);
         }
@@ -318,31 +341,21 @@ impl<'n> Index<'n> {
                 Reason::OtherKind
             });
         }
+        let told = self.told.entry(at);
+        let told = told.or_insert_with(|| Told::new(network, location));
         if !entry.name.is_empty() {
-            let name = folded(&entry.name);
-            if location.name.all().any(|other| folded(other) == name) {
+            if told.names.contains(&asked.name) {
                 reasons.push(Reason::Name);
-            } else if self.has_same_words(location, &name) {
+            } else if told.has_same_words(&asked.name) {
                 reasons.push(Reason::Words);
             }
         }
-        if let Some(address) = &entry.address {
-            let address = folded(address);
-            let is_same = |claim: &crate::model::Claim<Box<str>>| folded(&claim.value) == address;
-            reasons.extend(
-                location
-                    .address
-                    .iter()
-                    .any(is_same)
-                    .then_some(Reason::Address),
-            );
+        if let Some(address) = &asked.address {
+            reasons.extend(told.addresses.contains(address).then_some(Reason::Address));
         }
-        let keys: Vec<String> = entry.contacts.iter().map(contact_key).collect();
-        let is_reached =
-            |claim: &crate::model::Claim<Contact>| keys.contains(&contact_key(&claim.value));
+        let is_reached = |contact: &String| asked.contacts.contains(contact);
         reasons.extend(
-            location
-                .contact
+            told.contacts
                 .iter()
                 .any(is_reached)
                 .then_some(Reason::Contact),
@@ -352,26 +365,49 @@ impl<'n> Index<'n> {
             reasons,
         })
     }
+}
+
+impl Told {
+    fn new(network: &Network, location: &Location) -> Self {
+        let place = network.place_of(location);
+        let service = network.service(&location.service);
+        let places = place.into_iter().flat_map(|place| place.name.all());
+        let services = service.into_iter();
+        let services = services.flat_map(|s| s.short.all().chain(s.name.all()));
+        let mut usual = Vec::new();
+        for text in places.chain(services) {
+            usual.extend(folded(text).split(' ').map(str::to_owned));
+        }
+        usual.sort_unstable();
+        usual.dedup();
+        Self {
+            names: location.name.all().map(folded).collect(),
+            addresses: location
+                .address
+                .iter()
+                .map(|claim| folded(&claim.value))
+                .collect(),
+            contacts: location
+                .contact
+                .iter()
+                .map(|claim| contact_key(&claim.value))
+                .collect(),
+            usual,
+        }
+    }
 
     /// Whether two names have most words in common, those left out that every location of the
     /// service or city has.
-    fn has_same_words(&self, location: &Location, name: &str) -> bool {
-        let mut usual = String::new();
-        let place = self.network.place_of(location);
-        let service = self.network.service(&location.service);
-        let names = place.into_iter().flat_map(|place| place.name.all());
-        let services = service
-            .into_iter()
-            .flat_map(|s| s.short.all().chain(s.name.all()));
-        for text in names.chain(services) {
-            usual.push_str(&folded(text));
-            usual.push(' ');
-        }
-        let is_own = |word: &&str| word.len() > 1 && !usual.split(' ').any(|other| other == *word);
+    fn has_same_words(&self, name: &str) -> bool {
+        let is_usual = |word: &str| {
+            self.usual
+                .binary_search_by(|other| (**other).cmp(word))
+                .is_ok()
+        };
+        let is_own = |word: &&str| word.len() > 1 && !is_usual(word);
         let words: Vec<&str> = name.split(' ').filter(is_own).collect();
         !words.is_empty()
-            && location.name.all().any(|other| {
-                let other = folded(other);
+            && self.names.iter().any(|other| {
                 let others: Vec<&str> = other.split(' ').filter(is_own).collect();
                 let common = words.iter().filter(|word| others.contains(word)).count();
                 common * 3 >= words.len().max(others.len()) * 2

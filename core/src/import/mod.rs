@@ -56,6 +56,7 @@ mod rows;
 mod several;
 mod sheet;
 mod summary;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -81,5 +82,6 @@ pub use rows::Entry;
 pub use several::Several;
 pub use sheet::{Book, Encoding, Format, Sheet, column_name};
 pub use summary::{rejected, summary, template};
+pub use tables::{rehearsal, tables};
 pub use values::Order;
 pub use wording::field as field_name;

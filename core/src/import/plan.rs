@@ -13,8 +13,8 @@ use super::values::words;
 use crate::analysis::{Settled, distance_km, remit, settle};
 use crate::load::CountryAt;
 use crate::model::{
-    Claim, Contact, ContactKind, Date, Jurisdiction, Kind, Locale, Localized, Location, Network,
-    Precision, ServiceId, SourceId, SourceKind, Standing, When,
+    Claim, Contact, ContactKind, Date, Jurisdiction, Kind, Locale, Localized, Location, LocationId,
+    Network, Precision, SourceId, SourceKind, Standing, When,
 };
 use crate::search::folded;
 
@@ -191,6 +191,8 @@ pub fn plan<'s>(given: Given<'s>, sheet: &'s Sheet, mapping: &'s Mapping) -> Pla
 /// A plan on the way, for those who must not be busy for long: so many rows at a time.
 pub struct Planning<'s> {
     planner: Planner<'s>,
+    /// Locations of the network that rows are not looked up among yet.
+    unknown: std::ops::Range<usize>,
     left: std::ops::Range<usize>,
     done: Vec<PlanRow>,
 }
@@ -205,36 +207,42 @@ impl<'s> Planning<'s> {
             country_at,
             ..
         } = given;
-        let mut planner = Planner {
+        let planner = Planner {
             given,
             mapping,
             rows: Rows::new(sheet, mapping, network, gazetteer, country_at),
             index: Index::new(network),
-            kinds: usual_kinds(network),
+            kinds: vec![Usual::Unknown; network.services().len()],
             uses: HashMap::new(),
             matched: HashMap::new(),
             new: HashMap::new(),
             services: vec![false; network.services().len()],
         };
-        for location in network.locations() {
-            *planner.uses.entry(location.place.as_str()).or_default() += 1;
-        }
         let left = mapping.rows(sheet);
         let done = Vec::with_capacity(left.len());
         Self {
             planner,
+            unknown: 0..network.locations().len(),
             left,
             done,
         }
     }
 
-    /// Plans the next so many rows; whether there are more.
+    /// Plans the next so many rows, or learns as many locations of the network, which come first; whether there
+    /// are more.
     pub fn step(&mut self, rows: usize) -> bool {
         let Self {
             planner,
+            unknown,
             left,
             done,
         } = self;
+        if unknown.start < unknown.end {
+            for at in unknown.by_ref().take(rows) {
+                planner.know(at);
+            }
+            return true;
+        }
         for row in left.by_ref().take(rows) {
             let mut entry = planner.rows.read(row);
             let outcome = planner.outcome(&entry, done);
@@ -268,23 +276,38 @@ impl<'s> Planning<'s> {
     }
 }
 
-/// For each service the kind that all of its locations are, candidates left out.
-fn usual_kinds(network: &Network) -> Vec<Option<Kind>> {
-    let kind_of = |id: &ServiceId| {
-        let kinds = network
-            .locations()
-            .iter()
-            .filter(|l| l.service == *id)
-            .map(|l| l.kind);
-        let mut kinds = kinds.filter(|kind| *kind != Kind::Candidate);
-        let first = kinds.next()?;
-        kinds.all(|kind| kind == first).then_some(first)
-    };
-    network
-        .services()
-        .iter()
-        .map(|service| kind_of(&service.id))
-        .collect()
+/// The kind that all locations of a service are, candidates left out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Usual {
+    /// There is none yet.
+    Unknown,
+    /// All are of this one.
+    Kind(Kind),
+    /// They are of several.
+    Mixed,
+}
+
+/// What tells new locations apart: service, kind, place, name and address (folded), point, id.
+type Key = (
+    usize,
+    Kind,
+    Spot,
+    String,
+    String,
+    Option<[u64; 2]>,
+    Option<LocationId>,
+);
+
+/// Where a new location is: in a city of the gazetteer, or at a point.
+#[derive(PartialEq, Eq, Hash)]
+enum Spot {
+    City(u32),
+    Point([u64; 2]),
+}
+
+/// A point as it is compared: what is written otherwise is another one.
+fn bits([lat, lon]: [f64; 2]) -> [u64; 2] {
+    [lat.to_bits(), lon.to_bits()]
 }
 
 /// A row that is a location of the network.
@@ -318,18 +341,40 @@ struct Planner<'s> {
     mapping: &'s Mapping,
     rows: Rows<'s>,
     index: Index<'s>,
-    kinds: Vec<Option<Kind>>,
+    kinds: Vec<Usual>,
     /// How many locations are in a place.
     uses: HashMap<&'s str, usize>,
     /// Locations of the network that a row is, and that row; or that are asked about.
     matched: HashMap<u32, Matched>,
     /// New locations by what tells them apart: the position of their first row in the plan.
-    new: HashMap<String, usize>,
+    new: HashMap<Key, usize>,
     /// Services that the list speaks of.
     services: Vec<bool>,
 }
 
 impl<'s> Planner<'s> {
+    /// Learns a location of the network, by its position.
+    fn know(&mut self, at: usize) {
+        let Some(location) = self.given.network.locations().get(at) else {
+            return;
+        };
+        let service = self.given.network.service_index(&location.service);
+        if let Ok(at) = u32::try_from(at) {
+            self.index.add(at, location, service);
+            self.rows.know(at, location);
+        }
+        *self.uses.entry(location.place.as_str()).or_default() += 1;
+        if location.kind != Kind::Candidate
+            && let Some(usual) = service.and_then(|service| self.kinds.get_mut(service))
+        {
+            *usual = match *usual {
+                Usual::Unknown => Usual::Kind(location.kind),
+                Usual::Kind(kind) if kind == location.kind => *usual,
+                Usual::Kind(_) | Usual::Mixed => Usual::Mixed,
+            };
+        }
+    }
+
     fn outcome(&mut self, entry: &Entry, rows: &[PlanRow]) -> Outcome {
         let network = self.given.network;
         if let Some(own) = entry.own {
@@ -357,17 +402,13 @@ impl<'s> Planner<'s> {
             self.fault(entry, FaultCode::NoService, Field::Service, "", "");
             return Outcome::Rejected;
         };
-        match self
-            .mapping
-            .rules
-            .decisions
-            .get(&entry.label())
-            .map(String::as_str)
-        {
+        let decisions = &self.mapping.rules.decisions;
+        let decided = (!decisions.is_empty()).then(|| decisions.get(&entry.label()));
+        match decided.flatten().map(String::as_str) {
             Some("new") => return self.new_one(entry, service, rows),
             Some("") => return Outcome::Rejected,
             Some(id) => {
-                let id = crate::model::LocationId::new(id);
+                let id = LocationId::new(id);
                 if let Some(location) = id.and_then(|id| network.position(&id)) {
                     let reasons = vec![Reason::Decided];
                     return self.same(entry, Candidate { location, reasons });
@@ -390,7 +431,10 @@ impl<'s> Planner<'s> {
 
     /// The kind that all locations of a row's service are.
     fn usual_kind(&self, entry: &Entry) -> Option<Kind> {
-        self.kinds.get(entry.service?).copied().flatten()
+        match *self.kinds.get(entry.service?)? {
+            Usual::Kind(kind) => Some(kind),
+            Usual::Unknown | Usual::Mixed => None,
+        }
     }
 
     fn speaks_of(&mut self, service: Option<usize>) {
@@ -405,8 +449,8 @@ impl<'s> Planner<'s> {
 
     fn new_one(&mut self, entry: &Entry, service: usize, rows: &[PlanRow]) -> Outcome {
         let place = match (entry.city, entry.point) {
-            (Some(city), _) => format!("c{city}"),
-            (None, Some([lat, lon])) => format!("{lat},{lon}"),
+            (Some(city), _) => Spot::City(city),
+            (None, Some(point)) => Spot::Point(bits(point)),
             (None, None) => {
                 self.fault(entry, FaultCode::NoPlace, Field::City, "", "");
                 return Outcome::Rejected;
@@ -454,18 +498,9 @@ impl<'s> Planner<'s> {
             return Outcome::Rejected;
         }
         let address = entry.address.as_deref().map(folded).unwrap_or_default();
-        let id = entry
-            .id
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default();
-        let kind = kind.as_str();
-        let point = entry
-            .point
-            .map(|[lat, lon]| format!("{lat},{lon}"))
-            .unwrap_or_default();
         let name = folded(&entry.name);
-        let key = format!("{service}\n{kind}\n{place}\n{name}\n{address}\n{point}\n{id}");
+        let point = entry.point.map(bits);
+        let key = (service, kind, place, name, address, point, entry.id.clone());
         match self.new.get(&key) {
             Some(&first) => {
                 let other = rows

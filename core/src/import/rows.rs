@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::fault::{Fault, FaultCode};
 use super::field::Field;
@@ -16,8 +17,8 @@ use crate::geo::with_other_signs;
 use crate::load::read::texts::{is_mail_address, is_telephone_number, is_url};
 use crate::load::{CountryAt, limits as network_limits};
 use crate::model::{
-    Contact, ContactKind, Country, Date, Kind, KindId, LocationId, Network, OrganisationId,
-    Service, Standing, When, is_valid_id, is_visible,
+    Contact, ContactKind, Country, Date, Kind, KindId, Location, LocationId, Network,
+    OrganisationId, Service, Standing, When, is_valid_id, is_visible,
 };
 use crate::search::folded;
 
@@ -92,12 +93,14 @@ impl Entry {
 /// The service that a text names: by its id, its short or its full name in any language.
 pub(super) fn service(network: &Network, text: &str) -> Option<usize> {
     let text = folded(text);
-    let is_named = |service: &Service| {
-        let names = service.short.all().chain(service.name.all());
-        let mut names = names.chain([service.id.as_str()]);
-        names.any(|name| folded(name) == text)
-    };
+    let is_named = |service: &Service| names(service).any(|name| folded(name) == text);
     (!text.is_empty()).then(|| network.services().iter().position(is_named))?
+}
+
+/// The names of a service, and its id.
+pub(super) fn names(service: &Service) -> impl Iterator<Item = &str> {
+    let names = service.short.all().chain(service.name.all());
+    names.chain([service.id.as_str()])
 }
 
 /// The kind that a text names: by its id or its name in any language, as the network calls it; or
@@ -154,9 +157,14 @@ pub(super) struct Rows<'s> {
     network: &'s Network,
     gazetteer: &'s Gazetteer,
     country_at: Option<CountryAt<'s>>,
-    columns: HashMap<Field, Vec<usize>>,
+    /// By field the columns that hold it.
+    columns: Vec<Vec<usize>>,
     services: HashMap<&'s str, Option<usize>>,
-    countries: HashMap<&'s str, Vec<Country>>,
+    kinds: HashMap<&'s str, Option<(Kind, KindId)>>,
+    standings: HashMap<&'s str, Option<Standing>>,
+    countries: HashMap<&'s str, Rc<[Country]>>,
+    /// The last point that was asked for, and in which country it lies.
+    there: std::cell::Cell<Option<([f64; 2], Option<Country>)>>,
     ours: Ours<'s>,
     /// Locations by the ids that they had.
     former: HashMap<&'s str, u32>,
@@ -178,26 +186,21 @@ impl<'s> Rows<'s> {
         gazetteer: &'s Gazetteer,
         country_at: Option<CountryAt<'s>>,
     ) -> Self {
-        let mut columns: HashMap<Field, Vec<usize>> = HashMap::new();
-        for (column, field) in mapping.columns.iter().enumerate() {
-            if let Some(field) = field {
-                columns.entry(*field).or_default().push(column);
-            }
-        }
-        let all = (0..).zip(network.locations());
-        let former = all.flat_map(|(at, location)| {
-            let ids = location.former_ids.iter();
-            ids.map(move |id| (id.as_str(), at))
-        });
+        let columns = Field::ALL
+            .iter()
+            .map(|field| mapping.columns_of(*field).collect());
         Self {
-            former: former.collect(),
+            former: HashMap::new(),
             sheet,
             mapping,
             network,
             gazetteer,
             country_at,
-            columns,
+            columns: columns.collect(),
             services: HashMap::new(),
+            kinds: HashMap::new(),
+            standings: HashMap::new(),
+            there: std::cell::Cell::new(None),
             countries: HashMap::new(),
             ours: Ours::new(sheet, mapping, network),
             faults: Vec::new(),
@@ -206,6 +209,17 @@ impl<'s> Rows<'s> {
             is_sound: true,
             same: Vec::new(),
         }
+    }
+
+    /// Learns the ids that a location of the network had.
+    pub(super) fn know(&mut self, at: u32, location: &'s Location) {
+        let ids = location.former_ids.iter();
+        self.former.extend(ids.map(|id| (id.as_str(), at)));
+    }
+
+    /// The first column of a field.
+    fn column(&self, field: Field) -> Option<usize> {
+        self.columns.get(field as usize)?.first().copied()
     }
 
     /// The language in which a row speaks, as far as its cells show.
@@ -248,11 +262,7 @@ impl<'s> Rows<'s> {
         wanted: &str,
     ) {
         self.row = entry.row;
-        let column = self
-            .columns
-            .get(&field)
-            .and_then(|all| all.first())
-            .copied();
+        let column = self.column(field);
         self.fault(code, column, Some(field), found, wanted);
     }
 
@@ -260,57 +270,67 @@ impl<'s> Rows<'s> {
         self.fault(code, cell.column, Some(cell.field), cell.text, wanted);
     }
 
-    /// The cells of a field that say something, as the rules of the list have them.
-    fn cells(&mut self, field: Field) -> Vec<Cell<'s>> {
-        let mapping = self.mapping;
-        let mut all = Vec::new();
+    /// Calls with each of the cells of a field that say something, as the rules of the list have them.
+    fn each_cell(&mut self, field: Field, mut take: impl FnMut(Cell<'s>)) {
         if self.same.contains(&field) {
-            return all;
+            return;
         }
-        let values = mapping.rules.values.get(&field);
-        let columns = self.columns.get(&field).cloned().unwrap_or_default();
-        for column in columns {
-            let mut text = unguarded(self.sheet.cell(self.row, column));
-            if let Some(value) = values.and_then(|values| values.get(&folded(text))) {
-                text = value;
-            } else if !matches!(field, Field::Name | Field::Note) {
-                if is_error(text) {
-                    let cell = Cell {
-                        text,
-                        column: Some(column),
-                        field,
-                    };
-                    self.at(cell, FaultCode::ErrorCell, "");
-                    continue;
-                }
-                let is_word = matches!(field, Field::Standing | Field::Kind);
-                if words::is_nothing(text) && !(is_word && text.len() > 3) {
-                    continue;
-                }
-            }
-            let cell = Cell {
-                text,
-                column: Some(column),
-                field,
-            };
-            if !text.is_empty() {
-                all.push(cell);
+        let mut is_said = false;
+        let mut at = 0;
+        let column = |this: &Self, at: usize| this.columns.get(field as usize)?.get(at).copied();
+        while let Some(column) = column(self, at) {
+            at += 1;
+            if let Some(cell) = self.cell_of(field, column) {
+                is_said = true;
+                take(cell);
             }
         }
-        if all.is_empty()
-            && let Some(text) = mapping.rules.constants.get(&field)
-        {
-            all.push(Cell {
+        if !is_said && let Some(text) = self.mapping.rules.constants.get(&field) {
+            take(Cell {
                 text,
                 column: None,
                 field,
             });
         }
+    }
+
+    /// The cell of a column, where it says something.
+    fn cell_of(&mut self, field: Field, column: usize) -> Option<Cell<'s>> {
+        let mapping = self.mapping;
+        let text = unguarded(self.sheet.cell(self.row, column));
+        let mut cell = Cell {
+            text,
+            column: Some(column),
+            field,
+        };
+        let values = mapping.rules.values.get(&field);
+        if let Some(value) = values.and_then(|values| values.get(&folded(text))) {
+            cell.text = value;
+        } else if !matches!(field, Field::Name | Field::Note) {
+            if is_error(text) {
+                self.at(cell, FaultCode::ErrorCell, "");
+                return None;
+            }
+            let is_word = matches!(field, Field::Standing | Field::Kind);
+            if words::is_nothing(text) && !(is_word && text.len() > 3) {
+                return None;
+            }
+        }
+        (!cell.text.is_empty()).then_some(cell)
+    }
+
+    fn cells(&mut self, field: Field) -> Vec<Cell<'s>> {
+        let mut all = Vec::new();
+        self.each_cell(field, |cell| all.push(cell));
         all
     }
 
     fn cell(&mut self, field: Field) -> Option<Cell<'s>> {
-        self.cells(field).into_iter().next()
+        let mut first = None;
+        self.each_cell(field, |cell| {
+            first.get_or_insert(cell);
+        });
+        first
     }
 
     fn text(&mut self, field: Field) -> &'s str {
@@ -425,9 +445,12 @@ impl<'s> Rows<'s> {
             entry.service = known;
         }
         if let Some(cell) = self.cell(Field::Kind) {
-            if let Some((kind, id)) = kind(self.network, cell.text) {
-                entry.kind = Some(kind);
-                entry.kind_id = Some(id);
+            let network = self.network;
+            let known = self.kinds.entry(cell.text);
+            let known = known.or_insert_with(|| kind(network, cell.text));
+            if let Some((kind, id)) = known {
+                entry.kind = Some(*kind);
+                entry.kind_id = Some(id.clone());
             } else {
                 let all = (0..self.network.kind_count()).filter_map(|at| self.network.kind_id(at));
                 let all: Vec<String> = all.map(|id| id.to_string()).collect();
@@ -444,9 +467,9 @@ impl<'s> Rows<'s> {
         let country = self.cell(Field::Country);
         entry.city_name = clean(city.map_or("", |cell| cell.text));
         let mut point = self.point();
-        let several = country.map_or(Vec::new(), |cell| {
+        let several: Rc<[Country]> = country.map_or_else(Rc::default, |cell| {
             let known = self.countries.entry(cell.text);
-            known.or_insert_with(|| countries(cell.text)).clone()
+            known.or_insert_with(|| countries(cell.text).into()).clone()
         });
         entry.country = match (&*several, country) {
             ([only], _) => Some(*only),
@@ -627,7 +650,15 @@ impl<'s> Rows<'s> {
     }
 
     fn country_at(&self, point: [f64; 2]) -> Option<Country> {
-        self.country_at.and_then(|country_at| country_at(point))
+        let country_at = self.country_at?;
+        match self.there.get() {
+            Some((other, country)) if other == point => country,
+            _ => {
+                let country = country_at(point);
+                self.there.set(Some((point, country)));
+                country
+            }
+        }
     }
 
     /// The point with another sign, where it lies in the country that way and not as it is.
@@ -645,16 +676,17 @@ impl<'s> Rows<'s> {
             return true;
         }
         let [lat, lon] = point;
-        let told = format!("{lat}, {lon}");
+        let told = || format!("{lat}, {lon}");
         if let Some(meant) = country.and_then(|country| self.turned(point, country)) {
             let [lat, lon] = meant;
             let (column, field) = (cell.column, Some(cell.field));
             let meant = format!("{lat}, {lon}");
-            self.fault(FaultCode::WrongSign, column, field, &told, &meant);
+            self.fault(FaultCode::WrongSign, column, field, &told(), &meant);
             return false;
         }
         let Some(here) = self.country_at(point) else {
-            self.fault(FaultCode::AtSea, cell.column, Some(cell.field), &told, "");
+            let (column, field) = (cell.column, Some(cell.field));
+            self.fault(FaultCode::AtSea, column, field, &told(), "");
             return true;
         };
         let Some(country) = country.filter(|&country| country != here) else {
@@ -671,7 +703,7 @@ impl<'s> Rows<'s> {
                 FaultCode::ExchangedCoordinate,
                 cell.column,
                 Some(cell.field),
-                &told,
+                &told(),
                 country.as_str(),
             );
         } else {
@@ -679,7 +711,7 @@ impl<'s> Rows<'s> {
                 FaultCode::OutsideCountry,
                 cell.column,
                 Some(cell.field),
-                &told,
+                &told(),
                 country.as_str(),
             );
         }
@@ -688,7 +720,8 @@ impl<'s> Rows<'s> {
 
     fn facts(&mut self, entry: &mut Entry) {
         if let Some(cell) = self.cell(Field::Standing) {
-            entry.standing = words::standing(cell.text);
+            let known = self.standings.entry(cell.text);
+            entry.standing = *known.or_insert_with(|| words::standing(cell.text));
             if entry.standing.is_none() {
                 let all = "open, seen, vacant, closed, announced, considered";
                 self.at(cell, FaultCode::UnknownStanding, all);
@@ -702,11 +735,7 @@ impl<'s> Rows<'s> {
         if let Some((opened, closed)) = entry.opened.zip(entry.closed)
             && closed.is_before(opened)
         {
-            let column = self
-                .columns
-                .get(&Field::Closed)
-                .and_then(|all| all.first())
-                .copied();
+            let column = self.column(Field::Closed);
             let (opened, closed) = (opened.to_string(), closed.to_string());
             self.fault(
                 FaultCode::ClosedBeforeOpened,
@@ -729,10 +758,7 @@ impl<'s> Rows<'s> {
             _ => cell.text,
         };
         let date = dates::date(text, rules.order());
-        let date = match date {
-            Some(date) => When::new(&date.to_string()),
-            None => When::new(text),
-        };
+        let date = date.map(When::from).or_else(|| When::new(text));
         if date.is_none() || (field == Field::AsOf && date.and_then(When::date).is_none()) {
             self.at(cell, FaultCode::InvalidDate, "");
         }
@@ -827,7 +853,7 @@ impl<'s> Rows<'s> {
                 let values = self.mapping.rules.values.get(&Field::Countries);
                 let meant = values.and_then(|values| values.get(&folded(part)));
                 let known = self.countries.entry(meant.map_or(part, |meant| meant));
-                let known = known.or_insert_with_key(|text| countries(text));
+                let known = known.or_insert_with_key(|text| countries(text).into());
                 match &**known {
                     [only] if !entry.countries.contains(only) => entry.countries.push(*only),
                     [_] => {}
@@ -869,6 +895,9 @@ pub(super) fn clean(text: &str) -> Box<str> {
     if !text.chars().any(is_visible) {
         return Box::default();
     }
+    if !text.contains(char::is_control) {
+        return text.trim().into();
+    }
     let plain = |c: char| if c.is_control() { ' ' } else { c };
     let text: String = text.chars().map(plain).collect();
     text.trim().into()
@@ -876,6 +905,9 @@ pub(super) fn clean(text: &str) -> Box<str> {
 
 /// Where the extension of a telephone number begins; its end where it has none.
 fn extension(number: &str) -> usize {
+    if !number.contains(|c: char| c.is_ascii_alphabetic()) {
+        return number.len();
+    }
     let small = number.to_ascii_lowercase();
     ["ext", " x", "toestel", "poste", "durchwahl"]
         .into_iter()

@@ -85,6 +85,41 @@ pub(super) fn letter(ch: char) -> Letter {
     }
 }
 
+/// The letters of a text, plainly spelt, with a space between two words: what [`Folded`] has, without where it
+/// is from, for those who fold many texts.
+#[cfg(feature = "import")]
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Where the word at hand begins.
+    let mut word = 0;
+    for ch in text.chars() {
+        match letter(ch) {
+            Letter::One(one) => out.push(one),
+            Letter::Two(letters) => out.extend(letters),
+            Letter::Three(letters) => out.extend(letters),
+            Letter::Parts(letters) => out.push_str(letters),
+            Letter::Voiced(by) => {
+                if out.len() > word
+                    && let Some(last) = out.pop()
+                {
+                    out.push(scripts::voiced(last, by));
+                }
+            }
+            Letter::Mark => {}
+            Letter::Gap => {
+                if out.len() > word {
+                    out.push(' ');
+                    word = out.len();
+                }
+            }
+        }
+    }
+    if out.len() == word {
+        out.pop();
+    }
+    out
+}
+
 /// Which spelling of ä, ö and ü (and their like) a text is folded to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Umlauts {
@@ -235,6 +270,8 @@ mod tests {
             (" – ", "", ""),
         ] {
             assert_eq!(words(name, Umlauts::Plain).join(" "), plain, "{name}");
+            #[cfg(feature = "import")]
+            assert_eq!(super::plain(name), plain, "{name}");
             assert_eq!(words(name, Umlauts::Spelt).join(" "), spelt, "{name}");
         }
     }
@@ -302,6 +339,16 @@ mod tests {
                 ["d", "ivoire"],
                 "{sign}"
             );
+        }
+    }
+
+    #[cfg(feature = "import")]
+    proptest::proptest! {
+        #[test]
+        fn plain_letters_are_the_same_with_and_without_their_places(
+            text in "[a-zÉß’ﾞがﾄ\u{301}\u{AD} ,-]{0,12}|\\PC{0,12}"
+        ) {
+            proptest::prop_assert_eq!(plain(&text), words(&text, Umlauts::Plain).join(" "));
         }
     }
 

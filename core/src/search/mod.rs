@@ -37,15 +37,7 @@ pub(crate) use alias::{ALIASES, KINDS};
 #[cfg(feature = "import")]
 #[must_use]
 pub fn folded(text: &str) -> String {
-    let folded = fold::Folded::new(text, fold::Umlauts::Plain);
-    let mut out = String::with_capacity(text.len());
-    for word in &folded.words {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(folded.word(word));
-    }
-    out
+    fold::plain(text)
 }
 
 use std::ops::Range;

@@ -73,7 +73,7 @@ struct Table {
 
 impl Table {
     fn record(&mut self, tape: &Tape<'_>, record: At) -> Result<(), Refused> {
-        let mut row = Vec::new();
+        let mut row = Vec::with_capacity(self.names.len());
         if tape.sort(record) == Sort::Object {
             if has(tape, record, "geometry") || has(tape, record, "properties") {
                 self.feature(tape, record, &mut row)?;
@@ -138,8 +138,10 @@ impl Table {
     }
 
     fn put(&mut self, row: &mut Vec<String>, name: &str, value: String) -> Result<(), Refused> {
-        let at = match self.columns.get(name) {
-            Some(&at) => at,
+        // Most records have the names of those before, in the same order.
+        let next = Some(row.len()).filter(|&at| self.names.get(at).is_some_and(|it| it == name));
+        let at = match next.or_else(|| self.columns.get(name).copied()) {
+            Some(at) => at,
             None => {
                 let at = self.names.len();
                 if at >= limits::COLUMNS {

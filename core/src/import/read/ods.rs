@@ -23,7 +23,7 @@ pub(super) async fn read(archive: &Archive<'_>, turns: &Turns) -> Result<Vec<She
         match step {
             Step::Open(tag) => reading.open(&tag)?,
             Step::Text(text) => reading.text(&text),
-            Step::Close(name) => reading.close(&name)?,
+            Step::Close(end) => reading.close(end.name())?,
         }
         turns.did(1, || share(walk.offset(), text.len(), 100)).await;
     }
@@ -33,10 +33,19 @@ pub(super) async fn read(archive: &Archive<'_>, turns: &Turns) -> Result<Vec<She
     Ok(reading.sheets)
 }
 
+/// What a cell says of its value.
+#[derive(Clone, Copy, Default)]
+enum Sort {
+    Date,
+    Number,
+    Flag,
+    #[default]
+    Other,
+}
+
 /// A cell on the way.
-#[derive(Default)]
 struct Cell {
-    kind: String,
+    sort: Sort,
     value: Option<String>,
     text: String,
     /// How often it is repeated to the right.
@@ -45,13 +54,58 @@ struct Cell {
     down: u32,
 }
 
+/// The cells of a row on the way. What is empty to its end is counted, not kept: that are sixteen thousand cells in
+/// each row that LibreOffice writes.
+#[derive(Default)]
+struct Row {
+    cells: Vec<String>,
+    /// How many of the cells are of this row; those behind them are of former ones, kept to be written anew.
+    used: usize,
+    /// The column that is next.
+    at: usize,
+}
+
+impl Row {
+    fn clear(&mut self) {
+        (self.used, self.at) = (0, 0);
+    }
+
+    fn cells(&self) -> &[String] {
+        self.cells.get(..self.used).unwrap_or_default()
+    }
+
+    /// Goes on by so many empty cells: not far beyond what may be there.
+    fn skip(&mut self, cells: usize) {
+        self.at = self.at.saturating_add(cells).min(limits::COLUMNS + 1);
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(cell) = self.cell(self.at) {
+            cell.push_str(text);
+        }
+        self.at += 1;
+    }
+
+    /// The cell of a column, with empty ones before it.
+    fn cell(&mut self, column: usize) -> Option<&mut String> {
+        while self.used <= column {
+            match self.cells.get_mut(self.used) {
+                Some(cell) => cell.clear(),
+                None => self.cells.push(String::new()),
+            }
+            self.used += 1;
+        }
+        self.cells.get_mut(column)
+    }
+}
+
 #[derive(Default)]
 struct Reading {
     is_spreadsheet: bool,
     sheets: Vec<Sheet>,
     hidden_styles: Vec<String>,
     style: String,
-    row: Vec<String>,
+    row: Row,
     number: u32,
     rows_repeated: u32,
     cell: Option<Cell>,
@@ -93,21 +147,7 @@ impl Reading {
             }
             "table-cell" | "covered-table-cell" => {
                 self.paragraphs = 0;
-                self.cell = Some(Cell {
-                    kind: tag.get("value-type").unwrap_or_default(),
-                    value: [
-                        "value",
-                        "date-value",
-                        "time-value",
-                        "boolean-value",
-                        "string-value",
-                    ]
-                    .into_iter()
-                    .find_map(|name| tag.get(name)),
-                    text: String::new(),
-                    repeated: tag.number("number-columns-repeated").unwrap_or(1) as usize,
-                    down: tag.number("number-rows-spanned").unwrap_or(1),
-                });
+                self.cell = Some(Cell::new(tag));
             }
             "p" | "h" => {
                 self.is_paragraph = true;
@@ -157,24 +197,18 @@ impl Reading {
         let (repeated, down) = (cell.repeated, cell.down);
         let value = cell.finish();
         if value.is_empty() {
-            // Cells without a word to the end of the sheet are usual: a thousand columns of them.
-            let end = self
-                .row
-                .len()
-                .saturating_add(repeated)
-                .min(limits::COLUMNS + 1);
-            self.row.resize(end, String::new());
+            self.row.skip(repeated);
             return Ok(());
         }
-        if self.row.len().saturating_add(repeated) > limits::COLUMNS {
+        if self.row.at.saturating_add(repeated) > limits::COLUMNS {
             return Err(Refused::TooManyColumns);
+        }
+        for _ in 0..repeated {
+            self.row.push(&value);
         }
         if down > 1 {
             let last = self.number.saturating_add(down);
-            self.held.push((self.row.len(), last, value.clone()));
-        }
-        for _ in 0..repeated {
-            self.row.push(value.clone());
+            self.held.push((self.row.at - repeated, last, value));
         }
         Ok(())
     }
@@ -183,7 +217,7 @@ impl Reading {
         let Some(sheet) = self.sheets.last_mut() else {
             return Ok(());
         };
-        let is_empty = self.row.iter().all(|cell| cell.trim().is_empty());
+        let is_empty = self.row.cells().iter().all(|cell| cell.trim().is_empty());
         if is_empty && self.held.is_empty() {
             self.number = self.number.saturating_add(self.rows_repeated);
             return Ok(());
@@ -197,31 +231,76 @@ impl Reading {
                 continue;
             }
             for (column, _, value) in &self.held {
-                if let Some(cell) = self.row.get_mut(*column).filter(|cell| cell.is_empty()) {
-                    cell.clone_from(value);
+                if *column < self.row.at
+                    && let Some(cell) = self.row.cell(*column).filter(|cell| cell.is_empty())
+                {
+                    cell.push_str(value);
                 }
             }
-            self.cells += self.row.len();
+            self.cells += self.row.used.max(1);
             if self.cells > limits::CELLS {
                 return Err(Refused::TooManyCells);
             }
-            sheet.push(number, &self.row)?;
+            sheet.push(number, self.row.cells())?;
         }
         Ok(())
     }
 }
 
 impl Cell {
+    fn new(tag: &Tag<'_>) -> Self {
+        let (mut sort, mut repeated, mut down) = (None, None, None);
+        // Of several values the one whose name comes first here.
+        let values = [
+            "value",
+            "date-value",
+            "time-value",
+            "boolean-value",
+            "string-value",
+        ];
+        let (mut value, mut rank) = (None, usize::MAX);
+        for attribute in tag.attributes() {
+            // LibreOffice has some of them again, under a prefix of its own.
+            match attribute.name() {
+                "value-type" if sort.is_none() => {
+                    sort = Some(match attribute.value().as_deref().unwrap_or_default() {
+                        "date" => Sort::Date,
+                        "float" | "currency" | "percentage" => Sort::Number,
+                        "boolean" => Sort::Flag,
+                        _ => Sort::Other,
+                    });
+                }
+                "number-columns-repeated" if repeated.is_none() => repeated = attribute.number(),
+                "number-rows-spanned" if down.is_none() => down = attribute.number(),
+                name => {
+                    let at = values.iter().position(|value| *value == name);
+                    if let Some(at) = at.filter(|at| *at < rank)
+                        && let Some(text) = attribute.value()
+                    {
+                        (value, rank) = (Some(text.into_owned()), at);
+                    }
+                }
+            }
+        }
+        Self {
+            sort: sort.unwrap_or_default(),
+            value,
+            text: String::new(),
+            repeated: repeated.unwrap_or(1) as usize,
+            down: down.unwrap_or(1),
+        }
+    }
+
     fn finish(self) -> String {
         let Some(value) = self.value else {
             return self.text;
         };
-        match &*self.kind {
-            "date" => {
+        match self.sort {
+            Sort::Date => {
                 let day = value.strip_suffix("T00:00:00").unwrap_or(&value);
                 day.replace('T', " ")
             }
-            "float" | "currency" | "percentage" => {
+            Sort::Number => {
                 // What is shown may have noughts before it, which are a part of a post code.
                 let shown = self.text.trim();
                 let is_padded = shown.starts_with('0') && shown.bytes().all(|b| b.is_ascii_digit());
@@ -231,9 +310,9 @@ impl Cell {
                     Err(_) => self.text,
                 }
             }
-            "boolean" => value.to_ascii_uppercase(),
-            _ if self.text.is_empty() => value,
-            _ => self.text,
+            Sort::Flag => value.to_ascii_uppercase(),
+            Sort::Other if self.text.is_empty() => value,
+            Sort::Other => self.text,
         }
     }
 }

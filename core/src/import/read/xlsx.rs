@@ -1,5 +1,6 @@
 //! Spreadsheets of Excel since 2007 (ECMA-376, part 1, chapter 18).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::serial::{self, Style};
@@ -118,12 +119,12 @@ async fn shared_strings(text: &str, turns: &Turns) -> Result<Vec<String>, Refuse
                 "rPh" => is_spoken = true,
                 _ => {}
             },
-            Step::Close(name) => match &*name {
+            Step::Close(end) => match end.name() {
                 "si" => {
                     if all.len() >= limits::CELLS {
                         return Err(Refused::TooManyCells);
                     }
-                    all.push(unescape(std::mem::take(&mut one)));
+                    all.push(unescape(&one).into_owned());
                     turns.did(4, || 0).await;
                 }
                 "t" => is_text = false,
@@ -138,11 +139,12 @@ async fn shared_strings(text: &str, turns: &Turns) -> Result<Vec<String>, Refuse
 }
 
 /// Excel writes characters that XML cannot hold as `_x000D_`.
-fn unescape(text: String) -> String {
-    if text.contains("_x000D_") {
-        text.replace("_x000D_", "\r")
+fn unescape(text: &str) -> Cow<'_, str> {
+    // A sign alone is looked for faster than a word.
+    if text.contains('_') && text.contains("_x000D_") {
+        text.replace("_x000D_", "\r").into()
     } else {
-        text
+        text.into()
     }
 }
 
@@ -171,7 +173,7 @@ fn cell_styles(text: &str) -> Result<Vec<Style>, Refused> {
                 }
                 _ => {}
             },
-            Step::Close(name) if name == "cellXfs" => is_cell = false,
+            Step::Close(end) if end.name() == "cellXfs" => is_cell = false,
             _ => {}
         }
     }
@@ -201,7 +203,10 @@ fn reference(text: &str) -> Option<(usize, u32)> {
 /// Cells that were merged down a column: the value of the first holds for all.
 fn merged(text: &str) -> Result<Vec<(usize, u32, u32)>, Refused> {
     let mut all = Vec::new();
-    let Some(part) = text.rfind("<mergeCells").and_then(|at| text.get(at..)) else {
+    // They come after all cells: what is before those is long.
+    let end = text.rfind("sheetData>").and_then(|at| text.get(at..));
+    let part = end.and_then(|end| end.get(end.find("<mergeCells")?..));
+    let Some(part) = part else {
         return Ok(all);
     };
     let mut walk = Walk::new(part);
@@ -218,7 +223,7 @@ fn merged(text: &str) -> Result<Vec<(usize, u32, u32)>, Refused> {
                     all.push((column, first, last));
                 }
             }
-            Step::Close(name) if name == "mergeCells" => break,
+            Step::Close(end) if end.name() == "mergeCells" => break,
             _ => {}
         }
     }
@@ -250,23 +255,18 @@ async fn cells_of(
                     row.iter_mut().for_each(String::clear);
                     column = 0;
                 }
-                "c" => {
-                    if let Some((at, _)) = tag.get("r").as_deref().and_then(reference) {
-                        column = at;
-                    }
-                    cell = CellBuilder::new(&tag);
-                }
+                "c" => column = cell.begin(&tag).unwrap_or(column),
                 "v" | "t" => cell.is_text = true,
                 "rPh" => cell.is_spoken = true,
                 _ => {}
             },
             Step::Text(text) if cell.is_text && !cell.is_spoken => cell.text.push_str(&text),
             Step::Text(_) => {}
-            Step::Close(name) => match &*name {
+            Step::Close(end) => match end.name() {
                 "v" | "t" => cell.is_text = false,
                 "rPh" => cell.is_spoken = false,
                 "c" => {
-                    let value = std::mem::take(&mut cell).finish(shared);
+                    let value = cell.value(shared);
                     if !value.is_empty() {
                         if column >= limits::COLUMNS {
                             return Err(Refused::TooManyColumns);
@@ -275,9 +275,12 @@ async fn cells_of(
                             row.resize(column + 1, String::new());
                         }
                         if let Some(cell) = row.get_mut(column) {
-                            *cell = value;
+                            cell.clear();
+                            cell.push_str(&value);
                         }
                     }
+                    // What stands before the next cell belongs to none.
+                    cell.begin_none();
                     column += 1;
                     turns.did(4, || percent(walk.offset())).await;
                 }
@@ -303,10 +306,26 @@ async fn cells_of(
     Ok(sheet)
 }
 
-/// A cell on the way.
+/// What a cell says of its value.
+#[derive(Clone, Copy, Default)]
+enum Sort {
+    /// The position of a text that cells share.
+    Shared,
+    /// 1 or 0.
+    Flag,
+    /// A text.
+    Text,
+    /// A number, shown as its style has it.
+    #[default]
+    Number,
+    /// Errors (#N/A), and dates as ISO 8601.
+    Other,
+}
+
+/// A cell on the way; its text is written anew for each.
 #[derive(Default)]
 struct CellBuilder {
-    kind: String,
+    sort: Sort,
     style: Option<u32>,
     text: String,
     is_text: bool,
@@ -314,36 +333,60 @@ struct CellBuilder {
 }
 
 impl CellBuilder {
-    fn new(tag: &Tag<'_>) -> Self {
-        Self {
-            kind: tag.get("t").unwrap_or_default(),
-            style: tag.number("s"),
+    /// Outside of cells.
+    fn begin_none(&mut self) {
+        let mut text = std::mem::take(&mut self.text);
+        text.clear();
+        *self = Self {
+            text,
             ..Self::default()
-        }
+        };
     }
 
-    fn finish(self, shared: &Shared) -> String {
-        match &*self.kind {
-            "s" => {
+    /// Begins a cell; its column, where it gives that.
+    fn begin(&mut self, tag: &Tag<'_>) -> Option<usize> {
+        self.begin_none();
+        let mut column = None;
+        for attribute in tag.attributes() {
+            match attribute.name() {
+                "r" => column = attribute.value().as_deref().and_then(reference),
+                "s" => self.style = attribute.number(),
+                "t" => {
+                    self.sort = match attribute.value().as_deref().unwrap_or_default() {
+                        "s" => Sort::Shared,
+                        "b" => Sort::Flag,
+                        "str" | "inlineStr" => Sort::Text,
+                        "" | "n" => Sort::Number,
+                        _ => Sort::Other,
+                    }
+                }
+                _ => {}
+            }
+        }
+        column.map(|(column, _)| column)
+    }
+
+    fn value<'c>(&'c self, shared: &'c Shared) -> Cow<'c, str> {
+        match self.sort {
+            Sort::Shared => {
                 let index = self.text.trim().parse::<usize>().ok();
                 let text = index.and_then(|index| shared.strings.get(index));
-                text.cloned().unwrap_or_default()
+                text.map_or("", |text| text).into()
             }
-            "b" if self.text == "1" => "TRUE".to_owned(),
-            "b" if self.text == "0" => "FALSE".to_owned(),
-            "str" | "inlineStr" => unescape(self.text),
-            "" | "n" => {
+            Sort::Flag if self.text == "1" => "TRUE".into(),
+            Sort::Flag if self.text == "0" => "FALSE".into(),
+            Sort::Text => unescape(&self.text),
+            Sort::Number => {
                 let style = self
                     .style
                     .and_then(|style| shared.styles.get(style as usize));
                 let style = style.copied().unwrap_or_default();
                 match self.text.trim().parse::<f64>() {
-                    Ok(value) => style.show(value, shared.since_1904),
-                    Err(_) => self.text,
+                    Ok(value) => style.show(value, shared.since_1904).into(),
+                    Err(_) => (&*self.text).into(),
                 }
             }
-            // Errors (#N/A), and dates as ISO 8601.
-            _ => self.text,
+            Sort::Flag | Sort::Other => (&*self.text).into(),
         }
     }
 }

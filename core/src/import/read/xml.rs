@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use crate::import::read::Refused;
@@ -11,10 +11,20 @@ use crate::import::read::Refused;
 pub(super) enum Step<'x> {
     /// An element begins.
     Open(Tag<'x>),
-    /// An element ends; its name without the prefix.
-    Close(Cow<'x, str>),
+    /// An element ends.
+    Close(End<'x>),
     /// Text within an element.
     Text(Cow<'x, str>),
+}
+
+/// The end of an element.
+pub(super) struct End<'x>(BytesEnd<'x>);
+
+impl End<'_> {
+    /// Its name without the prefix.
+    pub(super) fn name(&self) -> &str {
+        self.0.local_name().into_inner()
+    }
 }
 
 /// An element's name and attributes.
@@ -28,22 +38,46 @@ impl Tag<'_> {
 
     /// The value of an attribute, named without its prefix.
     pub(super) fn get(&self, name: &str) -> Option<String> {
-        self.0
+        let found = self
             .attributes()
-            .with_checks(false)
-            .flatten()
-            .find(|attribute| attribute.key.local_name().into_inner() == name)
-            .and_then(|attribute| {
-                quick_xml::escape::unescape(&attribute.value)
-                    .ok()
-                    .map(Cow::into_owned)
-            })
+            .find(|attribute| attribute.name() == name)?;
+        found.value().map(Cow::into_owned)
     }
 
+    /// The attributes, one after the other: for those who want several.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = Attribute<'_>> {
+        let mut all = self.0.attributes();
+        all.with_checks(false);
+        all.flatten().map(Attribute)
+    }
     /// The value of an attribute that is a count.
     pub(super) fn number(&self, name: &str) -> Option<u32> {
-        self.get(name)?.trim().parse().ok()
+        count(&self.get(name)?)
     }
+}
+
+/// An attribute of an element.
+pub(super) struct Attribute<'t>(quick_xml::events::attributes::Attribute<'t>);
+
+impl Attribute<'_> {
+    /// Its name without the prefix.
+    pub(super) fn name(&self) -> &str {
+        self.0.key.local_name().into_inner()
+    }
+
+    /// Its value; nothing where that is damaged.
+    pub(super) fn value(&self) -> Option<Cow<'_, str>> {
+        quick_xml::escape::unescape(&self.0.value).ok()
+    }
+
+    /// Its value as a count.
+    pub(super) fn number(&self) -> Option<u32> {
+        count(&self.value()?)
+    }
+}
+
+fn count(value: &str) -> Option<u32> {
+    value.trim().parse().ok()
 }
 
 /// A walk through a document. Elements that are empty open and close; entities other than those of
@@ -71,26 +105,20 @@ impl<'x> Walk<'x> {
             let event = self.0.read_event().map_err(|_| Refused::Broken)?;
             return Ok(Some(match event {
                 Event::Start(tag) | Event::Empty(tag) => Step::Open(Tag(tag)),
-                Event::End(tag) => {
-                    let name = tag.local_name().into_inner().to_owned();
-                    Step::Close(name.into())
-                }
-                Event::Text(text) => Step::Text(text.xml10_content().into_owned().into()),
-                Event::CData(text) => Step::Text(text.xml10_content().into_owned().into()),
-                Event::GeneralRef(reference) => {
-                    let letter = match &*reference.xml10_content() {
-                        "amp" => Some('&'),
-                        "lt" => Some('<'),
-                        "gt" => Some('>'),
-                        "quot" => Some('"'),
-                        "apos" => Some('\''),
-                        _ => reference.resolve_char_ref().ok().flatten(),
-                    };
-                    match letter {
+                Event::End(tag) => Step::Close(End(tag)),
+                Event::Text(text) => Step::Text(text.xml10_content()),
+                Event::CData(text) => Step::Text(text.xml10_content()),
+                Event::GeneralRef(reference) => match &*reference.xml10_content() {
+                    "amp" => Step::Text("&".into()),
+                    "lt" => Step::Text("<".into()),
+                    "gt" => Step::Text(">".into()),
+                    "quot" => Step::Text("\"".into()),
+                    "apos" => Step::Text("'".into()),
+                    _ => match reference.resolve_char_ref().ok().flatten() {
                         Some(letter) => Step::Text(letter.to_string().into()),
                         None => continue,
-                    }
-                }
+                    },
+                },
                 Event::Eof => return Ok(None),
                 _ => continue,
             }));

@@ -106,6 +106,16 @@ fn a_sheet_beyond_all_bounds_is_refused() {
 }
 
 #[test]
+fn empty_cells_to_the_end_of_each_row_are_no_cells() {
+    // As LibreOffice writes every row of a long list.
+    let row = "<t:table-row><t:table-cell><x:p>a</x:p></t:table-cell><t:table-cell/><t:table-cell o:value-type=\"string\" c:value-type=\"error\"><x:p>b</x:p></t:table-cell><t:table-cell t:number-columns-repeated=\"16381\"/></t:table-row>";
+    let book = read(&ods(&row.repeat(20_000))).unwrap();
+    let sheet = &book.sheets[0];
+    assert_eq!((sheet.height(), sheet.width()), (20_000, 3));
+    assert_eq!(sheet.row(19_999).collect::<Vec<_>>(), ["a", "", "b"]);
+}
+
+#[test]
 fn entities_do_not_grow_and_references_do_not_turn_in_circles() {
     let bomb = r#"<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>
         <sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>x&b;&lt;&#65;y</t></is></c><c r="B1" t="s"><v>99</v></c></row></sheetData>"#;

@@ -121,7 +121,7 @@ fn key(name: &str) -> String {
     if key.is_empty() { folded } else { key }
 }
 
-fn table() -> &'static HashMap<String, Vec<Country>> {
+pub(crate) fn table() -> &'static HashMap<String, Vec<Country>> {
     static TABLE: OnceLock<HashMap<String, Vec<Country>>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table: HashMap<String, Vec<Country>> = HashMap::new();

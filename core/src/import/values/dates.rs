@@ -96,12 +96,14 @@ pub(crate) fn date(text: &str, order: Order) -> Option<Date> {
         }
         _ => return None,
     };
-    let text = match (month, day) {
-        (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
-        (Some(month), None) => format!("{year:04}-{month:02}"),
-        _ => format!("{year:04}"),
-    };
-    Date::new(&text)
+    let number = |part: u32| u16::try_from(part).ok();
+    // A nought is neither a month nor a day, which is not the same as none.
+    let part = |part: u32| number(part).filter(|part| *part > 0);
+    match (month, day) {
+        (Some(month), Some(day)) => Date::of(number(year)?, part(month)?, part(day)?),
+        (Some(month), None) => Date::of(number(year)?, part(month)?, 0),
+        _ => Date::of(number(year)?, 0, 0),
+    }
 }
 
 /// A year; of two digits one of the last seventy years, or of the next thirty.
@@ -179,6 +181,10 @@ mod tests {
             "soon",
             "13/13/2021",
             "3000",
+            "0/2020",
+            "0/5/2020",
+            "5/0/2020",
+            "20200500",
             "1 2",
             "99999999999",
         ] {

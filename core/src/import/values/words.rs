@@ -1,5 +1,7 @@
 //! Words of a fixed set: standings, kinds, and what people write where they have nothing to say.
 
+use std::sync::OnceLock;
+
 use crate::model::{Kind, Standing};
 use crate::search::{KINDS, folded};
 
@@ -122,15 +124,23 @@ const NOTHING: [&str; 16] = [
 
 /// The standing that a word names.
 pub(crate) fn standing(text: &str) -> Option<Standing> {
-    let text = folded(text);
-    let found = STANDINGS.iter().find(|(_, words)| words.contains(&&*text));
+    standing_of(&folded(text))
+}
+
+/// The same of a word that is folded.
+pub(crate) fn standing_of(folded: &str) -> Option<Standing> {
+    let found = STANDINGS.iter().find(|(_, words)| words.contains(&folded));
     found.map(|(standing, _)| *standing)
 }
 
 /// The kind that a word names.
 pub(crate) fn kind(text: &str) -> Option<Kind> {
-    let text = folded(text);
-    let own = match &*text {
+    kind_of(&folded(text))
+}
+
+/// The same of a word that is folded.
+pub(crate) fn kind_of(folded: &str) -> Option<Kind> {
+    let own = match folded {
         "post" | "poste" | "vertretung" | "posten" => Some(Kind::Post),
         "satellite" | "satelliet" | "satellietkantoor" | "bureau satellite" => {
             Some(Kind::Satellite)
@@ -139,14 +149,31 @@ pub(crate) fn kind(text: &str) -> Option<Kind> {
         _ => None,
     };
     own.or_else(|| {
-        let found = KINDS.iter().find(|(_, word, _)| folded(word) == text);
-        found.map(|(kind, ..)| *kind)
+        let found = kinds().iter().find(|(_, word)| word == folded);
+        found.map(|(kind, _)| *kind)
+    })
+}
+
+/// What people call kinds, folded once.
+pub(crate) fn kinds() -> &'static [(Kind, String)] {
+    static TABLE: OnceLock<Vec<(Kind, String)>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let all = KINDS.iter();
+        all.map(|(kind, word, _)| (*kind, folded(word))).collect()
     })
 }
 
 /// Whether a cell says no more than an empty one.
 pub(crate) fn is_nothing(text: &str) -> bool {
-    text.len() <= 12 && (NOTHING.contains(&&*folded(text)) && !text.contains(char::is_numeric))
+    // Nearly every cell ends here, by its length, a digit, or its first letter.
+    let begins_like_none = || {
+        let first = text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+        first.is_none_or(|first| !first.is_ascii_alphabetic() || b"nouigak".contains(&first))
+    };
+    text.len() <= 12
+        && begins_like_none()
+        && !text.contains(char::is_numeric)
+        && NOTHING.contains(&&*folded(text))
 }
 
 /// The name of a standing in the data file.
@@ -178,6 +205,12 @@ mod tests {
 
     #[test]
     fn nothing_is_told_from_something() {
+        for word in NOTHING {
+            assert!(
+                is_nothing(word) && is_nothing(&word.to_uppercase()),
+                "{word}"
+            );
+        }
         for text in ["", "-", "n/a", "N.v.t.", "?", "onbekend", "–"] {
             assert!(is_nothing(text), "{text}");
         }

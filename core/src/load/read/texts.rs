@@ -84,7 +84,10 @@ pub(crate) fn is_url_or_path(text: &str) -> bool {
 /// Whether a character may not stand in an address as it is.
 fn is_odd(c: char) -> bool {
     c <= ' '
-        || "\"<>\\^`{|}\u{7f}".contains(c)
+        || matches!(
+            c,
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\u{7f}'
+        )
         || (!c.is_ascii() && (c.is_whitespace() || c.is_control()))
 }
 
@@ -94,16 +97,25 @@ pub(crate) fn is_mail_address(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else {
         return false;
     };
-    let is_more = |c: char| is_odd(c) || "?&%,;:/()[]=#".contains(c);
+    let is_more = |c: char| {
+        let is_sign = matches!(
+            c,
+            '?' | '&' | '%' | ',' | ';' | ':' | '/' | '(' | ')' | '[' | ']' | '=' | '#'
+        );
+        is_sign || is_odd(c)
+    };
     !name.is_empty() && !host.contains('@') && host.contains('.') && !text.chars().any(is_more)
 }
 
 /// Whether it can be dialled: at least three digits, and the signs that stand between them.
 pub(crate) fn is_telephone_number(text: &str) -> bool {
     text.bytes().filter(u8::is_ascii_digit).count() >= 3
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || "+-/.() \u{a0}".contains(c))
+        && text.chars().all(|c| {
+            matches!(
+                c,
+                '0'..='9' | '+' | '-' | '/' | '.' | '(' | ')' | ' ' | '\u{a0}'
+            )
+        })
 }
 
 #[cfg(test)]

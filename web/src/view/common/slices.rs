@@ -1,4 +1,8 @@
 //! Long work in slices: the page stays free.
+//!
+//! Not in a worker: that would fetch and start the wasm once more, be sent the network, the shapes and the cities,
+//! and have to write what comes of it, to be read again here. In slices the page waits for one of them at most, and
+//! everything stays where it is used.
 
 use buitenkaart_core::turns::{Long, Turn};
 

@@ -11,6 +11,8 @@ mod finish;
 mod form;
 mod keeper;
 mod panel;
+mod ready;
+mod rehearse;
 mod reshape;
 mod rows;
 mod source;

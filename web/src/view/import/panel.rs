@@ -14,6 +14,7 @@ use super::columns::columns;
 use super::faults::faults;
 use super::finish::finish;
 use super::keeper;
+use super::rehearse;
 use super::rows::rows;
 use super::source::source;
 use super::turn;
@@ -97,6 +98,14 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     use_effect_with((), {
         let put_aside = put_aside.clone();
         move |()| keeper::look(put_aside)
+    });
+    use_effect_with(Shown(ctx.state.dataset.clone()), {
+        let (ctx, is_begun) = (ctx.clone(), work.is_some());
+        move |_| {
+            if !is_begun {
+                rehearse::prepare(&ctx);
+            }
+        }
     });
     let alert = html! {
         if !wrong.is_empty() {
@@ -193,6 +202,16 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             { rows(&bench, counts) }
             { finish(&bench) }
         </div>
+    }
+}
+
+/// The network that is shown: the same one or another one.
+#[derive(Clone)]
+struct Shown(Rc<Dataset>);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 

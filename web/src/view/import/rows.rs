@@ -3,11 +3,13 @@
 
 use buitenkaart_core::import::{Candidate, Change, Counts, Outcome, PlanRow, Refusals, field_name};
 use buitenkaart_core::model::LocationId;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::bench::Bench;
 use super::work::Work;
+use crate::browser::time::breathe;
 use crate::i18n as t;
 use crate::i18n::import as s;
 
@@ -79,6 +81,7 @@ fn Part(props: &PartProps) -> Html {
     let bench = &props.bench.0;
     let l = bench.ctx.l();
     let shown = use_state(|| STEP);
+    let is_drawn = use_drawn_soon(props.opened);
     let of_sort = |(_, row): &(usize, &PlanRow)| sort(row) == props.sort;
     let all: Vec<usize> = bench
         .work
@@ -105,10 +108,29 @@ fn Part(props: &PartProps) -> Html {
         <details class="form" open={props.opened}>
             <summary>{ t::fill(props.title, &[&all.len().to_string()]) }</summary>
             if can_refuse { { together(bench, &all) } }
-            <ul class="steps">{ for listed.map(|(at, row)| html! { <li><div>{ one(bench, at, row, can_refuse) }</div></li> }) }</ul>
+            if is_drawn {
+                <ul class="steps">{ for listed.map(|(at, row)| html! { <li><div>{ one(bench, at, row, can_refuse) }</div></li> }) }</ul>
+            }
             if all.len() > *shown { <button type="button" class="quiet" onclick={more}>{ s::more(l) }</button> }
         </details>
     }
+}
+
+/// Whether what can be folded away is drawn: at once where it is open, soon after where it is closed, so that what
+/// is seen need not wait for it.
+#[hook]
+fn use_drawn_soon(is_open: bool) -> bool {
+    let is_drawn = use_state(bool::default);
+    use_effect_with((), {
+        let is_drawn = is_drawn.clone();
+        move |()| {
+            spawn_local(async move {
+                breathe().await;
+                is_drawn.set(true);
+            });
+        }
+    });
+    is_open || *is_drawn
 }
 
 /// All of a kind accepted, or refused.
@@ -283,6 +305,7 @@ fn Missing(props: &MissingProps) -> Html {
     let l = bench.ctx.l();
     let missing = &bench.work.plan.missing;
     let shown = use_state(|| STEP);
+    let is_drawn = use_drawn_soon(false);
     // What one of several lists lacks, the next may have.
     if missing.is_empty() || !bench.work.is_last() {
         return html! {};
@@ -315,7 +338,7 @@ fn Missing(props: &MissingProps) -> Html {
         <details class="form">
             <summary>{ t::fill(s::missing(l), &[&missing.len().to_string()]) }</summary>
             if !is_complete { <p>{ s::missing_note(l) }</p> }
-            <ul class="steps">{ for missing.iter().take(*shown).map(one) }</ul>
+            if is_drawn { <ul class="steps">{ for missing.iter().take(*shown).map(one) }</ul> }
             if missing.len() > *shown { <button type="button" class="quiet" onclick={more}>{ s::more(l) }</button> }
         </details>
     }

@@ -14,6 +14,7 @@ use buitenkaart_core::import::{
 use buitenkaart_core::load::{Problems, load};
 use buitenkaart_core::model::{Date, Locale, SourceKind};
 
+use super::ready;
 use super::steps::Steps;
 use super::turn::{SLICE, in_slices};
 use crate::browser::time::{breathe, now};
@@ -226,29 +227,19 @@ impl Work {
         shapes: &'static Basemap,
         goes_on: &impl Fn(u8) -> bool,
     ) -> Option<Result<Self, Refused>> {
-        let read = in_slices(Reading::new(bytes, None), goes_on).await?;
-        // What follows takes a while of its own where the list is long.
-        breathe().await;
-        Some(read.and_then(|book| Self::of_book(name, bytes, book, dataset, shapes)))
-    }
-
-    fn of_book(
-        name: &str,
-        bytes: &[u8],
-        book: Book,
-        dataset: Rc<Dataset>,
-        shapes: &'static Basemap,
-    ) -> Result<Self, Refused> {
-        let gazetteer = Gazetteer::new(&dataset.network);
+        let book = match in_slices(Reading::new(bytes, None), goes_on).await? {
+            Ok(book) => book,
+            Err(refused) => return Some(Err(refused)),
+        };
+        let gazetteer = ready::gazetteer(&dataset).await;
         let sheet = book.likeliest();
-        let mapping = book
-            .sheets
-            .get(sheet)
-            .map_or(Err(Refused::Empty), |sheet| {
-                Ok(Mapping::guess(sheet, &dataset.network, &gazetteer))
-            })?;
+        let Some(list) = book.sheets.get(sheet) else {
+            return Some(Err(Refused::Empty));
+        };
+        let guessing = Mapping::guessing(list, &dataset.network, &gazetteer);
+        let mapping = in_slices(guessing, |_| goes_on(100)).await?;
         let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        Ok(Self {
+        Some(Ok(Self {
             name: name.into(),
             bytes: bytes.into(),
             book: Rc::new(book),
@@ -260,7 +251,7 @@ impl Work {
             several: Rc::default(),
             unread: Rc::new([]),
             shapes,
-            gazetteer: Rc::new(gazetteer),
+            gazetteer,
             said: Said {
                 sheet,
                 mapping,
@@ -273,7 +264,7 @@ impl Work {
             plan: Rc::default(),
             to_plan: None,
             applied: OnceCell::new(),
-        })
+        }))
     }
 
     /// Keeps what comes of this list, and goes on with the next one that can be read. What was said of the
@@ -432,7 +423,9 @@ impl Work {
     /// Plans it now, or says that it is too much for that.
     fn planned(mut self) -> Self {
         let rows = self.sheet().map_or(0, Sheet::height);
-        self.to_plan = (rows > AT_ONCE).then_some(rows);
+        // The locations that rows are looked up among are learnt first: several in the time of a row.
+        let much = rows + self.dataset.network.locations().len() / 8;
+        self.to_plan = (much > AT_ONCE).then_some(rows);
         if self.to_plan.is_some() {
             return self;
         }
@@ -505,7 +498,9 @@ impl Work {
         // The former steps were about other columns.
         next.steps = Steps::default();
         if let Some(sheet) = next.book.sheets.first() {
-            next.said.mapping = Mapping::guess(sheet, &next.dataset.network, &next.gazetteer);
+            let guessing = Mapping::guessing(sheet, &next.dataset.network, &next.gazetteer);
+            let guessed = in_slices(guessing, |_| true).await;
+            next.said.mapping = guessed.unwrap_or_else(|| next.said.mapping.clone());
             next.said.refused = Refusals::default();
         }
         Ok(next.planned())

@@ -1,0 +1,45 @@
+//! What a list needs is made ready while nobody waits: from when this part of the page is open, before a file is
+//! chosen.
+//!
+//! Only what has been fetched with this part. The cities of the world stay where they are until a list wants them.
+
+use buitenkaart_core::import::{rehearsal, tables};
+use wasm_bindgen_futures::spawn_local;
+
+use super::ready;
+use super::turn::in_slices;
+use super::work::Work;
+use crate::browser::time::breathe;
+use crate::view::ctx::Ctx;
+
+/// Begins to make them ready, and goes through every step once with a list of its own, of which nothing is kept:
+/// what the browser translates then, the first list need not wait for.
+pub(super) fn prepare(ctx: &Ctx) {
+    let (dataset, shapes, l) = (ctx.state.dataset.clone(), ctx.state.shapes.0, ctx.l());
+    spawn_local(async move {
+        // What has just been opened is shown first.
+        breathe().await;
+        ready::gazetteer(&dataset).await;
+        in_slices(tables(), |_| true).await;
+        // All of a network is gone through, which takes its time where it is large.
+        if dataset.network.locations().len() > LARGE {
+            return;
+        }
+        let list = rehearsal(&dataset.network).into_bytes();
+        let opened = Work::open(
+            vec![(String::new(), Ok(list))],
+            &dataset,
+            shapes,
+            l,
+            &|_| true,
+        );
+        if let Some(Ok(work)) = opened.await
+            && let Some(work) = work.planned_in_slices(|_| true).await
+        {
+            work.applied_in_slices(|_| true).await;
+        }
+    });
+}
+
+/// Networks of more locations are not rehearsed with.
+const LARGE: usize = 1000;
