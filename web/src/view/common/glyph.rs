@@ -8,19 +8,21 @@ use yew::prelude::*;
 use crate::dataset::Dataset;
 use crate::view::ctx::Ctx;
 
-/// The classes of a location's glyph: the shape by service, candidates apart, and the standing.
+/// The classes of a location's glyph: the shape by service, candidates apart, and the standing, and how
+/// far a sighting has faded.
 pub(crate) fn class(dataset: &Dataset, location: &Location, verdict: &Verdict) -> String {
     let shape = if location.kind == Kind::Candidate {
         "candidate".to_owned()
     } else {
         service_class(&dataset.network, dataset.service_of(location))
     };
-    let old = if verdict.is_old_sighting(dataset.network.file().compiled) {
-        " old"
-    } else {
-        ""
+    let faded = match verdict.faded(dataset.network.file().compiled) {
+        0 => "",
+        1 => " f1",
+        2 => " f2",
+        _ => " f3",
     };
-    format!("g {shape} {}{old}", verdict.effective.name())
+    format!("g {shape} {}{faded}", verdict.effective.name())
 }
 
 /// The shape and the colour of a service: `s3`, or `s3 c5` where they are not of one number.
