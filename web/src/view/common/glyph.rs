@@ -16,12 +16,9 @@ pub(crate) fn class(dataset: &Dataset, location: &Location, verdict: &Verdict) -
     } else {
         service_class(&dataset.network, dataset.service_of(location))
     };
-    let faded = match verdict.faded(dataset.network.file().compiled) {
-        0 => "",
-        1 => " f1",
-        2 => " f2",
-        _ => " f3",
-    };
+    let faded = verdict.faded(dataset.network.file().compiled);
+    let faded = ["", " f1", " f2", " f3"].get(usize::from(faded));
+    let faded = faded.copied().unwrap_or_default();
     format!("g {shape} {}{faded}", verdict.effective.name())
 }
 
