@@ -163,12 +163,14 @@ async fn the_legend_covers_nothing_and_names_every_sign(page: Page) {
         serde_json::from_value(page.eval(looks).await).expect("what they look like");
     // The service's own sign, and that of what is open, are one.
     let different: std::collections::BTreeSet<&String> = looks.iter().collect();
-    assert_eq!((looks.len(), different.len()), (9, 8), "{looks:?}");
+    assert_eq!((looks.len(), different.len()), (11, 10), "{looks:?}");
     let named = page.text(".legend").await;
     for word in [
         "Open",
         "Seen earlier",
-        "Seen over ten years ago",
+        "> 2",
+        "> 5",
+        "> 10 years ago, or undated",
         "Vacant",
         "Closed",
         "Announced",
@@ -181,7 +183,7 @@ async fn the_legend_covers_nothing_and_names_every_sign(page: Page) {
     }
     // An old sighting looks old in the list too.
     page.open("#lang=en&selected=fit-cape-town").await;
-    page.find(".lead .g.seen.old").await;
+    page.find(".lead .g.seen.f3").await;
 }
 
 /// Vienna's three locations, with Slovakia and Moravia half a thumb away.

@@ -21,6 +21,7 @@ pub(crate) const TESTS: &[Test] = tests![
     it_is_played_at_a_speed_and_stands_still_at_events,
     what_was_known_is_another_question,
     a_dated_scenario_goes_on_into_the_time_to_come,
+    a_date_that_cannot_be_meant_is_no_riddle,
     charts_are_saved,
 ];
 
@@ -62,6 +63,17 @@ async fn a_date_in_the_address_shows_the_network_as_it_was(page: Page) {
         )
         .await;
     assert_eq!(svg, true, "a picture says its date");
+    let table = page
+        .eval_async(
+            "const done = arguments[0];
+             document.querySelector('buiten-kaart').exportCsv().then((csv) => {
+                 const rows = csv.trim().split('\\r\\n');
+                 done(rows[0].endsWith(',as_of') && rows.slice(1).every((row) => row.endsWith(',2000')));
+             })",
+            vec![],
+        )
+        .await;
+    assert_eq!(table, true, "and so does every row of a table");
     let hash = page.eval("return location.hash").await.to_string();
     assert!(hash.contains("date=2000"), "{hash}");
     for width in ["", "375px", "320px"] {
@@ -427,6 +439,18 @@ async fn what_was_known_is_another_question(page: Page) {
     assert!(!names.contains("Copenhagen"), "{names}");
     let told = page.text(".known span").await;
     assert!(told.contains("No source of that time names"), "{told}");
+    // A source speaks of no day after it, whoever has said the same later.
+    page.focus(".time input").await;
+    page.press([Key::End]).await;
+    until_heard(&page, "As of 31 December 2019.").await;
+    page.press([Key::Home]).await;
+    page.until(
+        "an earlier date",
+        "return !location.hash.includes('date=~')",
+    )
+    .await;
+    page.click(".now").await;
+    fill(&page, ".known input", "2019").await;
     page.assert_accessible("as known").await;
     // What is no date asks for nothing.
     fill(&page, ".known input", "last year").await;
@@ -439,6 +463,32 @@ async fn what_was_known_is_another_question(page: Page) {
         "return location.hash.includes('date=~2019-06')",
     )
     .await;
+}
+
+/// The data say nothing of a time to come, and the earlier of two dates is the one since when.
+async fn a_date_that_cannot_be_meant_is_no_riddle(page: Page) {
+    page.open("#lang=en&date=2199").await;
+    page.find(".time input").await;
+    let last = heard(&page).await;
+    assert!(!last.contains("2199"), "{last}");
+    page.until_equal(ROWS, ALL).await;
+    page.open("#lang=en&page=scenario&scenario=1~~~2199OKmadrid&date=2199")
+        .await;
+    until_heard(&page, "As of 31 December 2199.").await;
+    // How many are at work is as old as the data.
+    let planned = heard(&page).await;
+    let date = last.trim_start_matches("As of ").split('.').next();
+    let told = format!("{}: ", date.unwrap_or_default());
+    assert!(planned.contains(&told), "{planned}: {told}");
+    page.open("#lang=en&date=2022/2018-12").await;
+    page.find(".interval blockquote").await;
+    page.until(
+        "at the later one",
+        "return root.querySelector('h1').textContent.endsWith('as of the end of 2022')",
+    )
+    .await;
+    let said = page.text(".interval blockquote").await;
+    assert!(said.contains("Copenhagen post"), "{said}");
 }
 
 async fn a_dated_scenario_goes_on_into_the_time_to_come(page: Page) {

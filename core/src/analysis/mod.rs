@@ -57,7 +57,7 @@ pub use ranking::{
 pub use region::{Region, SubRegion};
 pub use services::Services;
 pub use standing::{
-    Counted, Effective, OLD_SIGHTING, Verdict, counts, effective, last_seen, verdict,
+    Counted, Effective, SIGHTING_AGES, Verdict, counts, effective, last_seen, verdict,
 };
 pub use synergy::{
     Cell, CityPresence, Host, Shared, Sharing, city_presence, could_share, hosts, shared,

@@ -89,16 +89,22 @@ pub struct Verdict {
     pub counted: Counted,
 }
 
-/// After how many years a sighting says little about today.
-pub const OLD_SIGHTING: u16 = 10;
+/// After how many years each a sighting says less about today; after the last of them, little.
+pub const SIGHTING_AGES: [u16; 3] = [2, 5, 10];
 
 impl Verdict {
-    /// Whether the location was only seen, and long ago: more than [`OLD_SIGHTING`] years before
-    /// the data were `compiled`, or at no date that is known.
+    /// How far what is known of the location has faded, if it was only seen: how many of
+    /// [`SIGHTING_AGES`] the last sighting was old when the data were `compiled`, by calendar years; all
+    /// of them where nobody knows when that was.
     #[must_use]
-    pub fn is_old_sighting(&self, compiled: Date) -> bool {
-        let recent = |date: Date| date.year().saturating_add(OLD_SIGHTING) >= compiled.year();
-        self.effective == Effective::Seen && !self.last_seen.is_some_and(recent)
+    pub fn faded(&self, compiled: Date) -> u8 {
+        let seen = self.last_seen.map_or(0, Date::year);
+        let is_over = |age: &u16| seen.saturating_add(*age) < compiled.year();
+        if self.effective == Effective::Seen {
+            SIGHTING_AGES.iter().map(|age| u8::from(is_over(age))).sum()
+        } else {
+            0
+        }
     }
 }
 
@@ -197,9 +203,22 @@ mod tests {
     #[test]
     fn a_sighting_grows_old() {
         let compiled = Date::new("2026-11").unwrap();
-        let old = |standing| of(standing).is_old_sighting(compiled);
-        assert!(old("seen@1994") && old("seen@2015-12") && old("seen"));
-        assert!(!old("seen@2016") && !old("seen@2026") && !old("open@1994") && !old("closed@1994"));
+        for (standing, faded) in [
+            ("seen@2026", 0),
+            ("seen@2024-01", 0),
+            ("seen@2023-12", 1),
+            ("seen@2021", 1),
+            ("seen@2020", 2),
+            ("seen@2016", 2),
+            ("seen@2015-12", 3),
+            ("seen@1994", 3),
+            ("seen", 3),
+            ("open@1994", 0),
+            ("seen@1994 closed@1995", 0),
+            ("seen@1994 seen@2025", 0),
+        ] {
+            assert_eq!(of(standing).faded(compiled), faded, "{standing}");
+        }
     }
 
     #[test]

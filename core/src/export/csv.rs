@@ -3,7 +3,7 @@
 use super::columns::{COLUMNS, Cell, cells, own_cells, own_columns, write_degrees};
 use crate::Network;
 use crate::analysis::Position;
-use crate::model::Locale;
+use crate::model::{Date, Locale};
 
 /// What to put before the text for a spreadsheet that would otherwise not read it as UTF-8
 /// (Excel). Not part of [`csv()`], because other tools take it for a part of the first name.
@@ -47,6 +47,23 @@ impl Table {
         }
     }
 
+    /// Adds the heads of the columns that [`Table::dates`] fills.
+    pub fn dates_head(&mut self, dates: [Option<Date>; 2]) {
+        for (date, name) in dates.iter().zip(["as_of", "known_by"]) {
+            if date.is_some() {
+                self.text(name);
+            }
+        }
+    }
+
+    /// Adds, where they are asked for, the date at whose end what the row tells was so, and the date
+    /// of the sources that told it.
+    pub fn dates(&mut self, dates: [Option<Date>; 2]) {
+        for date in dates.into_iter().flatten() {
+            self.text(&date.to_string());
+        }
+    }
+
     /// Ends the row.
     pub fn end_row(&mut self) {
         self.text.push_str("\r\n");
@@ -80,11 +97,24 @@ pub fn csv(
     positions: impl IntoIterator<Item = Position>,
     locale: Locale,
 ) -> String {
+    csv_at(network, positions, locale, [None; 2])
+}
+
+/// What [`csv()`] gives of a network as it was at the end of the one date, and as the sources of the other
+/// knew it: a row is known by them for what it is, also away from the others.
+#[must_use]
+pub fn csv_at(
+    network: &Network,
+    positions: impl IntoIterator<Item = Position>,
+    locale: Locale,
+    dates: [Option<Date>; 2],
+) -> String {
     let mut table = Table::new();
     for name in COLUMNS {
         table.text(name);
     }
     own_columns(network).for_each(|name| table.text(&name));
+    table.dates_head(dates);
     table.end_row();
     for position in positions {
         let Some(location) = network.locations().get(position as usize) else {
@@ -100,13 +130,20 @@ pub fn csv(
                 Cell::Number(number) => table.number(Some(number)),
             }
         }
+        table.dates(dates);
         table.end_row();
     }
     table.finish()
 }
 
-/// What a formula begins with.
-const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+/// What a formula begins with; in full width where a spreadsheet is set up for Chinese, Japanese or Korean.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// Whether a cell with this text would be run. Some spreadsheets pass over what is empty before a formula.
+fn runs(text: &str) -> bool {
+    let is_empty = |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}');
+    text.starts_with(['\t', '\r', '\n']) || text.trim_start_matches(is_empty).starts_with(FORMULA)
+}
 
 /// Whether a part of a cell that follows `before` would be run.
 fn runs_after(before: char, c: char) -> bool {
@@ -126,7 +163,7 @@ pub(crate) fn is_guarded_of(text: &str, plain: &str) -> bool {
 }
 
 fn write_text(out: &mut String, text: &str) {
-    let guard = text.starts_with(FORMULA) || text.starts_with(['\t', '\r', '\n']);
+    let guard = runs(text);
     let quote = text.contains([',', '"', '\r', '\n']);
     if quote {
         out.push('"');
@@ -213,6 +250,23 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_another_time_says_so() {
+        let network = fixture::network("dkbuza post Paris:FR open@2008");
+        let date = |text| Some(Date::new(text).unwrap());
+        let ends = |dates| {
+            let rows = read(&csv_at(&network, all(&network), Locale::En, dates));
+            let end = |row: &Vec<String>| row[COLUMNS.len()..].to_vec();
+            assert!(rows.iter().all(|row| row.len() == rows[0].len()));
+            [end(&rows[0]), end(&rows[1])]
+        };
+        assert_eq!(ends([None; 2]), [vec![""; 0], vec![]]);
+        assert_eq!(ends([date("2010"), None]), [["as_of"], ["2010"]]);
+        assert_eq!(ends([None, date("2019-02")]), [["known_by"], ["2019-02"]]);
+        let both = ends([date("2010"), date("2019")]);
+        assert_eq!(both, [["as_of", "known_by"], ["2010", "2019"]]);
+    }
+
+    #[test]
     fn only_the_wanted_locations_are_written() {
         let network = fixture::network("dkbuza post Paris:FR open\nfit office Paris:FR open");
         assert_eq!(read(&csv(&network, [1, 77], Locale::Nl)).len(), 2);
@@ -227,6 +281,11 @@ mod tests {
             "@SUM(A1)",
             "\tx",
             "=HYPERLINK(\"http://x\",\"y\")",
+            " =1+1",
+            "\u{a0}+1",
+            "\u{feff}\u{200b}-1",
+            "＝1+1",
+            "＠SUM(A1)",
         ] {
             let mut table = Table::new();
             table.text("scenario");
@@ -241,6 +300,7 @@ mod tests {
         for (text, wanted) in [
             ("x;=1+1", "x;'=1+1"),
             ("=x\t@SUM(A1);-2", "'=x\t'@SUM(A1);'-2"),
+            ("x;＝1+1", "x;'＝1+1"),
             ("a; +32 2; b", "a; +32 2; b"),
         ] {
             let mut table = Table::new();

@@ -16,7 +16,7 @@ mod through_time;
 mod xlsx;
 
 pub use columns::COLUMNS;
-pub use csv::{BYTE_ORDER_MARK, Table, csv};
+pub use csv::{BYTE_ORDER_MARK, Table, csv, csv_at};
 pub use geojson::geojson;
 pub use html::{fragment, page};
 pub use json::{json, subset};

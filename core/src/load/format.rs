@@ -8,7 +8,7 @@ use super::problem::Way;
 const HEAD: usize = 4096;
 
 /// First bytes that only one format has.
-const SIGNATURES: [(&[u8], &str); 18] = [
+const SIGNATURES: [(&[u8], &str); 27] = [
     (b"PK\x03\x04", "ZIP"),
     (b"PK\x05\x06", "ZIP"),
     (b"\xd0\xcf\x11\xe0", "Excel (.xls), Word (.doc)"),
@@ -26,6 +26,15 @@ const SIGNATURES: [(&[u8], &str); 18] = [
     (b"RIFF", "WebP"),
     (b"SQLite format 3", "SQLite, GeoPackage"),
     (b"\0asm", "WebAssembly"),
+    (b"PMTiles", "PMTiles"),
+    (b"PAR1", "Parquet"),
+    (b"fgb", "FlatGeobuf"),
+    (b"\0\0\x27\x0a", "Shapefile (.shp)"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"MZ", "Windows (.exe)"),
+    (b"BEGIN:VCALENDAR", "iCalendar"),
+    (b"BEGIN:VCARD", "vCard"),
     (b"version https://git-lfs", "Git LFS"),
 ];
 
@@ -160,8 +169,19 @@ fn of_text(text: &str) -> Option<(&'static str, Way)> {
         })
     };
     let is_yaml = first == "---"
-        || (is_key(first) && second.is_none_or(|line| is_key(line) || line.starts_with("- ")));
-    is_yaml.then_some(("YAML", Way::Other))
+        || (is_key(first) && second.is_some_and(|line| is_key(line) || line.starts_with("- ")));
+    if is_yaml {
+        return Some(("YAML", Way::Other));
+    }
+    // "Not Found", "404: Not Found", "Access denied": a server says why, and has nothing else to give.
+    let mut words = first.split(|c: char| !c.is_alphanumeric());
+    let is_word = |word: &str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+    let is_status = |word: &str| word.len() == 3 && word.bytes().all(|b| b.is_ascii_digit());
+    let begins = words
+        .next()
+        .is_some_and(|word| is_word(word) || is_status(word));
+    let is_told = begins && words.any(is_word);
+    is_told.then_some(("TXT", Way::Page))
 }
 
 /// The format of a JSON document that is another one than a network's.
@@ -239,6 +259,13 @@ mod tests {
             (b"{\"a\":1}\n{\"a\":2}\n", "JSON Lines"),
             (b"---\nversion: 1\n", "YAML"),
             (b"version: 1\ntitle: Network\n", "YAML"),
+            (b"Not Found", "TXT"),
+            (b"404: Not Found", "TXT"),
+            (b"Error: the file was not found\n", "TXT"),
+            (b"hello world", "TXT"),
+            (b"PMTiles\x03\0", "PMTiles"),
+            (b"BEGIN:VCARD\nVERSION:4.0\n", "vCard"),
+            (b"PAR1\x15\0", "Parquet"),
             (
                 b"version https://git-lfs.github.com/spec/v1\noid sha256:1",
                 "Git LFS",
@@ -256,6 +283,8 @@ mod tests {
             b"'a'",
             b"// a comment\n{}",
             b"NaN",
+            b"404",
+            b"True",
             b"\xff\xfe{\0",
             b"\xff\xfe{\0\n\0 \0\"\0a\0\"\0:\0 \x001\0,\0\n\0\"\0b\0\"\0:\x002\0,\x003\0",
             b"\xfe\xff\0[\x001\0,\0 \x002\0]",

@@ -30,6 +30,10 @@ pub const URL: usize = 2_048;
 pub const DECLARED: u32 = 100_000;
 /// Trade, in billions of euros: a hundred times what the whole world trades.
 pub const EUR_BN: u32 = 1_000_000;
+/// Change of trade in a year, in percent: from nothing left to ten thousand times as much.
+pub const CHANGE_PERCENT: [i64; 2] = [-100, 1_000_000];
+/// Any other figure, above zero or below, in a unit of the network's own: up to it, every whole number is one.
+pub const FIGURE: i64 = 1_000_000_000_000_000;
 /// The nearest that the map may be seen to begin with.
 pub const ZOOM: u32 = 10;
 /// Full-time equivalents in one role of one location.

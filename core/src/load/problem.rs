@@ -123,7 +123,7 @@ pub enum Wanted {
     /// At most so many.
     AtMost(usize),
     /// A number from the one to the other.
-    Between(u32, u32),
+    Between(i64, i64),
     /// This field, value or code.
     This(&'static str),
     /// See the value at this path.

@@ -35,7 +35,7 @@ pub fn network_at(network: &Network, day: Day) -> Network {
         };
         let is_over = |claim: &Head<'_>| claim.until.is_some_and(has_come);
         cut(location, &|claim| {
-            claim.as_of.is_none_or(is_past) && (is_compiled || !is_over(claim))
+            claim.as_of.is_none_or(is_past) && (is_compiled || !is_over(&claim))
         });
         if !is_compiled {
             let_hold(location);
@@ -126,32 +126,62 @@ fn stand(location: &mut Location, effective: Effective) {
 
 /// The parts of a claim by which it is kept or left out.
 struct Head<'c> {
-    as_of: Option<Date>,
-    until: Option<When>,
-    sources: &'c [SourceId],
+    as_of: &'c mut Option<Date>,
+    until: &'c mut Option<When>,
+    sources: &'c mut Vec<SourceId>,
 }
 
-fn head<T>(claim: &Claim<T>) -> Head<'_> {
+fn head<T>(claim: &mut Claim<T>) -> Head<'_> {
     Head {
-        as_of: claim.as_of,
-        until: claim.until,
-        sources: &claim.sources,
+        as_of: &mut claim.as_of,
+        until: &mut claim.until,
+        sources: &mut claim.sources,
     }
 }
 
+/// Leaves out every claim that is not kept.
+fn cut_claims<T>(claims: &mut Vec<Claim<T>>, keeps: &dyn Fn(Head<'_>) -> bool) {
+    claims.retain_mut(|claim| keeps(head(claim)));
+}
+
 /// Leaves out every claim of a location that is not kept.
-fn cut(location: &mut Location, keeps: &dyn Fn(&Head<'_>) -> bool) {
-    location.standing.retain(|claim| keeps(&head(claim)));
-    location.address.retain(|claim| keeps(&head(claim)));
-    location.contact.retain(|claim| keeps(&head(claim)));
-    location.opened.retain(|claim| keeps(&head(claim)));
-    location.closed.retain(|claim| keeps(&head(claim)));
-    location.jurisdiction.retain(|claim| keeps(&head(claim)));
-    location.staff.retain(|claim| keeps(&head(claim)));
-    location.themes.retain(|claim| keeps(&head(claim)));
-    location.files.retain(|claim| keeps(&head(claim)));
-    location.motivation.retain(|claim| keeps(&head(claim)));
-    location.fields.retain(|claim| keeps(&head(claim)));
+fn cut(location: &mut Location, keeps: &dyn Fn(Head<'_>) -> bool) {
+    cut_claims(&mut location.standing, keeps);
+    cut_claims(&mut location.address, keeps);
+    cut_claims(&mut location.contact, keeps);
+    cut_claims(&mut location.opened, keeps);
+    cut_claims(&mut location.closed, keeps);
+    cut_claims(&mut location.jurisdiction, keeps);
+    cut_claims(&mut location.staff, keeps);
+    cut_claims(&mut location.themes, keeps);
+    cut_claims(&mut location.files, keeps);
+    cut_claims(&mut location.motivation, keeps);
+    cut_claims(&mut location.fields, keeps);
+}
+
+/// Leaves of a claim what the sources say of which `date_of` knows a date; false where none of them does. A
+/// source does not speak of days after it: what a later one has said of them goes with that one.
+fn told_by(claim: Head<'_>, date_of: &dyn Fn(&SourceId) -> Option<Date>) -> bool {
+    let all = claim.sources.len();
+    let mut latest = None;
+    claim.sources.retain(|source| {
+        let date = date_of(source);
+        latest = latest.max(date.map(|date| (Day::last(date), date)));
+        date.is_some()
+    });
+    let Some((day, date)) = latest else {
+        return false;
+    };
+    if claim.sources.len() < all {
+        if claim.as_of.is_some_and(|said| Day::last(said) > day) {
+            *claim.as_of = Some(date);
+        }
+        let is_later = |until: When| until.bounds().0.is_some_and(|from| from > day);
+        if claim.until.is_some_and(is_later) {
+            *claim.until = None;
+        }
+    }
+    true
 }
 
 /// Of what was over only later, nothing told at the time that it would be.
@@ -194,32 +224,36 @@ pub struct Known {
 
 /// What the sources that had surely been published by the end of a day knew of the network, then
 /// and of any time. A source without a date is left out, for nobody can say when it was there; a
-/// source of "about 2014" counts from the end of 2015 on.
+/// source of "about 2014" counts from the end of 2015 on. Of a claim that others have made as well, those are
+/// left out, and it speaks of no later date than the sources that are left.
 #[must_use]
 pub fn known_at(network: &Network, day: Day) -> Known {
     let mut file = network.file().clone();
-    let dates: Vec<_> = file.sources.iter().map(published).collect();
+    // Its date, and that again where it had surely been published.
+    let dated = |source: &Source| {
+        let is_then = published(source).is_some_and(|by| by <= day);
+        (source.date, source.date.filter(|_| is_then))
+    };
+    let dates: Vec<_> = file.sources.iter().map(dated).collect();
     let sources: Vec<SourceId> = file.sources.iter().map(|s| s.id.clone()).collect();
     let names: Vec<(&str, u32)> = sources.iter().map(SourceId::as_str).zip(0..).collect();
     let order = crate::model::sort_names(&names);
     let date_of = |id: &SourceId| {
         let at = order.binary_search_by(|(name, _)| (*name).cmp(id.as_str()));
         let (_, position) = order.get(at.ok()?)?;
-        dates.get(*position as usize).copied().flatten()
+        dates.get(*position as usize).copied()
     };
-    let keeps = |sources: &[SourceId]| {
-        let mut dates = sources.iter().filter_map(date_of);
-        dates.any(|published| published <= day)
-    };
+    let then = |id: &SourceId| date_of(id)?.1;
+    let told = |claim: Head<'_>| told_by(claim, &then);
     let is_undated = |location: &Location| {
         let mut sources = location.standing.iter().flat_map(|claim| &claim.sources);
-        sources.any(|source| date_of(source).is_none())
+        sources.any(|source| date_of(source).is_none_or(|(date, _)| date.is_none()))
     };
     let (mut not_named, mut undated) = (0, 0);
     let mut locations = std::mem::take(&mut file.locations);
     locations.retain_mut(|location| {
         let had_undated = is_undated(location);
-        cut(location, &|claim| keeps(claim.sources));
+        cut(location, &told);
         if location.standing.is_empty() {
             let is_closed = !location.closed.is_empty();
             stand(
@@ -237,15 +271,20 @@ pub fn known_at(network: &Network, day: Day) -> Known {
         is_named
     });
     file.locations = locations;
-    file.joint_presence.retain(|claim| keeps(&claim.sources));
+    cut_claims(&mut file.joint_presence, &told);
     for service in &mut file.services {
-        service.declared.retain(|claim| keeps(&claim.sources));
+        cut_claims(&mut service.declared, &told);
     }
-    file.trade.retain(|figure| keeps(&figure.sources));
+    file.trade.retain_mut(|figure| {
+        figure.sources.retain(|source| then(source).is_some());
+        !figure.sources.is_empty()
+    });
     for topic in &mut file.topics {
-        topic.statements.retain(|claim| keeps(&claim.sources));
-        topic.figures.retain(|figure| keeps(&figure.value.sources));
-        topic.events.retain(|event| keeps(&event.date.sources));
+        cut_claims(&mut topic.statements, &told);
+        topic
+            .figures
+            .retain_mut(|figure| told(head(&mut figure.value)));
+        topic.events.retain_mut(|event| told(head(&mut event.date)));
     }
     file.topics.retain(|topic| {
         !(topic.statements.is_empty() && topic.figures.is_empty() && topic.events.is_empty())

@@ -257,7 +257,7 @@ messages! {
     copy_address: "Kopieer het adres", "Copy the address", "Copier l’adresse", "Adresse kopieren";
     address_copied: "Het adres is gekopieerd.", "The address has been copied.", "L’adresse est copiée.", "Die Adresse ist kopiert.";
     map_app: "Kaart-app", "Map app", "Appli de cartes", "Karten-App";
-    seen_long_ago: "Meer dan tien jaar geleden gezien, of zonder datum", "Seen over ten years ago, or undated", "Vu il y a plus de dix ans, ou sans date", "Vor über zehn Jahren gesehen, oder ohne Datum";
+    seen_ago: "> 10 jaar geleden, of zonder datum", "> 10 years ago, or undated", "> 10 ans, ou sans date", "> 10 Jahre her, oder ohne Datum";
     none_found: "niet gevonden (niet: afwezig)", "not found (not: absent)", "non trouvé (pas : absent)", "nicht gefunden (nicht: abwesend)";
     group_closer: "{0} locaties: zoom in", "{0} locations: zoom in", "{0} lieux : zoomez", "{0} Standorte: vergrößern";
     table: "Tabel van locaties", "Table of locations", "Tableau des lieux", "Tabelle der Standorte";

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use buitenkaart_core::model::Date;
+use buitenkaart_core::time::Day;
 
 /// What is asked; nothing of it where the network is shown as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +34,16 @@ impl Times {
         };
         let is_asked = times != Self::default();
         is_asked.then_some(times)
+    }
+
+    /// Of two dates the one that ends earlier is the one since when, in whatever order somebody asks.
+    pub(crate) fn ordered(self) -> Self {
+        let Self { at, since, known } = self;
+        if at.is_some() && since.map(Day::last) > at.map(Day::last) {
+            let (at, since) = (since, at);
+            return Self { at, since, known };
+        }
+        self
     }
 }
 
@@ -70,6 +81,12 @@ mod tests {
             }
         }
         assert_eq!(Times::read("2018/2024"), Times::read("2018_2024"));
+        let ordered = |text: &str| Times::read(text).unwrap().ordered().to_string();
+        assert_eq!(ordered("2024_2018~2019"), "2018_2024~2019");
+        assert_eq!(ordered("2019_2019-02"), "2019-02_2019");
+        for text in ["2018_2024", "2019-02-25_2019", "2018_", "2018", "~2018"] {
+            assert_eq!(ordered(text), text);
+        }
         for text in [
             "last year",
             "2019_x",

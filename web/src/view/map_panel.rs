@@ -254,7 +254,9 @@ fn legend(ctx: &Ctx) -> Html {
                     <>
                         { sign(standing.name(), t::standing_name(l, standing)) }
                         if standing == Effective::Seen {
-                            { sign("seen old", t::seen_long_ago(l)) }
+                            { sign("seen f1", "> 2") }
+                            { sign("seen f2", "> 5") }
+                            { sign("seen f3", t::seen_ago(l)) }
                         }
                     </>
                 }) }

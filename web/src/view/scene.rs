@@ -105,7 +105,7 @@ impl Look for Looks {
         let (Some(location), Some(verdict)) = (location, verdict) else {
             return Kin::default();
         };
-        let old = verdict.is_old_sighting(dataset.network.file().compiled);
+        let faded = verdict.faded(dataset.network.file().compiled);
         let service = u8::try_from(dataset.service_of(location)).unwrap_or(7);
         Kin {
             shape: if location.kind == Kind::Candidate {
@@ -113,7 +113,7 @@ impl Look for Looks {
             } else {
                 service.saturating_add(1)
             },
-            firmness: 2 * verdict.effective as u8 + u8::from(old),
+            firmness: 4 * verdict.effective as u8 + faded,
         }
     }
 

@@ -160,6 +160,14 @@ fn kind(kind: Kind) -> &'static str {
 fn told_at(network: &Network, day: Day, locale: Locale) -> String {
     let mut out = String::new();
     let title = network.file().title.get(locale);
+    let compiled = Day::last(network.file().compiled);
+    if day > compiled {
+        let _ = writeln!(
+            out,
+            "The data are of {compiled}: of what came after it, they say nothing.\n"
+        );
+    }
+    let day = day.min(compiled);
     let _ = writeln!(out, "{title}, as of the end of {day}\n");
     let series = Series::of(network);
     let mut table = Table::new(["", "sure", "maybe", "unknown"]);

@@ -34,8 +34,8 @@ pub(super) struct Glyph {
     pub(super) look: (Symbol, Colour),
     pub(super) kind: Kind,
     pub(super) standing: Effective,
-    /// It was seen long ago: see [`Verdict::is_old_sighting`](crate::analysis::Verdict::is_old_sighting).
-    pub(super) old: bool,
+    /// How far a sighting has faded: see [`Verdict::faded`](crate::analysis::Verdict::faded).
+    pub(super) faded: u8,
     /// What a scenario does to it.
     pub(super) mark: Mark,
 }
@@ -102,14 +102,14 @@ impl Glyph {
             look: network.look(service),
             kind,
             standing,
-            old: false,
+            faded: 0,
             mark: Mark::Unchanged,
         }
     }
 
     /// Draws the marker around a point. Filled where it is open, half and half where sources
-    /// disagree, otherwise hollow: with a dot where it was seen, without one where that is long
-    /// ago, with a bar where nobody is there, struck through where it is closed; dotted where it
+    /// disagree, otherwise hollow: with a dot where it was seen, the smaller and fainter the longer
+    /// ago, in the end without one, with a bar where nobody is there, struck through where it is closed; dotted where it
     /// is not there yet, with a dot where it was announced. A candidate is yellow.
     pub(super) fn draw(&self, out: &mut Drawing, [x, y]: [f64; 2], radius: f64) {
         ring(out, self.mark, [x, y], radius);
@@ -140,6 +140,13 @@ impl Glyph {
             if matches!(self.standing, Effective::Announced | Effective::Considered) {
                 look.push(("stroke-dasharray", "1.8 1.5"));
             }
+            // On white, at least 3:1 of every colour is left.
+            let fading = match self.faded {
+                0 | 1 => None,
+                2 => Some(".87"),
+                _ => Some(".8"),
+            };
+            look.extend(fading.map(|share| ("opacity", share)));
             self.outline(out, [x, y], radius - 0.5, &look);
             self.draw_inside(out, [x, y], radius);
         }
@@ -154,9 +161,11 @@ impl Glyph {
             out.path(&path, &[("stroke", colour), ("stroke-width", "1.8")]);
         };
         match self.standing {
-            Effective::Seen if self.old => {}
+            Effective::Seen if self.faded > 2 => {}
             Effective::Seen | Effective::Announced => {
-                let [cx, cy, r] = [x, y, radius * 0.34].map(tenths);
+                let share = [0.4, 0.28, 0.17].get(usize::from(self.faded));
+                let share = share.copied().unwrap_or_default();
+                let [cx, cy, r] = [x, y, radius * share].map(tenths);
                 let look = [("cx", &*cx), ("cy", &*cy), ("r", &*r), ("fill", colour)];
                 out.empty("circle", &look);
             }
@@ -319,18 +328,18 @@ mod tests {
     fn every_standing_looks_its_own_way() {
         let network = fixture::network("");
         let mut looks = BTreeSet::new();
-        for (standing, old) in Effective::ALL
-            .map(|standing| (standing, false))
+        for (standing, faded) in Effective::ALL
+            .map(|standing| (standing, 0))
             .into_iter()
-            .chain([(Effective::Seen, true)])
+            .chain([1, 2, 3].map(|faded| (Effective::Seen, faded)))
         {
             let glyph = Glyph {
-                old,
+                faded,
                 ..Glyph::of(&network, 1, Kind::Office, standing)
             };
             let mut out = Drawing::default();
             glyph.draw(&mut out, [0.0, 0.0], 6.0);
-            assert!(looks.insert(out.finish()), "{standing:?}");
+            assert!(looks.insert(out.finish()), "{standing:?} {faded}");
         }
     }
 

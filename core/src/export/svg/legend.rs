@@ -5,7 +5,7 @@ use super::draw::Drawing;
 use super::glyph::{ALT, Glyph, INK};
 use super::messages::Words;
 use crate::Network;
-use crate::analysis::{Counted, Effective, network_fills, totals, verdict};
+use crate::analysis::{Counted, Effective, SIGHTING_AGES, network_fills, totals, verdict};
 use crate::model::{Claim, ClaimStatus, Kind, Locale};
 
 /// Signs drawn for one service, located or not: more could not be counted, and a file may say any number.
@@ -49,13 +49,13 @@ pub(super) fn units(
         out.text([left + width, y], "15.5", &look, &says.join(" · "));
         y += 20.0;
         let compiled = network.file().compiled;
-        let mut standings: Vec<(Effective, bool)> = network
+        let mut standings: Vec<(Effective, u8)> = network
             .locations()
             .iter()
             .filter(|l| matches!(l.kind, Kind::Post | Kind::Office) && l.service == service.id)
             .map(verdict)
             .filter(|verdict| verdict.counted != Counted::Absent)
-            .map(|verdict| (verdict.effective, verdict.is_old_sighting(compiled)))
+            .map(|verdict| (verdict.effective, verdict.faded(compiled)))
             .collect();
         standings.sort_unstable();
         // A sign for each as far as one can count them; the line above says how many there are.
@@ -64,7 +64,7 @@ pub(super) fn units(
         let unknown = unknown.min(MOST_SIGNS.saturating_sub(standings.len()));
         let contested = total.contested() as usize;
         let known = standings.len().saturating_sub(contested);
-        let mut all: Vec<Option<(Effective, bool)>> = standings.into_iter().map(Some).collect();
+        let mut all: Vec<Option<(Effective, u8)>> = standings.into_iter().map(Some).collect();
         all.splice(known..known, std::iter::repeat_n(None, unknown));
         let mut rows = 1;
         for (i, standing) in all.into_iter().enumerate() {
@@ -74,9 +74,9 @@ pub(super) fn units(
             ];
             rows = i / per_row + 1;
             let is_known = standing.is_some();
-            let (standing, old) = standing.unwrap_or((Effective::Seen, false));
+            let (standing, faded) = standing.unwrap_or((Effective::Seen, 0));
             let glyph = Glyph {
-                old,
+                faded,
                 ..Glyph::of(network, index, Kind::Office, standing)
             };
             if is_known {
@@ -90,6 +90,9 @@ pub(super) fn units(
     y
 }
 
+/// The steps by which a sighting fades that are named together.
+const STEPS: u8 = SIGHTING_AGES.len() as u8;
+
 /// Every standing and kind that the network has, with its sign, as keys name them.
 pub(super) fn standings(network: &Network, words: &Words) -> Vec<(Glyph, &'static str)> {
     let compiled = network.file().compiled;
@@ -101,12 +104,12 @@ pub(super) fn standings(network: &Network, words: &Words) -> Vec<(Glyph, &'stati
                 kind => return location.kind == kind,
             };
             kind && verdict.effective == glyph.standing
-                && verdict.is_old_sighting(compiled) == glyph.old
+                && (verdict.faded(compiled) < STEPS) == (glyph.faded < STEPS)
         })
     };
     let office = |standing| Glyph::of(network, 0, Kind::Office, standing);
     let old = Glyph {
-        old: true,
+        faded: STEPS,
         ..office(Effective::Seen)
     };
     let all = [
@@ -128,6 +131,15 @@ pub(super) fn standings(network: &Network, words: &Words) -> Vec<(Glyph, &'stati
         ),
     ];
     all.into_iter().filter(|(glyph, _)| has(glyph)).collect()
+}
+
+/// The signs of a line of a key: of sightings one for each step, the last the faintest.
+pub(super) fn steps(glyph: Glyph) -> Vec<Glyph> {
+    if glyph.standing == Effective::Seen && glyph.faded < STEPS {
+        let steps = glyph.faded..STEPS;
+        return steps.map(|faded| Glyph { faded, ..glyph }).collect();
+    }
+    vec![glyph]
 }
 
 /// Whether anybody answers for a country from elsewhere.
@@ -175,12 +187,16 @@ pub(super) fn key(
             }
             _ => 0..1,
         };
-        let each = services.map(|service| Glyph {
-            service,
-            look: network.look(service),
-            ..glyph
-        });
-        line(out, &each.collect::<Vec<_>>(), text);
+        let mut signs = steps(glyph);
+        if signs.len() == 1 {
+            let of = |service| Glyph {
+                service,
+                look: network.look(service),
+                ..glyph
+            };
+            signs = services.map(of).collect();
+        }
+        line(out, &signs, text);
     }
     let region = network
         .locations()

@@ -262,7 +262,7 @@ fn groups<'a>(
             look: network.look(service),
             kind: location.kind,
             standing: verdict.effective,
-            old: verdict.is_old_sighting(network.file().compiled),
+            faded: verdict.faded(network.file().compiled),
             mark,
         });
     }

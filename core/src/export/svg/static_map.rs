@@ -238,16 +238,16 @@ fn key(
     symbols: &mut Symbols,
 ) -> Vec<(String, String)> {
     let open = Effective::Open;
-    let mut lines: Vec<(Glyph, String)> = Vec::new();
+    let mut lines: Vec<(Vec<Glyph>, String)> = Vec::new();
     for (index, service) in network.services().iter().enumerate() {
         let name = service.name.get(locale);
         lines.push((
-            Glyph::of(network, index, Kind::Office, open),
+            vec![Glyph::of(network, index, Kind::Office, open)],
             name.to_owned(),
         ));
     }
     for (glyph, text) in legend::standings(network, words) {
-        lines.push((glyph, text.to_owned()));
+        lines.push((legend::steps(glyph), text.to_owned()));
     }
     let mut key: Vec<(String, String)> = Vec::new();
     let picture = |inside: &dyn Fn(&mut Drawing)| {
@@ -263,9 +263,12 @@ fn key(
         out.close("svg");
         out.finish()
     };
-    for (glyph, text) in lines {
-        let id = ["#", &symbols.id(&glyph)].concat();
-        key.push((picture(&|out| out.empty("use", &[("href", &id)])), text));
+    for (glyphs, text) in lines {
+        let pictures = glyphs.iter().map(|glyph| {
+            let id = ["#", &symbols.id(glyph)].concat();
+            picture(&|out| out.empty("use", &[("href", &id)]))
+        });
+        key.push((pictures.collect(), text));
     }
     let swatch = |fill: &str| {
         let look = [("fill", fill), ("stroke", ALT)];

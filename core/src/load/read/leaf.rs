@@ -104,7 +104,8 @@ impl<'t> Reader<'t> {
         if value.is_none() {
             self.mismatch(at, Noun::Number);
         }
-        value.unwrap_or(1.0)
+        // Never minus zero: nobody means it, and everybody would read it.
+        value.unwrap_or(1.0) + 0.0
     }
 }
 
@@ -281,7 +282,7 @@ impl Read for [f64; 2] {
                 fault.suggestion = Some(lat_lon([lat, lon - 360.0_f64.copysign(lon)]));
             }
         }
-        [lat, lon]
+        [lat + 0.0, lon + 0.0]
     }
 }
 

@@ -74,7 +74,10 @@ impl Reader<'_> {
             return;
         };
         match (field.kind, &value.is) {
-            (FieldKind::Number, Scalar::Number(_)) | (FieldKind::Text, Scalar::Text(_)) => {}
+            (FieldKind::Number, Scalar::Number(number)) => {
+                self.in_range(at, *number, [-limits::FIGURE, limits::FIGURE]);
+            }
+            (FieldKind::Text, Scalar::Text(_)) => {}
             (FieldKind::Number, _) => self.mismatch(at, Noun::Number),
             (_, Scalar::Number(_)) => self.mismatch(at, Noun::Text),
             (FieldKind::Date, Scalar::Text(text)) => {
@@ -98,8 +101,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn view(&mut self, _: At, slots: &Slots, view: &View) {
-        let is_right = (1..=limits::ZOOM).contains(&view.zoom);
-        self.in_range(slots.get("zoom"), is_right, 1, limits::ZOOM);
+        let zoom = view.zoom.into();
+        self.in_range(slots.get("zoom"), zoom, [1, limits::ZOOM.into()]);
     }
 
     /// Puts the file itself among its sources, where a claim has no other; a file that has a source

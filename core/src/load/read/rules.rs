@@ -82,8 +82,7 @@ impl Reader<'_> {
         self.claims(declared, Sort::History, &service.declared, PartialEq::eq);
         for (i, claim) in service.declared.iter().enumerate() {
             let value = self.tape.member(self.tape.item(declared, i), "value");
-            let is_right = claim.value <= limits::DECLARED;
-            self.in_range(value, is_right, 0, limits::DECLARED);
+            self.in_range(value, claim.value.into(), [0, limits::DECLARED.into()]);
         }
     }
 
@@ -239,11 +238,13 @@ impl Reader<'_> {
     }
 
     pub(super) fn staff(&mut self, _: At, slots: &Slots, staff: &Staff) {
-        let is_right = (0.0..=f64::from(limits::FTE)).contains(&staff.fte);
-        self.in_range(slots.get("fte"), is_right, 0, limits::FTE);
+        self.in_range(slots.get("fte"), staff.fte, [0, limits::FTE.into()]);
     }
 
-    pub(super) fn in_range(&mut self, at: At, is_right: bool, least: u32, most: u32) {
+    /// A number from the one limit to the other.
+    #[allow(clippy::cast_precision_loss, reason = "limits are whole below 2⁵³")]
+    pub(super) fn in_range(&mut self, at: At, number: f64, [least, most]: [i64; 2]) {
+        let is_right = (least as f64..=most as f64).contains(&number);
         if !is_right && self.is_sound(at) {
             self.fault(at, ProblemCode::NumberOutOfRange).wanted = Wanted::Between(least, most);
         }
@@ -260,6 +261,8 @@ impl Reader<'_> {
                 is_contested(other.value.status) && other.value.value.total_cmp(&value).is_ne()
             });
             let claim = self.part(slots, "figures", i, "value");
+            let at = self.tape.member(claim, "value");
+            self.in_range(at, value, [-limits::FIGURE, limits::FIGURE]);
             self.contradicted(claim, figure.value.status, contradicted);
         }
         for (i, event) in topic.events.iter().enumerate() {
@@ -285,13 +288,19 @@ impl Reader<'_> {
         {
             self.by_kind(at, slots, "eur_bn", true, "trade");
         }
-        let most = f64::from(limits::EUR_BN);
-        let is_right = figure
-            .eur_bn
-            .is_none_or(|value| (0.0..=most).contains(&value));
-        self.in_range(slots.get("eur_bn"), is_right, 0, limits::EUR_BN);
-        let is_right = figure.rank.is_none_or(|rank| (1..=250).contains(&rank));
-        self.in_range(slots.get("rank"), is_right, 1, 250);
+        for (field, number, limits) in [
+            ("eur_bn", figure.eur_bn, [0, limits::EUR_BN.into()]),
+            (
+                "change_percent",
+                figure.change_percent,
+                limits::CHANGE_PERCENT,
+            ),
+            ("rank", figure.rank.map(f64::from), [1, 250]),
+        ] {
+            if let Some(number) = number {
+                self.in_range(slots.get(field), number, limits);
+            }
+        }
     }
 
     /// A date of something said, which is not after the file was put together.

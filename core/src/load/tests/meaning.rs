@@ -421,6 +421,10 @@ fn figures_have_plausible_limits() {
         (r#""value": 13"#, r#""value": 4294967295"#),
         (r#""rank": 1"#, r#""rank": 251"#),
         (r#""rank": 1"#, r#""eur_bn": 1e300"#),
+        (r#""rank": 1"#, r#""change_percent": 1e300"#),
+        (r#""rank": 1"#, r#""change_percent": -101"#),
+        (r#""value": 9,"#, r#""value": 1e300,"#),
+        (r#""value": 9,"#, r#""value": -1e16,"#),
     ] {
         let problem = only(&with(old, new));
         assert_eq!(problem.code.as_str(), "number-out-of-range", "{new}");

@@ -165,6 +165,7 @@ fn a_field_holds_what_is_of_its_kind() {
         ("grade", r#""frist""#, "unknown-id"),
         ("grade", "1", "wrong-type"),
         ("area", r#""120""#, "wrong-type"),
+        ("area", "1e300", "number-out-of-range"),
         ("lease", r#""soon""#, "invalid-date"),
         ("page", r#""javascript:alert(1)""#, "invalid-url"),
         ("motto", "5", "wrong-type"),

@@ -305,15 +305,52 @@ fn what_was_known_then_is_not_what_was_so() {
     assert_eq!((known.not_named, known.undated), (1, 1));
 }
 
+/// What an older source says and a newer one confirms was known then of the time of the older one alone.
+#[test]
+fn no_source_speaks_of_days_after_it() {
+    let mut file = fixture::file("fit office London:GB open@2024");
+    file.sources[0].date = Date::new("2024");
+    let mut older = file.sources[0].clone();
+    older.id = crate::model::SourceId::new("older").unwrap();
+    older.date = Date::new("2016-12-12");
+    file.locations[0].standing[0].sources.push(older.id.clone());
+    file.sources.push(older);
+    let network = Network::from_valid(file);
+    let claim = |date: &str| {
+        let known = known_at(&network, day(date)).network;
+        let claim = known.locations()[0].standing[0].clone();
+        (claim.as_of, claim.sources.len())
+    };
+    assert_eq!(claim("2019"), (Date::new("2016-12-12"), 1));
+    assert_eq!(claim("2024"), (Date::new("2024"), 2));
+}
+
+/// None of them speaks of days to come.
+#[test]
+fn what_the_real_sources_knew_is_of_their_time() {
+    let network = built_in().unwrap();
+    for year in 2000..2026 {
+        let then = day(&year.to_string());
+        let known = known_at(&network, then).network;
+        for location in known.locations() {
+            for claim in &location.standing {
+                let is_then = claim.as_of.is_none_or(|date| Day::first(date) <= then);
+                assert!(is_then, "{} in {year}: {claim:?}", location.id);
+            }
+        }
+    }
+}
+
 #[test]
 fn a_sighting_is_as_old_as_it_was_then() {
     let network = fixture::network("fit office Tokyo:JP seen@2008");
-    let is_old = |network: &Network| {
+    let faded = |network: &Network| {
         let verdict = verdict(&network.locations()[0]);
-        verdict.is_old_sighting(network.file().compiled)
+        verdict.faded(network.file().compiled)
     };
     let then = |date: &str| as_of(&network, Date::new(date).unwrap());
-    assert!(is_old(&network) && is_old(&then("2019")) && !is_old(&then("2012")));
+    let steps = ["2010", "2012", "2018", "2019"].map(|date| faded(&then(date)));
+    assert_eq!((steps, faded(&network)), ([0, 1, 2, 3], 3));
     // Of a time to come nothing was compiled.
     assert_eq!(then("2099").file().compiled, network.file().compiled);
 }

@@ -8,19 +8,18 @@ use yew::prelude::*;
 use crate::dataset::Dataset;
 use crate::view::ctx::Ctx;
 
-/// The classes of a location's glyph: the shape by service, candidates apart, and the standing.
+/// The classes of a location's glyph: the shape by service, candidates apart, and the standing, and how
+/// far a sighting has faded.
 pub(crate) fn class(dataset: &Dataset, location: &Location, verdict: &Verdict) -> String {
     let shape = if location.kind == Kind::Candidate {
         "candidate".to_owned()
     } else {
         service_class(&dataset.network, dataset.service_of(location))
     };
-    let old = if verdict.is_old_sighting(dataset.network.file().compiled) {
-        " old"
-    } else {
-        ""
-    };
-    format!("g {shape} {}{old}", verdict.effective.name())
+    let faded = verdict.faded(dataset.network.file().compiled);
+    let faded = ["", " f1", " f2", " f3"].get(usize::from(faded));
+    let faded = faded.copied().unwrap_or_default();
+    format!("g {shape} {}{faded}", verdict.effective.name())
 }
 
 /// The shape and the colour of a service: `s3`, or `s3 c5` where they are not of one number.

@@ -12,7 +12,7 @@ use crate::i18n as t;
 use crate::i18n::compare as s;
 use crate::state::{Action, Page};
 use crate::view::common::claims;
-use crate::view::common::file_name::file_name;
+use crate::view::common::file_name::{dates, file_name};
 use crate::view::common::files::{save, save_bytes};
 use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
@@ -61,7 +61,7 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
                 <p class="buttons">
                     <button type="button" class="primary" onclick={xlsx(ctx, &matching)}>{ "Excel (.xlsx)" }</button>
                     { download("CSV", |ctx, at| {
-                        let table = export::csv(&ctx.dataset().network, at.iter().copied(), ctx.l());
+                        let table = export::csv_at(&ctx.dataset().network, at.iter().copied(), ctx.l(), dates(ctx));
                         // What makes spreadsheets take it for UTF-8.
                         (export::BYTE_ORDER_MARK.to_owned() + &table, "text/csv;charset=utf-8")
                     }) }

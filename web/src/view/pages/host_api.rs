@@ -23,6 +23,7 @@ use crate::chunks::{Chunk, Import, Listed, Row, WhatIf, Whence, tell_absent};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::state::{Action, Wrong};
+use crate::view::common::file_name::dates;
 use crate::view::common::picture::still;
 use crate::view::ctx::Ctx;
 
@@ -43,7 +44,7 @@ pub(super) fn answer(ctx: &Ctx, what: &str, given: &JsValue, done: Function) {
             ctx.dispatch.dispatch(Action::Tell(text));
             JsValue::NULL
         }
-        "csv" => export::csv(network, matching(), l).into(),
+        "csv" => export::csv_at(network, matching(), l, dates(ctx)).into(),
         "geojson" => export::geojson(network, matching(), l).into(),
         "svg" if ctx.state.plan.text.is_empty() => still(ctx).into(),
         "svg" => return svg(ctx, done),

@@ -15,7 +15,7 @@ use crate::i18n::scenario as s;
 use crate::state::{Action, Notice};
 use crate::view::common::clipboard;
 use crate::view::common::dialog::use_modal;
-use crate::view::common::file_name::file_name;
+use crate::view::common::file_name::{dates, file_name};
 use crate::view::common::files::{save, save_bytes};
 use crate::view::common::link::link;
 use crate::view::common::picture::{save_png, still};
@@ -101,7 +101,7 @@ pub(super) fn Share(ctx: &Ctx) -> Html {
                 { act("SVG", |ctx| with_picture(ctx, |ctx, svg| save(ctx, &file_name(ctx, "buitenkaart", "svg"), &svg, "image/svg+xml"))) }
                 { act("PNG", |ctx| with_picture(ctx, |ctx, svg| save_png(ctx, &file_name(ctx, "buitenkaart", "png"), &svg))) }
                 { act("CSV", |ctx| {
-                    let table = export::csv(&ctx.dataset().network, matching(ctx), ctx.l());
+                    let table = export::csv_at(&ctx.dataset().network, matching(ctx), ctx.l(), dates(ctx));
                     let text = [export::BYTE_ORDER_MARK, &table].concat();
                     save(ctx, &file_name(ctx, "buitenkaart", "csv"), &text, "text/csv;charset=utf-8");
                 }) }

@@ -14,7 +14,7 @@ use super::window::{BLOCK, use_window};
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
-use crate::view::common::file_name::file_name;
+use crate::view::common::file_name::{dates, file_name};
 use crate::view::common::files::{save, save_bytes};
 use crate::view::common::rows;
 use crate::view::ctx::Ctx;
@@ -418,13 +418,18 @@ fn downloads(ctx: &Ctx, columns: &[Column], sorted: (Column, bool), wanted: &str
             }) }
             { download("CSV", |ctx, rows| {
                 let mut table = export::Table::new();
-                for row in rows {
+                for (i, row) in rows.into_iter().enumerate() {
                     for value in row {
                         match value {
                             Value::Text(text) => table.text(&text),
                             Value::Number(number) => table.number(Some(number)),
                             Value::Empty => table.text(""),
                         }
+                    }
+                    if i == 0 {
+                        table.dates_head(dates(ctx));
+                    } else {
+                        table.dates(dates(ctx));
                     }
                     table.end_row();
                 }

@@ -21,7 +21,7 @@ const YEARS: i32 = 10;
 /// The button that asks what changed since another date, and since which.
 pub(super) fn between(ctx: &Ctx, course: &Course, day: Day) -> Html {
     let l = ctx.l();
-    let times = ctx.state.times;
+    let times = ctx.state.times.ordered();
     let begin = course.year_from(day, -YEARS).unwrap_or(course.first);
     let since = times.since.is_none().then(|| begin.date());
     let toggle = ctx.on(move || Action::Times(Times { since, ..times }));
@@ -40,7 +40,7 @@ pub(super) fn heard(ctx: &Ctx, since: Day) -> String {
 /// let go.
 pub(super) fn since(ctx: &Ctx, course: &Rc<Option<Course>>, day: Day, follows: bool) -> Html {
     let l = ctx.l();
-    let times = ctx.state.times;
+    let times = ctx.state.times.ordered();
     let (Some(course_now), Some(since)) = (&**course, times.since) else {
         return html! {};
     };
@@ -62,7 +62,7 @@ pub(super) fn since(ctx: &Ctx, course: &Rc<Option<Course>>, day: Day, follows: b
 /// What changed in between: how it is marked, and in a sentence; nothing where nobody has asked.
 pub(super) fn interval(ctx: &Ctx, told: &Told, changes: &[Changed]) -> Html {
     let l = ctx.l();
-    let Some(days) = told.interval(ctx.state.times) else {
+    let Some(days) = told.interval(ctx.state.times.ordered()) else {
         return html! {};
     };
     let text = quotation(&told.network, days, changes, l).text;
@@ -84,7 +84,7 @@ pub(super) fn interval(ctx: &Ctx, told: &Told, changes: &[Changed]) -> Html {
 /// As the sources of a date knew it: two times, kept apart.
 pub(super) fn known(ctx: &Ctx, told: &Rc<Option<Told>>) -> Option<Html> {
     let l = ctx.l();
-    let times = ctx.state.times;
+    let times = ctx.state.times.ordered();
     let told = (**told).as_ref()?;
     let onchange = {
         let dispatch = ctx.dispatch.clone();

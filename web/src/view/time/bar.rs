@@ -28,7 +28,7 @@ const FOLLOWS: usize = 500;
 pub(super) fn Bar(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let whole = ctx.state.whole.clone();
-    let times = ctx.state.times;
+    let times = ctx.state.times.ordered();
     let section = use_node_ref();
     use_styles(&section);
     let told = use_memo((whole.clone(), times.known), |(whole, _)| {
@@ -59,10 +59,10 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
         pauses: true,
     });
     {
-        let (dispatch, told) = (ctx.dispatch.clone(), told.clone());
-        use_effect_with((times, whole.clone()), move |_| {
+        let (dispatch, told, asked) = (ctx.dispatch.clone(), told.clone(), ctx.state.times);
+        use_effect_with((asked, whole.clone()), move |_| {
             if let Some(told) = (*told).as_ref().filter(|_| times != Times::default()) {
-                dispatch.dispatch(Action::Dated(times, told.dataset(times)));
+                dispatch.dispatch(Action::Dated(asked, told.dataset(times)));
             }
         });
     }
@@ -70,7 +70,8 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     let more = use_state(|| false);
     let asked = || {
         let course = (*course).as_ref()?;
-        let date = times.at.map(Day::last);
+        // Of what comes after it, nothing is said.
+        let date = times.at.map(|date| Day::last(date).min(course.last));
         Some(date.unwrap_or(course.last))
     };
     let day = held.or_else(asked).unwrap_or(Day::LAST);
@@ -132,6 +133,12 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     // Of whom nobody says anything of so early a time: not the same as nobody.
     if band.unknown > 0 {
         counts = t::fill(tt::unknown_then(l), &[&counts, &band.unknown.to_string()]);
+    }
+    // A scenario goes on beyond what the data can tell: that is as old as they are.
+    let compiled = Day::last(told_now.network.file().compiled);
+    if day > compiled {
+        let then = intl::date(l, compiled.date());
+        counts = [&then, l.colon(), &counts].concat();
     }
     let date = t::fill(tt::as_of(l), &[&intl::date(l, day.date())]);
     let events = events(ctx, told_now, &planned, course_now.on(day), day);
