@@ -130,12 +130,9 @@ impl Widget {
         })
     }
 
-    /// Draws it, once; before, what it is told to show is but taken in.
+    /// Draws it; to be called once. Before, what it is told to show is but taken in.
     pub fn draw(&mut self) {
-        let waiting = std::mem::take(&mut self.waiting);
-        if waiting.widget.is_some() {
-            self.stage.app.update(waiting);
-        }
+        self.stage.app.update(std::mem::take(&mut self.waiting));
     }
 
     /// What it is drawn in.

@@ -99,11 +99,13 @@ impl Verdict {
     #[must_use]
     pub fn faded(&self, compiled: Date) -> u8 {
         let seen = self.last_seen.map_or(0, Date::year);
-        let is_over = |age: &u16| seen.saturating_add(*age) < compiled.year();
-        if self.effective == Effective::Seen {
-            SIGHTING_AGES.iter().map(|age| u8::from(is_over(age))).sum()
-        } else {
-            0
+        let age = compiled.year().saturating_sub(seen);
+        let [some, more, most] = SIGHTING_AGES;
+        match self.effective {
+            Effective::Seen if age > most => 3,
+            Effective::Seen if age > more => 2,
+            Effective::Seen if age > some => 1,
+            _ => 0,
         }
     }
 }

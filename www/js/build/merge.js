@@ -12,7 +12,7 @@ import { EXPORT, IMPORT, MAGIC, importedType, number, reader, sectionOf, sized }
 const run = promisify(execFile);
 
 /** What a request costs, in bytes of wasm before they are compressed. */
-const REQUEST = 40_000;
+const REQUEST = 80_000;
 /** How much more often a part is asked for than others: details are fetched when a pointer comes near. */
 const OFTEN = { detail: 4 };
 
@@ -53,15 +53,19 @@ export function grouped(modules) {
   }
 }
 
-/** The glue for modules that were merged: each goes by the name of the first of its group. */
+/** The name of a group: short, since the first view says which part needs which. */
+const nameOf = (index) => `chunk_${index}`;
+
+/** The glue for modules that were merged: each goes by the name of its group. */
 export function mergedGlue(glue, groups) {
-  const first = new Map(groups.flatMap(({ names }) => names.map((name) => [name, names[0]])));
+  const group = new Map(groups.flatMap(({ names }, i) => names.map((name) => [name, nameOf(i)])));
+  const isFirst = (name) => groups.some(({ names }) => names[0] === name);
   const alias = /sharedImports = \{ __wasm_split: \{\s*\} \};/;
   if (!alias.test(glue)) throw new Error("the parts take what they share in another way");
   return glue
-    .replace(ONE, (all, _, name) => (first.get(name) === name ? all : ""))
+    .replace(ONE, (all, _, name) => (isFirst(name) ? all.replaceAll(name, group.get(name)) : ""))
     .replace(/\[(__chunk_\d+(?:, )?)+\]/g, (list) => {
-      const names = list.match(/chunk_\d+/g).map((name) => `__${first.get(name)}`);
+      const names = list.match(/chunk_\d+/g).map((name) => `__${group.get(name)}`);
       return `[${[...new Set(names)].join(", ")}]`;
     })
     .replace(alias, "sharedImports = { __wasm_split: {} };\n        sharedImports.shared = sharedImports.__wasm_split;");
@@ -108,12 +112,14 @@ export async function merge(work) {
   if (modules.length === 0) throw new Error("the glue names what parts share in another way");
   const groups = grouped(modules);
   const file = (name) => join(work, `${name}.wasm`);
-  for (const { names } of groups.filter((group) => group.names.length > 1)) {
+  const made = [];
+  for (const { names } of groups) {
     await writeFile(file("base"), base(await imports(names.map(file))));
     const given = names.flatMap((name) => [file(name), name]);
-    await run("wasm-merge", [...FEATURES, "--debuginfo", file("base"), "__wasm_split", ...given, "-o", file("merged")]);
+    made.push(file(`merged_${made.length}`));
+    await run("wasm-merge", [...FEATURES, "--debuginfo", file("base"), "__wasm_split", ...given, "-o", made.at(-1)]);
     for (const name of names) await rm(file(name));
-    await rename(file("merged"), file(names[0]));
   }
+  for (const [i, path] of made.entries()) await rename(path, file(nameOf(i)));
   await writeFile(path, mergedGlue(glue, groups));
 }

@@ -67,8 +67,7 @@ await embedPage({ loader, wasm: wasmFile, minify: release, write: (name, text) =
 // The wasm is asked for as soon as the page's head is read, rather than when the script has run. By
 // a line of script, not a preload: WebKit does not match that with the later fetch, and asks twice.
 const waiting = (await bundle({ entry: "www/js/still.js", ...options, format: "iife" })).trim();
-let head = `<script>${waiting}</script>
-<script>buitenkaartWasm=fetch("${wasmFile}")</script>
+let head = `<script>${waiting}buitenkaartWasm=fetch("${wasmFile}")</script>
 <script type="module" src="${scriptFile}"></script>`;
 
 let html = await readFile(staged("index.html"), "utf8");

@@ -17,9 +17,7 @@ pub(crate) fn class(dataset: &Dataset, location: &Location, verdict: &Verdict) -
         service_class(&dataset.network, dataset.service_of(location))
     };
     let faded = verdict.faded(dataset.network.file().compiled);
-    let faded = ["", " f1", " f2", " f3"].get(usize::from(faded));
-    let faded = faded.copied().unwrap_or_default();
-    format!("g {shape} {}{faded}", verdict.effective.name())
+    format!("g {shape} {} f{faded}", verdict.effective.name())
 }
 
 /// The shape and the colour of a service: `s3`, or `s3 c5` where they are not of one number.
