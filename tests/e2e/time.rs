@@ -480,7 +480,7 @@ async fn a_date_that_cannot_be_meant_is_no_riddle(page: Page) {
     let date = last.trim_start_matches("As of ").split('.').next();
     let told = format!("{}: ", date.unwrap_or_default());
     assert!(planned.contains(&told), "{planned}: {told}");
-    page.open("#lang=en&date=2022/2018-12").await;
+    page.open("#lang=en&date=2022_2018-12").await;
     page.find(".interval blockquote").await;
     page.until(
         "at the later one",
