@@ -179,8 +179,9 @@ export function mount(host, shadow, fail, ready) {
   const draw = () => {
     if (isDrawn || gone) return;
     isDrawn = true;
-    shadow.replaceChildren(root);
+    // Before it is on the page, where every change of it costs more.
     widget.draw();
+    shadow.replaceChildren(root);
   };
   const source = async () => {
     request?.abort();
