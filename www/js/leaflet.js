@@ -91,6 +91,31 @@ export function sharpness(element) {
   return Math.min(Math.max(devicePixelRatio * scale, 1), 4);
 }
 
+const drawing = (name, attributes) => {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+};
+
+/** An empty picture for a tile, in tenths of a CSS pixel. */
+export const picture = () => drawing("svg", { viewBox: "0 0 5120 5120" });
+
+// Which way their lines fall, and which way they rise: what they tell is told by more than its colour.
+const HATCHES = { hatch: "M-80 80 0 0M0 80 80 0M80 80 160 0", elsewhere: "M-80 0 0 80M0 0 80 80M80 0 160 80" };
+
+/** Adds a path to a picture, drawn as the style sheet says of this class. */
+export function add_path(picture, name, d) {
+  if (!d) return;
+  const path = drawing("path", { class: name, d });
+  if (name in HATCHES) {
+    const pattern = drawing("pattern", { id: name, width: 80, height: 80, patternUnits: "userSpaceOnUse" });
+    pattern.append(drawing("path", { class: `${name}-lines`, d: HATCHES[name] }));
+    picture.append(pattern);
+    path.setAttribute("fill", `url(#${name})`);
+  }
+  picture.append(path);
+}
+
 /** @type {OffscreenCanvas[]} */
 const pads = [];
 /** What a canvas is drawn on: tiles on one, which is of their size, names on another. */
@@ -191,6 +216,13 @@ export const HostTiles = GridLayer.extend({
 export const DrawnTiles = GridLayer.extend({
   createTile(at, done) {
     return this.options.draw(at, done);
+  },
+
+  // Each tile that is placed in three dimensions is a layer of its own for the browser.
+  _addTile(coords, container) {
+    GridLayer.prototype._addTile.call(this, coords, container);
+    const { el } = this._tiles[this._tileCoordsToKey(coords)];
+    el.style.transform = el.style.transform.replace("3d", "").replace(", 0px)", ")");
   },
 
   // Leaflet does so for each tile that comes; once is enough for all that come in a frame.

@@ -89,7 +89,12 @@ impl Basemap {
             };
             // Of all lines, the point farthest from any coast or border.
             let mut room = f64::MAX;
-            self.each_edge(ring, |a, b| room = room.min(to_edge([x, y], a, b)));
+            self.each_edge(ring, |a, b| {
+                // Once it is no better, how much worse does not matter.
+                if room > best.0 {
+                    room = room.min(to_edge([x, y], a, b));
+                }
+            });
             if room > best.0 {
                 best = (room, [x, y]);
             }
@@ -98,10 +103,18 @@ impl Basemap {
     }
 
     pub(super) fn main_ring(&self, area: &Area) -> Option<&Ring> {
-        let size = |ring: &&Ring| self.true_size(ring);
-        self.rings_of(area)
-            .iter()
-            .max_by(|a, b| size(a).total_cmp(&size(b)))
+        let mut most = (0.0, None);
+        for ring in self.rings_of(area) {
+            // Of small islands, which are many, nothing need be measured but the box.
+            if f64::from(ring.bounds.width()) * f64::from(ring.bounds.height()) < most.0 {
+                continue;
+            }
+            let size = self.true_size(ring);
+            if size >= most.0 {
+                most = (size, Some(ring));
+            }
+        }
+        most.1
     }
 
     /// About its area on the sphere, in grid units squared at the Equator: Mercator stretches by

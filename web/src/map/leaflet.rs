@@ -51,7 +51,16 @@ extern "C" {
     pub(super) type TileEvent;
 
     #[wasm_bindgen(method, getter)]
-    pub(super) fn tile(this: &TileEvent) -> HtmlCanvasElement;
+    pub(super) fn tile(this: &TileEvent) -> Element;
+
+    /// An empty picture for a tile, in tenths of a CSS pixel.
+    #[wasm_bindgen(js_namespace = L)]
+    pub(super) fn picture() -> Element;
+
+    /// Adds a path, as SVG path data, to a picture, drawn as the style sheet says of this class; nothing where
+    /// the path is empty.
+    #[wasm_bindgen(js_namespace = L)]
+    pub(super) fn add_path(picture: &Element, class: &str, path: &str);
 
     /// Elements at places of the map; see `www/js/leaflet.js`.
     #[wasm_bindgen(extends = Layer, js_namespace = L)]

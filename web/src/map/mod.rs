@@ -212,9 +212,6 @@ impl MapView {
         if differs(|a, b| a.tiles != b.tiles) {
             inner.show_tiles(&scene.tiles);
         }
-        if differs(|a, b| a.dark != b.dark) {
-            inner.basemap.recolour();
-        }
         if differs(|a, b| a.fills != b.fills) {
             inner.basemap.fill(&scene.fills);
         }
@@ -314,7 +311,6 @@ impl Inner {
 
     /// Draws what is drawn again: the pixels or the colours are others now.
     fn look_changed(&self) {
-        self.basemap.recolour();
         if let Some(names) = &self.names {
             names.forget();
         }

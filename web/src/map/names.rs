@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use ::leaflet::{LatLng, Map};
-use buitenkaart_core::geo::{self, Plate, Taken};
+use buitenkaart_core::geo::{self, Lettering, Plate, Taken};
 use buitenkaart_core::model::Locale;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
@@ -21,6 +21,9 @@ use crate::viewport::{Viewpoint, turns};
 /// of a movement.
 const REST: u32 = 120;
 
+/// How long for the first time, when their measures are taken: who looks at the map is not kept from moving it.
+const FIRST_REST: u32 = 350;
+
 /// How far beyond the map's edges they are drawn, in CSS pixels: panning brings some into view.
 const MARGIN: i32 = 96;
 
@@ -32,6 +35,9 @@ const HALF_LINE: f64 = 9.0;
 
 /// A country's name stands only where the land is at least this share of it wide.
 const LAND_SHARE: f64 = 0.7;
+
+/// On land less wide, in CSS pixels, no name at all would stand: none is as short as 20.
+const LEAST: f64 = 20.0 * LAND_SHARE;
 
 /// From this zoom level on cities are named: before, their markers stand too close.
 const CITY_ZOOM: u8 = 4;
@@ -50,14 +56,11 @@ const COUNTRY: usize = 0;
 const CITY: usize = 1;
 const HOME: usize = 2;
 
-/// A country's name, measured.
+/// A country's name.
 struct Entry {
-    name: String,
-    lat_lon: [f64; 2],
-    /// Half of the name's width, in CSS pixels.
-    half: f64,
-    /// The width of the land, as a share of the world's.
-    land: f64,
+    lettering: Lettering,
+    /// The name and half of its width in CSS pixels, once it has been asked for.
+    measured: Option<(String, f64)>,
 }
 
 /// What to draw them for.
@@ -116,7 +119,9 @@ impl NamesLayer {
             over: scene.over.clone(),
         };
         let weak = Rc::downgrade(self);
-        let timeout = Timeout::new(REST, move || {
+        let is_first = self.entries.borrow().is_none();
+        let rest_for = if is_first { FIRST_REST } else { REST };
+        let timeout = Timeout::new(rest_for, move || {
             if let Some(layer) = weak.upgrade() {
                 layer.waiting.take();
                 layer.draw(&rest);
@@ -133,20 +138,6 @@ impl NamesLayer {
     fn measure(&self, text: &str) -> f64 {
         let measured = self.context.measure_text(text);
         measured.map_or(f64::NAN, |metrics| metrics.width()) / 2.0
-    }
-
-    fn entries(&self, locale: Locale) -> Vec<Entry> {
-        let letterings = geo::coarse_basemap().lettering();
-        let entry = |one: geo::Lettering| {
-            let name = Names::new(locale).country(one.country);
-            Entry {
-                half: self.measure(&name),
-                name,
-                lat_lon: one.lat_lon,
-                land: one.width,
-            }
-        };
-        letterings.into_iter().map(entry).collect()
     }
 
     fn draw(&self, rest: &Rest) -> Option<()> {
@@ -240,19 +231,34 @@ impl NamesLayer {
         look(COUNTRY);
         let mut entries = self.entries.borrow_mut();
         if entries.as_ref().is_none_or(|(l, _)| *l != rest.locale) {
-            *entries = Some((rest.locale, self.entries(rest.locale)));
+            let all = geo::coarse_basemap().lettering().into_iter();
+            let entry = |lettering| Entry {
+                lettering,
+                measured: None,
+            };
+            *entries = Some((rest.locale, all.map(entry).collect()));
         }
-        let (_, entries) = entries.as_ref()?;
+        let (locale, entries) = entries.as_mut()?;
+        let names = Names::new(*locale);
         for entry in entries {
-            if entry.land * world < 2.0 * entry.half * LAND_SHARE {
+            let room = entry.lettering.width * world;
+            if room < LEAST {
                 continue;
             }
-            for middle in places(entry.lat_lon) {
+            let (name, half) = entry.measured.get_or_insert_with(|| {
+                let name = names.country(entry.lettering.country);
+                let half = self.measure(&name);
+                (name, half)
+            });
+            if room < 2.0 * *half * LAND_SHARE {
+                continue;
+            }
+            for middle in places(entry.lettering.lat_lon) {
                 let plate = Plate {
                     middle,
-                    half: [entry.half + 4.0, HALF_LINE],
+                    half: [*half + 4.0, HALF_LINE],
                 };
-                write(&entry.name, plate, &mut taken);
+                write(name, plate, &mut taken);
             }
         }
         if let Some(cities) = rest.over.cities.filter(|_| zoom >= LARGE_ZOOM) {

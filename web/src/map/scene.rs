@@ -44,6 +44,21 @@ impl Tint {
         }
     }
 
+    /// What the style sheet calls it.
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::One => "one",
+            Self::Two => "two",
+            Self::Three => "three",
+            Self::Jurisdiction => "jurisdiction",
+            Self::Zone => "zone",
+            Self::Selected => "selected",
+            Self::Gained => "gained",
+            Self::Lost => "lost",
+        }
+    }
+
     /// Whether it tells of who is there, or that nobody is.
     pub(crate) fn is_of_services(self) -> bool {
         matches!(self, Self::None | Self::One | Self::Two | Self::Three)
@@ -122,7 +137,6 @@ pub(crate) struct Scene {
     pub(crate) fills: Rc<Vec<Filled>>,
     /// Where the map is to go, if it has not been there by this order.
     pub(crate) order: Order,
-    pub(crate) dark: bool,
     /// What the countries are drawn from.
     pub(crate) shapes: Shapes,
     /// Address of the host's own tiles; empty where there are none.

@@ -208,7 +208,9 @@ impl Button {
                 }
             }
         }
-        add(&button, &text("span", "tip", &self.label)?)?;
+        button.set_attribute("aria-label", &self.label).ok()?;
+        // What is not laid out until it is asked for costs nothing where the map moves.
+        hidden(&text("span", "tip", &self.label)?)?;
         Some(button)
     }
 }

@@ -13,9 +13,12 @@ use crate::i18n as t;
 use crate::local::use_kept;
 use crate::state::{Action, Grouping, Selection};
 
-/// As many groups, and rows of a group, are drawn with the rest of the widget. The others come in a
-/// task of their own: a phone should not be busy for long at a time.
-const FIRST: usize = 8;
+/// As many groups, and rows of a group, are drawn in each step. The map comes first, and a phone should not be
+/// busy for long at a time.
+const STEPS: [usize; 3] = [0, 8, usize::MAX];
+
+/// How long one step waits for what is to be painted, in milliseconds.
+const WAIT: u32 = 200;
 
 /// Of more rows, those that one sees are in the page, by a part that is fetched for it.
 const MANY: usize = 300;
@@ -26,15 +29,17 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let state = &ctx.state;
     let matching: Vec<Position> = ctx.dataset().facets.matching(&state.filter).collect();
-    let (is_whole, whole) = use_kept(bool::default);
+    let (step, next) = use_kept(usize::default);
+    let following = STEPS.get(step + 1);
     {
-        let whole = whole.clone();
-        use_effect_with((), move |()| {
-            let draw = Timeout::new(0, move || whole.set(true));
+        let (next, more) = (next.clone(), following.is_some());
+        use_effect_with(step, move |step| {
+            let step = step + 1;
+            let draw = more.then(|| Timeout::new(WAIT, move || next.set(step)));
             || drop(draw)
         });
     }
-    let most = if is_whole { usize::MAX } else { FIRST };
+    let most = STEPS.get(step).copied().unwrap_or(usize::MAX);
     let by = |grouping: Grouping, name: &'static str| {
         html! {
             <button type="button" aria-pressed={(state.grouping == grouping).to_string()}
@@ -42,7 +47,7 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
         }
     };
     html! {
-        <section class="list" part="list" aria-label={t::list_label(l)} aria-busy={(!is_whole).then_some("true")}>
+        <section class="list" part="list" aria-label={t::list_label(l)} aria-busy={following.map(|_| "true")}>
             <div class="list-head">
                 <h2 tabindex="-1">{ t::list_label(l) }</h2>
                 <div class="toggle" role="group" aria-label={t::group_by(l)}>

@@ -35,7 +35,6 @@ pub(crate) fn scene(ctx: &Ctx, before: Option<&(Ctx, Scene)>) -> Scene {
         over: Rc::new(over),
         home: home(ctx),
         order: state.order,
-        dark: state.host.dark,
         shapes: state.shapes,
         tiles: state.host.tiles.clone(),
     }
