@@ -179,9 +179,10 @@ export function mount(host, shadow, fail, ready) {
   const draw = () => {
     if (isDrawn || gone) return;
     isDrawn = true;
-    // Before it is on the page, where every change of it costs more.
+    // Drawn before it is on the page, where every change of it costs more; the map, which has to be there, comes
+    // last and asks for it.
+    root.addEventListener("drawn", () => gone || shadow.replaceChildren(root), { once: true });
     widget.draw();
-    shadow.replaceChildren(root);
   };
   const source = async () => {
     request?.abort();

@@ -66,6 +66,7 @@ pub(crate) fn List(ctx: &Ctx) -> Html {
                 </p>
             }
             { match state.grouping {
+                _ if most == 0 => html! {},
                 _ if matching.len() > MANY => html! { <Lazy ctx={ctx.clone()} what={What::List} /> },
                 Grouping::Country => by_country(ctx, &matching, most),
                 Grouping::Service => by_service(ctx, &matching, most),
