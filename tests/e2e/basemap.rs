@@ -18,17 +18,9 @@ const INLAND: &str = "at=62.00_100.00_6";
 /// `land()`: for each of nine points of the map, the colours that tiles show there.
 const LAND: &str = "const land = () => {
         const map = root.querySelector('.map').getBoundingClientRect();
-        const tiles = [...root.querySelectorAll('.land .leaflet-tile-loaded')]
-            .map((tile) => [tile, tile.getBoundingClientRect()]);
-        const colours = (x, y) => tiles.flatMap(([tile, { left, top, right, bottom, width }]) => {
-            if (x < left || x >= right || y < top || y >= bottom) return [];
-            const scale = tile.width / width;
-            const at = [(x - left) * scale, (y - top) * scale].map(Math.floor);
-            const [r, g, b, a] = pixelsOf(tile, ...at, 1, 1);
-            return a > 0 ? [[r, g, b].join()] : [];
-        });
         return [0.3, 0.5, 0.7].flatMap((y) => [0.3, 0.5, 0.7].map((x) =>
-            colours(map.left + x * map.width, map.top + y * map.height)));
+            landAt(map.left + x * map.width, map.top + y * map.height)
+                .map(([uppermost]) => getComputedStyle(uppermost).fill)));
     };";
 
 /// The colour that all of it has, as soon as that is one colour and another than before.

@@ -82,8 +82,10 @@ pub(crate) async fn widget(page: &Page, attributes: &str) {
 }
 
 pub(crate) async fn ready(page: &Page) {
-    page.until("it is ready", "return told.some((e) => e.type === 'ready')")
-        .await;
+    // The list comes after the map.
+    let script =
+        "return told.some((e) => e.type === 'ready') && !root?.querySelector('.list[aria-busy]')";
+    page.until("it is ready", script).await;
 }
 
 /// What was told since the last time, without `ready`, once nothing more comes.
@@ -764,22 +766,9 @@ async fn what_is_set_before_the_widget_is_there_counts(page: Page) {
     assert_eq!(page.eval("return host.getAttribute('view')").await, "1,2,3");
 }
 
-/// The colour of the land on the canvas.
-const LAND: &str = "const seen = {};
-    // Countries with a service are tinted, and may well be the larger part.
-    const style = getComputedStyle(root.querySelector('.map'));
-    const tints = ['one', 'two', 'three'].map((name) => style.getPropertyValue(`--map-${name}`).trim())
-        .map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join());
-    for (const canvas of root.querySelectorAll('.land canvas')) {
-        const data = pixelsOf(canvas);
-        for (let i = 0; i < data.length; i += 4 * 97) {
-            if (data[i + 3] < 255) continue;
-            const colour = [data[i], data[i + 1], data[i + 2]].join();
-            seen[colour] = (seen[colour] ?? 0) + 1;
-        }
-    }
-    return Object.entries(seen).filter(([colour]) => !tints.includes(colour))
-        .sort((a, b) => b[1] - a[1])[0]?.[0]";
+/// The colour of land that no service tints.
+const LAND: &str = "const land = root.querySelector('.land .none');
+    return land && getComputedStyle(land).fill.match(/\\d+/g).join()";
 
 async fn the_theme_overrides_the_system(page: Page) {
     widget(&page, "theme='dark'").await;
@@ -890,7 +879,7 @@ async fn tiles_only_where_the_host_asks(page: Page) {
     assert!(page.text(".attribution").await.starts_with("Own Survey"));
     page.until(
         "the data over them",
-        "return root.querySelector('.tiled .land canvas')",
+        "return root.querySelector('.tiled .land path')",
     )
     .await;
     page.eval("host.tiles = host.tilesAttribution = null").await;

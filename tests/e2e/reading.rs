@@ -24,34 +24,29 @@ pub(crate) const TESTS: &[Test] = tests![
     a_scenario_is_one_sheet_of_paper [Chromium: "only its driver prints"],
 ];
 
-/// `colours(lat, lon)`: how many colours the land has about a place in view: one where it is plain.
-const COLOURS: &str = "
-    const colours = (lat, lon) => {
+/// `looks(lat, lon)`: what the land shows about a place in view.
+const LOOKS: &str = "
+    const looks = (lat, lon) => {
         const [, a, b, zoom] = host.state.match(/at=([-.\\d]+)_([-.\\d]+)_(\\d+)/);
         const world = 256 * 2 ** zoom;
         const map = root.querySelector('.map').getBoundingClientRect();
         const north = (lat) => world * (0.5 - Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) / (2 * Math.PI));
         const x = map.left + map.width / 2 + world * (lon - b) / 360;
         const y = map.top + map.height / 2 + north(lat) - north(+a);
-        for (const canvas of root.querySelectorAll('.land canvas')) {
-            const box = canvas.getBoundingClientRect();
-            if (x < box.left + 14 || x > box.right - 14 || y < box.top + 14 || y > box.bottom - 14) continue;
-            const scale = canvas.width / box.width;
-            const side = Math.round(24 * scale);
-            const [left, top] = [x - box.left, y - box.top].map((at) => Math.round(at * scale - side / 2));
-            const data = pixelsOf(canvas, left, top, side, side);
-            const seen = new Set();
-            for (let i = 0; i < data.length; i += 4) seen.add(data.slice(i, i + 3).join());
-            return seen.size;
-        }
-        return 0;
+        return landAt(x, y).flat().map((path) => path.getAttribute('class'));
     };";
 
 /// Until the land about a place is hatched, or plain.
 async fn is_hatched(page: &Page, what: &str, [lat, lon]: [f64; 2], hatched: bool) {
-    let wanted = if hatched { "> 2" } else { "=== 1" };
-    let script = format!("{COLOURS} return colours({lat}, {lon}) {wanted}");
+    let script = format!(
+        "{LOOKS} const seen = looks({lat}, {lon});
+         return seen.length > 0 && seen.includes('elsewhere') === {hatched}"
+    );
     page.until(what, &script).await;
+    // The hatching is found, in the shadow root as well.
+    let found = "return [...root.querySelectorAll('.land .elsewhere')].every((path) =>
+        path.closest('svg').querySelector(path.getAttribute('fill').slice(4, -1))?.localName === 'pattern')";
+    assert_eq!(page.eval(found).await, true);
 }
 
 const SLOVAKIA: [f64; 2] = [48.6, 19.5];
@@ -151,11 +146,9 @@ async fn a_host_asks_for_all_lines(page: Page) {
 /// Whether the land has this colour, as `r,g,b`.
 fn land_has(colour: &str) -> String {
     format!(
-        "return [...root.querySelectorAll('.land canvas')].some((canvas) => {{
-            const data = pixelsOf(canvas);
-            for (let i = 0; i < data.length; i += 4)
-                if (data.slice(i, i + 3).join() === '{colour}') return true;
-            return false;
+        "return [...root.querySelectorAll('.land path')].some((path) => {{
+            const {{ fill, stroke }} = getComputedStyle(path);
+            return [fill, stroke].some((one) => one.replaceAll(' ', '') === 'rgb({colour})');
         }})"
     )
 }

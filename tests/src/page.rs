@@ -57,7 +57,17 @@ const PRELUDE: &str =
         const copy = new OffscreenCanvas(width, height).getContext('2d');
         copy.drawImage(canvas, -x, -y);
         return copy.getImageData(0, 0, width, height).data;
-    };\n";
+    };
+    // What each tile of the land shows at a point of the window: its paths there, the uppermost first.
+    const landAt = (x, y) => [...root.querySelectorAll('.land .leaflet-tile-loaded')].flatMap((tile) => {
+        const { left, top, right, bottom, width } = tile.getBoundingClientRect();
+        if (x < left || x >= right || y < top || y >= bottom) return [];
+        const point = tile.createSVGPoint();
+        [point.x, point.y] = [x - left, y - top].map((at) => at / width * tile.viewBox.baseVal.width);
+        const there = [...tile.children].filter((path) =>
+            path.isPointInFill && getComputedStyle(path).fill !== 'none' && path.isPointInFill(point));
+        return there.length > 0 ? [there.reverse()] : [];
+    });\n";
 
 /// A page in one of the engines.
 #[derive(Clone)]
