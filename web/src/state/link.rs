@@ -9,7 +9,8 @@ fn is_ours(c: char) -> bool {
 }
 
 /// The address as it was: percent-encoding undone, however often it was done; line breaks, what is
-/// invisible, and the backslashes of Markdown left out. Reads each byte once.
+/// invisible, and the backslashes of Markdown left out; between numbers, the sign that we put there. Reads each byte
+/// once.
 pub(super) fn mended(hash: &str) -> String {
     let hex = |byte: u8| char::from(byte).to_digit(16);
     let mut out: Vec<u8> = Vec::with_capacity(hash.len());
@@ -28,6 +29,16 @@ pub(super) fn mended(hash: &str) -> String {
             && (!last.is_ascii() || last.is_ascii_control() || *last == b'\\')
         {
             out.pop();
+        }
+        // Numbers that belong together are set apart as people and attributes do it: `2018/2024`, `48.2,16.4,5`.
+        if let [
+            ..,
+            b'0'..=b'9',
+            sign @ (b'/' | b',' | b';' | b'+' | b' '),
+            b'0'..=b'9' | b'-',
+        ] = &mut out[..]
+        {
+            *sign = b'_';
         }
     }
     out.into_iter().map(char::from).collect()

@@ -151,6 +151,10 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
             None if settings.last().is_some_and(has_names) => (part, false),
             // The rest of a scenario that a space has cut.
             None if part.contains('~') && !name.is_empty() => (part, true),
+            // One more country, where one is all that counts.
+            None if part.len() == 2 && matches!(settings.last(), Some(Setting::Country(_))) => {
+                (part, true)
+            }
             None => continue,
         };
         let read = if is_cut_off {
@@ -329,7 +333,7 @@ type Said = Result<Option<Setting>, Option<Setting>>;
 /// Reads one pair, in capitals or not.
 fn read_pair(key: &str, value: &str, known: &Known) -> Said {
     let (small, large) = (value.to_ascii_lowercase(), value.to_ascii_uppercase());
-    let names = || small.split('.');
+    let names = || small.split(['.', '_']);
     let mut is_whole = true;
     let setting = match key {
         "lang" => Locale::from_tag(&small).map(Setting::Language),
@@ -656,6 +660,12 @@ mod tests {
                 "scenario=1~A",
             ),
             ("kinds=post+nothing", "kinds=nothing", "kinds=post"),
+            // Of two where one counts, nothing is left out without a word.
+            ("country=BE,NL", "country=NL", "country=BE"),
+            ("region=150+002", "region=150_002", ""),
+            ("country=BE) and more", "", "country=BE"),
+            ("date=2018/2024/2026", "date=2018_2024_2026", ""),
+            ("at=1,2", "at=1_2", ""),
             // A newer link, with a key from later on.
             ("#lang=fr&projection=globe", "", "lang=fr"),
         ] {
@@ -734,6 +744,11 @@ mod tests {
             ("status=vacant", "standing=vacant"),
             ("standing=seen,open", "standing=open.seen"),
             ("kinds=post;office", "kinds=post.office"),
+            ("date=2018/2024", "date=2018_2024"),
+            ("date=2018%2F2024-02.", "date=2018_2024-02"),
+            ("date=2018+2024&tint=off", "tint=off&date=2018_2024"),
+            ("view=48.21%2C-16.37%2C5", "at=48.21_-16.37_5"),
+            ("at=-48.21,16.37,5).", "at=-48.21_16.37_5"),
         ] {
             let mut state = fresh.clone();
             assert_eq!(read(link, &mut state), "", "{link}");
