@@ -643,10 +643,19 @@ async fn networks_by_method(page: Page) {
         "new TextEncoder().encode(text)",
         "new TextEncoder().encode(text).buffer",
         "JSON.parse(text)",
+        "new Blob([text])",
+        "new File([text], 'network.json')",
         "null",
     ] {
         assert_eq!(load(what).await, all, "{what}");
     }
+    // The latest wins, though what came before takes longer to read.
+    let overtaken = load(
+        "new File(['City;Country\\nPorto;PT\\n'], 'list.csv')).catch(() => 0), host.load(text",
+    )
+    .await;
+    assert_eq!(overtaken, all);
+    assert_eq!(page.text(".app h1").await, "Flanders' network abroad");
     let bad = load("{ schema: 1 }").await;
     assert_eq!(bad["ok"], false);
     assert_eq!(bad["locations"], all["locations"]);
@@ -1111,8 +1120,9 @@ async fn it_works_inside_another_shadow_root(page: Page) {
     )
     .await;
     ready(&page).await;
-    page.eval("kaart.shadowRoot.querySelector('.list .row').click()")
-        .await;
+    let row = "kaart.shadowRoot.querySelector('.list .row')";
+    page.until("a row", &format!("return {row}")).await;
+    page.eval(&format!("{row}.click()")).await;
     let events = told_of(&page, "select").await;
     assert!(types(&events).contains(&"select"), "{events:?}");
     // Seen from outside, it comes from what holds it.

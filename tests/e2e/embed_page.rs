@@ -71,6 +71,7 @@ async fn paste(page: &Page, code: &str) -> Server {
 async fn works(page: &Page) {
     let there = "return !!root?.querySelector('.leaflet-marker-pane > *')";
     page.until("there are markers", there).await;
+    page.find(".list .row").await;
     page.eval("root.querySelector('.list .row').click()").await;
     page.find(".detail").await;
 }
@@ -220,6 +221,7 @@ async fn what_is_pinned_runs_as_it_was_built_or_not(page: Page) {
     paste(&page, &pinned).await;
     page.until("there are markers", "return root?.querySelector('.mk')")
         .await;
+    page.find(".list .row").await;
     page.eval("root.querySelector('.list .row').click()").await;
     page.until(
         "it is told",

@@ -268,6 +268,7 @@ async fn two_on_a_page(page: Page) {
     let server = host();
     open(&page, &server, "two").await;
     has_markers(&page).await;
+    page.find(".list .row").await;
     page.eval("root.querySelector('.list .row').click()").await;
     page.find(".detail").await;
     page.eval("hostTest.map = document.querySelector('#second'); hostTest.map.scrollIntoView()")
@@ -374,10 +375,10 @@ async fn on_paper(page: Page) {
             |media: &str| page.devtools("Emulation.setEmulatedMedia", json!({ "media": media }));
         media("print").await;
         let rows = "const rows = [...root.querySelectorAll('.list .row')];
-            const last = rows.at(-1).getBoundingClientRect();
-            return [rows.length > 60, host.getBoundingClientRect().bottom >= last.bottom,
+            const last = rows.at(-1)?.getBoundingClientRect();
+            return [rows.length > 60, host.getBoundingClientRect().bottom >= last?.bottom,
                 root.querySelector('.leaflet-container').offsetHeight > 200]";
-        assert_eq!(page.eval(rows).await, json!([true, true, true]));
+        page.until_equal(rows, json!([true, true, true])).await;
         media("").await;
     }
     if page.engine != Engine::Webkit {

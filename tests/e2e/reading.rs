@@ -14,6 +14,7 @@ use super::networks::show;
 pub(crate) const TESTS: &[Test] = tests![
     who_answers_from_elsewhere_is_hatched,
     the_fill_follows_the_filters,
+    an_enclave_is_filled_as_itself,
     all_lines_are_an_option_for_the_keyboard,
     a_host_asks_for_all_lines,
     the_colours_of_the_map_are_the_hosts_to_choose,
@@ -47,6 +48,15 @@ async fn is_hatched(page: &Page, what: &str, [lat, lon]: [f64; 2], hatched: bool
     let found = "return [...root.querySelectorAll('.land .elsewhere')].every((path) =>
         path.closest('svg').querySelector(path.getAttribute('fill').slice(4, -1))?.localName === 'pattern')";
     assert_eq!(page.eval(found).await, true);
+}
+
+async fn an_enclave_is_filled_as_itself(page: Page) {
+    page.open("#lang=en&at=-29_27_6").await;
+    // Within South Africa, where somebody is; in Lesotho nobody is found.
+    for (place, class) in [("-29.5, 28.3", "none"), ("-28, 25", "two")] {
+        let uppermost = format!("{LOOKS} return looks({place})[0]");
+        page.until_equal(&uppermost, class).await;
+    }
 }
 
 const SLOVAKIA: [f64; 2] = [48.6, 19.5];

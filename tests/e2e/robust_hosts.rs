@@ -167,7 +167,7 @@ async fn robust_other_fragments_are_the_pages(page: Page) {
     .await;
     pause(&page, 1500).await;
     let before = page.eval("return document.querySelector('#a').state").await;
-    for fragment in ["#contact", "#", "#a=b", "#!/route"] {
+    for fragment in ["#contact", "#", "#a=b", "#!/route", "#page=2"] {
         let script = format!("location.href = '{fragment}'");
         page.eval(&script).await;
         pause(&page, 500).await;

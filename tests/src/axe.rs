@@ -25,8 +25,8 @@ impl Page {
         }
         let script = "const [tags, done] = arguments;
             // Where a marker stands is essential: WCAG 2.5.8 excepts the pins of a map by name.
-            const isPin = ({ target }) => /\\.mk\\b|data-at/.test(target.flat().at(-1));
-            axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(
+            const isPin = ({ element }) => element?.closest('.mk');
+            axe.run(document, { runOnly: tags, resultTypes: ['violations'], elementRef: true }).then(
                 ({ violations }) => done(violations.map(({ id, help, nodes }) => ({
                     id, help, at: nodes.filter((node) => id !== 'target-size' || !isPin(node))
                         .map((node) => node.target.flat().join(' ')

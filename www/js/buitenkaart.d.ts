@@ -114,7 +114,7 @@ export class BuitenKaart extends HTMLElement {
    * Shows another network: the text or bytes of a network file, packed or not, or of a list of offices (CSV, TSV, XLSX, XLS, ODS,
    * GeoJSON), or the object that such a file holds. `null`: the built-in one.
    */
-  load(data: string | ArrayBuffer | Uint8Array | object | null): Promise<LoadResult>;
+  load(data: string | ArrayBuffer | Uint8Array | Blob | object | null): Promise<LoadResult>;
   /** The still map of the network on show, with title, legend and sources. */
   exportSvg(): Promise<string>;
   /** What is filtered, as a table. */

@@ -104,7 +104,7 @@ export const picture = () => drawing("svg", { viewBox: "0 0 5120 5120" });
 const HATCHES = { hatch: "M-80 80 0 0M0 80 80 0M80 80 160 0", elsewhere: "M-80 0 0 80M0 0 80 80M80 0 160 80" };
 
 /** Adds a path to a picture, drawn as the style sheet says of this class. */
-export function add_path(picture, name, d) {
+export function addPath(picture, name, d) {
   if (!d) return;
   const path = drawing("path", { class: name, d });
   if (name in HATCHES) {
@@ -116,15 +116,13 @@ export function add_path(picture, name, d) {
   picture.append(path);
 }
 
-/** @type {OffscreenCanvas[]} */
-const pads = [];
-/** What a canvas is drawn on: tiles on one, which is of their size, names on another. */
-const padOf = ({ className }) => Number(className === "names");
+/** @type {OffscreenCanvas | undefined} */
+let pad;
 
 /**
- * What to draw on, so many pixels wide and high, so that `canvas` shows it once `show` is called: all are
- * drawn on a pad, which hands its picture over. A canvas that is drawn on itself is copied whole for each frame
- * in which it moves, where no graphics card does it.
+ * What to draw on, so many pixels wide and high, so that `canvas` shows it once `show` is called: a pad, which
+ * hands its picture over. A canvas that is drawn on itself is copied whole for each frame in which it moves, where
+ * no graphics card does it.
  */
 export function board(canvas, width, height) {
   const fit = (one) => {
@@ -133,7 +131,7 @@ export function board(canvas, width, height) {
     return one;
   };
   fit(canvas);
-  const on = globalThis.OffscreenCanvas ? fit((pads[padOf(canvas)] ??= new OffscreenCanvas(1, 1))) : canvas;
+  const on = globalThis.OffscreenCanvas ? fit((pad ??= new OffscreenCanvas(1, 1))) : canvas;
   const context = on.getContext("2d");
   context?.setTransform(1, 0, 0, 1, 0, 0);
   context?.clearRect(0, 0, width, height);
@@ -142,7 +140,6 @@ export function board(canvas, width, height) {
 
 /** Has a canvas show what was drawn on its board. */
 export const show = (canvas) => {
-  const pad = pads[padOf(canvas)];
   if (pad) canvas.getContext("bitmaprenderer")?.transferFromImageBitmap(pad.transferToImageBitmap());
 };
 

@@ -179,10 +179,9 @@ export function mount(host, shadow, fail, ready) {
   const draw = () => {
     if (isDrawn || gone) return;
     isDrawn = true;
-    // Drawn before it is on the page, where every change of it costs more; the map, which has to be there, comes
-    // last and asks for it.
-    root.addEventListener("drawn", () => gone || shadow.replaceChildren(root), { once: true });
+    // Before it is on the page, where every change of it costs more.
     widget.draw();
+    shadow.replaceChildren(root);
   };
   const source = async () => {
     request?.abort();
@@ -349,6 +348,14 @@ export function mount(host, shadow, fail, ready) {
       request?.abort();
       request = undefined;
       if (data == null) return show("");
+      // A file that somebody has chosen, say.
+      if (data instanceof Blob) {
+        const mine = (request = new AbortController());
+        return data.arrayBuffer().then((whole) => {
+          if (gone || request !== mine) throw new Error("something else has been loaded since");
+          return show(data.name ?? "load", new Uint8Array(whole));
+        });
+      }
       const bytes = ArrayBuffer.isView(data)
         ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
         : data instanceof ArrayBuffer

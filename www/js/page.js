@@ -1,9 +1,10 @@
 // The page's address, of which one widget of a page may write what follows the `#`, and no more.
 let owner;
 
-// The keys of an address of ours (web/src/state/url.rs), also encoded on its way, once or more often.
+// The keys of an address of ours (web/src/state/url.rs), also encoded on its way, once or more often. No page of
+// ours is a number: that one is of a viewer of documents.
 const OURS =
-  /(^#[^a-z/]*|&)(lang|page|services|kinds|standing|region|country|group|tint|lines|compare|date|selected|scenario|with|at)(=|%(25)*3d)/i;
+  /(^#[^a-z/]*|&)(lang|page(?!=\d)|services|kinds|standing|region|country|group|tint|lines|compare|date|selected|scenario|with|at)(=|%(25)*3d)/i;
 
 // No fragment at all is where everything began; `#`, `#contact` and the like are the page's.
 const foreign = () => location.href.includes("#") && !OURS.test(location.hash);

@@ -27,7 +27,7 @@ pub struct Land {
 }
 
 /// A tile of the basemap. Paths are SVG path data in tenths of a CSS pixel, from the tile's
-/// north-west corner: whole numbers, drawn by a canvas scaled by a tenth.
+/// north-west corner: whole numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Tile {
     /// The land of each country; never to be stroked, since it follows the tile's

@@ -221,19 +221,18 @@ impl Drawing {
                 // Who is in Paris is not in French Guiana.
                 .filter(|(_, tint, _)| !land.is_far || !tint.is_of_services())
                 .map_or((Tint::None, false), |(_, tint, hatched)| (*tint, *hatched));
-            if tint == Tint::None {
+            let hatch = match tint {
+                Tint::Zone => Some("hatch"),
+                _ => is_hatched.then_some("elsewhere"),
+            };
+            if tint == Tint::None && hatch.is_none() {
                 plain.push_str(&land.path);
-            } else {
-                add_path(picture, Tint::None.class(), &plain);
-                plain.clear();
-                add_path(picture, tint.class(), &land.path);
+                continue;
             }
-            if tint == Tint::Zone {
-                add_path(picture, "hatch", &land.path);
-            } else if is_hatched {
-                add_path(picture, Tint::None.class(), &plain);
-                plain.clear();
-                add_path(picture, "elsewhere", &land.path);
+            add_path(picture, Tint::None.class(), &std::mem::take(&mut plain));
+            add_path(picture, tint.class(), &land.path);
+            if let Some(hatch) = hatch {
+                add_path(picture, hatch, &land.path);
             }
         }
         add_path(picture, Tint::None.class(), &plain);

@@ -59,7 +59,7 @@ extern "C" {
 
     /// Adds a path, as SVG path data, to a picture, drawn as the style sheet says of this class; nothing where
     /// the path is empty.
-    #[wasm_bindgen(js_namespace = L)]
+    #[wasm_bindgen(js_namespace = L, js_name = addPath)]
     pub(super) fn add_path(picture: &Element, class: &str, path: &str);
 
     /// Elements at places of the map; see `www/js/leaflet.js`.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use buitenkaart_core::analysis::Effective;
 use buitenkaart_core::model::{Kind, View};
 use gloo::utils::window;
-use web_sys::{Event, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::common::glyph;
@@ -49,10 +49,6 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
         let (element, map, latest) = (element.clone(), map.clone(), latest.clone());
         use_effect_with((), move |()| {
             if let Some(element) = element.cast::<HtmlElement>() {
-                // Here it is put on the page, where nothing has been laid out or painted before the map is.
-                if let Ok(event) = Event::new("drawn") {
-                    let _ = element.get_root_node().dispatch_event(&event);
-                }
                 let tell = Callback::from(move |event| told(&latest.borrow(), event));
                 map.replace(MapView::new(&element, tell).ok());
             }
