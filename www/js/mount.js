@@ -353,7 +353,8 @@ export function mount(host, shadow, fail, ready) {
         const mine = (request = new AbortController());
         return data.arrayBuffer().then((whole) => {
           if (gone || request !== mine) throw new Error("something else has been loaded since");
-          return show(data.name ?? "load", new Uint8Array(whole));
+          const { name } = /** @type {File} */ (data);
+          return show(name ?? "load", new Uint8Array(whole));
         });
       }
       const bytes = ArrayBuffer.isView(data)
