@@ -38,6 +38,11 @@ export { GridLayer } from "leaflet/src/layer/tile/GridLayer.js";
 import { Layer } from "leaflet/src/layer/Layer.js";
 import { GridLayer } from "leaflet/src/layer/tile/GridLayer.js";
 
+// In two dimensions: of each element that is placed in three the browser makes a layer.
+const stand = (element, { x, y }) => {
+  element.style.transform = `translate(${x}px,${y}px)`;
+};
+
 /**
  * Elements at places of the map. A layer of Leaflet's for each would cost listeners and bytes of its own,
  * and all of them move as one.
@@ -77,8 +82,7 @@ export const Signs = Layer.extend({
     for (const element of elements) {
       if (!element._place) continue;
       const to = point(element._place).round();
-      // In two dimensions: for each that moves in three the browser keeps a picture of its own.
-      element.style.transform = `translate(${to.x}px,${to.y}px)`;
+      stand(element, to);
       element.style.zIndex = to.y + element._place.rise;
     }
   },
@@ -215,11 +219,9 @@ export const DrawnTiles = GridLayer.extend({
     return this.options.draw(at, done);
   },
 
-  // Each tile that is placed in three dimensions is a layer of its own for the browser.
   _addTile(coords, container) {
     GridLayer.prototype._addTile.call(this, coords, container);
-    const { el } = this._tiles[this._tileCoordsToKey(coords)];
-    el.style.transform = el.style.transform.replace("3d", "").replace(", 0px)", ")");
+    stand(this._tiles[this._tileCoordsToKey(coords)].el, this._getTilePos(coords));
   },
 
   // Leaflet does so for each tile that comes; once is enough for all that come in a frame.
