@@ -99,7 +99,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         let put_aside = put_aside.clone();
         move |()| keeper::look(put_aside)
     });
-    use_effect_with(Shown(ctx.state.dataset.clone()), {
+    use_effect_with(ctx.state.dataset.clone(), {
         let (ctx, is_begun) = (ctx.clone(), work.is_some());
         move |_| {
             if !is_begun {
@@ -202,16 +202,6 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             { rows(&bench, counts) }
             { finish(&bench) }
         </div>
-    }
-}
-
-/// The network that is shown: the same one or another one.
-#[derive(Clone)]
-struct Shown(Rc<Dataset>);
-
-impl PartialEq for Shown {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
