@@ -121,6 +121,11 @@ impl Browser {
                 command
                     .env("LIBGL_ALWAYS_SOFTWARE", "1")
                     .env("NO_AT_BRIDGE", "1");
+                // Half of the processor's time went into layers, which a graphics card would do, and into
+                // optimising wasm that runs for seconds.
+                command
+                    .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
+                    .env("JSC_useOMGJIT", "0");
                 command
                     .env("GDK_BACKEND", "x11")
                     .env_remove("WAYLAND_DISPLAY");
@@ -176,6 +181,9 @@ fn chromium(proxy: Option<u16>) -> Value {
         "disable-component-update",
         "disable-sync",
         "disable-dev-shm-usage",
+        // A process for each page, and one kept in reserve, is a fifth of what a test costs.
+        "disable-site-isolation-trials",
+        "disable-features=IsolateOrigins,site-per-process,SpareRendererForSitePerProcess",
         "window-size=1280,900",
     ]
     .map(String::from)
