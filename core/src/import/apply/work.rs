@@ -1,167 +1,22 @@
-//! What was accepted, put into the network: every fact a claim of the declared source, beside the
-//! ones that are there.
+//! The network as it changes while a plan is put into it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::check::check_in_turns;
-use super::gazetteer::Known;
-use super::plan::{Change, Given, Outcome, Plan, PlanRow, Value};
-use super::rows::{Entry, clean};
-use crate::load::{Problems, limits};
+use super::super::gazetteer::Known;
+use super::super::plan::{Change, Given, PlanRow, Value};
+use super::super::rows::{Entry, clean};
+use super::claims::{Sort, agree_standing, agree_times, put, stamp_with};
+use super::ids::{Ids, slug};
 use crate::model::{
-    Claim, ClaimStatus, Date, Jurisdiction, Kind, Localized, Location, LocationId, Network,
-    NetworkFile, Place, PlaceId, Precision, Source, SourceId, SourceKind, Standing, When,
-    is_valid_id,
+    Claim, ClaimStatus, Date, Jurisdiction, Kind, Localized, Location, LocationId, NetworkFile,
+    Place, PlaceId, Precision, Source, SourceId, SourceKind, Standing,
 };
 use crate::search::folded;
-use crate::turns::{Long, Turns, at_once, share};
 
-/// What the steward takes of a plan.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Refusals {
-    /// Rows of the plan, by position, that are not taken at all.
-    pub rows: HashSet<usize>,
-    /// Changes that are not taken: by row of the plan, and position among its changes.
-    pub changes: HashSet<(usize, usize)>,
-    /// Locations that the list lacks, and that have not closed for that.
-    pub missing: HashSet<u32>,
-}
-
-/// What an applied plan has come to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Applied {
-    /// The network with what was accepted.
-    pub network: Network,
-    /// Locations that were added, by row of the plan.
-    pub added: Vec<(usize, LocationId)>,
-    /// Changes that were made.
-    pub changes: usize,
-    /// Locations that have closed, since the list lacks them.
-    pub closed: Vec<LocationId>,
-}
-
-/// A plan that is being put into the network, in turns, as [`apply`] does it at once.
-pub type Applying<'s> = Long<'s, Result<Applied, Problems>>;
-
-impl<'s> Applying<'s> {
-    /// Begins with what [`apply`] takes.
-    #[must_use]
-    pub fn new(given: Given<'s>, plan: &'s Plan, is_complete: bool, refused: &'s Refusals) -> Self {
-        Self::of(async move |turns| in_turns(given, plan, is_complete, refused, &turns).await)
-    }
-}
-
-/// Puts a plan into the network, but for what is refused. Locations that the list lacks close only
-/// where its rules say that it is complete.
-///
-/// # Errors
-///
-/// Where what comes of it does not load: all that is wrong with it. Every row that a plan takes
-/// loads; what does not is more than a network may hold.
-pub fn apply(
-    given: Given<'_>,
-    plan: &Plan,
-    is_complete: bool,
-    refused: &Refusals,
-) -> Result<Applied, Problems> {
-    let turns = Turns::default();
-    at_once(in_turns(given, plan, is_complete, refused, &turns))
-}
-
-async fn in_turns(
-    given: Given<'_>,
-    plan: &Plan,
-    is_complete: bool,
-    refused: &Refusals,
-    turns: &Turns,
-) -> Result<Applied, Problems> {
-    let put = put_in(given, plan, is_complete, refused, turns).await;
-    let network = match put.file {
-        Some(file) => check_in_turns(file, turns).await?,
-        None => given.network.clone(),
-    };
-    Ok(Applied {
-        network,
-        added: put.added,
-        changes: put.changes,
-        closed: put.closed,
-    })
-}
-
-/// What has come of a plan, before it is looked at.
-pub(super) struct PutIn {
-    /// The file; none where nothing has changed.
-    pub(super) file: Option<NetworkFile>,
-    pub(super) added: Vec<(usize, LocationId)>,
-    changes: usize,
-    closed: Vec<LocationId>,
-}
-
-pub(super) async fn put_in(
-    given: Given<'_>,
-    plan: &Plan,
-    is_complete: bool,
-    refused: &Refusals,
-    turns: &Turns,
-) -> PutIn {
-    let mut work = Work::new(given);
-    let mut added = Vec::new();
-    let mut ids: HashMap<usize, usize> = HashMap::new();
-    let mut changes_made = 0;
-    for (at, row) in plan.rows.iter().enumerate() {
-        turns.did(8, || share(at, plan.rows.len(), 10)).await;
-        if refused.rows.contains(&at) {
-            continue;
-        }
-        match &row.outcome {
-            Outcome::New => {
-                if let Some(location) = work.add(row) {
-                    ids.insert(at, work.file.locations.len());
-                    added.push((at, location.id.clone()));
-                    work.file.locations.push(location);
-                }
-            }
-            Outcome::More(first) => {
-                if let Some(&location) = ids.get(first) {
-                    changes_made += work.more(location, &row.entry);
-                }
-            }
-            Outcome::Same { candidate, changes } => {
-                for (i, change) in changes.iter().enumerate() {
-                    if !refused.changes.contains(&(at, i)) {
-                        work.change(candidate.location as usize, &row.entry, change);
-                        changes_made += 1;
-                    }
-                }
-            }
-            Outcome::Ambiguous(_) | Outcome::Rejected => {}
-        }
-    }
-    let mut closed = Vec::new();
-    if is_complete {
-        for &at in plan
-            .missing
-            .iter()
-            .filter(|at| !refused.missing.contains(at))
-        {
-            closed.extend(work.close(at as usize));
-        }
-    }
-    let is_changed = changes_made > 0 || !added.is_empty() || !closed.is_empty();
-    if is_changed {
-        work.finish();
-    }
-    PutIn {
-        file: is_changed.then_some(work.file),
-        added,
-        changes: changes_made,
-        closed,
-    }
-}
-
-struct Work<'s> {
+/// The network, and what of it is in use.
+pub(super) struct Work<'s> {
     given: Given<'s>,
-    file: NetworkFile,
+    pub(super) file: NetworkFile,
     /// New cities, by country and folded name.
     places: HashMap<String, PlaceId>,
     /// The position of every place.
@@ -172,7 +27,7 @@ struct Work<'s> {
 }
 
 impl<'s> Work<'s> {
-    fn new(given: Given<'s>) -> Self {
+    pub(super) fn new(given: Given<'s>) -> Self {
         let file = given.network.file().clone();
         let ids = || file.places.iter().map(|place| place.id.to_string());
         Self {
@@ -210,7 +65,7 @@ impl<'s> Work<'s> {
     }
 
     /// A new location; nothing where the plan lacks what it needs, which it does not.
-    fn add(&mut self, row: &PlanRow) -> Option<Location> {
+    pub(super) fn add(&mut self, row: &PlanRow) -> Option<Location> {
         let entry = &row.entry;
         let service = self.given.network.services().get(entry.service?)?;
         let (service_id, short) = (service.id.clone(), service.short.clone());
@@ -231,7 +86,7 @@ impl<'s> Work<'s> {
             Localized::same(&entry.name)
         };
         let id = match &entry.id {
-            Some(id) if self.location_ids.used.insert(id.to_string()) => id.clone(),
+            Some(id) if self.location_ids.take(id.as_str()) => id.clone(),
             _ => LocationId::new(&self.location_ids.unused(&format!("{service_id}-{place}")))?,
         };
         let assumed = entry.city_name.is_empty() && entry.point.is_none();
@@ -305,7 +160,7 @@ impl<'s> Work<'s> {
     }
 
     /// What a later row says of a location that an earlier one has added.
-    fn more(&mut self, at: usize, entry: &Entry) -> usize {
+    pub(super) fn more(&mut self, at: usize, entry: &Entry) -> usize {
         let standing = entry.standing.map(|standing| self.claim(entry, standing));
         let address = entry
             .address
@@ -334,7 +189,7 @@ impl<'s> Work<'s> {
         made
     }
 
-    fn change(&mut self, at: usize, entry: &Entry, change: &Change) {
+    pub(super) fn change(&mut self, at: usize, entry: &Entry, change: &Change) {
         let place = match &change.value {
             Value::Place => self.place(entry),
             _ => None,
@@ -414,7 +269,7 @@ impl<'s> Work<'s> {
     }
 
     /// A location that a complete list lacks is taken to have closed.
-    fn close(&mut self, at: usize) -> Option<LocationId> {
+    pub(super) fn close(&mut self, at: usize) -> Option<LocationId> {
         let claim = Claim {
             value: Standing::Closed,
             status: ClaimStatus::Assumed,
@@ -494,7 +349,7 @@ impl<'s> Work<'s> {
     }
 
     /// Adds the sources that are new.
-    fn finish(&mut self) {
+    pub(super) fn finish(&mut self) {
         let declared = self.given.declared;
         let title = match &*clean(&declared.title) {
             "" => declared.id.to_string(),
@@ -543,127 +398,6 @@ impl<'s> Work<'s> {
         // What is put together with a later list is put together later.
         if let Some(date) = declared.date.filter(|date| *date > self.file.compiled) {
             self.file.compiled = date;
-        }
-    }
-}
-
-fn stamp_with<T>(stamp: &Claim<()>, value: T) -> Claim<T> {
-    Claim {
-        value,
-        status: stamp.status,
-        sources: stamp.sources.clone(),
-        as_of: stamp.as_of,
-        until: None,
-        quote: None,
-        note: None,
-    }
-}
-
-/// How the claims of a field may differ; the data file's own rules (`load`).
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// One value at a time, which may change.
-    History,
-    /// One value for ever.
-    OneTruth,
-    /// Values stand beside one another.
-    Many,
-}
-
-pub(super) fn agree_standing(a: &Standing, b: &Standing) -> bool {
-    let works = |s: &Standing| matches!(s, Standing::Open | Standing::Seen);
-    a == b || (works(a) && works(b))
-}
-
-pub(super) fn agree_times(a: &When, b: &When) -> bool {
-    a.overlaps(*b)
-}
-
-/// Whether two claims of such a field are about the same time, and of what holds one value then.
-pub(super) fn compete<T>(a: &Claim<T>, b: &Claim<T>, sort: Sort) -> bool {
-    sort != Sort::Many && (sort == Sort::OneTruth || a.time().may_meet(b.time()))
-}
-
-/// Gives a claim these sources too, each once.
-pub(super) fn add_sources<T>(claim: &mut Claim<T>, sources: Vec<SourceId>) {
-    for source in sources {
-        if !claim.sources.contains(&source) {
-            claim.sources.push(source);
-        }
-    }
-}
-
-/// Puts a claim beside the others. One that says the same for the same time gets one more source;
-/// those that contradict it become contested, as it does itself.
-fn put<T: PartialEq>(
-    claims: &mut Vec<Claim<T>>,
-    mut new: Claim<T>,
-    sort: Sort,
-    agree: fn(&T, &T) -> bool,
-) {
-    let same = |claim: &&mut Claim<T>| {
-        claim.value == new.value
-            && claim.time() == new.time()
-            && claim.status != ClaimStatus::Assumed
-    };
-    if let Some(claim) = claims.iter_mut().find(same) {
-        return add_sources(claim, new.sources);
-    }
-    for claim in claims.iter_mut() {
-        if compete(claim, &new, sort) && !agree(&claim.value, &new.value) {
-            claim.status = ClaimStatus::Contested;
-            new.status = ClaimStatus::Contested;
-        }
-    }
-    if claims.len() < limits::ITEMS {
-        claims.push(new);
-    }
-}
-
-/// A name as an id; nothing where no letter of it may stand in one.
-pub(super) fn slug(name: &str) -> Option<String> {
-    let mut slug: String = folded(name)
-        .chars()
-        .map(|c| if c == ' ' { '-' } else { c })
-        .filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-')
-        .take(48)
-        .collect();
-    while slug.ends_with('-') {
-        slug.pop();
-    }
-    let slug = slug.trim_start_matches('-').to_owned();
-    is_valid_id(&slug).then_some(slug)
-}
-
-/// Ids that are in use.
-pub(super) struct Ids {
-    used: HashSet<String>,
-    /// By stem the number to try next.
-    next: HashMap<String, u32>,
-}
-
-impl Ids {
-    pub(super) fn new(used: impl Iterator<Item = String>) -> Self {
-        Self {
-            used: used.collect(),
-            next: HashMap::new(),
-        }
-    }
-
-    /// The first of `stem`, `stem-2` and so on that is not in use; it is then.
-    pub(super) fn unused(&mut self, stem: &str) -> String {
-        let stem: String = stem.chars().take(54).collect();
-        let stem = stem.trim_end_matches('-');
-        if self.used.insert(stem.to_owned()) {
-            return stem.to_owned();
-        }
-        let next = self.next.entry(stem.to_owned()).or_insert(2);
-        loop {
-            let id = format!("{stem}-{next}");
-            *next = next.saturating_add(1);
-            if self.used.insert(id.clone()) || *next == u32::MAX {
-                return id;
-            }
         }
     }
 }

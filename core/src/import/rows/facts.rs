@@ -1,0 +1,200 @@
+//! What else a row says: whether it works, since when, how to reach it, whom it answers for.
+
+use std::borrow::Cow;
+
+use super::super::fault::FaultCode;
+use super::super::field::Field;
+use super::super::values::countries::countries;
+use super::super::values::{dates, words};
+use super::{Cell, Entry, Rows, list};
+use crate::export::csv::unguarded;
+use crate::load::limits as network_limits;
+use crate::load::read::texts::{is_mail_address, is_telephone_number, is_url};
+use crate::model::{Contact, ContactKind, When};
+use crate::search::folded;
+
+impl<'s> Rows<'s> {
+    pub(super) fn facts(&mut self, entry: &mut Entry) {
+        if let Some(cell) = self.cell(Field::Standing) {
+            let known = self.standings.entry(cell.text);
+            entry.standing = *known.or_insert_with(|| words::standing(cell.text));
+            if entry.standing.is_none() {
+                let all = "open, seen, vacant, closed, announced, considered";
+                self.at(cell, FaultCode::UnknownStanding, all);
+            }
+        }
+        entry.address = self.joined(Field::Address, ", ");
+        entry.note = self.joined(Field::Note, " ");
+        entry.opened = self.when(Field::Opened);
+        entry.closed = self.when(Field::Closed);
+        entry.as_of = self.when(Field::AsOf).and_then(When::date);
+        if let Some((opened, closed)) = entry.opened.zip(entry.closed)
+            && closed.is_before(opened)
+        {
+            let column = self.column(Field::Closed);
+            let (opened, closed) = (opened.to_string(), closed.to_string());
+            self.fault(
+                FaultCode::ClosedBeforeOpened,
+                column,
+                Some(Field::Closed),
+                &closed,
+                &opened,
+            );
+        }
+        self.contacts(entry);
+        self.remit(entry);
+    }
+
+    /// A point in time: as people write dates, or as EDTF does.
+    fn when(&mut self, field: Field) -> Option<When> {
+        let cell = self.cell(field)?;
+        let rules = &self.mapping.rules;
+        let text = match cell.text.get(..4) {
+            Some(year) if rules.new_year_is_year && dates::is_new_year(cell.text) => year,
+            _ => cell.text,
+        };
+        let date = dates::date(text, rules.order());
+        let date = date.map(When::from).or_else(|| When::new(text));
+        if date.is_none() || (field == Field::AsOf && date.and_then(When::date).is_none()) {
+            self.at(cell, FaultCode::InvalidDate, "");
+        }
+        date
+    }
+
+    fn contacts(&mut self, entry: &mut Entry) {
+        for (field, kind) in [
+            (Field::Telephone, ContactKind::Telephone),
+            (Field::Email, ContactKind::Email),
+            (Field::Web, ContactKind::Web),
+        ] {
+            for cell in self.cells(field) {
+                for part in cell.text.split([';', '\n', '|']) {
+                    let part = unguarded(part.trim());
+                    if part.is_empty() {
+                        continue;
+                    }
+                    let cell = Cell { text: part, ..cell };
+                    if let Some(address) = self.contact(cell, kind) {
+                        let contact = Contact { kind, address };
+                        if !entry.contacts.contains(&contact) {
+                            entry.contacts.push(contact);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn contact(&mut self, cell: Cell<'s>, kind: ContactKind) -> Option<Box<str>> {
+        let text = cell.text;
+        let (address, code, is_right): (Cow<'_, str>, _, fn(&str) -> bool) = match kind {
+            ContactKind::Telephone => {
+                let number = text.strip_prefix("tel:").unwrap_or(text).trim();
+                let end = extension(number);
+                let number = number
+                    .get(..end)
+                    .unwrap_or(number)
+                    .trim_end_matches([' ', ',', '#']);
+                if number.len() < text.len()
+                    && is_telephone_number(number)
+                    && !text.starts_with("tel:")
+                {
+                    self.at(cell, FaultCode::ExtensionLeftOut, number);
+                }
+                (
+                    number.into(),
+                    FaultCode::InvalidTelephone,
+                    is_telephone_number,
+                )
+            }
+            ContactKind::Email => {
+                let text = text.strip_prefix("mailto:").unwrap_or(text);
+                let text = text.trim_matches(['<', '>', ' ']);
+                (text.into(), FaultCode::InvalidEmail, is_mail_address)
+            }
+            ContactKind::Web => {
+                let has_scheme = text.contains("://");
+                let is_host = !text.contains([' ', '@']) && text.contains('.');
+                if !has_scheme && is_host {
+                    let whole = format!("https://{text}");
+                    if is_url(&whole) {
+                        self.at(cell, FaultCode::SchemeAdded, "");
+                    }
+                    (whole.into(), FaultCode::InvalidUrl, is_url)
+                } else {
+                    (text.into(), FaultCode::InvalidUrl, is_url)
+                }
+            }
+        };
+        if !is_right(&address) {
+            self.at(cell, code, "");
+            return None;
+        }
+        if address.chars().count() > network_limits::URL {
+            self.at(cell, FaultCode::TooLong, &network_limits::URL.to_string());
+            return None;
+        }
+        Some(address.into())
+    }
+
+    fn remit(&mut self, entry: &mut Entry) {
+        if let Some(cell) = self.cell(Field::Countries) {
+            let whole = countries(cell.text);
+            let parts = if whole.len() == 1 {
+                vec![cell.text]
+            } else {
+                list(cell.text)
+            };
+            for part in parts {
+                let values = self.mapping.rules.values.get(&Field::Countries);
+                let meant = values.and_then(|values| values.get(&folded(part)));
+                let known = self.countries.entry(meant.map_or(part, |meant| meant));
+                let known = known.or_insert_with_key(|text| countries(text).into());
+                match &**known {
+                    [only] if !entry.countries.contains(only) => entry.countries.push(*only),
+                    [_] => {}
+                    _ => {
+                        let cell = Cell { text: part, ..cell };
+                        self.at(cell, FaultCode::UnknownInList, "");
+                    }
+                }
+            }
+        }
+        if let Some(cell) = self.cell(Field::Organisations) {
+            for part in list(cell.text) {
+                let name = folded(part);
+                let network = self.network;
+                let all = &network.file().organisations;
+                let found = all.iter().find(|organisation| {
+                    let names = organisation.short.all().chain(organisation.name.all());
+                    let mut names = names.chain([organisation.id.as_str()]);
+                    names.any(|other| folded(other) == name)
+                });
+                match found {
+                    Some(found) if !entry.organisations.contains(&found.id) => {
+                        entry.organisations.push(found.id.clone());
+                    }
+                    Some(_) => {}
+                    None => {
+                        let ids: Vec<&str> = all.iter().map(|o| o.id.as_str()).collect();
+                        let cell = Cell { text: part, ..cell };
+                        self.at(cell, FaultCode::UnknownOrganisation, &ids.join(", "));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where the extension of a telephone number begins; its end where it has none.
+fn extension(number: &str) -> usize {
+    if !number.contains(|c: char| c.is_ascii_alphabetic()) {
+        return number.len();
+    }
+    let small = number.to_ascii_lowercase();
+    ["ext", " x", "toestel", "poste", "durchwahl"]
+        .into_iter()
+        .filter_map(|word| small.find(word))
+        .min()
+        .unwrap_or(number.len())
+}

@@ -1,0 +1,395 @@
+//! Cells to what they mean, row by row; what cannot be understood is a fault at its cell.
+
+mod entry;
+mod facts;
+mod named;
+mod place;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+pub use self::entry::Entry;
+pub(super) use self::named::{kind, names, service};
+use super::fault::{Fault, FaultCode};
+use super::field::Field;
+use super::gazetteer::Gazetteer;
+use super::limits;
+use super::mapping::Mapping;
+use super::ours::Ours;
+use super::sheet::Sheet;
+use super::values::words;
+use crate::export::csv::unguarded;
+use crate::load::{CountryAt, limits as network_limits};
+use crate::model::{
+    Country, Kind, KindId, Location, LocationId, Network, Standing, is_valid_id, is_visible,
+};
+use crate::search::folded;
+
+/// The parts of a list in one cell.
+pub(super) fn list(text: &str) -> Vec<&str> {
+    let parts: Vec<&str> = if text.contains([';', '|', '\n']) {
+        text.split([';', '|', '\n']).collect()
+    } else {
+        text.split(',').collect()
+    };
+    parts
+        .into_iter()
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// A cell, and where it stands.
+#[derive(Clone, Copy)]
+struct Cell<'s> {
+    text: &'s str,
+    column: Option<usize>,
+    field: Field,
+}
+
+/// Reads the rows of a sheet.
+pub(super) struct Rows<'s> {
+    sheet: &'s Sheet,
+    mapping: &'s Mapping,
+    network: &'s Network,
+    gazetteer: &'s Gazetteer,
+    country_at: Option<CountryAt<'s>>,
+    /// By field the columns that hold it.
+    columns: Vec<Vec<usize>>,
+    services: HashMap<&'s str, Option<usize>>,
+    kinds: HashMap<&'s str, Option<(Kind, KindId)>>,
+    standings: HashMap<&'s str, Option<Standing>>,
+    countries: HashMap<&'s str, Rc<[Country]>>,
+    /// The last point that was asked for, and in which country it lies.
+    there: std::cell::Cell<Option<([f64; 2], Option<Country>)>>,
+    ours: Ours<'s>,
+    /// Locations by the ids that they had.
+    former: HashMap<&'s str, u32>,
+    /// The faults met so far.
+    pub(super) faults: Vec<Fault>,
+    /// How many more there were.
+    pub(super) unlisted: usize,
+    row: usize,
+    is_sound: bool,
+    /// Fields whose cells say what the network would write there itself.
+    same: Vec<Field>,
+}
+
+impl<'s> Rows<'s> {
+    pub(super) fn new(
+        sheet: &'s Sheet,
+        mapping: &'s Mapping,
+        network: &'s Network,
+        gazetteer: &'s Gazetteer,
+        country_at: Option<CountryAt<'s>>,
+    ) -> Self {
+        let columns = Field::ALL
+            .iter()
+            .map(|field| mapping.columns_of(*field).collect());
+        Self {
+            former: HashMap::new(),
+            sheet,
+            mapping,
+            network,
+            gazetteer,
+            country_at,
+            columns: columns.collect(),
+            services: HashMap::new(),
+            kinds: HashMap::new(),
+            standings: HashMap::new(),
+            there: std::cell::Cell::new(None),
+            countries: HashMap::new(),
+            ours: Ours::new(sheet, mapping, network),
+            faults: Vec::new(),
+            unlisted: 0,
+            row: 0,
+            is_sound: true,
+            same: Vec::new(),
+        }
+    }
+
+    /// Learns the ids that a location of the network had.
+    pub(super) fn know(&mut self, at: u32, location: &'s Location) {
+        let ids = location.former_ids.iter();
+        self.former.extend(ids.map(|id| (id.as_str(), at)));
+    }
+
+    /// The first column of a field.
+    fn column(&self, field: Field) -> Option<usize> {
+        self.columns.get(field as usize)?.first().copied()
+    }
+
+    /// The language in which a row speaks, as far as its cells show.
+    pub(super) fn locale(&self, _: &Entry) -> crate::model::Locale {
+        self.ours.locale
+    }
+
+    /// Notes a fault of the row at hand.
+    pub(super) fn fault(
+        &mut self,
+        code: FaultCode,
+        column: Option<usize>,
+        field: Option<Field>,
+        found: &str,
+        wanted: &str,
+    ) {
+        self.is_sound &= code.cost() != super::fault::Cost::Row;
+        if self.faults.len() >= limits::FAULTS {
+            self.unlisted += 1;
+            return;
+        }
+        self.faults.push(Fault {
+            code,
+            row: self.row,
+            number: self.sheet.number(self.row),
+            column,
+            field,
+            found: shortened(found),
+            wanted: wanted.into(),
+        });
+    }
+
+    /// Notes a fault of a row that was read before.
+    pub(super) fn fault_of(
+        &mut self,
+        entry: &Entry,
+        code: FaultCode,
+        field: Field,
+        found: &str,
+        wanted: &str,
+    ) {
+        self.row = entry.row;
+        let column = self.column(field);
+        self.fault(code, column, Some(field), found, wanted);
+    }
+
+    fn at(&mut self, cell: Cell<'s>, code: FaultCode, wanted: &str) {
+        self.fault(code, cell.column, Some(cell.field), cell.text, wanted);
+    }
+
+    /// Calls with each of the cells of a field that say something, as the rules of the list have them.
+    fn each_cell(&mut self, field: Field, mut take: impl FnMut(Cell<'s>)) {
+        if self.same.contains(&field) {
+            return;
+        }
+        let mut is_said = false;
+        let mut at = 0;
+        let column = |this: &Self, at: usize| this.columns.get(field as usize)?.get(at).copied();
+        while let Some(column) = column(self, at) {
+            at += 1;
+            if let Some(cell) = self.cell_of(field, column) {
+                is_said = true;
+                take(cell);
+            }
+        }
+        if !is_said && let Some(text) = self.mapping.rules.constants.get(&field) {
+            take(Cell {
+                text,
+                column: None,
+                field,
+            });
+        }
+    }
+
+    /// The cell of a column, where it says something.
+    fn cell_of(&mut self, field: Field, column: usize) -> Option<Cell<'s>> {
+        let mapping = self.mapping;
+        let text = unguarded(self.sheet.cell(self.row, column));
+        let mut cell = Cell {
+            text,
+            column: Some(column),
+            field,
+        };
+        let values = mapping.rules.values.get(&field);
+        if let Some(value) = values.and_then(|values| values.get(&folded(text))) {
+            cell.text = value;
+        } else if !matches!(field, Field::Name | Field::Note) {
+            if is_error(text) {
+                self.at(cell, FaultCode::ErrorCell, "");
+                return None;
+            }
+            let is_word = matches!(field, Field::Standing | Field::Kind);
+            if words::is_nothing(text) && !(is_word && text.len() > 3) {
+                return None;
+            }
+        }
+        (!cell.text.is_empty()).then_some(cell)
+    }
+
+    fn cells(&mut self, field: Field) -> Vec<Cell<'s>> {
+        let mut all = Vec::new();
+        self.each_cell(field, |cell| all.push(cell));
+        all
+    }
+
+    fn cell(&mut self, field: Field) -> Option<Cell<'s>> {
+        let mut first = None;
+        self.each_cell(field, |cell| {
+            first.get_or_insert(cell);
+        });
+        first
+    }
+
+    fn text(&mut self, field: Field) -> &'s str {
+        let cell = self.cell(field);
+        match cell {
+            Some(cell) if is_too_long(cell.text) => {
+                self.at(cell, FaultCode::TooLong, &network_limits::TEXT.to_string());
+                ""
+            }
+            Some(cell) => cell.text,
+            None => "",
+        }
+    }
+
+    /// The cells of a field, joined.
+    fn joined(&mut self, field: Field, separator: &str) -> Option<Box<str>> {
+        let cells = self.cells(field);
+        let first = *cells.first()?;
+        let is_plain = cells.len() == 1 && !first.text.contains(['\n', '\r']);
+        let text = if is_plain {
+            Cow::Borrowed(first.text)
+        } else {
+            let lines = cells.iter().flat_map(|cell| cell.text.lines());
+            let parts = lines.map(|part| part.trim().trim_end_matches(','));
+            let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+            Cow::Owned(parts.join(separator))
+        };
+        if is_too_long(&text) {
+            self.at(first, FaultCode::TooLong, &network_limits::TEXT.to_string());
+            return None;
+        }
+        Some(clean(&text)).filter(|text| !text.is_empty())
+    }
+
+    /// Reads a row.
+    pub(super) fn read(&mut self, row: usize) -> Entry {
+        (self.row, self.is_sound) = (row, true);
+        self.same.clear();
+        let mut entry = Entry {
+            row,
+            number: self.sheet.number(row),
+            ..Entry::default()
+        };
+        if let Some(cell) = self.cell(Field::Id) {
+            entry.id = LocationId::new(cell.text);
+            if entry.id.is_none() && !is_valid_id(cell.text) {
+                self.at(cell, FaultCode::InvalidId, "");
+            }
+        }
+        entry.own = entry.id.as_ref().and_then(|id| {
+            let former = || self.former.get(id.as_str()).copied();
+            self.network.position(id).or_else(former)
+        });
+        if let Some(own) = entry.own {
+            self.compare(own);
+        } else {
+            self.identity(&mut entry);
+        }
+        entry.name = clean(self.text(Field::Name));
+        self.place(&mut entry);
+        self.facts(&mut entry);
+        entry.is_sound = self.is_sound;
+        entry
+    }
+
+    /// Finds which cells say just what the network would write, and which say what a list cannot
+    /// change.
+    fn compare(&mut self, own: u32) {
+        let differences = self.ours.compare(self.sheet, self.row, own);
+        self.same = differences.same;
+        // Of two that are only understood together, neither is left as it is where one is not.
+        for [one, other] in [[Field::Lat, Field::Lon], [Field::City, Field::Country]] {
+            if self.same.contains(&one) != self.same.contains(&other) {
+                self.same.retain(|field| *field != one && *field != other);
+            }
+        }
+        for cell in differences.not_taken {
+            let field = self.mapping.columns.get(cell.column).copied().flatten();
+            self.fault(
+                FaultCode::NotTaken,
+                Some(cell.column),
+                field,
+                &cell.found,
+                &cell.ours,
+            );
+        }
+        for cell in differences.emptied {
+            let field = self.mapping.columns.get(cell.column).copied().flatten();
+            self.fault(
+                FaultCode::NothingRemoved,
+                Some(cell.column),
+                field,
+                "",
+                &cell.ours,
+            );
+        }
+    }
+
+    /// Service, kind and post of a row that names no location of the network.
+    fn identity(&mut self, entry: &mut Entry) {
+        if let Some(cell) = self.cell(Field::Service) {
+            let network = self.network;
+            let known = *self
+                .services
+                .entry(cell.text)
+                .or_insert_with(|| service(network, cell.text));
+            if known.is_none() {
+                let ids = network.services().iter().map(|service| service.id.as_str());
+                let ids = ids.collect::<Vec<_>>().join(", ");
+                self.at(cell, FaultCode::UnknownService, &ids);
+            }
+            entry.service = known;
+        }
+        if let Some(cell) = self.cell(Field::Kind) {
+            let network = self.network;
+            let known = self.kinds.entry(cell.text);
+            let known = known.or_insert_with(|| kind(network, cell.text));
+            if let Some((kind, id)) = known {
+                entry.kind = Some(*kind);
+                entry.kind_id = Some(id.clone());
+            } else {
+                let all = (0..self.network.kind_count()).filter_map(|at| self.network.kind_id(at));
+                let all: Vec<String> = all.map(|id| id.to_string()).collect();
+                self.at(cell, FaultCode::UnknownKind, &all.join(", "));
+            }
+        }
+        if let Some(cell) = self.cell(Field::SatelliteOf) {
+            entry.satellite_of = LocationId::new(cell.text);
+        }
+    }
+}
+
+/// A text as the network takes it: without control characters, and nothing where nothing of it shows.
+pub(super) fn clean(text: &str) -> Box<str> {
+    if !text.chars().any(is_visible) {
+        return Box::default();
+    }
+    if !text.contains(char::is_control) {
+        return text.trim().into();
+    }
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let text: String = text.chars().map(plain).collect();
+    text.trim().into()
+}
+
+/// Whether a spreadsheet has written that it could not work a cell out.
+fn is_error(text: &str) -> bool {
+    text.starts_with('#')
+        && (text.ends_with(['!', '?']) || matches!(text, "#N/A" | "#NV" | "#N/B" | "#N/D"))
+}
+
+fn is_too_long(text: &str) -> bool {
+    text.len() > network_limits::TEXT && text.chars().count() > network_limits::TEXT
+}
+
+/// A value as a fault quotes it: on one line, and not too long.
+fn shortened(text: &str) -> Box<str> {
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let mut short: String = text.chars().take(60).map(plain).collect();
+    if text.chars().nth(60).is_some() {
+        short.push('…');
+    }
+    short.into()
+}
