@@ -137,10 +137,11 @@ fn is_meant(network: &Network, location: &Location, field: Field, text: &str) ->
 
 /// Whether a cell says what we would write: as it is, or as a table writes it to be safe.
 fn is_same(text: &str, ours: &str) -> bool {
+    let plain = text.strip_prefix('\'').map(str::trim);
     text == ours
-        || text.strip_prefix('\'').is_some_and(|rest| rest.trim() == ours)
+        || plain == Some(ours)
         || is_guarded_of(text, ours)
-        || text.strip_prefix('\'').is_some_and(|rest| is_guarded_of(rest, ours))
+        || plain.is_some_and(|plain| is_guarded_of(plain, ours))
         // A line's end may have become another one on the way.
         || (ours.contains(['\r', '\n']) && text.lines().map(str::trim_end).eq(ours.lines().map(str::trim_end)))
 }
