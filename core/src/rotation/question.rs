@@ -40,8 +40,9 @@ pub struct Question {
     barred: Vec<bool>,
 }
 
-/// By how much an assignment is worse than the best one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// By how much an assignment is worse than the best one, as far as the first level on which it is. Two of these
+/// have no order: what lies below that level may decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
     /// It is as good.
     Nothing,
@@ -71,6 +72,9 @@ pub struct Answer {
     /// For each post and candidate, by how much the best assignment would be worse that puts this
     /// one there: what would have to change for it.
     pub losses: Vec<Vec<Loss>>,
+    /// For each post the candidates, other than its own, whom the best assignment could put there with the
+    /// least loss on all levels: several where they come equally close.
+    pub closest: Vec<Vec<usize>>,
 }
 
 impl Answer {
@@ -201,14 +205,25 @@ impl Question {
                     let other = cheapest(n, &forced);
                     (self.assignment(&other.column_of), loss(regret))
                 });
-        let losses = regrets.into_iter().take(self.posts).map(|row| {
-            let candidates = row.into_iter().take(self.candidates);
-            candidates.map(loss).collect()
+        let closest = regrets.iter().zip(&best).map(|(row, best)| {
+            let others = || {
+                let row = row.iter().take(self.candidates).enumerate();
+                row.filter(|(candidate, _)| Some(*candidate) != *best)
+            };
+            let least = others().map(|(_, regret)| regret).min();
+            let them = others().filter(|(_, regret)| Some(*regret) == least);
+            them.map(|(candidate, _)| candidate).collect()
+        });
+        let closest = closest.collect();
+        let losses = regrets.iter().take(self.posts).map(|row| {
+            let candidates = row.iter().take(self.candidates);
+            candidates.map(|regret| loss(*regret)).collect()
         });
         Answer {
             contributions: self.contributions(&best),
             runner_up,
             losses: losses.collect(),
+            closest,
             best,
         }
     }
@@ -327,6 +342,15 @@ mod tests {
                 prop_assert!(other != &answer.best && all.contains(other));
             }
             for post in 0..question.posts {
+                let worth_of = |candidate| {
+                    let with = all.iter().filter(|a| a[post] == Some(candidate));
+                    with.map(|a| worth(&question, a)).max()
+                };
+                let others = || (0..question.candidates).filter(|c| Some(*c) != answer.best[post]);
+                if let Some(most) = others().filter_map(worth_of).max() {
+                    let them: Vec<usize> = others().filter(|c| worth_of(*c) == Some(most)).collect();
+                    prop_assert_eq!(&answer.closest[post], &them);
+                }
                 for candidate in 0..question.candidates {
                     let with = all.iter().filter(|a| a[post] == Some(candidate));
                     let with = with.map(|a| worth(&question, a)).max();

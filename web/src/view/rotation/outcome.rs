@@ -158,11 +158,12 @@ fn indifferent(desk: &Desk, answer: &Answer) -> Html {
 fn changes(desk: &Desk, answer: &Answer) -> Html {
     let l = desk.l();
     let closest = |at: usize| {
-        let best = answer.best.get(at).copied().flatten();
-        let losses = answer.losses.get(at)?.iter().enumerate();
-        losses
-            .filter(|(who, _)| Some(*who) != best)
-            .min_by_key(|(_, loss)| **loss)
+        let them = answer.closest.get(at)?;
+        let loss = answer.losses.get(at)?.get(*them.first()?)?;
+        Some((
+            intl::list(them.iter().map(|who| desk.holder(Some(*who)))),
+            *loss,
+        ))
     };
     html! {
         <>
@@ -178,7 +179,7 @@ fn changes(desk: &Desk, answer: &Answer) -> Html {
                     Some(html! {
                         <tr>
                             <th scope="row">{ desk.slot(slot) }</th>
-                            <td>{ desk.holder(Some(who)) }</td><td>{ loss_in_words(l, *loss) }</td>
+                            <td>{ who }</td><td>{ loss_in_words(l, loss) }</td>
                         </tr>
                     })
                 }) }</tbody>
