@@ -1,8 +1,9 @@
 //! What changed between two days.
 
+use super::timeline::event;
 use super::{Day, Moment, State, Timeline, Works, network_at};
 use crate::analysis::{Effective, Position};
-use crate::model::{Date, Kind, Location, Network};
+use crate::model::{Claim, Date, Kind, Location, Network};
 use crate::scenario::{Difference, difference};
 
 /// What became of a location between two days, as far as anybody says.
@@ -22,6 +23,8 @@ pub enum Turn {
     LostSight,
     /// Nothing was known of it before: whether it was there, nobody says.
     FirstRecord,
+    /// It has another address.
+    Moved,
 }
 
 /// A location of which something else is said at the later day.
@@ -42,7 +45,8 @@ pub struct Changed {
 pub struct Between {
     /// The days, the earlier first.
     pub days: [Day; 2],
-    /// What became of each location that does not work as it did, in the order of the file.
+    /// What became of each location that does not work as it did, in the order of the file; each turn of one
+    /// that opened and closed again, in the order of time.
     pub changed: Vec<Changed>,
     /// What differs between the networks as they had surely come to be at the two days, in the terms
     /// in which a scenario differs. It counts a location that was first heard of as added: only
@@ -69,24 +73,100 @@ pub fn between(network: &Network, a: Day, b: Day) -> Between {
     }
 }
 
-/// What became of each location between two days, candidates aside; a part of [`between`].
+/// What became of each location between two days, candidates aside; a part of [`between`]. In
+/// O(n log n) of the number of claims of each.
 #[must_use]
 pub fn changed(network: &Network, days: [Day; 2]) -> Vec<Changed> {
     let all = (0u32..).zip(network.locations());
     let compiled = network.file().compiled;
     all.filter(|(_, location)| location.kind != Kind::Candidate)
-        .filter_map(|(position, location)| of(position, location, compiled, days))
+        .flat_map(|(position, location)| of(position, location, compiled, days))
         .collect()
 }
 
-fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -> Option<Changed> {
+fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -> Vec<Changed> {
     let timeline = Timeline::of(location, compiled);
-    let [before, after] = days.map(|day| timeline.at(day));
-    Some(Changed {
+    let [first, last] = days.map(|day| timeline.at(day));
+    let changed = |[before, after]: [Moment; 2], turn: Turn| Changed {
         position,
         before,
         after,
-        turn: turn(before, after)?,
+        turn,
+    };
+    let step = |moments: [Moment; 2]| Some(changed(moments, turn(moments[0], moments[1])?));
+    let stations = stations(&timeline, days);
+    let mut all: Vec<Changed> = if let [_, _, .., _] = *stations {
+        let steps = stations
+            .windows(2)
+            .filter_map(|two| step([*two.first()?, *two.last()?]));
+        steps.collect()
+    } else {
+        step([first, last]).into_iter().collect()
+    };
+    let is_sure =
+        |changed: &Changed| matches!(changed.turn, Turn::Opened | Turn::Closed | Turn::Emptied);
+    if !all.iter().any(is_sure) && was_open_within(location, days) {
+        let both = [Turn::Opened, Turn::Closed];
+        all.extend(both.map(|turn| changed([first, last], turn)));
+    }
+    if move_of(&location.address, days).is_some() {
+        all.push(changed([first, last], Turn::Moved));
+    }
+    all
+}
+
+/// What was said at the first day, before and after each time that it surely opened or closed, and at the last
+/// day: more than two where the two days alone do not tell all.
+fn stations(timeline: &Timeline, [from, to]: [Day; 2]) -> Vec<Moment> {
+    let [first, last] = [from, to].map(|day| timeline.at(day));
+    let mut stations = vec![first];
+    let mut push = |moment: Moment| {
+        if stations.last() != Some(&moment) {
+            stations.push(moment);
+        }
+    };
+    let within = timeline
+        .spans()
+        .iter()
+        .filter(|span| span.from > Some(from) && span.from <= Some(to));
+    let moments = [first].into_iter().chain(within.map(|span| span.moment));
+    let mut sure: Option<Moment> = None;
+    for moment in moments.filter(|moment| moment.works != Works::Maybe) {
+        if let Some(was) = sure.replace(moment)
+            && was.works != moment.works
+        {
+            push(was);
+            push(moment);
+        }
+    }
+    push(last);
+    stations
+}
+
+/// Whether it opened and closed in between for sure, though no day is one on which it surely worked: both in one
+/// year, of which no more is said.
+fn was_open_within(location: &Location, [from, to]: [Day; 2]) -> bool {
+    let [opened, closed] = [&location.opened, &location.closed].map(|claims| event(claims));
+    let is_within = |event: Option<([Day; 2], bool)>| {
+        event.is_some_and(|([first, last], is_firm)| is_firm && first > from && last <= to)
+    };
+    is_within(opened) && is_within(closed)
+}
+
+type Address = Claim<Box<str>>;
+
+/// An address that was left in between, and the one after it. Addresses alone that differ may be one, spelt
+/// otherwise.
+pub(super) fn move_of(addresses: &[Address], [from, to]: [Day; 2]) -> Option<(&Address, &Address)> {
+    addresses.iter().find_map(|old| {
+        let until = old.until?;
+        let (first, last) = until.bounds();
+        let is_within = first? > from && last? <= to;
+        let is_next = |new: &&Address| {
+            new.value != old.value && new.until.is_none_or(|end| until.is_before(end))
+        };
+        let new = addresses.iter().find(is_next).filter(|_| is_within)?;
+        Some((old, new))
     })
 }
 

@@ -1,12 +1,12 @@
 //! The network as it was at a date, and as the sources of a date knew it: two times, kept apart.
 
 use super::quotation::end_or_day;
-use super::spoken::claims_of;
+use super::spoken::{Dates, claims_of, published};
 use super::{Day, State, Timeline};
 use crate::analysis::{Effective, verdict};
 use crate::model::{
-    Claim, Date, Locale, Localized, Location, Network, NetworkFile, Source, SourceId, Standing,
-    When,
+    Claim, ClaimStatus, Date, Locale, Localized, Location, Network, NetworkFile, SourceId,
+    Standing, When,
 };
 
 /// The network as it had surely come to be at the end of a day: claims of a later date, and
@@ -199,6 +199,30 @@ fn let_hold(location: &mut Location) {
     each(&mut location.fields);
 }
 
+/// Of what others have denied only since, nobody told at the time that it was so.
+fn settle_alone(location: &mut Location) {
+    fn each<T: PartialEq>(claims: &mut [Claim<T>]) {
+        let Some((first, rest)) = claims.split_first_mut() else {
+            return;
+        };
+        if rest.iter().all(|claim| claim.value == first.value) {
+            let all = std::iter::once(first).chain(rest);
+            all.filter(|claim| claim.status == ClaimStatus::Contested)
+                .for_each(|claim| claim.status = ClaimStatus::Stated);
+        }
+    }
+    each(&mut location.standing);
+    each(&mut location.opened);
+    each(&mut location.closed);
+    each(&mut location.address);
+    each(&mut location.jurisdiction);
+    each(&mut location.staff);
+    each(&mut location.themes);
+    each(&mut location.files);
+    each(&mut location.motivation);
+    each(&mut location.fields);
+}
+
 /// A file that lacks locations, as a network: a satellite may have lost its post.
 fn whole(mut file: NetworkFile) -> Network {
     let ids = file.locations.iter().map(|location| location.id.clone());
@@ -229,19 +253,13 @@ pub struct Known {
 #[must_use]
 pub fn known_at(network: &Network, day: Day) -> Known {
     let mut file = network.file().clone();
+    let sources = file.sources.clone();
+    let dates = Dates::of(&sources);
     // Its date, and that again where it had surely been published.
-    let dated = |source: &Source| {
-        let is_then = published(source).is_some_and(|by| by <= day);
-        (source.date, source.date.filter(|_| is_then))
-    };
-    let dates: Vec<_> = file.sources.iter().map(dated).collect();
-    let sources: Vec<SourceId> = file.sources.iter().map(|s| s.id.clone()).collect();
-    let names: Vec<(&str, u32)> = sources.iter().map(SourceId::as_str).zip(0..).collect();
-    let order = crate::model::sort_names(&names);
     let date_of = |id: &SourceId| {
-        let at = order.binary_search_by(|(name, _)| (*name).cmp(id.as_str()));
-        let (_, position) = order.get(at.ok()?)?;
-        dates.get(*position as usize).copied()
+        let source = dates.source(id)?;
+        let is_then = published(source).is_some_and(|by| by <= day);
+        Some((source.date, source.date.filter(|_| is_then)))
     };
     let then = |id: &SourceId| date_of(id)?.1;
     let told = |claim: Head<'_>| told_by(claim, &then);
@@ -254,6 +272,7 @@ pub fn known_at(network: &Network, day: Day) -> Known {
     locations.retain_mut(|location| {
         let had_undated = is_undated(location);
         cut(location, &told);
+        settle_alone(location);
         if location.standing.is_empty() {
             let is_closed = !location.closed.is_empty();
             stand(
@@ -294,12 +313,4 @@ pub fn known_at(network: &Network, day: Day) -> Known {
         not_named,
         undated,
     }
-}
-
-/// The day by which a source had surely been published.
-fn published(source: &Source) -> Option<Day> {
-    let text = source.date?.to_string();
-    let about = if source.date_is_approximate { "~" } else { "" };
-    let when = When::new(&format!("{text}{about}"))?;
-    when.bounds().1
 }

@@ -2,7 +2,9 @@
 
 use super::timeline::in_order;
 use super::{Changed, Day, Turn};
-use crate::model::{Claim, Locale, Location, Network, Quality, Said, Says, SourceId, When, spelt};
+use crate::model::{
+    Claim, Date, Locale, Location, Network, Quality, Said, Says, SourceId, When, spelt,
+};
 
 /// Most names in one pair of brackets; the rest is a number.
 const NAMES: usize = 8;
@@ -20,14 +22,17 @@ struct Words {
     /// From when, until when.
     between: &'static str,
     end_of: &'static str,
-    /// Of opened, closed, emptied: one, several.
-    turns: [[&'static str; 2]; 3],
+    /// Of opened, closed, emptied, moved: one, several.
+    turns: [[&'static str; 2]; 4],
     nothing: &'static str,
     /// Of others nobody says: one, several.
     unsure: [&'static str; 2],
     more: &'static str,
     and: &'static str,
     according: &'static str,
+    /// As the sources of a day knew; after the day of the data.
+    known: &'static str,
+    after: &'static str,
     /// About; maybe; between; in it or later; in it or earlier; ten years, a hundred; seasons.
     about: &'static str,
     maybe: &'static str,
@@ -48,6 +53,7 @@ const NL: Words = Words {
             " raakte één locatie onbezet",
             " raakten {0} locaties onbezet",
         ],
+        [" verhuisde één locatie", " verhuisden {0} locaties"],
     ],
     nothing: " opende of sloot voor zover bekend geen enkele locatie",
     unsure: [
@@ -57,6 +63,8 @@ const NL: Words = Words {
     more: "nog {0}",
     and: " en ",
     according: ", volgens ",
+    known: " (zoals bekend {0})",
+    after: "De gegevens zijn van {0}: over wat daarna kwam, zeggen ze niets.",
     about: "omstreeks {0}",
     maybe: "mogelijk {0}",
     within: "tussen {0} en {1}",
@@ -76,6 +84,7 @@ const EN: Words = Words {
             " one location was left vacant",
             " {0} locations were left vacant",
         ],
+        [" one location moved", " {0} locations moved"],
     ],
     nothing: " no location is known to have opened or closed",
     unsure: [
@@ -85,6 +94,8 @@ const EN: Words = Words {
     more: "{0} more",
     and: " and ",
     according: ", according to ",
+    known: " (as known by {0})",
+    after: "The data are of {0}: of what came after that they say nothing.",
     about: "about {0}",
     maybe: "possibly {0}",
     within: "between {0} and {1}",
@@ -107,6 +118,10 @@ const FR: Words = Words {
             " une implantation est devenue vacante",
             " {0} implantations sont devenues vacantes",
         ],
+        [
+            " une implantation a déménagé",
+            " {0} implantations ont déménagé",
+        ],
     ],
     nothing: " aucune implantation n’a, à notre connaissance, ouvert ou fermé",
     unsure: [
@@ -116,6 +131,8 @@ const FR: Words = Words {
     more: "{0} de plus",
     and: " et ",
     according: ", selon ",
+    known: " (état des connaissances : {0})",
+    after: "Les données sont du {0} : de ce qui a suivi, elles ne disent rien.",
     about: "vers {0}",
     maybe: "peut-être {0}",
     within: "entre {0} et {1}",
@@ -132,6 +149,7 @@ const DE: Words = Words {
         [" öffnete ein Standort", " öffneten {0} Standorte"],
         [" schloss ein Standort", " schlossen {0} Standorte"],
         [" wurde ein Standort vakant", " wurden {0} Standorte vakant"],
+        [" zog ein Standort um", " zogen {0} Standorte um"],
     ],
     nothing: " öffnete oder schloss, soweit bekannt, kein Standort",
     unsure: [
@@ -141,6 +159,8 @@ const DE: Words = Words {
     more: "{0} weitere",
     and: " und ",
     according: ", nach ",
+    known: " (Kenntnisstand: {0})",
+    after: "Die Daten sind vom {0}: Über das, was danach kam, sagen sie nichts.",
     about: "um {0}",
     maybe: "möglicherweise {0}",
     within: "zwischen {0} und {1}",
@@ -229,20 +249,34 @@ fn list(parts: &[String], locale: Locale) -> String {
     }
 }
 
-/// What [changed](super::changed) between two days, in one sentence that names its sources.
+/// What [changed](super::changed) between two days, in one sentence that names its sources, and until when these
+/// were read where the network is one [as `known`](super::as_known) at a date. Of days after the data were compiled
+/// nothing is said.
 #[must_use]
 pub fn quotation(
     network: &Network,
     days: [Day; 2],
     changed: &[Changed],
+    known: Option<Date>,
     locale: Locale,
 ) -> Quotation {
     let words = words(locale);
+    let compiled = Day::last(network.file().compiled);
+    let known = known.map(|date| fill(words.known, &end_or_day(Day::last(date), locale)));
+    if days[0] >= compiled && days[1] > compiled {
+        let mut text = fill(words.after, &spelt(network.file().compiled, locale));
+        text.extend(known);
+        return Quotation {
+            text,
+            sources: Vec::new(),
+        };
+    }
+    let days = days.map(|day| day.min(compiled));
     let [from, to] = days.map(|day| end(day, locale));
     let mut text = fill(words.between, &from).replacen("{1}", &to, 1);
     let mut sources: Vec<SourceId> = Vec::new();
     let mut clauses = Vec::new();
-    let turns = [Turn::Opened, Turn::Closed, Turn::Emptied];
+    let turns = [Turn::Opened, Turn::Closed, Turn::Emptied, Turn::Moved];
     for (turn, [one, several]) in turns.into_iter().zip(words.turns) {
         let all: Vec<&Changed> = changed.iter().filter(|c| c.turn == turn).collect();
         let clause = match all.len() {
@@ -252,7 +286,12 @@ pub fn quotation(
         };
         let located = all.iter().filter_map(|changed| {
             let location = crate::analysis::at(network, changed.position)?;
-            Some((location, word(location, turn, days)?))
+            let word = if turn == Turn::Moved {
+                moved(location, days)
+            } else {
+                word(location, turn, days)
+            };
+            Some((location, word?))
         });
         let located: Vec<_> = located.collect();
         let mut names = Vec::new();
@@ -289,6 +328,7 @@ pub fn quotation(
         text.push_str(words.according);
         text.push_str(&titles.join("; "));
     }
+    text.extend(known);
     text.push('.');
     let of_turns = |c: &&Changed| turns.contains(&c.turn);
     let unsure = changed.len() - changed.iter().filter(of_turns).count();
@@ -307,6 +347,15 @@ struct Word<'l> {
     sources: &'l [SourceId],
     /// When, where it tells.
     date: Option<When>,
+}
+
+/// The new address, and until when the old one was that.
+fn moved(location: &Location, days: [Day; 2]) -> Option<Word<'_>> {
+    let (old, new) = super::between::move_of(&location.address, days)?;
+    Some(Word {
+        sources: &new.sources,
+        date: new.as_of.map(When::from).or(old.until),
+    })
 }
 
 fn word(location: &Location, turn: Turn, [from, to]: [Day; 2]) -> Option<Word<'_>> {
@@ -348,14 +397,13 @@ mod tests {
     use super::*;
     use crate::analysis::fixture;
     use crate::load::built_in;
-    use crate::model::Date;
     use crate::time::changed;
 
     fn told(from: &str, to: &str, locale: Locale) -> String {
         let day = |text| Day::last(Date::new(text).unwrap());
         let network = built_in().unwrap();
         let days = [day(from), day(to)];
-        quotation(&network, days, &changed(&network, days), locale).text
+        quotation(&network, days, &changed(&network, days), None, locale).text
     }
 
     #[test]
@@ -367,7 +415,7 @@ mod tests {
              25 February 2019; Copenhagen post, 16 September 2021), according to VRT: La Flandre \
              ouvre une nouvelle ambassade à Rome (2019); fdfa.be: news of 26 February 2019, Rome \
              (2019); VRT: La représentation diplomatique flamande inaugurée à Copenhague (2021); \
-             levif.be, September 2021, on the post in Copenhagen (title not kept) (2021). Of 17 \
+             levif.be, September 2021, on the post in Copenhagen (title not kept) (2021). Of 16 \
              others, the sources do not say whether they opened or closed in that time."
         );
     }
@@ -496,7 +544,7 @@ mod tests {
         );
         let day = |text| Day::last(Date::new(text).unwrap());
         let days = [day("1992"), day("1999")];
-        let quoted = quotation(&network, days, &changed(&network, days), Locale::En);
+        let quoted = quotation(&network, days, &changed(&network, days), None, Locale::En);
         // Nobody says on what day before 2 February 1997 Tokyo was left.
         assert_eq!(
             quoted.text,

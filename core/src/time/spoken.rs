@@ -3,7 +3,9 @@
 use super::timeline::event;
 use super::{Day, When};
 use crate::analysis::{Settled, settle};
-use crate::model::{Claim, ClaimStatus, Date, Kind, Localized, Location, Standing};
+use crate::model::{
+    Claim, ClaimStatus, Date, Kind, Localized, Location, Source, SourceId, Standing, sort_names,
+};
 
 /// Why a claim was made of a date of opening or closing.
 const FROM_EVENT: [&str; 4] = [
@@ -32,6 +34,61 @@ pub(super) fn claims_of(events: &[Claim<When>], standing: Standing) -> Vec<Claim
         note: Some(event.note.clone().unwrap_or(Localized::each(FROM_EVENT))),
     });
     claims.collect()
+}
+
+/// Sources by their ids.
+pub(crate) struct Dates<'s> {
+    sources: &'s [Source],
+    /// Their positions, in the order of their ids.
+    order: Vec<(&'s str, u32)>,
+}
+
+impl<'s> Dates<'s> {
+    /// In O(n log n) of their number.
+    pub(crate) fn of(sources: &'s [Source]) -> Self {
+        let names: Vec<_> = sources
+            .iter()
+            .map(|source| source.id.as_str())
+            .zip(0..)
+            .collect();
+        let order = sort_names(&names);
+        Self { sources, order }
+    }
+
+    /// The source with this id.
+    pub(super) fn source(&self, id: &SourceId) -> Option<&'s Source> {
+        let at = self
+            .order
+            .binary_search_by(|(name, _)| (*name).cmp(id.as_str()));
+        let (_, position) = self.order.get(at.ok()?)?;
+        self.sources.get(*position as usize)
+    }
+}
+
+/// The day by which a source had surely been published.
+pub(super) fn published(source: &Source) -> Option<Day> {
+    let text = source.date?.to_string();
+    let about = if source.date_is_approximate { "~" } else { "" };
+    let when = When::new(&format!("{text}{about}"))?;
+    when.bounds().1
+}
+
+/// Takes for assumed what sources say of an opening or a closing that came after them all: they could only plan
+/// it.
+pub(crate) fn foretold(location: &mut Location, dates: &Dates<'_>) {
+    let all = location.opened.iter_mut().chain(&mut location.closed);
+    for claim in all.filter(|claim| claim.status == ClaimStatus::Stated) {
+        let first = claim.value.bounds().0;
+        let is_earlier = |id: &SourceId| dates.source(id).and_then(published) < first;
+        let has_date = |id: &SourceId| dates.source(id).is_some_and(|source| source.date.is_some());
+        if claim
+            .sources
+            .iter()
+            .all(|id| has_date(id) && is_earlier(id))
+        {
+            claim.status = ClaimStatus::Assumed;
+        }
+    }
 }
 
 /// Lets a date of opening or closing that had come when the file was `compiled` speak for the standing of a location,

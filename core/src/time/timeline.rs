@@ -5,8 +5,8 @@
 //! - `opened` and `closed` are events: before the opening the location was not there, from the
 //!   closing on it is no more. A date that is only a year or a month leaves the days in it open.
 //! - A claim of `standing` speaks of its `as_of`. What is said to be open stays so until another
-//!   claim or event; what was only *seen* is sure on the day that ends the time of the sighting, and
-//!   uncertain after it. Between two claims that say different things nobody says when that
+//!   claim or event; what was only *seen* is sure on the day of the sighting, and uncertain after it: of
+//!   a year in which it was seen, no day is sure. Between two claims that say different things nobody says when that
 //!   changed: the time between is uncertain, unless an event tells.
 //! - A claim without `as_of` speaks of no day that is known. It counts from the day on which the file
 //!   was compiled, and makes nothing surer.
@@ -266,7 +266,8 @@ impl Record {
                 && let Some(([from, _], true)) = opened
                 && from <= days[1]
             {
-                days[0] = days[0].max(from);
+                let after = if from < days[1] { from.next() } else { from };
+                days[0] = days[0].max(after);
             }
             marks.push(Mark {
                 days,
@@ -286,6 +287,13 @@ impl Record {
             compiled,
             opened,
         }
+    }
+
+    /// Whether the last of its events is an opening.
+    fn is_open_by_events(&self) -> bool {
+        self.marks
+            .last()
+            .is_some_and(|mark| mark.says == Says::Opened)
     }
 
     fn timeline(&self) -> Timeline {
@@ -424,8 +432,20 @@ impl<'r> World<'r> {
             return (said.map_or(State::Unknown, State::Is), Works::Maybe);
         };
         if record.dated == 0 {
-            // Events alone, and standings that nobody dates.
-            return (said.map_or(latest.state(), State::Is), Works::Maybe);
+            // Events alone, and standings that nobody dates: these may deny them, at whatever time, and
+            // make nothing surer.
+            let undated = &record.undated;
+            let agrees = undated.best.is_none_or(|(standing, _)| {
+                standing == Standing::Open && latest.works()
+                    || standing == Standing::Closed && !record.is_open_by_events()
+            });
+            let sure = agrees && !undated.differ && !undated.contested && latest.is_firm;
+            let works = match latest.works() {
+                _ if !sure => Works::Maybe,
+                true => Works::Yes,
+                false => Works::No,
+            };
+            return (said.map_or(latest.state(), State::Is), works);
         }
         let next = mark(at + 1);
         let holds = next.is_none_or(|next| {
@@ -451,9 +471,10 @@ impl<'r> World<'r> {
     }
 
     fn sure(&self, mark: &Mark, holds: bool, day: Option<Day>) -> Works {
-        let is_old = mark.says == Says::Standing(Standing::Seen) && day > Some(mark.days[1]);
+        let is_seen_then = mark.days[0] == mark.days[1] && day <= Some(mark.days[1]);
+        let is_only_seen = mark.says == Says::Standing(Standing::Seen) && !is_seen_then;
         match mark.works() {
-            _ if !holds || !mark.is_firm || is_old => Works::Maybe,
+            _ if !holds || !mark.is_firm || is_only_seen => Works::Maybe,
             true => Works::Yes,
             false => Works::No,
         }

@@ -27,7 +27,7 @@ messages! {
     interval_from: "Begin van het tijdvak", "Beginning of the interval", "Début de l’intervalle", "Beginn des Zeitraums";
     since: "Sinds {0}", "Since {0}", "Depuis le {0}", "Seit {0}";
     closed_or_vacant: "Gesloten of onbezet", "Closed or vacant", "Fermé ou vacant", "Geschlossen oder unbesetzt";
-    not_sure: "Mogelijk veranderd, of pas dan vermeld", "May have changed, or first mentioned then", "Peut-être changé, ou cité alors pour la première fois", "Möglicherweise geändert, oder erst dann erwähnt";
+    not_sure: "Verhuisd, mogelijk veranderd of pas dan vermeld", "Moved, may have changed, or first mentioned then", "Déménagé, peut-être changé, ou cité alors pour la première fois", "Umgezogen, möglicherweise geändert oder erst dann erwähnt";
     as_known: "Zoals de bronnen wisten (datum, bv. 2019)", "As the sources knew by (date, e.g. 2019)", "Tel que le savaient les sources (date, p. ex. 2019)", "Was die Quellen wussten (Datum, z. B. 2019)";
     left_out # "Geen bron van toen noemt {0} {0:locatie|locaties}; {1} daarvan noemt alleen een bron zonder datum.", "No source of that time names {0} {0:location|locations}; {1} of these only a source without a date names.", "Aucune source d’alors ne cite {0} {0;lieu|lieux} ; de ce nombre, une source sans date est seule à citer : {1}.", "Keine Quelle von damals nennt {0} {0:Standort|Standorte}; {1} davon nennt nur eine Quelle ohne Datum.";
     planned: "wijzigingen volgens het scenario: {0}", "changes by the scenario: {0}", "changements selon le scénario : {0}", "Änderungen nach dem Szenario: {0}";

@@ -226,7 +226,7 @@ fn told_known(network: &Network, day: Day, locale: Locale) -> String {
 }
 
 fn told_between(network: &Network, between: &Between, locale: Locale) -> String {
-    let mut out = quotation(network, between.days, &between.changed, locale).text;
+    let mut out = quotation(network, between.days, &between.changed, None, locale).text;
     out.push_str("\n\n");
     let mut table = Table::new(["location", "what", "before", "after"]);
     for changed in &between.changed {
@@ -241,6 +241,7 @@ fn told_between(network: &Network, between: &Between, locale: Locale) -> String 
                 Turn::MayHaveClosed => "may have closed",
                 Turn::LostSight => "not seen since",
                 Turn::FirstRecord => "first record",
+                Turn::Moved => "moved",
             }
             .to_owned(),
             state(changed.before),

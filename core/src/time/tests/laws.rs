@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use super::moments::{any_claims, any_day, line};
-use crate::analysis::{Counted, counts, fixture, verdict};
+use crate::analysis::{Counted, Effective, counts, fixture, verdict};
 use crate::load::built_in;
-use crate::model::{Country, Date, LocationId, Network, ServiceId};
+use crate::model::{Claim, Country, Date, Locale, LocationId, Network, ServiceId};
 use crate::scenario::{Difference, Turn as Countries, difference};
 use crate::time::*;
 
@@ -115,24 +115,49 @@ proptest! {
         prop_assert!(chains(&ab, &bc, &ac, [&a, &b, &c]));
     }
 
-    /// Opened for sure and then closed for sure is what the ends say, and so on: turns are of the
-    /// two days alone.
+    /// What opened or closed for sure is told of every interval that holds it, however it is divided.
     #[test]
     fn turns_compose(network in any_network(), mut days in prop::array::uniform3(any_day())) {
         days.sort();
         let [a, b, c] = days;
-        let of = |days, position| {
-            changed(&network, days).into_iter().find(|c| c.position == position)
+        let sure = |days| {
+            let all = changed(&network, days).into_iter();
+            let sure = all.filter(|c| matches!((c.before.works, c.after.works), (Works::No, Works::Yes) | (Works::Yes, Works::No)));
+            sure.map(|c| (c.position, c.turn)).collect::<Vec<_>>()
         };
+        let whole = sure([a, c]);
+        for part in [sure([a, b]), sure([b, c])].concat() {
+            prop_assert!(whole.contains(&part), "{part:?} in {whole:?}");
+        }
+    }
+
+    /// As one who looks at every day finds it.
+    #[test]
+    fn turns_are_those_of_every_day(network in any_network(), mut days in prop::array::uniform2(any_day())) {
+        days.sort();
         for position in 0..u32::try_from(network.locations().len()).unwrap() {
-            let [ab, bc, ac] = [of([a, b], position), of([b, c], position), of([a, c], position)];
-            match (ab, bc) {
-                (None, None) => prop_assert_eq!(ac, None),
-                (Some(ab), Some(bc)) => {
-                    prop_assert_eq!(turn(ab.before, bc.after), ac.map(|c| c.turn));
+            let line = line(&network.locations()[position as usize]);
+            let (mut sure, mut day) = (None, days[0]);
+            let (mut opened, mut closed) = (0, 0);
+            loop {
+                let works = line.at(day).works;
+                if works != Works::Maybe {
+                    match (sure.replace(works), works) {
+                        (Some(Works::No), Works::Yes) => opened += 1,
+                        (Some(Works::Yes), Works::No) => closed += 1,
+                        _ => {}
+                    }
                 }
-                (Some(ab), None) => prop_assert!(ac.is_none_or(|ac| ac.before == ab.before)),
-                (None, Some(bc)) => prop_assert!(ac.is_none_or(|ac| ac.after == bc.after)),
+                if day >= days[1] { break; }
+                // Nothing changes between the days of its spans.
+                let next = line.spans().iter().filter_map(|span| span.from).find(|from| *from > day);
+                day = next.unwrap_or(Day::LAST).min(days[1]);
+            }
+            let told = changed(&network, days);
+            let of = |turns: &[Turn]| told.iter().filter(|c| c.position == position && turns.contains(&c.turn)).count();
+            if opened + closed > 1 {
+                prop_assert_eq!(of(&[Turn::Opened]), opened);
+                prop_assert_eq!(of(&[Turn::Closed, Turn::Emptied]), closed);
             }
         }
     }
@@ -254,6 +279,110 @@ fn what_changed_between_two_years_is_told_apart() {
     let [gained, lost] = [&between.difference.any.gained, &between.difference.any.lost]
         .map(|c| c.iter().map(Country::as_str).collect::<Vec<_>>());
     assert_eq!((gained, lost), (vec!["FR", "GB"], vec!["DE", "ES"]));
+}
+
+#[test]
+fn what_opened_and_closed_in_between_is_told() {
+    let turns = |claims: &str, days: [&str; 2]| {
+        let network = fixture::network(&format!("fit office Tokyo:JP {claims}"));
+        let told = changed(&network, days.map(day));
+        told.into_iter().map(|c| c.turn).collect::<Vec<_>>()
+    };
+    let both = [Turn::Opened, Turn::Closed];
+    assert_eq!(
+        turns("closed@2016 opened=2013 closed=2016", ["2012", "2017"]),
+        both
+    );
+    // In one year: no day is one on which it surely worked.
+    assert_eq!(
+        turns("closed@2016 opened=2013 closed=2013", ["2012", "2017"]),
+        both
+    );
+    assert_eq!(
+        turns("closed@2016 opened=2013 closed=2016", ["2012", "2014"]),
+        [Turn::Opened]
+    );
+}
+
+#[test]
+fn who_left_an_address_for_another_one_has_moved() {
+    let mut file = fixture::file("fit office Tokyo:JP open@2010-01-01");
+    let address = |text: &str, as_of: &str, until: Option<&str>| Claim {
+        until: until.and_then(When::new),
+        as_of: Date::new(as_of),
+        ..fixture::claim(text, |text| text.into())
+    };
+    file.locations[0].address = vec![
+        address("Old 1", "2012", Some("2018")),
+        address("New 2", "2019", None),
+    ];
+    let network = Network::from_valid(file.clone());
+    let turns = |network: &Network, days: [&str; 2]| {
+        let told = changed(network, days.map(day));
+        told.into_iter().map(|c| c.turn).collect::<Vec<_>>()
+    };
+    assert_eq!(turns(&network, ["2014", "2022"]), [Turn::Moved]);
+    assert_eq!(turns(&network, ["2019", "2022"]), []);
+    let days = ["2014", "2022"].map(day);
+    let text = quotation(&network, days, &changed(&network, days), None, Locale::En).text;
+    assert!(
+        text.contains("one location moved (fit-tokyo, 2019), according to"),
+        "{text}"
+    );
+    // Spelt otherwise, it may be the same.
+    file.locations[0].address[0].until = None;
+    assert_eq!(turns(&Network::from_valid(file), ["2014", "2022"]), []);
+}
+
+#[test]
+fn of_days_after_the_data_nothing_is_said() {
+    let network = fixture::network("fit office Tokyo:JP open@2016-01-01 opened=2013");
+    let told = |days: [&str; 2], known| {
+        let days = days.map(day);
+        quotation(&network, days, &changed(&network, days), known, Locale::En).text
+    };
+    assert!(
+        told(["2020", "2200"], None).starts_with("Between the end of 2020 and 23 November 2026,")
+    );
+    let text = told(["2100", "2200"], None);
+    assert_eq!(
+        text,
+        "The data are of 23 November 2026: of what came after that they say nothing."
+    );
+    let text = told(["2012", "2019"], Date::new("2019"));
+    assert!(text.contains(" (as known by the end of 2019)."), "{text}");
+}
+
+/// A source of 2019 can only have planned what came in 2020.
+#[test]
+fn what_was_planned_is_no_fact() {
+    let mut file = fixture::file("fit office Tokyo:JP announced@2019 opened=2020");
+    file.sources[0].date = Date::new("2019-03");
+    let text = crate::export::json(&file).unwrap();
+    let network = crate::load::load(text.as_bytes()).unwrap();
+    let location = &network.locations()[0];
+    let moment = Timeline::of(location, network.file().compiled).at(day("2022"));
+    assert_eq!(moment.works, Works::Maybe);
+    let days = ["2012", "2022"].map(day);
+    assert_eq!(changed(&network, days), []);
+}
+
+/// What one alone says, nobody denies.
+#[test]
+fn nothing_is_contested_before_somebody_denies_it() {
+    let mut file = fixture::file("fit office Tokyo:JP !vacant@2018-11-15 !open@2024");
+    file.sources[0].date = Date::new("2018-12");
+    let mut later = file.sources[0].clone();
+    later.id = crate::model::SourceId::new("later").unwrap();
+    later.date = Date::new("2024");
+    file.locations[0].standing[1].sources = vec![later.id.clone()];
+    file.sources.push(later);
+    let network = Network::from_valid(file);
+    let at = |date: &str| verdict(&known_at(&network, day(date)).network.locations()[0]).effective;
+    assert_eq!(
+        (at("2019"), at("2024")),
+        (Effective::Vacant, Effective::Contested)
+    );
 }
 
 #[test]

@@ -104,14 +104,13 @@ fn a_sighting_says_nothing_of_before_and_after() {
             "2016-05-11 seen maybe",
         ],
     );
-    // Some day in the year, no one knows which; by its end it had been seen.
+    // Some day in the year, no one knows which; by its end it had been seen, and of no day is that sure.
     is(
         "seen@2016",
         &[
             ".. unknown maybe",
             "2016-01-01 unknown/seen maybe",
-            "2016-12-31 seen yes",
-            "2017-01-01 seen maybe",
+            "2016-12-31 seen maybe",
         ],
     );
     is(
@@ -133,9 +132,8 @@ fn an_opening_and_a_later_sighting_hold_the_time_between() {
         &[
             ".. not-yet no",
             "1994-05-01 open yes",
-            "2016-01-01 open/seen yes",
-            "2016-12-31 seen yes",
-            "2017-01-01 seen maybe",
+            "2016-01-01 open/seen maybe",
+            "2016-12-31 seen maybe",
         ],
     );
     // Seen in the year of the opening is seen after the opening.
@@ -143,9 +141,9 @@ fn an_opening_and_a_later_sighting_hold_the_time_between() {
         "seen@2016 opened=2016-05-10",
         &[
             ".. not-yet no",
-            "2016-05-10 open/seen yes",
-            "2016-12-31 seen yes",
-            "2017-01-01 seen maybe",
+            "2016-05-10 open yes",
+            "2016-05-11 open/seen maybe",
+            "2016-12-31 seen maybe",
         ],
     );
 }
@@ -425,4 +423,19 @@ fn today_is_today_on_the_real_network() {
             location.id
         );
     }
+}
+
+#[test]
+fn events_alone_are_as_sure_as_they_are_dated() {
+    let network = ".. not-yet no";
+    is("open opened=2010-05-01", &[network, "2010-05-01 open yes"]);
+    is(
+        "closed opened=2005-05-01 closed=2012-05-01",
+        &[network, "2005-05-01 open yes", "2012-05-01 closed no"],
+    );
+    // It may have closed at any time since.
+    is(
+        "closed opened=2005-05-01",
+        &[network, "2005-05-01 open maybe", "2026-11-23 closed maybe"],
+    );
 }

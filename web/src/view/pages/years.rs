@@ -198,7 +198,8 @@ fn Sentence(props: &SentenceProps) -> Html {
     let days = from.zip(days.next_back().or(from));
     // The year at hand is told as far as the data go.
     let days = days.map(|(from, to)| [from.min(compiled), to.min(compiled)]);
-    let text = days.map(|days| quotation(network, days, &changed(network, days), l).text);
+    let known = ctx.state.times.known;
+    let text = days.map(|days| quotation(network, days, &changed(network, days), known, l).text);
     let year = |which: usize| {
         let value = chosen.get(which).copied().unwrap_or(last);
         let chosen = chosen.clone();

@@ -62,10 +62,11 @@ pub(super) fn since(ctx: &Ctx, course: &Rc<Option<Course>>, day: Day, follows: b
 /// What changed in between: how it is marked, and in a sentence; nothing where nobody has asked.
 pub(super) fn interval(ctx: &Ctx, told: &Told, changes: &[Changed]) -> Html {
     let l = ctx.l();
-    let Some(days) = told.interval(ctx.state.times.ordered()) else {
+    let times = ctx.state.times.ordered();
+    let Some(days) = told.interval(times) else {
         return html! {};
     };
-    let text = quotation(&told.network, days, changes, l).text;
+    let text = quotation(&told.network, days, changes, times.known, l).text;
     let mark = |class: &'static str, name: &'static str| {
         html! { <li><i class={classes!("g", "s1", "open", class)} aria-hidden="true"></i>{ name }</li> }
     };

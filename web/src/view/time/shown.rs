@@ -37,7 +37,10 @@ impl Told {
     pub(super) fn interval(&self, times: Times) -> Option<[Day; 2]> {
         let since = Day::last(times.since?);
         let compiled = Day::last(self.network.file().compiled);
-        let at = times.at.map_or(compiled, Day::last);
+        // Of what came after it, nothing is said.
+        let at = times
+            .at
+            .map_or(compiled, |date| Day::last(date).min(compiled));
         Some([since.min(at), at])
     }
 
@@ -59,7 +62,9 @@ impl Told {
         for change in self.changes(times) {
             let location = self.network.locations().get(change.position as usize);
             let position = location.and_then(|one| network.position(&one.id));
-            if let Some(mark) = position.and_then(|at| marks.get_mut(at as usize)) {
+            if let Some(mark) = position.and_then(|at| marks.get_mut(at as usize))
+                && (mark.is_empty() || change.turn != Turn::Moved)
+            {
                 *mark = class(change.turn);
             }
         }
@@ -72,7 +77,11 @@ fn class(turn: Turn) -> &'static str {
     match turn {
         Turn::Opened => " opened",
         Turn::Closed | Turn::Emptied => " shut",
-        Turn::MayHaveOpened | Turn::MayHaveClosed | Turn::LostSight | Turn::FirstRecord => " moved",
+        Turn::MayHaveOpened
+        | Turn::MayHaveClosed
+        | Turn::LostSight
+        | Turn::FirstRecord
+        | Turn::Moved => " moved",
     }
 }
 
