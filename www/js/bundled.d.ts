@@ -27,4 +27,6 @@ declare const AGAIN: boolean;
 declare const PINS: { script: string; wasm: string; rest: string; file: string };
 declare const WASM_TEXT: string;
 declare const LATER_TEXTS: Record<string, string>;
+/** Makes the widget of the builds in one file: each time another one. */
+declare const WIDGET: () => { load(): Promise<typeof import("./mount.js").mount> };
 declare const WAITS: boolean;

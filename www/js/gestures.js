@@ -6,15 +6,22 @@ const HINTS = {
   fr: ["Zoomez avec {} + défilement", "Déplacez la carte avec deux doigts"],
   de: ["Zoomen mit {} + Scrollen", "Karte mit zwei Fingern verschieben"],
 };
+// Events that the map leaves to the page.
+const pages = new WeakSet();
+
+/** Whether an event is the page's. */
+export const isPages = (event) => pages.has(event);
+
 const KEY = /Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl";
 
 /**
  * @param {HTMLElement} root around the map
  * @param {() => boolean} eager whether the map takes all gestures
  * @param {() => string} language for the hints
+ * @param {(event: WheelEvent) => boolean} ends whether the map can go no further that way
  * @returns a function that ends it
  */
-export function cooperate(root, eager, language) {
+export function cooperate(root, eager, language, ends) {
   // Clicked or focused, and the pointer has not left it since.
   let active = false;
   const gone = new AbortController();
@@ -33,9 +40,9 @@ export function cooperate(root, eager, language) {
     for (const type of types.split(" ")) root.addEventListener(type, act, options);
   };
   on("wheel", (event) => {
-    if (!onMap(event) || active || event.ctrlKey || event.metaKey) return;
-    event.stopPropagation();
-    hint(0);
+    if (!onMap(event) || event.ctrlKey || event.metaKey || (active && !ends(event))) return;
+    pages.add(event);
+    if (!active) hint(0);
   });
   on("pointerdown focusin", (event) => {
     if (!onMap(event)) return;

@@ -7,6 +7,7 @@ import { DoubleClickZoom } from "leaflet/src/map/handler/Map.DoubleClickZoom.js"
 import { Drag } from "leaflet/src/map/handler/Map.Drag.js";
 import { ScrollWheelZoom } from "leaflet/src/map/handler/Map.ScrollWheelZoom.js";
 import { TouchZoom } from "leaflet/src/map/handler/Map.TouchZoom.js";
+import { isPages } from "./gestures.js";
 
 // Leaflet goes up from what is dragged until something has a size; in a shadow root without any, that
 // leads to nothing, and it throws.
@@ -15,6 +16,14 @@ Draggable.include({
   _onDown(event) {
     const { offsetWidth, offsetHeight } = this._element.parentNode ?? {};
     if (offsetWidth && offsetHeight) down.call(this, event);
+  },
+});
+
+// What the map leaves to the page it does not even look at, and the page hears of it.
+const { _onWheelScroll: wheel } = ScrollWheelZoom.prototype;
+ScrollWheelZoom.include({
+  _onWheelScroll(event) {
+    if (!isPages(event)) wheel.call(this, event);
   },
 });
 
@@ -88,11 +97,20 @@ export const Signs = Layer.extend({
   },
 });
 
-/** By how much more than one pixel of the screen a CSS pixel of this element is wide: from 1 to 4. */
+// No browser draws on more than so many pixels, in a row and in all.
+const SIDE = 16384;
+const AREA = 2 ** 26;
+
+/**
+ * By how much more than one pixel of the screen a CSS pixel of this element is wide: from 1 to 4, and less where it
+ * is too large for any screen.
+ */
 export function sharpness(element) {
   const { width } = element.getBoundingClientRect();
-  const scale = (width / element.offsetWidth || 1) * (globalThis.visualViewport?.scale ?? 1);
-  return Math.min(Math.max(devicePixelRatio * scale, 1), 4);
+  const { offsetWidth, offsetHeight } = element;
+  const scale = (width / offsetWidth || 1) * (globalThis.visualViewport?.scale ?? 1);
+  const most = Math.min(SIDE / Math.max(offsetWidth, offsetHeight), Math.sqrt(AREA / (offsetWidth * offsetHeight)), 4);
+  return Math.min(Math.max(devicePixelRatio * scale, 1), most);
 }
 
 const drawing = (name, attributes) => {
@@ -144,7 +162,12 @@ export function board(canvas, width, height) {
 
 /** Has a canvas show what was drawn on its board. */
 export const show = (canvas) => {
-  if (pad) canvas.getContext("bitmaprenderer")?.transferFromImageBitmap(pad.transferToImageBitmap());
+  try {
+    if (pad) canvas.getContext("bitmaprenderer")?.transferFromImageBitmap(pad.transferToImageBitmap());
+  } catch (error) {
+    // Nothing is left to draw on; the map does without names.
+    console.warn(error);
+  }
 };
 
 /**

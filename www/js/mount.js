@@ -46,15 +46,25 @@ function watch() {
     for (const one of [...drawn]) one.fail(error);
   });
   night = matchMedia("(prefers-color-scheme: dark)");
-  night.addEventListener("change", () => {
+  const look = () => {
     for (const one of drawn) one.look();
-  });
+  };
+  night.addEventListener("change", look);
+  // How a page switches its colours: by an attribute of what is around everything.
+  const { documentElement, body } = document;
+  const switched = new MutationObserver(look);
+  for (const one of [documentElement, body]) switched.observe(one, { attributes: true });
 }
 
 // What needs more than the first view has: a marker, a row of the list, the search field, the closer filters.
 const OPENS = ".mk, .row, input[role], .more";
 // From this zoom level on, the shapes of the first view look coarse.
 const FINE_ZOOM = 3;
+
+// The lowest there is (web/src/viewport.rs).
+const FAR = 1;
+// Attributes for which an address that says nothing says something.
+const SAID = ["services", "scenario", "date", "lines", "selected"];
 
 // A network file is far smaller; what is unpacked on the way counts.
 const MOST = 32 * 1024 * 1024;
@@ -147,14 +157,17 @@ export function mount(host, shadow, fail, ready) {
     // The visitor's system decides where the page allows both, or says nothing.
     const page = host.ownerDocument;
     const own = getComputedStyle(host).colorScheme;
-    const said = own && own !== "normal" ? own : (page.querySelector('meta[name="color-scheme"]')?.getAttribute("content") ?? "");
-    const [light, dark] = ["light", "dark"].map((word) => said.split(/\s+/).includes(word));
+    const said = own && own !== "normal" ? own : (page.querySelector('meta[name="color-scheme" i]')?.getAttribute("content") ?? "");
+    const [light, dark] = ["light", "dark"].map((word) => said.toLowerCase().split(/\s+/).includes(word));
     return light === dark ? night.matches : dark;
   };
+  let wasDark;
   const look = () => {
-    root.className = classes(host, isDark()).join(" ");
+    const dark = isDark();
+    root.className = classes(host, dark).join(" ");
     root.style.height = heightOf(host);
-    widget.set(["dark", String(+isDark())], false);
+    if (dark !== wasDark) widget.set(["dark", String(+dark)], false);
+    wasDark = dark;
   };
   const ask = (what, data) =>
     new Promise((resolve, reject) => {
@@ -245,8 +258,10 @@ export function mount(host, shadow, fail, ready) {
   const report = {
     shown(now, language, lat, lon, zoom, moved, linked, viewed) {
       if (gone) return;
-      // An address leaves out Dutch, which here is not what it is without a word.
-      address = language === "nl" && /^(en|fr|de)/i.test(langOf(host)) ? ["lang=nl", now].filter(Boolean).join("&") : now;
+      // An address leaves out Dutch, which here is not what it is without a word; and one that says nothing is what
+      // the tag says.
+      const says = /^(en|fr|de)/i.test(langOf(host)) || (!now && pairs(host, SAID).some(([, value]) => value));
+      address = language === "nl" && says ? ["lang=nl", now].filter(Boolean).join("&") : now;
       lang = language;
       // The site's page is the map's own.
       if (globalThis.buitenkaartWasm && owns(host) && document.documentElement.lang !== language) {
@@ -292,10 +307,19 @@ export function mount(host, shadow, fail, ready) {
   root = widget.root();
   look();
   watchTexts(root);
+  // A dialog that is closed by it is all that hears of it.
+  root.addEventListener("keydown", (event) => {
+    const dialog = event.key === "Escape" && !event.isComposing && event.target.closest("dialog[open]");
+    if (!dialog) return;
+    event.preventDefault();
+    event.stopPropagation();
+    dialog.close();
+  });
   const dim = highlight(root);
   const one = { fail, look };
   drawn.add(one);
-  const leave = cooperate(root, () => host.getAttribute("gestures") === "eager", () => lang);
+  const leave = cooperate(root, () => host.getAttribute("gestures") === "eager", () => lang, ({ deltaY }) =>
+    deltaY > 0 && view?.zoom === FAR);
   if (host.hasAttribute("data-src")) {
     source();
     setTimeout(draw, 2 * LONG);

@@ -2,9 +2,10 @@
 let owner;
 
 // The keys of an address of ours (web/src/state/url.rs), also encoded on its way, once or more often. No page of
-// ours is a number: that one is of a viewer of documents.
+// ours is a number: that one is of a viewer of documents. What begins with a path or a key of another's is another's,
+// whatever follows.
 const OURS =
-  /(^#[^a-z/]*|&)(lang|page(?!=\d)|services|kinds|standing|region|country|group|tint|lines|compare|date|selected|scenario|with|at)(=|%(25)*3d)/i;
+  /^#([a-z]{2,6};|[^a-z/])*(lang(uage)?|locale|page(?!=\d)|services|kinds|standing|status|region|country|group|tint|lines|compare|date|selected|scenario|with|at|view)(=|&(#|eq)|\\u003d|%(25)*3d)/i;
 
 // No fragment at all is where everything began; `#`, `#contact` and the like are the page's.
 const foreign = () => location.href.includes("#") && !OURS.test(location.hash);

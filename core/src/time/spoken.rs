@@ -79,13 +79,14 @@ pub(crate) fn foretold(location: &mut Location, dates: &Dates<'_>) {
     let all = location.opened.iter_mut().chain(&mut location.closed);
     for claim in all.filter(|claim| claim.status == ClaimStatus::Stated) {
         let first = claim.value.bounds().0;
-        let is_earlier = |id: &SourceId| dates.source(id).and_then(published) < first;
-        let has_date = |id: &SourceId| dates.source(id).is_some_and(|source| source.date.is_some());
-        if claim
-            .sources
-            .iter()
-            .all(|id| has_date(id) && is_earlier(id))
-        {
+        let is_earlier = |id: &SourceId| {
+            let source = dates
+                .source(id)
+                .filter(|source| !source.date_is_approximate);
+            let date = source.and_then(|source| source.date);
+            date.is_some_and(|date| Some(Day::last(date)) < first)
+        };
+        if claim.sources.iter().all(is_earlier) {
             claim.status = ClaimStatus::Assumed;
         }
     }

@@ -42,9 +42,9 @@ fn offer(name: &str, content: &JsValue, mime: &str) -> Result<(), JsValue> {
     offered
 }
 
-/// Whether a page around this one may keep files from being saved, which a browser then does without a word: the
-/// frame is sandboxed without `allow-downloads`, or nobody here can know.
-pub(crate) fn may_be_refused() -> bool {
+/// Whether a page around this one may forbid what a sandbox allows by this word (`allow-downloads`), which a browser
+/// then leaves undone without one: the frame is sandboxed without it, or nobody here can know.
+pub(crate) fn may_be_refused(allowed_by: &str) -> bool {
     let window = window();
     let Ok(Some(parent)) = window.parent() else {
         return false;
@@ -59,6 +59,6 @@ pub(crate) fn may_be_refused() -> bool {
     frame.get_attribute("sandbox").is_some_and(|allowed| {
         !allowed
             .split_ascii_whitespace()
-            .any(|word| word.eq_ignore_ascii_case("allow-downloads"))
+            .any(|word| word.eq_ignore_ascii_case(allowed_by))
     })
 }

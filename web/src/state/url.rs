@@ -121,7 +121,11 @@ pub(crate) fn write_but_view(state: &State) -> String {
     if !state.others.asked.is_empty() {
         pairs.push(("compare", state.others.asked.to_string()));
     }
-    let pairs = pairs.iter().map(|(k, v)| format!("{k}={v}"));
+    // What a host has given may have signs that would begin another pair.
+    let plain = |c: char| if link::is_ours(c) { c } else { '-' };
+    let pairs = pairs
+        .iter()
+        .map(|(k, v)| [*k, "=", &v.chars().map(plain).collect::<String>()].concat());
     intl::joined(pairs.collect(), "&")
 }
 
@@ -162,6 +166,12 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
         } else {
             read_as_meant(&name.to_ascii_lowercase(), value, &known)
         };
+        // Of two countries, one is all that counts.
+        let is_second = |one: &Setting| matches!(one, Setting::Country(_));
+        let read = read.and_then(|setting| match &setting {
+            Some(Setting::Country(_)) if settings.iter().any(is_second) => Err(None),
+            _ => Ok(setting),
+        });
         let setting = read.unwrap_or_else(|known| {
             if left > 0 {
                 let separator = if unread.is_empty() { "" } else { ", " };
@@ -213,10 +223,17 @@ fn read_as_meant(key: &str, value: &str, known: &Known) -> Said {
     let bare = without.trim_start_matches(AROUND_A_LINK);
     // `=3D` is what mail makes of a `=`.
     let after = without.strip_prefix("3D").unwrap_or(value);
-    read_pair(key, value, known)
-        .or_else(|_| read_pair(key, without, known))
-        .or_else(|_| read_pair(key, after, known))
-        .or_else(|_| read_pair(key, bare, known))
+    // And of the end of a line, and of what stood there; and what a hand has typed twice.
+    let mut between = value.split('=').filter(|part| !part.is_empty());
+    let first = between.next().unwrap_or_default();
+    let mut read = Err(None);
+    for one in [value, without, after, first, bare] {
+        read = read_pair(key, one, known);
+        if read.is_ok() {
+            break;
+        }
+    }
+    read
 }
 
 /// What a host sets: `given` has a key and then its value, again and again. Beside the keys of an
@@ -411,6 +428,9 @@ fn read_pair(key: &str, value: &str, known: &Known) -> Said {
         // What they say is for the page of scenarios to read, and to find fault with.
         "scenario" => Some(Setting::Scenario(value.into())),
         "with" => Some(Setting::With(value.into())),
+        // A name is in small letters, which a path need not be.
+        "compare" if value.ends_with(AROUND_A_LINK) => None,
+        "compare" if !value.contains(['~', '.']) => Some(Setting::Compare(small.into())),
         "compare" => Some(Setting::Compare(value.into())),
         "at" => view(value).map(|view| Setting::View(Some(view))),
         _ => return Ok(None),
@@ -623,6 +643,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_host_gives_begins_no_other_pair() {
+        let mut state = state();
+        let scenario = "1~x&lang=de&selected=AT#compare=a~b.json";
+        put(&mut state, Setting::Scenario(scenario.into()));
+        let address = write(&state);
+        assert_eq!(address, "scenario=1~x-lang=de-selected=AT-compare=a~b.json");
+    }
+
+    #[test]
     fn what_cannot_be_read_is_told_and_the_rest_counts() {
         let fresh = state();
         for (address, unread, meant) in [
@@ -662,6 +691,7 @@ mod tests {
             ("kinds=post+nothing", "kinds=nothing", "kinds=post"),
             // Of two where one counts, nothing is left out without a word.
             ("country=BE,NL", "country=NL", "country=BE"),
+            ("country=BE&country=NL", "country=NL", "country=BE"),
             ("region=150+002", "region=150_002", ""),
             ("country=BE) and more", "", "country=BE"),
             ("date=2018/2024/2026", "date=2018_2024_2026", ""),
@@ -714,6 +744,15 @@ mod tests {
             meant.replace('&', "&#x26;"),
             entities.replace('&', "&amp;"),
             entities,
+            meant.replace('&', "&#038;"),
+            meant.replace('&', "&#x26;").replace('=', "&#x3D;"),
+            meant.replace('=', "&equals;").replace('_', "&lowbar;"),
+            meant.replace('&', "\\u0026").replace('=', "\\u003d"),
+            meant.replace('-', "\u{2011}"),
+            format!("{meant}=20"),
+            format!("{meant}="),
+            meant.replace("lang=fr", "lang=fr=20"),
+            meant.replace('=', "=="),
             meant.replace("vienna", "vie\r\nnna"),
             meant.replace("vienna", "vie%0D%0Anna"),
             meant.replace("vienna", "vie\u{200b}nna"),
@@ -749,6 +788,12 @@ mod tests {
             ("date=2018+2024&tint=off", "tint=off&date=2018_2024"),
             ("view=48.21%2C-16.37%2C5", "at=48.21_-16.37_5"),
             ("at=-48.21,16.37,5).", "at=-48.21_16.37_5"),
+            ("at=\u{2212}33.9_151.2_5", "at=-33.90_151.20_5"),
+            ("at=%E2%80%9333.9_%E2%88%92151.2_5", "at=-33.90_-151.20_5"),
+            (
+                "page=compare&compare=Embassies.",
+                "page=compare&compare=embassies",
+            ),
         ] {
             let mut state = fresh.clone();
             assert_eq!(read(link, &mut state), "", "{link}");

@@ -49,6 +49,19 @@ export async function bundle(given) {
   return (await bundled(given, true, unused)).outputFiles[0].text;
 }
 
+/**
+ * A bundled module as a function that makes it anew each time it is called: what it exports. For what must be able to
+ * start again where there is one address only.
+ */
+export function factory(text) {
+  const exports = /export\s*\{([^}]*)\};?\s*$/;
+  const [all, names] = text.match(exports) ?? [];
+  if (!all) throw new Error("a module ends in another way");
+  const pairs = names.split(",").map((one) => one.trim().split(/\s+as\s+/));
+  const given = pairs.map(([own, name = own]) => `${name}: ${own}`).join(", ");
+  return `() => {\n${text.replace(exports, "")}\nreturn { ${given} };\n}`;
+}
+
 // The glue spells out each part, and each that several share; here one is made from its name, and what a part
 // needs is told by numbers.
 const PARTS = `
@@ -71,14 +84,14 @@ function counted(text) {
   return PARTS + rest;
 }
 
-async function bundled({ entry, glue, files, define = {}, format = "esm" }, minify, unused = new Set()) {
+async function bundled({ entry, glue, files, define = {}, format = "esm", charset }, minify, unused = new Set()) {
   const result = await build({
     ...options,
     entryPoints: [resolve(root, entry)],
     nodePaths: [resolve(root, "node_modules")],
     format,
     // A module is read as UTF-8, whatever a server says of it.
-    charset: format === "esm" ? "utf8" : "ascii",
+    charset: charset ?? (format === "esm" ? "utf8" : "ascii"),
     minify,
     // Leaflet's own, all of which are in this bundle; but for what it leaves on elements. What the wasm
     // shares with its glue has names of a letter or two.

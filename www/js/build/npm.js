@@ -5,7 +5,7 @@ import { execFile } from "node:child_process";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { bundle, root } from "./bundle.js";
+import { bundle, factory, root } from "./bundle.js";
 import { GLUE, laterParts, partsOf, WASM } from "./parts.js";
 
 const run = promisify(execFile);
@@ -33,7 +33,10 @@ const options = { glue: join(parts, GLUE), files: { wasm: WASM, later } };
 const SCRIPTS = { "index.js": "www/js/loader.js", "widget.js": "www/js/main.js" };
 for (const [name, entry] of Object.entries(SCRIPTS)) {
   const define = { WIDGET_FILE: "./widget.js", AGAIN: false, PINS: false };
-  await writeFile(join(npm, name), await bundle({ entry, define, ...options }));
+  const text = await bundle({ entry, define, ...options });
+  // A bundler gives it one address: what has stopped there starts again as another one.
+  const again = `const make = ${name === "widget.js" && factory(text)};\nexport const load = (...given) => make().load(...given);\n`;
+  await writeFile(join(npm, name), name === "widget.js" ? again : text);
 }
 await copyFile(join(root, "www/js/buitenkaart.d.ts"), join(npm, "index.d.ts"));
 await copyFile(join(root, "www/npm.md"), join(npm, "README.md"));

@@ -4,7 +4,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { constants, deflateRawSync } from "node:zlib";
-import { bundle, root } from "./bundle.js";
+import { bundle, factory, root } from "./bundle.js";
 import { finish } from "./html.js";
 import { GLUE, laterParts, partsOf, WASM } from "./parts.js";
 
@@ -21,14 +21,15 @@ const texts = { WASM_TEXT: await packed(WASM), LATER_TEXTS: laterTexts };
 // others that shows the map from one script. There they are told to be missing.
 const { split_cities: cities, ...withoutCities } = laterTexts;
 if (!cities) throw new Error("the part with the cities is gone");
-const script = (waits) =>
-  bundle({
-    entry: "www/js/single.js",
-    glue: join(parts, GLUE),
-    define: { ...texts, LATER_TEXTS: waits ? withoutCities : laterTexts, WAITS: waits },
-    // A classic script, which runs from file://, and as a module too.
-    format: "iife",
-  });
+const script = async (waits) => {
+  const glue = join(parts, GLUE);
+  // In a classic script there is no address of its own, nor any need of one.
+  const define = { ...texts, LATER_TEXTS: waits ? withoutCities : laterTexts, "import.meta.url": "" };
+  const widget = factory(await bundle({ entry: "www/js/whole.js", glue, define, charset: "ascii" }));
+  // A classic script, which runs from file://, and as a module too.
+  const own = await bundle({ entry: "www/js/single.js", glue, define: { WAITS: waits }, format: "iife" });
+  return `(() => {\nconst WIDGET = ${widget};\n${own.trim()}\n})();`;
+};
 
 let html = await readFile(join(root, "www/index.html"), "utf8");
 // Nothing is fetched, so nothing need be allowed.

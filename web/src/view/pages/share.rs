@@ -1,7 +1,7 @@
 //! What is on screen, passed on: by link, in a page of one's own, as a picture, as a table, on paper.
 
 use buitenkaart_core::export::{self, Origin};
-use gloo::utils::{document, window};
+use gloo::utils::document;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -16,7 +16,7 @@ use crate::state::{Action, Notice};
 use crate::view::common::clipboard;
 use crate::view::common::dialog::use_modal;
 use crate::view::common::file_name::{dates, file_name};
-use crate::view::common::files::{save, save_bytes};
+use crate::view::common::files::{print, save, save_bytes};
 use crate::view::common::link::link;
 use crate::view::common::picture::{save_png, still};
 use crate::view::common::styles::use_styles;
@@ -87,6 +87,13 @@ pub(super) fn Share(ctx: &Ctx) -> Html {
             }
         })
     };
+    let printing = {
+        let (ctx, close) = (ctx.clone(), leave(|_| {}));
+        Callback::from(move |event: MouseEvent| {
+            close.emit(event);
+            print(&ctx);
+        })
+    };
     html! {
         <dialog class="help-dialog share" ref={&dialog} aria-label={t::share(l)} onclose={ctx.on(|| Action::Dialog(None))}>
             <h2>{ t::share(l) }</h2>
@@ -114,7 +121,7 @@ pub(super) fn Share(ctx: &Ctx) -> Html {
                         save_bytes(ctx, &file_name(ctx, "buitenkaart", "xlsx"), &bytes, export::XLSX);
                     }
                 }) }
-                <button type="button" class="quiet" onclick={leave(|_| { let _ = window().print(); })}>{ s::print(l) }</button>
+                <button type="button" class="quiet" onclick={printing}>{ s::print(l) }</button>
                 if document().fullscreen_enabled() {
                     <button type="button" class="quiet" onclick={leave(fill_screen)}>{ t::full_screen(l) }</button>
                 }

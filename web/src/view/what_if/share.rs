@@ -2,7 +2,6 @@
 
 use buitenkaart_core::scenario::{self, Scenario};
 use buitenkaart_core::{Network, export, geo};
-use gloo::utils::window;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -15,7 +14,7 @@ use crate::i18n::scenario as s;
 use crate::scenario::Read;
 use crate::state::{Action, Dialog};
 use crate::view::common::clipboard::copy;
-use crate::view::common::files::save;
+use crate::view::common::files::{print, save};
 use crate::view::common::link::link;
 use crate::view::common::picture::save_png;
 use crate::view::ctx::Ctx;
@@ -48,7 +47,7 @@ pub(super) fn share(ctx: &Ctx) -> Html {
                     save(ctx, "scenario.svg", &picture(ctx, read), "image/svg+xml");
                 }) }
                 { act("PNG", |ctx, read, _| save_png(ctx, "scenario.png", &picture(ctx, read))) }
-                { act(s::print(l), |_, _, _| { let _ = window().print(); }) }
+                { act(s::print(l), |ctx, _, _| print(ctx)) }
             </p>
             <label class="file">{ s::open_file(l) }
                 <input type="file" accept="application/json,.json" onchange={opened(ctx)} />
