@@ -15,6 +15,7 @@ pub(crate) const TESTS: &[Test] = tests![
     robust_anothers_error_is_not_ours,
     robust_a_failed_load_is_tried_again,
     robust_after_a_trap_the_next_starts_afresh,
+    robust_after_a_trap_one_script_starts_afresh,
     robust_a_base_changes_no_path,
     robust_other_fragments_are_the_pages,
     robust_a_language_that_was_chosen_stays,
@@ -25,6 +26,9 @@ pub(crate) const TESTS: &[Test] = tests![
     robust_a_language_is_one_of_four,
     robust_a_key_is_the_maps_or_the_pages,
     robust_a_key_of_an_input_method_is_its_own,
+    robust_a_map_of_any_size_stands,
+    robust_an_attribute_that_was_undone_is_in_the_address,
+    robust_a_wheel_that_moves_nothing_is_the_pages,
 ];
 
 pub(crate) async fn pause(page: &Page, milliseconds: u32) {
@@ -105,6 +109,17 @@ async fn robust_a_failed_load_is_tried_again(page: Page) {
 }
 
 async fn robust_after_a_trap_the_next_starts_afresh(page: Page) {
+    after_a_trap(&page, "").await;
+}
+
+async fn robust_after_a_trap_one_script_starts_afresh(page: Page) {
+    let whole = fs::read_to_string(root().join("dist/embed/buitenkaart-whole.js"));
+    let whole = whole.expect("the script in one file");
+    page.server.put("/buitenkaart-whole.js", &whole);
+    after_a_trap(&page, "whole").await;
+}
+
+async fn after_a_trap(page: &Page, script: &str) {
     let body = "<script>
         const start = WebAssembly.instantiateStreaming;
         WebAssembly.instantiateStreaming = (response, imports) => {
@@ -120,9 +135,23 @@ async fn robust_after_a_trap_the_next_starts_afresh(page: Page) {
             return start.call(WebAssembly, response, imports);
         };
         </script><buiten-kaart id='a'>Still here</buiten-kaart>";
-    host(&page, body).await;
-    ready(&page).await;
-    told(&page).await;
+    if script.is_empty() {
+        host(page, body).await;
+    } else {
+        // What listens comes before it.
+        let html = format!(
+            "<!doctype html><meta charset='utf-8'><title>Host</title>
+            <script>globalThis.told = [];
+            for (const type of ['ready', 'problem'])
+                addEventListener(type, ({{ detail }}) => told.push({{ type, detail }}));</script>
+            {body}<script src='/buitenkaart-whole.js'></script>"
+        );
+        page.server.put("/host.html", &html);
+        page.visit(&format!("{}/host.html", page.server.origin()))
+            .await;
+    }
+    ready(page).await;
+    told(page).await;
     // By a method, whose promise nobody looks at.
     page.eval("window.exhausted = true; document.querySelector('#a').select('AT')")
         .await;
@@ -135,7 +164,72 @@ async fn robust_after_a_trap_the_next_starts_afresh(page: Page) {
     assert_eq!(page.eval(own).await, true);
     page.eval("window.exhausted = false; told.length = 0; document.body.insertAdjacentHTML('afterbegin', '<buiten-kaart id=b></buiten-kaart>')")
         .await;
+    ready(page).await;
+}
+
+/// No canvas is as large as any element can be.
+async fn robust_a_map_of_any_size_stands(page: Page) {
+    let body = "<buiten-kaart id='a' lang='en'></buiten-kaart><buiten-kaart id='b' lang='en'></buiten-kaart>";
+    host(&page, body).await;
     ready(&page).await;
+    page.eval("host.setAttribute('height', '100000'); host.flyTo({ lat: 0, lon: 0, zoom: 3 })")
+        .await;
+    page.until(
+        "it is as high",
+        "return root.querySelector('.map').clientHeight > 50000",
+    )
+    .await;
+    // Names are drawn once the map has rested.
+    pause(&page, 1500).await;
+    page.eval("host.setAttribute('height', '600')").await;
+    page.until(
+        "it is as it was",
+        "return root.querySelector('.map')?.clientHeight < 1000",
+    )
+    .await;
+    let told = told_of(&page, "problem").await;
+    assert!(told.is_empty(), "{told:?}");
+}
+
+/// Nothing in an address means what the tag says.
+async fn robust_an_attribute_that_was_undone_is_in_the_address(page: Page) {
+    let body = "<buiten-kaart id='a' lang='nl' hash services='fit' style='display: block; height: 640px'></buiten-kaart>";
+    host(&page, body).await;
+    ready(&page).await;
+    page.until("it filters", "return host.state.includes('services=fit')")
+        .await;
+    page.eval("root.querySelector('.services [aria-pressed=true], .services :checked').click()")
+        .await;
+    page.until(
+        "the address says that it does not",
+        "return /^#lang=nl/.test(location.hash) && !host.state.includes('services')",
+    )
+    .await;
+}
+
+/// At its lowest zoom the map has nothing to do with a wheel that would go lower.
+async fn robust_a_wheel_that_moves_nothing_is_the_pages(page: Page) {
+    let body = "<buiten-kaart id='a' lang='en' view='20 0 1' style='display: block; height: 640px'></buiten-kaart>
+        <div style='height: 3000px'></div>
+        <script>addEventListener('wheel', (event) => (window.heard = event.defaultPrevented), { passive: true });</script>";
+    host(&page, body).await;
+    ready(&page).await;
+    let wheel = |delta: i32| {
+        format!(
+            "window.heard = null;
+            const map = root.querySelector('.map');
+            map.dispatchEvent(new PointerEvent('pointerdown', {{ bubbles: true, composed: true, pointerType: 'mouse' }}));
+            map.dispatchEvent(new WheelEvent('wheel',
+                {{ deltaY: {delta}, bubbles: true, composed: true, cancelable: true, clientX: 300, clientY: 300 }}));
+            return window.heard"
+        )
+    };
+    assert_eq!(page.eval(&wheel(120)).await, false);
+    // The other way it zooms.
+    let up = page.eval(&wheel(-120)).await;
+    assert_ne!(up, false);
+    page.until("it is nearer", "return /_2$/.test(host.state)")
+        .await;
 }
 
 async fn robust_a_base_changes_no_path(page: Page) {
@@ -167,7 +261,16 @@ async fn robust_other_fragments_are_the_pages(page: Page) {
     .await;
     pause(&page, 1500).await;
     let before = page.eval("return document.querySelector('#a').state").await;
-    for fragment in ["#contact", "#", "#a=b", "#!/route", "#page=2"] {
+    for fragment in [
+        "#contact",
+        "#",
+        "#a=b",
+        "#!/route",
+        "#page=2",
+        "#/search?sort=price&lang=fr",
+        "#access_token=x&scope=y&lang=de",
+        "#tab=1&selected=FR",
+    ] {
         let script = format!("location.href = '{fragment}'");
         page.eval(&script).await;
         pause(&page, 500).await;
@@ -298,6 +401,13 @@ async fn robust_colours_follow_the_page(page: Page) {
         ready(&page).await;
         let script = "return document.querySelector('#a').shadowRoot.firstElementChild.classList.contains('dark')";
         assert_eq!(page.eval(script).await, dark, "{scheme}");
+        // And when the page switches.
+        let other = if dark { "light" } else { "dark" };
+        page.eval(&format!(
+            "document.documentElement.style.colorScheme = '{other}'"
+        ))
+        .await;
+        page.until_equal(script, !dark).await;
     }
 }
 
@@ -355,6 +465,13 @@ async fn robust_a_key_is_the_maps_or_the_pages(page: Page) {
         "return !root.querySelector('.detail h2')",
     )
     .await;
+    // A dialog of ours that it closes is no dialog of the page's.
+    page.click(".languages .share").await;
+    page.find("dialog[open] h2").await;
+    page.press(['\u{e00c}']).await;
+    page.until_equal("return window.taken", "Escape true").await;
+    page.until("it is closed", "return !root.querySelector('dialog[open]')")
+        .await;
     // With nothing to leave, Escape is the page's, as is every other key.
     page.focus(".map").await;
     page.press(['\u{e00c}']).await;

@@ -452,11 +452,15 @@ async fn what_was_known_is_another_question(page: Page) {
     page.click(".now").await;
     fill(&page, ".known input", "2019").await;
     page.assert_accessible("as known").await;
-    // What is no date asks for nothing.
+    // What is no date is told beside the field, and asks for nothing.
     fill(&page, ".known input", "last year").await;
-    page.until("as it is", "return !location.hash.includes('date=')")
-        .await;
-    page.until_equal(ROWS, ALL).await;
+    page.until(
+        "it is told",
+        "const input = root.querySelector('.known input');
+        return input.getAttribute('aria-invalid') === 'true' && input.validationMessage.includes('2019-05')
+            && location.hash.includes('date=~2019')",
+    )
+    .await;
     fill(&page, ".known input", "2019-06").await;
     page.until(
         "the address",

@@ -307,12 +307,11 @@ export function mount(host, shadow, fail, ready) {
   root = widget.root();
   look();
   watchTexts(root);
-  // A dialog that is closed by it is all that hears of it.
+  // A dialog that is closed by it closes nothing of the page.
   root.addEventListener("keydown", (event) => {
     const dialog = event.key === "Escape" && !event.isComposing && event.target.closest("dialog[open]");
     if (!dialog) return;
     event.preventDefault();
-    event.stopPropagation();
     dialog.close();
   });
   const dim = highlight(root);

@@ -91,9 +91,17 @@ pub(super) fn known(ctx: &Ctx, told: &Rc<Option<Told>>) -> Option<Html> {
         let dispatch = ctx.dispatch.clone();
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            // What is no date asks for nothing.
-            let known = Date::new(input.value().trim());
-            dispatch.dispatch(Action::Times(Times { known, ..times }));
+            let value = input.value();
+            let known = Date::new(value.trim());
+            // What is no date asks for nothing, and is told beside the field: the browser shows it.
+            let is_wrong = known.is_none() && !value.trim().is_empty();
+            input.set_custom_validity(if is_wrong { tt::no_date(l) } else { "" });
+            let _ = input.set_attribute("aria-invalid", &is_wrong.to_string());
+            if is_wrong {
+                input.report_validity();
+            } else {
+                dispatch.dispatch(Action::Times(Times { known, ..times }));
+            }
         })
     };
     let value = times
