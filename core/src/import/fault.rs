@@ -83,6 +83,8 @@ codes! {
     ColumnLeftOut "column-left-out" Cell,
     /// The spreadsheet could not work the cell out (`#N/A`).
     ErrorCell "error-cell" Cell,
+    /// A location whose closing has come does not work.
+    HasClosed "has-closed" Cell,
     /// What a list cannot change in a location that is there.
     NotTaken "not-taken" Cell,
     /// A list never takes away what a source says.

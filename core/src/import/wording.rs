@@ -242,6 +242,10 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
             ["Het rekenblad kon deze cel niet uitrekenen ({0}).", "The spreadsheet could not work this cell out ({0}).", "Le tableur n’a pas pu calculer cette cellule ({0}).", "Die Tabelle konnte diese Zelle nicht berechnen ({0})."],
             ["Verbeter de formule, of maak de cel leeg.", "Correct the formula, or empty the cell.", "Corrigez la formule, ou videz la cellule.", "Berichtigen Sie die Formel, oder leeren Sie die Zelle."],
         ],
+        F::HasClosed => &[
+            ["De sluiting ({1}) is voorbij: ‘{0}’ wordt niet overgenomen.", "The closing ({1}) has come: ‘{0}’ is not taken.", "La fermeture ({1}) est passée : « {0} » n’est pas repris.", "Die Schließung ({1}) ist vorbei: „{0}“ wird nicht übernommen."],
+            ["Verbeter de toestand of de datum.", "Correct the standing or the date.", "Corrigez l’état ou la date.", "Berichtigen Sie den Zustand oder das Datum."],
+        ],
         F::NotTaken => &[
             ["Een lijst kan dit niet veranderen; op de kaart staat ‘{1}’, in de lijst ‘{0}’.", "A list cannot change this; the map has ‘{1}’, the list ‘{0}’.", "Une liste ne peut pas changer ceci ; la carte a « {1} », la liste « {0} ».", "Eine Liste kann das nicht ändern; die Karte hat „{1}“, die Liste „{0}“."],
             ["Verander het in het gegevensbestand.", "Change it in the data file.", "Changez-le dans le fichier de données.", "Ändern Sie es in der Datendatei."],

@@ -120,6 +120,11 @@ impl<'s> Rows<'s> {
         self.columns.get(field as usize)?.first().copied()
     }
 
+    /// Whether the cell of a field in the row at hand says what the network would write there itself.
+    pub(super) fn says_same(&self, field: Field) -> bool {
+        self.same.contains(&field)
+    }
+
     /// The language in which a row speaks, as far as its cells show.
     pub(super) fn locale(&self, _: &Entry) -> crate::model::Locale {
         self.ours.locale
@@ -263,8 +268,55 @@ impl<'s> Rows<'s> {
         Some(clean(&text)).filter(|text| !text.is_empty())
     }
 
-    /// Reads a row.
+    /// Reads a row. In a list that is not our own the id may be a number that is somebody else’s here: where
+    /// everything speaks against it, the row is read as if it gave none.
     pub(super) fn read(&mut self, row: usize) -> Entry {
+        let told = (self.faults.len(), self.unlisted);
+        let entry = self.read_as(row, true);
+        match entry.own {
+            Some(own) if !self.mapping.is_export && self.is_stranger(&entry, own) => {
+                self.faults.truncate(told.0);
+                self.unlisted = told.1;
+                let mut entry = self.read_as(row, false);
+                entry.stranger = Some(own);
+                entry
+            }
+            _ => entry,
+        }
+    }
+
+    /// Whether a row speaks of another city than that of the location whose id it gives, and of another name;
+    /// where it has no name, a number is none.
+    fn is_stranger(&self, entry: &Entry, own: u32) -> bool {
+        let network = self.network;
+        let Some(location) = network.locations().get(own as usize) else {
+            return false;
+        };
+        let Some(place) = network.place_of(location) else {
+            return false;
+        };
+        let city = entry.city.and_then(|city| self.gazetteer.get(city));
+        let is_elsewhere = match city.map(|city| city.lat_lon).or(entry.point) {
+            Some(point) => place
+                .lat_lon
+                .is_some_and(|here| crate::analysis::distance_km(here, point) > 50.0),
+            None => {
+                let name = folded(&entry.city_name);
+                !name.is_empty() && !place.name.all().any(|own| folded(own) == name)
+            }
+        };
+        let name = folded(&entry.name);
+        let has_name = self
+            .column(Field::Name)
+            .is_some_and(|column| !self.sheet.cell(self.row, column).is_empty());
+        let is_other = match has_name {
+            true => !name.is_empty() && !location.name.all().any(|own| folded(own) == name),
+            false => location.id.as_str().bytes().all(|b| b.is_ascii_digit()),
+        };
+        is_elsewhere && is_other
+    }
+
+    fn read_as(&mut self, row: usize, has_id: bool) -> Entry {
         (self.row, self.is_sound) = (row, true);
         self.same.clear();
         let mut entry = Entry {
@@ -272,7 +324,7 @@ impl<'s> Rows<'s> {
             number: self.sheet.number(row),
             ..Entry::default()
         };
-        if let Some(cell) = self.cell(Field::Id) {
+        if has_id && let Some(cell) = self.cell(Field::Id) {
             entry.id = LocationId::new(cell.text);
             if entry.id.is_none() && !is_valid_id(cell.text) {
                 self.at(cell, FaultCode::InvalidId, "");
@@ -341,6 +393,7 @@ impl<'s> Rows<'s> {
                 self.at(cell, FaultCode::UnknownService, &ids);
             }
             entry.service = known;
+            entry.says_whose_or_where |= cell.column.is_some();
         }
         if let Some(cell) = self.cell(Field::Kind) {
             let network = self.network;

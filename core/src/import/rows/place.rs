@@ -17,6 +17,9 @@ impl<'s> Rows<'s> {
         let country = self.cell(Field::Country);
         entry.city_name = clean(city.map_or("", |cell| cell.text));
         let mut point = self.point();
+        let place = [city, country, point.map(|(_, cell)| cell)];
+        let mut place = place.into_iter().flatten();
+        entry.says_whose_or_where |= place.any(|cell| cell.column.is_some());
         let several: Rc<[Country]> = country.map_or_else(Rc::default, |cell| {
             let known = self.countries.entry(cell.text);
             known.or_insert_with(|| countries(cell.text).into()).clone()
@@ -137,6 +140,10 @@ impl<'s> Rows<'s> {
                     &city.name,
                     &told,
                 );
+                // Of a location that is there, it is more likely what is left of the city before.
+                if entry.own.is_some() {
+                    entry.point = None;
+                }
             }
         }
     }
@@ -158,16 +165,13 @@ impl<'s> Rows<'s> {
                 }
                 (None, None) => return None,
             };
-            let point = degrees::degrees(lat.text).zip(degrees::degrees(lon.text));
-            let bad = if degrees::degrees(lat.text).is_none() {
-                lat
-            } else {
-                lon
+            let [north, east] = [lat, lon].map(|cell| degrees::degrees(cell.text));
+            let is_right = |degrees: Option<f64>| degrees.is_some_and(|it| it.abs() <= 180.0);
+            let bad = match is_right(north) && !is_right(east) {
+                true => lon,
+                false => lat,
             };
-            (
-                point.map(|(lat, lon)| [lat, lon]),
-                if point.is_none() { bad } else { lat },
-            )
+            (north.zip(east).map(|(north, east)| [north, east]), bad)
         };
         let Some([lat, lon]) = point else {
             self.at(cell, FaultCode::InvalidCoordinate, "");
@@ -234,8 +238,18 @@ impl<'s> Rows<'s> {
             self.fault(FaultCode::WrongSign, column, field, &told(), &meant);
             return false;
         }
+        // In which country it lies the other way round.
+        let there = |this: &Self| (lon.abs() <= 90.0).then(|| this.country_at([lon, lat]))?;
         let Some(here) = self.country_at(point) else {
             let (column, field) = (cell.column, Some(cell.field));
+            let meant = there(self).filter(|there| country.is_none_or(|country| country == *there));
+            // A small island with a city may be too small for the shapes.
+            let is_island = self.gazetteer.near(country, point, 60.0).is_some();
+            if let Some(meant) = meant.filter(|_| !is_island) {
+                let code = FaultCode::ExchangedCoordinate;
+                self.fault(code, column, field, &told(), meant.as_str());
+                return false;
+            }
             self.fault(FaultCode::AtSea, column, field, &told(), "");
             return true;
         };
@@ -247,8 +261,7 @@ impl<'s> Rows<'s> {
         if self.gazetteer.near(Some(country), point, 60.0).is_some() {
             return true;
         }
-        let exchanged = lon.abs() <= 90.0 && self.country_at([lon, lat]) == Some(country);
-        if exchanged {
+        if there(self) == Some(country) {
             self.fault(
                 FaultCode::ExchangedCoordinate,
                 cell.column,
