@@ -274,6 +274,10 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
             ["Van ‘{0}’ wordt alleen ‘{1}’ overgenomen.", "Of ‘{0}’ only ‘{1}’ is taken.", "De « {0} » seul « {1} » est repris.", "Von „{0}“ wird nur „{1}“ übernommen."],
             ["Zet het toestelnummer in een opmerking.", "Put the extension into a note.", "Mettez le numéro de poste dans une note.", "Setzen Sie die Durchwahl in eine Anmerkung."],
         ],
+        F::ForeignTelephone => &[
+            ["‘{0}’ is een nummer van {1}, niet van het land van de rij.", "‘{0}’ is a number of {1}, not of the country of the row.", "« {0} » est un numéro de {1}, pas du pays de la ligne.", "„{0}“ ist eine Nummer von {1}, nicht aus dem Land der Zeile."],
+            ["Kijk na of nummer en land bij elkaar horen; het nummer wordt overgenomen.", "See whether number and country belong together; the number is taken.", "Vérifiez si numéro et pays vont ensemble ; le numéro est repris.", "Prüfen Sie, ob Nummer und Land zusammengehören; die Nummer wird übernommen."],
+        ],
         F::CapitalAssumed => &[
             ["De rij noemt alleen {0}; aangenomen is de hoofdstad, {1}.", "The row names only {0}; its capital, {1}, is assumed.", "La ligne ne nomme que {0} ; sa capitale, {1}, est supposée.", "Die Zeile nennt nur {0}; angenommen wird die Hauptstadt, {1}."],
             ["Vul de stad in als die bekend is.", "Fill in the city where it is known.", "Indiquez la ville si elle est connue.", "Tragen Sie die Stadt ein, wenn sie bekannt ist."],

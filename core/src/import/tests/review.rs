@@ -366,6 +366,46 @@ fn under_a_field_s_own_word_every_bad_cell_is_told() {
 }
 
 #[test]
+fn a_telephone_number_of_another_country_is_told_and_kept() {
+    let mut list = list(
+        "naam;stad;land;telefoon;status\n\
+         A;Canberra;Australia;+32 2 553 60 36;open\n\
+         B;Ottawa;Canada;+1 613 555 0100 / 0033 1 40 20 50 50;open\n\
+         C;Lima;Peru;++51 1 234 5678;open\n\
+         D;Accra;Ghana;+233 302 123 456 789 012;open\n\
+         E;Oslo;Norway;22 00 00 00;open\n",
+    );
+    list.constant(Field::Service, "fit");
+    assert_eq!(
+        list.faults(),
+        [
+            ("foreign-telephone", 2, "+32 2 553 60 36".to_owned()),
+            ("foreign-telephone", 3, "0033 1 40 20 50 50".to_owned()),
+            ("invalid-telephone", 4, "++51 1 234 5678".to_owned()),
+            (
+                "invalid-telephone",
+                5,
+                "+233 302 123 456 789 012".to_owned()
+            ),
+        ]
+    );
+    let network = list.apply().network;
+    assert_eq!(location(&network, "fit-canberra").contact.len(), 1);
+    assert_eq!(location(&network, "fit-ottawa").contact.len(), 2);
+}
+
+#[test]
+fn another_name_of_an_office_that_has_no_id_is_told() {
+    let mut list = list(
+        "naam;stad;land;status\n\
+         Handelshuis West;Berlin;DE;open\nKantoor Cologne;Cologne;DE;open\nTokyo;Tokyo;JP;open\n",
+    );
+    list.constant(Field::Service, "fit");
+    let told = ("not-taken", 2, "Handelshuis West".to_owned());
+    assert_eq!(list.faults(), [told]);
+}
+
+#[test]
 fn exchanged_coordinates_at_sea_are_exchanged_coordinates() {
     let mut list = list(
         "naam;stad;land;lat;lon;status\n\
