@@ -1,9 +1,10 @@
 //! Which location of the network a row is, if any: by a score that one can read.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::gazetteer::Gazetteer;
 use super::rows::Entry;
+use super::values::words;
 use crate::analysis::distance_km;
 use crate::model::{Contact, ContactKind, Country, Location, Network};
 use crate::search::folded;
@@ -337,6 +338,17 @@ impl<'n> Index<'n> {
         .collect()
     }
 
+    /// Whether a row calls a location something else, the words left out that say only whose, what and where it is.
+    pub(super) fn is_renamed(&mut self, at: u32, entry: &Entry) -> bool {
+        let network = self.network;
+        let Some(location) = network.locations().get(at as usize) else {
+            return false;
+        };
+        let told = self.told.entry(at);
+        let told = told.or_insert_with(|| Told::new(network, location));
+        told.is_other(&folded(&entry.name), &folded(&entry.city_name))
+    }
+
     fn distance(&self, at: u32, point: Option<[f64; 2]>) -> Option<f64> {
         let there = self.points.get(at as usize).copied().flatten();
         Some(distance_km(there?.0, point?))
@@ -428,15 +440,31 @@ impl Told {
         }
     }
 
+    /// Whether every location of the service or city has a word.
+    fn is_usual(&self, word: &str) -> bool {
+        let found = self.usual.binary_search_by(|other| (**other).cmp(word));
+        found.is_ok()
+    }
+
+    /// Whether a name has words of its own, and others than each of the location’s names.
+    fn is_other(&self, name: &str, city: &str) -> bool {
+        let own = |name: &str| -> BTreeSet<String> {
+            let is_small =
+                |word: &str| word.len() < 4 && !word.contains(|c: char| c.is_ascii_digit());
+            let is_said = |word: &str| self.is_usual(word) || city.split(' ').any(|c| c == word);
+            let words = name
+                .split(' ')
+                .filter(|word| !is_small(word) && !is_said(word) && words::kind_of(word).is_none());
+            words.map(str::to_owned).collect()
+        };
+        let words = own(name);
+        !words.is_empty() && self.names.iter().all(|other| own(other) != words)
+    }
+
     /// Whether two names have most words in common, those left out that every location of the
     /// service or city has.
     fn has_same_words(&self, name: &str) -> bool {
-        let is_usual = |word: &str| {
-            self.usual
-                .binary_search_by(|other| (**other).cmp(word))
-                .is_ok()
-        };
-        let is_own = |word: &&str| word.len() > 1 && !is_usual(word);
+        let is_own = |word: &&str| word.len() > 1 && !self.is_usual(word);
         let words: Vec<&str> = name.split(' ').filter(is_own).collect();
         !words.is_empty()
             && self.names.iter().any(|other| {

@@ -46,3 +46,26 @@ fn a_date_of_closing_does_not_reopen() {
     assert!(is_same, "{faults:?}");
     assert_eq!(faults, [("has-closed", 3, "open".to_owned())]);
 }
+
+#[test]
+fn an_own_field_that_is_edited_is_told() {
+    let (network, _) = super::alone::network(
+        "City;Country;Status;Square metres;Guard\nLisbon;PT;open;320.5;yes\nRiga;LV;open;12;no\n",
+    );
+    let mut rows = cells(&csv(&network, all(&network), Locale::En));
+    let at = |name: &str| rows[0].iter().position(|head| head == name).unwrap();
+    let (metres, guard) = (at("field.square-metres"), at("field.guard"));
+    assert_eq!(rows[1][metres], "320.5");
+    rows[1][metres] = "320,5".to_owned();
+    rows[2][metres] = "13".to_owned();
+    rows[2][guard] = String::new();
+    let again = Brought::new(network, table(&rows).as_bytes());
+    let found = again.faults();
+    assert_eq!(
+        found,
+        [
+            ("not-taken", 3, "13".to_owned()),
+            ("nothing-removed", 3, String::new()),
+        ]
+    );
+}

@@ -367,6 +367,12 @@ impl<'s> Planner<'s> {
                 value: Value::Name(name),
             });
         }
+        if let (false, Some(at)) = (is_own, self.given.network.position(&location.id))
+            && self.index.is_renamed(at, entry)
+        {
+            let old = location.name.get(Locale::En).to_owned();
+            self.fault(entry, FaultCode::NotTaken, Field::Name, &entry.name, &old);
+        }
         if let Some(note) = &entry.note {
             match &location.note {
                 None => changes.push(Change {
