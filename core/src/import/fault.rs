@@ -100,6 +100,8 @@ codes! {
     SchemeAdded "scheme-added" Nothing,
     /// What follows the number is left out.
     ExtensionLeftOut "extension-left-out" Nothing,
+    /// A cell seems to hold whole rows: perhaps a quote is never closed.
+    RowsInCell "rows-in-cell" Nothing,
     /// A telephone number is of another country.
     ForeignTelephone "foreign-telephone" Nothing,
     /// The city is an assumption: the list gives only the country.

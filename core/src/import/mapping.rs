@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::fault::{Fault, FaultCode};
 use super::field::Field;
 use super::gazetteer::Gazetteer;
 use super::sheet::Sheet;
@@ -14,7 +15,7 @@ use super::values::{dates, degrees, words};
 use super::{limits, rows, wording};
 use crate::export::COLUMNS;
 use crate::load::read::texts::{is_mail_address, is_telephone_number};
-use crate::model::{Locale, Network, is_valid_id};
+use crate::model::{Locale, Network, When, is_valid_id};
 use crate::search::folded;
 use crate::turns::{Long, Turns, at_once, share};
 
@@ -62,6 +63,50 @@ impl Rules {
         } else {
             Order::DayFirst
         }
+    }
+
+    /// The first of the values for all rows that means nothing, as the fault that each row would have.
+    #[must_use]
+    pub fn meaningless(&self, network: &Network) -> Option<Fault> {
+        self.constants.iter().find_map(|(&field, value)| {
+            let (code, is_right, wanted) = match field {
+                Field::Service => (
+                    FaultCode::UnknownService,
+                    rows::service(network, value).is_some(),
+                    rows::service_ids(network),
+                ),
+                Field::Kind => (
+                    FaultCode::UnknownKind,
+                    rows::kind(network, value).is_some(),
+                    rows::kind_ids(network),
+                ),
+                Field::Standing => (
+                    FaultCode::UnknownStanding,
+                    words::standing(value).is_some(),
+                    words::ALL_STANDINGS.to_owned(),
+                ),
+                Field::Country => (
+                    FaultCode::UnknownCountry,
+                    !countries(value).is_empty(),
+                    String::new(),
+                ),
+                Field::Opened | Field::Closed | Field::AsOf => (
+                    FaultCode::InvalidDate,
+                    dates::date(value, self.order()).is_some() || When::new(value).is_some(),
+                    String::new(),
+                ),
+                _ => return None,
+            };
+            (!is_right && !value.is_empty()).then(|| Fault {
+                code,
+                row: 0,
+                number: 0,
+                column: None,
+                field: Some(field),
+                found: value.as_str().into(),
+                wanted: wanted.into(),
+            })
+        })
     }
 }
 

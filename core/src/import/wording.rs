@@ -21,8 +21,14 @@ pub(super) fn what(fault: &Fault, locale: Locale) -> String {
 /// What to do about it.
 pub(super) fn mend(fault: &Fault, locale: Locale) -> String {
     let [_, mend] = texts(fault.code);
+    let is_none = fault.code == FaultCode::UnknownOrganisation && fault.wanted.is_empty();
+    let mend = if is_none { &NO_ORGANISATION } else { mend };
     fill(locale.of(mend), &[&fault.found, &fault.wanted])
 }
+
+/// What to do where there is nothing to choose from.
+#[rustfmt::skip] // One line for one sentence.
+const NO_ORGANISATION: Texts = ["Het netwerk heeft er geen: voeg ze toe in het gegevensbestand, of laat de kolom weg.", "The network has none: add them in the data file, or leave the column out.", "Le réseau n’en a aucune : ajoutez-les dans le fichier de données, ou laissez la colonne de côté.", "Das Netz hat keine: Fügen Sie sie in der Datendatei hinzu, oder lassen Sie die Spalte weg."];
 
 /// Why a file was not read, and what to do.
 pub(super) fn refused(refused: Refused, locale: Locale) -> String {
@@ -274,6 +280,10 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
             ["Van ‘{0}’ wordt alleen ‘{1}’ overgenomen.", "Of ‘{0}’ only ‘{1}’ is taken.", "De « {0} » seul « {1} » est repris.", "Von „{0}“ wird nur „{1}“ übernommen."],
             ["Zet het toestelnummer in een opmerking.", "Put the extension into a note.", "Mettez le numéro de poste dans une note.", "Setzen Sie die Durchwahl in eine Anmerkung."],
         ],
+        F::RowsInCell => &[
+            ["In deze cel lijken hele rijen te staan: ‘{0}’.", "This cell seems to hold whole rows: ‘{0}’.", "Cette cellule semble contenir des lignes entières : « {0} ».", "In dieser Zelle scheinen ganze Zeilen zu stehen: „{0}“."],
+            ["Misschien wordt een aanhalingsteken nooit gesloten: verbeter het daar.", "Perhaps a quote is never closed: mend it there.", "Peut-être un guillemet n’est-il jamais fermé : corrigez-le là.", "Vielleicht wird ein Anführungszeichen nie geschlossen: Berichtigen Sie es dort."],
+        ],
         F::ForeignTelephone => &[
             ["‘{0}’ is een nummer van {1}, niet van het land van de rij.", "‘{0}’ is a number of {1}, not of the country of the row.", "« {0} » est un numéro de {1}, pas du pays de la ligne.", "„{0}“ ist eine Nummer von {1}, nicht aus dem Land der Zeile."],
             ["Kijk na of nummer en land bij elkaar horen; het nummer wordt overgenomen.", "See whether number and country belong together; the number is taken.", "Vérifiez si numéro et pays vont ensemble ; le numéro est repris.", "Prüfen Sie, ob Nummer und Land zusammengehören; die Nummer wird übernommen."],
@@ -342,6 +352,22 @@ mod tests {
                 assert!(uses.iter().all(|uses_it| *uses_it == uses[0]), "{code:?}");
             }
         }
+    }
+
+    #[test]
+    fn where_nothing_can_be_chosen_no_choice_is_offered() {
+        let mut fault = Fault {
+            code: FaultCode::UnknownOrganisation,
+            row: 0,
+            number: 1,
+            column: None,
+            field: None,
+            found: "UNO".into(),
+            wanted: "".into(),
+        };
+        assert!(mend(&fault, Locale::En).starts_with("The network has none"));
+        fault.wanted = "eu, nato".into();
+        assert_eq!(mend(&fault, Locale::En), "Choose one of: eu, nato.");
     }
 
     #[test]

@@ -20,8 +20,7 @@ impl<'s> Rows<'s> {
             let known = self.standings.entry(cell.text);
             entry.standing = *known.or_insert_with(|| words::standing(cell.text));
             if entry.standing.is_none() {
-                let all = "open, seen, vacant, closed, announced, considered";
-                self.at(cell, FaultCode::UnknownStanding, all);
+                self.at(cell, FaultCode::UnknownStanding, words::ALL_STANDINGS);
             }
         }
         entry.address = self.joined(Field::Address, ", ");

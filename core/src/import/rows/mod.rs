@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 pub use self::entry::Entry;
-pub(super) use self::named::{kind, names, service};
+pub(super) use self::named::{kind, kind_ids, names, service, service_ids};
 use super::fault::{Fault, FaultCode};
 use super::field::Field;
 use super::gazetteer::Gazetteer;
@@ -319,6 +319,11 @@ impl<'s> Rows<'s> {
     fn read_as(&mut self, row: usize, has_id: bool) -> Entry {
         (self.row, self.is_sound) = (row, true);
         self.same.clear();
+        if let Some(column) = self.sheet.swallows(row) {
+            let field = self.mapping.columns.get(column).copied().flatten();
+            let text = self.sheet.cell(row, column);
+            self.fault(FaultCode::RowsInCell, Some(column), field, text, "");
+        }
         let mut entry = Entry {
             row,
             number: self.sheet.number(row),
@@ -388,9 +393,7 @@ impl<'s> Rows<'s> {
                 .entry(cell.text)
                 .or_insert_with(|| service(network, cell.text));
             if known.is_none() {
-                let ids = network.services().iter().map(|service| service.id.as_str());
-                let ids = ids.collect::<Vec<_>>().join(", ");
-                self.at(cell, FaultCode::UnknownService, &ids);
+                self.at(cell, FaultCode::UnknownService, &service_ids(network));
             }
             entry.service = known;
             entry.says_whose_or_where |= cell.column.is_some();
@@ -403,9 +406,7 @@ impl<'s> Rows<'s> {
                 entry.kind = Some(*kind);
                 entry.kind_id = Some(id.clone());
             } else {
-                let all = (0..self.network.kind_count()).filter_map(|at| self.network.kind_id(at));
-                let all: Vec<String> = all.map(|id| id.to_string()).collect();
-                self.at(cell, FaultCode::UnknownKind, &all.join(", "));
+                self.at(cell, FaultCode::UnknownKind, &kind_ids(network));
             }
         }
         if let Some(cell) = self.cell(Field::SatelliteOf) {
