@@ -72,7 +72,7 @@ impl<'s> Rows<'s> {
                 let is_two = kind == ContactKind::Telephone && !is_dialled(cell.text);
                 let is_between = |c: char| matches!(c, ';' | '\n' | '|') || (is_two && c == '/');
                 for part in cell.text.split(is_between) {
-                    let part = unguarded(part.trim());
+                    let part = self.meant(field, unguarded(part.trim()));
                     if part.is_empty() {
                         continue;
                     }
@@ -170,9 +170,7 @@ impl<'s> Rows<'s> {
                 list(cell.text)
             };
             for part in parts {
-                let values = self.mapping.rules.values.get(&Field::Countries);
-                let meant = values.and_then(|values| values.get(&folded(part)));
-                let known = self.countries.entry(meant.map_or(part, |meant| meant));
+                let known = self.countries.entry(self.meant(Field::Countries, part));
                 let known = known.or_insert_with_key(|text| countries(text).into());
                 match &**known {
                     [only] if !entry.countries.contains(only) => entry.countries.push(*only),
@@ -186,7 +184,7 @@ impl<'s> Rows<'s> {
         }
         if let Some(cell) = self.cell(Field::Organisations) {
             for part in list(cell.text) {
-                let name = folded(part);
+                let name = folded(self.meant(Field::Organisations, part));
                 let network = self.network;
                 let all = &network.file().organisations;
                 let found = all.iter().find(|organisation| {

@@ -222,6 +222,14 @@ impl<'s> Rows<'s> {
         (!cell.text.is_empty()).then_some(cell)
     }
 
+    /// What a part of a cell means, by the rules of the list.
+    fn meant(&self, field: Field, part: &'s str) -> &'s str {
+        let mapping = self.mapping;
+        let values = mapping.rules.values.get(&field);
+        let meant = values.and_then(|values| values.get(&folded(part)));
+        meant.map_or(part, |meant| meant)
+    }
+
     fn cells(&mut self, field: Field) -> Vec<Cell<'s>> {
         let mut all = Vec::new();
         self.each_cell(field, |cell| all.push(cell));

@@ -11,6 +11,11 @@ use super::{Cell, Entry, Rows, clean};
 use crate::geo::with_other_signs;
 use crate::model::Country;
 
+/// A point as it is told, and as the steward says what is meant.
+fn told([lat, lon]: [f64; 2]) -> String {
+    format!("{lat}, {lon}")
+}
+
 impl<'s> Rows<'s> {
     pub(super) fn place(&mut self, entry: &mut Entry) {
         let city = self.cell(Field::City);
@@ -182,16 +187,22 @@ impl<'s> Rows<'s> {
         } else {
             [lat, lon]
         };
+        let values = self.mapping.rules.values.get(&Field::LatLon);
+        let meant = values.and_then(|values| degrees::point(values.get(&told([lat, lon]))?));
+        let [lat, lon] = meant.unwrap_or([lat, lon]);
+        let told = told([lat, lon]);
         // Whoever writes 0, 0 has no point: there is only sea.
         if lat == 0.0 && lon == 0.0 {
-            self.at(cell, FaultCode::ZeroCoordinate, "");
+            let (column, field) = (cell.column, Some(cell.field));
+            self.fault(FaultCode::ZeroCoordinate, column, field, &told, "");
             return None;
         }
         if lat.abs() > 90.0 || lon.abs() > 180.0 {
             if lon.abs() <= 90.0 && lat.abs() <= 180.0 {
                 let there = self.country_at([lon, lat]);
-                let told = there.map(|country| country.to_string()).unwrap_or_default();
-                self.at(cell, FaultCode::ExchangedCoordinate, &told);
+                let there = there.map(|country| country.to_string()).unwrap_or_default();
+                let (column, field) = (cell.column, Some(cell.field));
+                self.fault(FaultCode::ExchangedCoordinate, column, field, &told, &there);
             } else {
                 self.at(cell, FaultCode::InvalidCoordinate, "");
             }
@@ -230,7 +241,7 @@ impl<'s> Rows<'s> {
             return true;
         }
         let [lat, lon] = point;
-        let told = || format!("{lat}, {lon}");
+        let told = || told(point);
         if let Some(meant) = country.and_then(|country| self.turned(point, country)) {
             let [lat, lon] = meant;
             let (column, field) = (cell.column, Some(cell.field));

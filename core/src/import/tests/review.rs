@@ -406,6 +406,35 @@ fn another_name_of_an_office_that_has_no_id_is_told() {
 }
 
 #[test]
+fn any_cell_is_mended_by_what_stands_in_its_place() {
+    let mut list = list(
+        "naam;stad;land;lat;lon;geopend;telefoon;e-mail;status\n\
+         A;Oslo;Norway;10.75;59.91;ooit;\"+47 22 00 00 00; bel ons\";zie web;open\n\
+         B;Berlin;DE;;;#N/A;;;open\n",
+    );
+    list.constant(Field::Service, "fit");
+    let faults = list.plan().faults;
+    assert_eq!(faults.len(), 5, "{faults:?}");
+    for (field, word, meant) in [
+        (Field::LatLon, "10.75, 59.91", "59.91, 10.75"),
+        (Field::Opened, "ooit", "2020"),
+        (Field::Telephone, "bel ons", "+47 23 00 00 00"),
+        (Field::Email, "zie web", "a@b.example"),
+        (Field::Opened, "n a", "2021"),
+    ] {
+        let values = list.mapping.rules.values.entry(field).or_default();
+        values.insert(word.to_owned(), meant.to_owned());
+    }
+    assert_eq!(list.faults(), []);
+    let entry = &list.plan().rows[0].entry;
+    assert_eq!(
+        (entry.point, entry.contacts.len()),
+        (Some([59.91, 10.75]), 3)
+    );
+    assert!(groups(&faults).iter().all(|group| group.each.len() == 1));
+}
+
+#[test]
 fn exchanged_coordinates_at_sea_are_exchanged_coordinates() {
     let mut list = list(
         "naam;stad;land;lat;lon;status\n\
