@@ -313,6 +313,8 @@ async fn one_location_is_corrected_and_one_added_by_form(page: Page) {
     .await;
     page.eval("[...root.querySelectorAll('.import button')].find(b => b.textContent === 'Another list').click()")
         .await;
+    // It asks first.
+    page.click(".import .discard").await;
     page.unfold(".import > details summary").await;
     page.click(".import .add").await;
     for (field, value) in [("service", "fit"), ("kind", "office"), ("standing", "open")] {
@@ -383,6 +385,8 @@ async fn work_is_kept_where_the_steward_wants_that(page: Page) {
     // Put away, it is gone.
     page.eval("[...root.querySelectorAll('.import button')].find(b => b.textContent === 'Another list').click()")
         .await;
+    // It asks first.
+    page.click(".import .discard").await;
     page.until_equal(none, "[]").await;
 }
 
