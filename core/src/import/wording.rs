@@ -282,7 +282,7 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
         ],
         F::RowsInCell => &[
             ["In deze cel lijken hele rijen te staan: ‘{0}’.", "This cell seems to hold whole rows: ‘{0}’.", "Cette cellule semble contenir des lignes entières : « {0} ».", "In dieser Zelle scheinen ganze Zeilen zu stehen: „{0}“."],
-            ["Misschien wordt een aanhalingsteken nooit gesloten: verbeter het daar.", "Perhaps a quote is never closed: mend it there.", "Peut-être un guillemet n’est-il jamais fermé : corrigez-le là.", "Vielleicht wird ein Anführungszeichen nie geschlossen: Berichtigen Sie es dort."],
+            ["Misschien wordt een aanhalingsteken nooit gesloten: verbeter het daar. Tot dan geldt niets als ontbrekend.", "Perhaps a quote is never closed: mend it there. Until then nothing counts as missing.", "Peut-être un guillemet n’est-il jamais fermé : corrigez-le là. D’ici là, rien ne compte comme absent.", "Vielleicht wird ein Anführungszeichen nie geschlossen: Berichtigen Sie es dort. Bis dahin gilt nichts als fehlend."],
         ],
         F::ForeignTelephone => &[
             ["‘{0}’ is een nummer van {1}, niet van het land van de rij.", "‘{0}’ is a number of {1}, not of the country of the row.", "« {0} » est un numéro de {1}, pas du pays de la ligne.", "„{0}“ ist eine Nummer von {1}, nicht aus dem Land der Zeile."],

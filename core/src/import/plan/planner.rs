@@ -425,7 +425,8 @@ impl<'s> Planner<'s> {
                 continue;
             }
             let country = network.place_of(location).and_then(|place| place.country);
-            if self.kept.has(at, service, country) {
+            // Nobody knows what the rows are that stand in a cell.
+            if self.rows.has_swallowed() || self.kept.has(at, service, country) {
                 kept.push(at);
             } else if is_named && !self.matched.contains_key(&at) {
                 missing.push(at);

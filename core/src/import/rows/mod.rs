@@ -120,6 +120,11 @@ impl<'s> Rows<'s> {
         self.columns.get(field as usize)?.first().copied()
     }
 
+    /// Whether cells seem to hold whole rows of the list.
+    pub(super) fn has_swallowed(&self) -> bool {
+        !self.sheet.swallowing.is_empty()
+    }
+
     /// Whether the cell of a field in the row at hand says what the network would write there itself.
     pub(super) fn says_same(&self, field: Field) -> bool {
         self.same.contains(&field)

@@ -312,6 +312,17 @@ fn a_row_that_is_not_taken_keeps_what_it_may_be_from_being_missing() {
 }
 
 #[test]
+fn what_stands_in_a_quote_that_is_not_closed_is_not_missing() {
+    let list = list(
+        "dienst;naam;stad;land;status\n\
+         fit;\"A;Berlin;DE;open\nfit;B;Cologne;DE;open\nfit;C\";Tokyo;JP;open\n",
+    );
+    assert!(list.plan().missing.is_empty());
+    let codes: Vec<_> = list.faults().iter().map(|fault| fault.0).collect();
+    assert!(codes.contains(&"rows-in-cell"), "{codes:?}");
+}
+
+#[test]
 fn a_running_number_is_no_id() {
     let mut counted = list("nr;stad;land;status\n1;Berlin;DE;open\n2;Tokyo;JP;open\n");
     counted.constant(Field::Service, "fit");
