@@ -456,6 +456,13 @@ fn an_import_can_be_tried_saved_and_refused() {
     let other = file("mapping-2.json", &other);
     let output = buitenkaart(&[&base[..], &["--mapping", &other]].concat(), LIST);
     assert!(!text(&output.stderr).contains("invalid-telephone"));
+    // What holds for all rows does not go before what stands in one.
+    let output = buitenkaart(&[&base[..], &["--set", "telephone=1234"]].concat(), LIST);
+    let told = text(&output.stderr);
+    assert!(
+        told.contains("--set telephone: the list has a column"),
+        "{told}"
+    );
     // Nothing is taken where something would be left over, if that is asked for.
     let output = buitenkaart(&[&base[..], &["--strict"]].concat(), LIST);
     assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
@@ -477,6 +484,20 @@ fn an_import_can_be_tried_saved_and_refused() {
                 "x",
                 "--set",
                 "colour=red",
+            ],
+            LIST,
+            2,
+        ),
+        (
+            vec![
+                "import",
+                "-",
+                "--into",
+                &into,
+                "--source",
+                "x",
+                "--set",
+                "standing=kapot",
             ],
             LIST,
             2,

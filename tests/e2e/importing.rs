@@ -13,6 +13,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_choice_is_asked_and_taken_back,
     what_is_no_list_is_refused_and_everything_stays,
     a_small_city_is_found_in_the_gazetteer,
+    a_date_is_mended_in_place,
     one_location_is_corrected_and_one_added_by_form,
     work_is_kept_where_the_steward_wants_that,
     a_long_list_is_planned_while_the_page_stays_free,
@@ -34,16 +35,11 @@ fn seventy() -> String {
         let country = country.and_then(|line| line.split('\t').nth(1 + row % 4));
         let country = country.unwrap_or(code);
         let (city, telephone, mail, status) = match row {
-            10 => (
-                "Nergenshuizen",
-                "+32 2 555 10 10",
-                "a@fit.example",
-                "actief",
-            ),
+            10 => ("Nergenshuizen", "02 555 10 10", "a@fit.example", "actief"),
             20 => (city, "bel ons", "b@fit.example", "actief"),
-            30 => (city, "+32 2 555 10 10", "geen mail", "actief"),
-            40 | 50 => (city, "+32 2 555 10 10", "c@fit.example", "draait"),
-            _ => (city, "+32 2 555 10 10", "d@fit.example", "actief"),
+            30 => (city, "02 555 10 10", "geen mail", "actief"),
+            40 | 50 => (city, "02 555 10 10", "c@fit.example", "draait"),
+            _ => (city, "02 555 10 10", "d@fit.example", "actief"),
         };
         writeln!(
             text,
@@ -280,6 +276,30 @@ async fn a_small_city_is_found_in_the_gazetteer(page: Page) {
     .await;
 }
 
+async fn a_date_is_mended_in_place(page: Page) {
+    begin(&page, "en").await;
+    let list = b"dienst;soort;stad;land;status;geopend\nfit;office;Canberra;AU;open;ooit\n";
+    choose(&page, "mine.csv", list).await;
+    comes_to(&page, "1 new location,").await;
+    page.until(
+        "it is asked what is meant",
+        "return [...root.querySelectorAll('.faults label')].some(l => l.textContent.includes('ooit'))",
+    )
+    .await;
+    page.eval(
+        "const label = [...root.querySelectorAll('.faults label')].find(l => l.textContent.includes('ooit'));
+         const input = label.querySelector('input');
+         input.value = '2020';
+         input.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    .await;
+    page.until(
+        "it is understood",
+        "return ![...root.querySelectorAll('.faults')].some(l => l.textContent.includes('ooit'))",
+    )
+    .await;
+}
+
 async fn one_location_is_corrected_and_one_added_by_form(page: Page) {
     begin(&page, "en").await;
     page.unfold(".import > details summary").await;
@@ -313,6 +333,8 @@ async fn one_location_is_corrected_and_one_added_by_form(page: Page) {
     .await;
     page.eval("[...root.querySelectorAll('.import button')].find(b => b.textContent === 'Another list').click()")
         .await;
+    // It asks first.
+    page.click(".import .discard").await;
     page.unfold(".import > details summary").await;
     page.click(".import .add").await;
     for (field, value) in [("service", "fit"), ("kind", "office"), ("standing", "open")] {
@@ -383,6 +405,8 @@ async fn work_is_kept_where_the_steward_wants_that(page: Page) {
     // Put away, it is gone.
     page.eval("[...root.querySelectorAll('.import button')].find(b => b.textContent === 'Another list').click()")
         .await;
+    // It asks first.
+    page.click(".import .discard").await;
     page.until_equal(none, "[]").await;
 }
 

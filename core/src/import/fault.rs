@@ -83,6 +83,8 @@ codes! {
     ColumnLeftOut "column-left-out" Cell,
     /// The spreadsheet could not work the cell out (`#N/A`).
     ErrorCell "error-cell" Cell,
+    /// A location whose closing has come does not work.
+    HasClosed "has-closed" Cell,
     /// What a list cannot change in a location that is there.
     NotTaken "not-taken" Cell,
     /// A list never takes away what a source says.
@@ -98,6 +100,10 @@ codes! {
     SchemeAdded "scheme-added" Nothing,
     /// What follows the number is left out.
     ExtensionLeftOut "extension-left-out" Nothing,
+    /// A cell seems to hold whole rows: perhaps a quote is never closed.
+    RowsInCell "rows-in-cell" Nothing,
+    /// A telephone number is of another country.
+    ForeignTelephone "foreign-telephone" Nothing,
     /// The city is an assumption: the list gives only the country.
     CapitalAssumed "capital-assumed" Nothing,
 }
@@ -142,7 +148,12 @@ pub struct Group<'f> {
     pub first: &'f Fault,
     /// The numbers of their rows, each once.
     pub rows: Vec<u32>,
+    /// The first of each thing that was found, as many as one looks at.
+    pub each: Vec<&'f Fault>,
 }
+
+/// As many different things of a group as are told apart.
+const EACH: usize = 8;
 
 /// Faults in groups, in the order of their first ones; those that cost most come first.
 #[must_use]
@@ -169,13 +180,18 @@ pub fn groups(faults: &[Fault]) -> Vec<Group<'_>> {
                 groups.push(Group {
                     first: fault,
                     rows: Vec::new(),
+                    each: Vec::new(),
                 });
                 groups.len() - 1
             });
-        if let Some(group) = groups.get_mut(at)
-            && group.rows.last() != Some(&fault.number)
-        {
-            group.rows.push(fault.number);
+        if let Some(group) = groups.get_mut(at) {
+            if group.rows.last() != Some(&fault.number) {
+                group.rows.push(fault.number);
+            }
+            let is_new = group.each.iter().all(|other| other.found != fault.found);
+            if group.each.len() < EACH && is_new {
+                group.each.push(fault);
+            }
         }
     }
     groups.sort_by_key(|group| group.first.code.cost());

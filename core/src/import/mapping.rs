@@ -5,16 +5,17 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::fault::{Fault, FaultCode};
 use super::field::Field;
 use super::gazetteer::Gazetteer;
 use super::sheet::Sheet;
 use super::values::Order;
 use super::values::countries::countries;
 use super::values::{dates, degrees, words};
-use super::{limits, rows};
+use super::{limits, rows, wording};
 use crate::export::COLUMNS;
 use crate::load::read::texts::{is_mail_address, is_telephone_number};
-use crate::model::{Network, is_valid_id};
+use crate::model::{Locale, Network, When, is_valid_id};
 use crate::search::folded;
 use crate::turns::{Long, Turns, at_once, share};
 
@@ -62,6 +63,50 @@ impl Rules {
         } else {
             Order::DayFirst
         }
+    }
+
+    /// The first of the values for all rows that means nothing, as the fault that each row would have.
+    #[must_use]
+    pub fn meaningless(&self, network: &Network) -> Option<Fault> {
+        self.constants.iter().find_map(|(&field, value)| {
+            let (code, is_right, wanted) = match field {
+                Field::Service => (
+                    FaultCode::UnknownService,
+                    rows::service(network, value).is_some(),
+                    rows::service_ids(network),
+                ),
+                Field::Kind => (
+                    FaultCode::UnknownKind,
+                    rows::kind(network, value).is_some(),
+                    rows::kind_ids(network),
+                ),
+                Field::Standing => (
+                    FaultCode::UnknownStanding,
+                    words::standing(value).is_some(),
+                    words::ALL_STANDINGS.to_owned(),
+                ),
+                Field::Country => (
+                    FaultCode::UnknownCountry,
+                    !countries(value).is_empty(),
+                    String::new(),
+                ),
+                Field::Opened | Field::Closed | Field::AsOf => (
+                    FaultCode::InvalidDate,
+                    dates::date(value, self.order()).is_some() || When::new(value).is_some(),
+                    String::new(),
+                ),
+                _ => return None,
+            };
+            (!is_right && !value.is_empty()).then(|| Fault {
+                code,
+                row: 0,
+                number: 0,
+                column: None,
+                field: Some(field),
+                found: value.as_str().into(),
+                wanted: wanted.into(),
+            })
+        })
     }
 }
 
@@ -160,13 +205,18 @@ impl Mapping {
             // Each cell is folded, and compared in half a dozen ways.
             let much = 8 * sample.cells.len();
             turns.did(much, || share(column, width, 100)).await;
-            if let Some((field, sure)) = Field::from_head(head)
-                && sample.may_be(field, &names)
-            {
-                offers.push((sure, column, field, true));
-            }
+            let by_head = Field::from_head(head)
+                .filter(|&(field, _)| !(field == Field::Id && sample.is_count(head)))
+                .map(|(field, sure)| (field, sure, sample.may_be(field, &names)));
             turns.did(much, || share(column, width, 100)).await;
             let by_content = sample.fields(&names, gazetteer);
+            match by_head {
+                Some((field, sure, true)) => offers.push((sure, column, field, true)),
+                Some((field, sure, false)) if by_content.is_empty() && is_own_word(head, field) => {
+                    offers.push((sure.min(90), column, field, true));
+                }
+                _ => {}
+            }
             offers.extend(
                 by_content
                     .into_iter()
@@ -427,6 +477,12 @@ impl<'s> Sample<'s> {
         }
     }
 
+    /// Whether the column only counts the rows: numbers under a head that says no more.
+    fn is_count(&self, head: &str) -> bool {
+        matches!(&*folded(head), "nr" | "nummer" | "number" | "code")
+            && self.share(|cell| cell.bytes().all(|b| b.is_ascii_digit())) == 100
+    }
+
     /// What the column holds by what stands in it, and how surely.
     fn fields(&self, names: &Names, gazetteer: &Gazetteer) -> Vec<(Field, u8)> {
         let mut all = Vec::new();
@@ -483,6 +539,28 @@ impl<'s> Sample<'s> {
         );
         all
     }
+}
+
+/// Whether a head is the field’s own word, and its cells have a form: those that lack it are told one by one, and
+/// the column is not silently dropped.
+fn is_own_word(head: &str, field: Field) -> bool {
+    let has_form = matches!(
+        field,
+        Field::Country
+            | Field::Countries
+            | Field::Lat
+            | Field::Lon
+            | Field::LatLon
+            | Field::Opened
+            | Field::Closed
+            | Field::AsOf
+            | Field::Email
+            | Field::Web
+            | Field::Telephone
+    );
+    let head = folded(head);
+    let names = Locale::ALL.map(|locale| wording::field(field, locale));
+    has_form && (head == field.key() || names.into_iter().any(|name| folded(name) == head))
 }
 
 fn is_within(cell: &str, most: f64) -> bool {

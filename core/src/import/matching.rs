@@ -1,9 +1,10 @@
 //! Which location of the network a row is, if any: by a score that one can read.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::gazetteer::Gazetteer;
 use super::rows::Entry;
+use super::values::words;
 use crate::analysis::distance_km;
 use crate::model::{Contact, ContactKind, Country, Location, Network};
 use crate::search::folded;
@@ -109,6 +110,19 @@ pub(super) enum Match {
     Ambiguous(Vec<Candidate>),
 }
 
+impl Match {
+    /// Every location that it may be.
+    pub(super) fn into_candidates(self) -> Vec<Candidate> {
+        match self {
+            Self::New => Vec::new(),
+            Self::Same(candidate) => vec![candidate],
+            Self::Ambiguous(candidates) => candidates,
+        }
+    }
+}
+
+/// What is nearer to the middle of a city is in it.
+const CITY_KM: f64 = 15.0;
 /// More in one bucket are told apart by name, address and contact alone.
 const CROWD: usize = 64;
 
@@ -145,6 +159,12 @@ struct Asked {
 
 fn square([lat, lon]: [f64; 2]) -> (i16, i16) {
     (lat.floor() as i16, lon.floor() as i16)
+}
+
+/// The square degree that a point lies in, and those around it.
+fn squares(point: [f64; 2]) -> impl Iterator<Item = (i16, i16)> {
+    let (lat, lon) = square(point);
+    (lat - 1..=lat + 1).flat_map(move |lat| (lon - 1..=lon + 1).map(move |lon| (lat, lon)))
 }
 
 /// A contact as it is compared: digits of a number, an address without what does not matter.
@@ -236,11 +256,8 @@ impl<'n> Index<'n> {
         let point = city.map(|city| city.lat_lon).or(entry.point);
         let mut possible: Vec<u32> = Vec::new();
         if let Some(point) = point {
-            let (lat, lon) = square(point);
-            for key in
-                (lat - 1..=lat + 1).flat_map(|lat| (lon - 1..=lon + 1).map(move |lon| (lat, lon)))
-            {
-                let bucket = self.near.get(&(service, key)).map_or(&[][..], |all| all);
+            for square in squares(point) {
+                let bucket = self.near.get(&(service, square)).map_or(&[][..], |all| all);
                 if bucket.len() <= CROWD {
                     possible.extend(bucket);
                 }
@@ -271,7 +288,7 @@ impl<'n> Index<'n> {
         possible.sort_unstable();
         possible.dedup();
         possible.retain(|&at| self.services.get(at as usize) == Some(&service));
-        let is_there = |at: &u32| self.distance(*at, point).is_some_and(|km| km < 15.0);
+        let is_there = |at: &u32| self.distance(*at, point).is_some_and(|km| km < CITY_KM);
         let there = possible.iter().filter(|at| is_there(at)).count();
         let mut candidates: Vec<Candidate> = possible
             .iter()
@@ -305,6 +322,33 @@ impl<'n> Index<'n> {
         }
     }
 
+    /// The locations of a service, or of any, that are in the city at a point.
+    pub(super) fn around(&self, service: Option<usize>, point: [f64; 2]) -> Vec<u32> {
+        let all = 0..self.network.services().len();
+        let services = service.map_or(all, |service| service..service + 1);
+        let keys = services.flat_map(|service| squares(point).map(move |square| (service, square)));
+        let all = keys
+            .filter_map(|key| self.near.get(&key))
+            .flatten()
+            .copied();
+        all.filter(|&at| {
+            self.distance(at, Some(point))
+                .is_some_and(|km| km < CITY_KM)
+        })
+        .collect()
+    }
+
+    /// Whether a row calls a location something else, the words left out that say only whose, what and where it is.
+    pub(super) fn is_renamed(&mut self, at: u32, entry: &Entry) -> bool {
+        let network = self.network;
+        let Some(location) = network.locations().get(at as usize) else {
+            return false;
+        };
+        let told = self.told.entry(at);
+        let told = told.or_insert_with(|| Told::new(network, location));
+        told.is_other(&folded(&entry.name), &folded(&entry.city_name))
+    }
+
     fn distance(&self, at: u32, point: Option<[f64; 2]>) -> Option<f64> {
         let there = self.points.get(at as usize).copied().flatten();
         Some(distance_km(there?.0, point?))
@@ -323,7 +367,7 @@ impl<'n> Index<'n> {
         let mut reasons = Vec::new();
         let there = self.points.get(at as usize).copied().flatten();
         match self.distance(at, point) {
-            Some(km) if km < 15.0 => {
+            Some(km) if km < CITY_KM => {
                 reasons.push(Reason::City);
                 reasons.extend(is_only.then_some(Reason::Only));
             }
@@ -396,15 +440,31 @@ impl Told {
         }
     }
 
+    /// Whether every location of the service or city has a word.
+    fn is_usual(&self, word: &str) -> bool {
+        let found = self.usual.binary_search_by(|other| (**other).cmp(word));
+        found.is_ok()
+    }
+
+    /// Whether a name has words of its own, and others than each of the location’s names.
+    fn is_other(&self, name: &str, city: &str) -> bool {
+        let own = |name: &str| -> BTreeSet<String> {
+            let is_small =
+                |word: &str| word.len() < 4 && !word.contains(|c: char| c.is_ascii_digit());
+            let is_said = |word: &str| self.is_usual(word) || city.split(' ').any(|c| c == word);
+            let words = name
+                .split(' ')
+                .filter(|word| !is_small(word) && !is_said(word) && words::kind_of(word).is_none());
+            words.map(str::to_owned).collect()
+        };
+        let words = own(name);
+        !words.is_empty() && self.names.iter().all(|other| own(other) != words)
+    }
+
     /// Whether two names have most words in common, those left out that every location of the
     /// service or city has.
     fn has_same_words(&self, name: &str) -> bool {
-        let is_usual = |word: &str| {
-            self.usual
-                .binary_search_by(|other| (**other).cmp(word))
-                .is_ok()
-        };
-        let is_own = |word: &&str| word.len() > 1 && !is_usual(word);
+        let is_own = |word: &&str| word.len() > 1 && !self.is_usual(word);
         let words: Vec<&str> = name.split(' ').filter(is_own).collect();
         !words.is_empty()
             && self.names.iter().any(|other| {

@@ -4,7 +4,7 @@ use super::field::Field;
 use super::mapping::Mapping;
 use super::sheet::Sheet;
 use crate::export::COLUMNS;
-use crate::export::columns::{Cell, cells, write_degrees};
+use crate::export::columns::{Cell, cells, own_cells, own_columns, write_degrees};
 use crate::export::csv::is_guarded_of;
 use crate::model::{Locale, Location, Network};
 
@@ -31,6 +31,8 @@ pub(super) struct Ours<'s> {
     network: &'s Network,
     /// For each column of ours the column of the sheet, and its field.
     columns: Vec<(usize, usize, Option<Field>)>,
+    /// Columns of the network’s own fields, by the positions of these.
+    own: Vec<(usize, usize)>,
     is_export: bool,
     /// The list is a witness to what it says again.
     confirms: bool,
@@ -53,9 +55,16 @@ impl<'s> Ours<'s> {
                 columns.push((ours, column, *field));
             }
         }
+        let of_own = |name: String| {
+            let mut columns = (0..mapping.columns.len()).filter(|_| mapping.is_export);
+            columns.find(|&column| mapping.head_of(sheet, column) == name)
+        };
+        let own = own_columns(network).map(of_own).enumerate();
+        let own = own.filter_map(|(own, column)| Some((own, column?)));
         Self {
             network,
             columns,
+            own: own.collect(),
             is_export: mapping.is_export,
             confirms: mapping.rules.confirm,
             locale: Locale::default(),
@@ -117,6 +126,29 @@ impl<'s> Ours<'s> {
                 differences.same.extend(field);
             }
         }
+        if self.own.is_empty() {
+            return differences;
+        }
+        let own: Vec<String> = own_cells(self.network, location, locale)
+            .map(written)
+            .collect();
+        for &(at, column) in &self.own {
+            let text = sheet.cell(row, column);
+            let ours = own.get(at).map_or("", |ours| ours.trim());
+            if is_same(text, ours) || is_same_number(text, ours) {
+                continue;
+            }
+            let changed = if text.is_empty() {
+                &mut differences.emptied
+            } else {
+                &mut differences.not_taken
+            };
+            changed.push(Other {
+                column,
+                found: text.to_owned(),
+                ours: ours.to_owned(),
+            });
+        }
         differences
     }
 }
@@ -144,6 +176,12 @@ fn is_same(text: &str, ours: &str) -> bool {
         || plain.is_some_and(|plain| is_guarded_of(plain, ours))
         // A line's end may have become another one on the way.
         || (ours.contains(['\r', '\n']) && text.lines().map(str::trim_end).eq(ours.lines().map(str::trim_end)))
+}
+
+/// Whether two texts are one number, perhaps with a decimal comma.
+fn is_same_number(text: &str, ours: &str) -> bool {
+    let number = |text: &str| text.replace(',', ".").parse::<f64>().ok();
+    number(text).is_some_and(|text| number(ours) == Some(text))
 }
 
 /// Whether a coordinate is ours without its point: a spreadsheet program that separates thousands by points

@@ -20,6 +20,7 @@ impl Several {
     pub fn note(&mut self, plan: &Plan, before: usize, after: usize) {
         let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         self.lacking.extend(&plan.missing);
+        self.listed.extend(&plan.kept);
         self.listed.extend(position(before)..position(after));
         for row in &plan.rows {
             match &row.outcome {

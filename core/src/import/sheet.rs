@@ -109,6 +109,8 @@ pub struct Sheet {
     width: usize,
     /// Rows whose point is the centre of a shape.
     pub(super) centres: Vec<usize>,
+    /// Rows of a text with a cell that seems to hold whole rows, and its column.
+    pub(super) swallowing: Vec<(usize, usize)>,
 }
 
 impl Sheet {
@@ -153,6 +155,12 @@ impl Sheet {
     #[must_use]
     pub fn is_centre(&self, row: usize) -> bool {
         self.centres.binary_search(&row).is_ok()
+    }
+
+    /// The column of a row whose cell seems to hold whole rows of the list.
+    pub(super) fn swallows(&self, row: usize) -> Option<usize> {
+        let found = self.swallowing.binary_search_by_key(&row, |(row, _)| *row);
+        found.ok().and_then(|at| Some(self.swallowing.get(at)?.1))
     }
 
     /// How many fields the best of the first rows names.

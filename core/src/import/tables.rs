@@ -37,7 +37,7 @@ pub fn rehearsal(network: &Network) -> String {
         // Writing to a string does not fail.
         let _ = write!(
             text,
-            "\n{service};office;Office {row} {name};{name};{};{row} Main Street;+32 2 555 10 {row};a{row}@example.org;\
+            "\n{service};office;Office {row} {name};{name};{};{row} Main Street;(02) 555 10 {row};a{row}@example.org;\
              https://example.org/{row};1/{}/2020;{lat};{lon};open;Row {row}",
             city.country,
             row + 1

@@ -21,8 +21,14 @@ pub(super) fn what(fault: &Fault, locale: Locale) -> String {
 /// What to do about it.
 pub(super) fn mend(fault: &Fault, locale: Locale) -> String {
     let [_, mend] = texts(fault.code);
+    let is_none = fault.code == FaultCode::UnknownOrganisation && fault.wanted.is_empty();
+    let mend = if is_none { &NO_ORGANISATION } else { mend };
     fill(locale.of(mend), &[&fault.found, &fault.wanted])
 }
+
+/// What to do where there is nothing to choose from.
+#[rustfmt::skip] // One line for one sentence.
+const NO_ORGANISATION: Texts = ["Het netwerk heeft er geen: voeg ze toe in het gegevensbestand, of laat de kolom weg.", "The network has none: add them in the data file, or leave the column out.", "Le réseau n’en a aucune : ajoutez-les dans le fichier de données, ou laissez la colonne de côté.", "Das Netz hat keine: Fügen Sie sie in der Datendatei hinzu, oder lassen Sie die Spalte weg."];
 
 /// Why a file was not read, and what to do.
 pub(super) fn refused(refused: Refused, locale: Locale) -> String {
@@ -242,6 +248,10 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
             ["Het rekenblad kon deze cel niet uitrekenen ({0}).", "The spreadsheet could not work this cell out ({0}).", "Le tableur n’a pas pu calculer cette cellule ({0}).", "Die Tabelle konnte diese Zelle nicht berechnen ({0})."],
             ["Verbeter de formule, of maak de cel leeg.", "Correct the formula, or empty the cell.", "Corrigez la formule, ou videz la cellule.", "Berichtigen Sie die Formel, oder leeren Sie die Zelle."],
         ],
+        F::HasClosed => &[
+            ["De sluiting ({1}) is voorbij: ‘{0}’ wordt niet overgenomen.", "The closing ({1}) has come: ‘{0}’ is not taken.", "La fermeture ({1}) est passée : « {0} » n’est pas repris.", "Die Schließung ({1}) ist vorbei: „{0}“ wird nicht übernommen."],
+            ["Verbeter de toestand of de datum.", "Correct the standing or the date.", "Corrigez l’état ou la date.", "Berichtigen Sie den Zustand oder das Datum."],
+        ],
         F::NotTaken => &[
             ["Een lijst kan dit niet veranderen; op de kaart staat ‘{1}’, in de lijst ‘{0}’.", "A list cannot change this; the map has ‘{1}’, the list ‘{0}’.", "Une liste ne peut pas changer ceci ; la carte a « {1} », la liste « {0} ».", "Eine Liste kann das nicht ändern; die Karte hat „{1}“, die Liste „{0}“."],
             ["Verander het in het gegevensbestand.", "Change it in the data file.", "Changez-le dans le fichier de données.", "Ändern Sie es in der Datendatei."],
@@ -269,6 +279,14 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
         F::ExtensionLeftOut => &[
             ["Van ‘{0}’ wordt alleen ‘{1}’ overgenomen.", "Of ‘{0}’ only ‘{1}’ is taken.", "De « {0} » seul « {1} » est repris.", "Von „{0}“ wird nur „{1}“ übernommen."],
             ["Zet het toestelnummer in een opmerking.", "Put the extension into a note.", "Mettez le numéro de poste dans une note.", "Setzen Sie die Durchwahl in eine Anmerkung."],
+        ],
+        F::RowsInCell => &[
+            ["In deze cel lijken hele rijen te staan: ‘{0}’.", "This cell seems to hold whole rows: ‘{0}’.", "Cette cellule semble contenir des lignes entières : « {0} ».", "In dieser Zelle scheinen ganze Zeilen zu stehen: „{0}“."],
+            ["Misschien wordt een aanhalingsteken nooit gesloten: verbeter het daar. Tot dan geldt niets als ontbrekend.", "Perhaps a quote is never closed: mend it there. Until then nothing counts as missing.", "Peut-être un guillemet n’est-il jamais fermé : corrigez-le là. D’ici là, rien ne compte comme absent.", "Vielleicht wird ein Anführungszeichen nie geschlossen: Berichtigen Sie es dort. Bis dahin gilt nichts als fehlend."],
+        ],
+        F::ForeignTelephone => &[
+            ["‘{0}’ is een nummer van {1}, niet van het land van de rij.", "‘{0}’ is a number of {1}, not of the country of the row.", "« {0} » est un numéro de {1}, pas du pays de la ligne.", "„{0}“ ist eine Nummer von {1}, nicht aus dem Land der Zeile."],
+            ["Kijk na of nummer en land bij elkaar horen; het nummer wordt overgenomen.", "See whether number and country belong together; the number is taken.", "Vérifiez si numéro et pays vont ensemble ; le numéro est repris.", "Prüfen Sie, ob Nummer und Land zusammengehören; die Nummer wird übernommen."],
         ],
         F::CapitalAssumed => &[
             ["De rij noemt alleen {0}; aangenomen is de hoofdstad, {1}.", "The row names only {0}; its capital, {1}, is assumed.", "La ligne ne nomme que {0} ; sa capitale, {1}, est supposée.", "Die Zeile nennt nur {0}; angenommen wird die Hauptstadt, {1}."],
@@ -334,6 +352,22 @@ mod tests {
                 assert!(uses.iter().all(|uses_it| *uses_it == uses[0]), "{code:?}");
             }
         }
+    }
+
+    #[test]
+    fn where_nothing_can_be_chosen_no_choice_is_offered() {
+        let mut fault = Fault {
+            code: FaultCode::UnknownOrganisation,
+            row: 0,
+            number: 1,
+            column: None,
+            field: None,
+            found: "UNO".into(),
+            wanted: "".into(),
+        };
+        assert!(mend(&fault, Locale::En).starts_with("The network has none"));
+        fault.wanted = "eu, nato".into();
+        assert_eq!(mend(&fault, Locale::En), "Choose one of: eu, nato.");
     }
 
     #[test]

@@ -62,6 +62,8 @@ messages! {
     go_on: "Verder werken", "Go on with it", "Reprendre", "Weiterarbeiten";
     forget: "Wissen", "Erase", "Effacer", "Löschen";
     discard: "Andere lijst", "Another list", "Autre liste", "Andere Liste";
+    discard_asks: "Alles wat over deze lijst gezegd is, gaat dan verloren.", "Everything said of this list is lost then.", "Tout ce qui a été dit de cette liste sera perdu.", "Alles, was über diese Liste gesagt wurde, geht dann verloren.";
+    discard_it: "Weg met deze lijst", "Put this list away", "Abandonner cette liste", "Diese Liste verwerfen";
     undo: "Ongedaan maken", "Undo", "Annuler", "Rückgängig";
     redo: "Opnieuw", "Redo", "Rétablir", "Wiederholen";
     read_as # "{0}: {1} {1:rij|rijen} gelezen als {2}.", "{0}: {1} {1:row|rows} read as {2}.", "{0} : {1} {1;ligne lue|lignes lues} comme {2}.", "{0}: {1} {1:Zeile|Zeilen} gelesen als {2}.";

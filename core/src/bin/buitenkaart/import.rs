@@ -25,7 +25,7 @@ buitenkaart import --into FILE --source ID [OPTION…] LIST…
                                   every fault at its cell, nothing old overwritten
     --into FILE                   the network; --source ID: the lists as a source of it, if new with
     --source-title TEXT --source-date DATE --source-url URL --source-kind KIND
-    --set FIELD=VALUE             what holds for every row, as in --set service=fit
+    --set FIELD=VALUE             what holds for every row without a cell for it, as in --set service=fit
     --mapping FILE                what the columns hold, as --save-mapping FILE has saved it
     --sheet NAME                  the sheet of a spreadsheet, if not the one with the most cells
     --confirm yes|no              whether the list is a witness to what it says again (yes, but
@@ -259,6 +259,14 @@ fn one(
     let mut gazetteer = Gazetteer::new(&network);
     gazetteer.extend(CITIES);
     let mapping = mapping_of(asked, sheet, &network, &gazetteer)?;
+    if let Some(fault) = mapping.rules.meaningless(&network) {
+        let (key, what) = (fault.field.map_or("", Field::key), fault.what(locale));
+        let mend = fault.mend(locale);
+        return Err(Failure::Usage(format!(
+            "--set {key}={}: {what} {mend}",
+            fault.found
+        )));
+    }
     let declared = asked.declared(&network, lists)?;
     let country_at = |[lat, lon]: [f64; 2]| basemap().country_near(lat, lon, COAST_KM);
     let given = Given {
@@ -291,6 +299,18 @@ fn one(
     } else {
         let told = text(list, sheet, &mapping, &plan, locale);
         report.text.push_str(&told);
+        for (field, _) in &asked.constants {
+            if mapping.columns.contains(&Some(*field)) {
+                let words = words::of(locale);
+                let (warning, beside) = (words.warning, words.beside);
+                // Writing to a string does not fail.
+                let _ = writeln!(
+                    report.text,
+                    "{list}: {warning}: --set {}: {beside}",
+                    field.key()
+                );
+            }
+        }
     }
     if let Some(path) = &asked.save_mapping {
         let text = mapping

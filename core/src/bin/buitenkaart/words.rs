@@ -15,6 +15,8 @@ pub(crate) struct Words {
     pub(crate) rows: &'static str,
     /// What the rows of a list are: new, changed, confirmed, unchanged, not sure, not taken, missing.
     pub(crate) counts: [&'static str; 7],
+    /// Of a value for all rows: the list has a column for it.
+    pub(crate) beside: &'static str,
 }
 
 pub(crate) fn of(locale: Locale) -> Words {
@@ -116,6 +118,12 @@ pub(crate) fn of(locale: Locale) -> Words {
         sources,
         rows,
         counts,
+        beside: locale.of(&[
+            "de lijst heeft daar een kolom voor; dit geldt alleen waar die leeg is",
+            "the list has a column for it; this holds only where that is empty",
+            "la liste a une colonne pour cela ; ceci ne vaut que là où elle est vide",
+            "die Liste hat dafür eine Spalte; dies gilt nur, wo sie leer ist",
+        ]),
     }
 }
 

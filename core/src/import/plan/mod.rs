@@ -133,6 +133,8 @@ pub struct Plan {
     pub rows: Vec<PlanRow>,
     /// The locations that work, are of a service that the list speaks of, and are not in it.
     pub missing: Vec<u32>,
+    /// The locations that the rows which are not taken may be: those are not missing.
+    pub kept: Vec<u32>,
     /// What is wrong with the list, in the order of its rows.
     pub faults: Vec<Fault>,
     /// How many faults more there are than are listed.
@@ -225,6 +227,7 @@ impl<'s> Planning<'s> {
         }
         for row in left.by_ref().take(rows) {
             let mut entry = planner.rows.read(row);
+            planner.closes(&mut entry);
             let outcome = planner.outcome(&entry, done);
             if outcome == Outcome::New {
                 entry.kind = entry.kind.or_else(|| planner.usual_kind(&entry));
@@ -243,13 +246,19 @@ impl<'s> Planning<'s> {
     /// The plan of the rows so far.
     #[must_use]
     pub fn finish(self) -> Plan {
-        let Self { planner, done, .. } = self;
-        let missing = planner.missing();
+        let Self {
+            mut planner,
+            mut done,
+            ..
+        } = self;
+        planner.ask(&mut done);
+        let (missing, kept) = planner.missing();
         let (mut faults, unlisted) = (planner.rows.faults, planner.rows.unlisted);
         faults.sort_by_key(|fault| fault.row);
         Plan {
             rows: done,
             missing,
+            kept,
             faults,
             unlisted,
         }

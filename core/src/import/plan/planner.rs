@@ -1,9 +1,11 @@
 //! Each row against the network: what it is.
 
 mod changes;
+mod kept;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use self::kept::Kept;
 use super::super::fault::FaultCode;
 use super::super::field::Field;
 use super::super::mapping::Mapping;
@@ -13,7 +15,7 @@ use super::super::sheet::Sheet;
 use super::super::values::words;
 use super::{Given, Outcome, PlanRow};
 use crate::analysis::{Settled, settle};
-use crate::model::{Date, Kind, Location, LocationId, Standing};
+use crate::model::{Date, Kind, LocationId, Standing};
 use crate::search::folded;
 
 /// The kind that all locations of a service are, candidates left out.
@@ -56,17 +58,28 @@ struct Matched {
     /// Its number; 0 where it is not sure.
     number: u32,
     as_of: Option<Date>,
-    /// What tells it from another office in the same city.
-    key: String,
+    /// What tells it from another office in the same city; none where rows that fit as well are asked about.
+    key: Option<String>,
+    /// How well it fits; an id or the steward's word goes before all.
+    score: i32,
+    /// The positions of the rows in the plan.
+    rows: Vec<usize>,
 }
 
 impl Matched {
-    fn new(entry: &Entry) -> Self {
+    fn new(entry: &Entry, candidate: &Candidate, at: usize) -> Self {
+        let is_sure = |reason: &Reason| matches!(reason, Reason::Id | Reason::Decided);
+        let score = match candidate.reasons.iter().any(is_sure) {
+            true => i32::MAX,
+            false => candidate.score(),
+        };
         let address = entry.address.as_deref().unwrap_or_default();
         Self {
             number: entry.number,
             as_of: entry.as_of,
-            key: folded(&format!("{} {address}", entry.name)),
+            key: Some(folded(&format!("{} {address}", entry.name))),
+            score,
+            rows: vec![at],
         }
     }
 
@@ -87,10 +100,14 @@ pub(super) struct Planner<'s> {
     uses: HashMap<&'s str, usize>,
     /// Locations of the network that a row is, and that row; or that are asked about.
     matched: HashMap<u32, Matched>,
+    /// Rows by their positions in the plan that another fits better or as well, and for which location.
+    outdone: HashMap<usize, u32>,
     /// New locations by what tells them apart: the position of their first row in the plan.
     new: HashMap<Key, usize>,
     /// Services that the list speaks of.
     services: Vec<bool>,
+    /// What the rows that are not taken may be.
+    kept: Kept,
 }
 
 impl<'s> Planner<'s> {
@@ -110,8 +127,10 @@ impl<'s> Planner<'s> {
             kinds: vec![Usual::Unknown; network.services().len()],
             uses: HashMap::new(),
             matched: HashMap::new(),
+            outdone: HashMap::new(),
             new: HashMap::new(),
             services: vec![false; network.services().len()],
+            kept: Kept::default(),
         }
     }
 
@@ -137,24 +156,33 @@ impl<'s> Planner<'s> {
         }
     }
 
+    /// What a row is; whatever one that is not taken may be is kept from being missing.
     pub(super) fn outcome(&mut self, entry: &Entry, rows: &[PlanRow]) -> Outcome {
+        let outcome = self.found(entry, rows);
+        if outcome == Outcome::Rejected {
+            self.keep(entry);
+        }
+        outcome
+    }
+
+    fn found(&mut self, entry: &Entry, rows: &[PlanRow]) -> Outcome {
         let network = self.given.network;
         if let Some(own) = entry.own {
             let location = network.locations().get(own as usize);
             let service = location.and_then(|l| network.service_index(&l.service));
             self.speaks_of(service);
-            if !entry.is_sound {
-                // It is in the list, whatever is wrong with its row.
-                self.matched
-                    .entry(own)
-                    .or_insert_with(|| Matched::new(entry));
-                return Outcome::Rejected;
-            }
             let candidate = Candidate {
                 location: own,
                 reasons: vec![Reason::Id],
             };
-            return self.same(entry, candidate);
+            if !entry.is_sound {
+                // It is in the list, whatever is wrong with its row.
+                self.matched
+                    .entry(own)
+                    .or_insert_with(|| Matched::new(entry, &candidate, rows.len()));
+                return Outcome::Rejected;
+            }
+            return self.same(entry, candidate, rows.len());
         }
         self.speaks_of(entry.service);
         if !entry.is_sound {
@@ -173,13 +201,25 @@ impl<'s> Planner<'s> {
                 let id = LocationId::new(id);
                 if let Some(location) = id.and_then(|id| network.position(&id)) {
                     let reasons = vec![Reason::Decided];
-                    return self.same(entry, Candidate { location, reasons });
+                    return self.same(entry, Candidate { location, reasons }, rows.len());
                 }
             }
             None => {}
         }
-        match self.index.find(entry, service, self.given.gazetteer) {
-            Match::Same(candidate) => self.same(entry, candidate),
+        let found = self.index.find(entry, service, self.given.gazetteer);
+        let found = match (entry.stranger, found) {
+            (None, found) => found,
+            (Some(location), found) => {
+                let mut candidates = found.into_candidates();
+                if candidates.iter().all(|other| other.location != location) {
+                    let reasons = vec![Reason::Id];
+                    candidates.push(Candidate { location, reasons });
+                }
+                Match::Ambiguous(candidates)
+            }
+        };
+        match found {
+            Match::Same(candidate) => self.same(entry, candidate, rows.len()),
             Match::Ambiguous(candidates) => {
                 for candidate in &candidates {
                     // Asked about is not missing.
@@ -298,22 +338,33 @@ impl<'s> Planner<'s> {
         })
     }
 
-    /// A row that is a location of the network.
-    fn same(&mut self, entry: &Entry, candidate: Candidate) -> Outcome {
-        let this = Matched::new(entry);
-        match self.matched.get(&candidate.location) {
-            Some(other) if other.number > 0 && !other.is_another_time(&this) => {
-                let is_sure = candidate.reasons.contains(&Reason::Id)
-                    || candidate.reasons.contains(&Reason::Decided);
-                // Another office in the same city, perhaps.
-                if !is_sure && other.key != this.key {
-                    return Outcome::Ambiguous(vec![candidate]);
-                }
+    /// A row that is a location of the network, at this position of the plan: of several for one location that
+    /// which fits best, whatever their order.
+    fn same(&mut self, entry: &Entry, candidate: Candidate, at: usize) -> Outcome {
+        let mut this = Matched::new(entry, &candidate, at);
+        if let Some(other) = self.matched.get_mut(&candidate.location)
+            && other.number > 0
+        {
+            if other.is_another_time(&this) {
+                this.rows.append(&mut other.rows);
+                this.score = this.score.max(other.score);
+            } else if other.key == this.key || (other.score == i32::MAX && this.score == i32::MAX) {
                 let number = other.number.to_string();
                 self.fault(entry, FaultCode::DuplicateRow, Field::Name, "", &number);
                 return Outcome::Rejected;
+            } else {
+                // Another office in the same city, perhaps.
+                if this.score >= other.score {
+                    let rows = other.rows.drain(..);
+                    self.outdone.extend(rows.map(|at| (at, candidate.location)));
+                }
+                if this.score <= other.score {
+                    if this.score == other.score {
+                        other.key = None;
+                    }
+                    return Outcome::Ambiguous(vec![candidate]);
+                }
             }
-            _ => {}
         }
         self.matched.insert(candidate.location, this);
         let Some(location) = self
@@ -330,15 +381,38 @@ impl<'s> Planner<'s> {
         Outcome::Same { candidate, changes }
     }
 
+    /// Asks about the rows that another one fits better or as well.
+    pub(super) fn ask(&mut self, rows: &mut [PlanRow]) {
+        let mut asked = HashSet::new();
+        for (at, row) in rows.iter_mut().enumerate() {
+            let Some(location) = self.outdone.get(&at) else {
+                continue;
+            };
+            asked.insert(row.entry.row);
+            let reasons = match &row.outcome {
+                Outcome::Same { candidate, .. } => candidate.reasons.clone(),
+                _ => continue,
+            };
+            let location = *location;
+            row.outcome = Outcome::Ambiguous(vec![Candidate { location, reasons }]);
+        }
+        // What a list cannot change is not said of what is not known to be that location.
+        self.rows.faults.retain(|fault| {
+            !asked.contains(&fault.row)
+                || !matches!(fault.code, FaultCode::NotTaken | FaultCode::NothingRemoved)
+        });
+    }
+
     /// The claims that this list made before: those say nothing new.
     fn as_of(&self, entry: &Entry) -> Option<Date> {
         entry.as_of.or(self.given.declared.date)
     }
 
-    /// The locations that the list should have, and has not.
-    pub(super) fn missing(&self) -> Vec<u32> {
+    /// The locations that the list should have, and has not; and those that rows which are not taken may be.
+    pub(super) fn missing(&self) -> (Vec<u32>, Vec<u32>) {
         let network = self.given.network;
-        let is_missing = |(location, at): &(&Location, u32)| {
+        let (mut missing, mut kept) = (Vec::new(), Vec::new());
+        for (location, at) in network.locations().iter().zip(0..) {
             let service = network.service_index(&location.service);
             let is_named = service.and_then(|s| self.services.get(s)) == Some(&true);
             let works = match settle(&location.standing) {
@@ -347,9 +421,17 @@ impl<'s> Planner<'s> {
                 }
                 Settled::Contested | Settled::Unknown => true,
             };
-            is_named && works && location.kind != Kind::Candidate && !self.matched.contains_key(at)
-        };
-        let all = network.locations().iter().zip(0..);
-        all.filter(is_missing).map(|(_, at)| at).collect()
+            if !works || location.kind == Kind::Candidate {
+                continue;
+            }
+            let country = network.place_of(location).and_then(|place| place.country);
+            // Nobody knows what the rows are that stand in a cell.
+            if self.rows.has_swallowed() || self.kept.has(at, service, country) {
+                kept.push(at);
+            } else if is_named && !self.matched.contains_key(&at) {
+                missing.push(at);
+            }
+        }
+        (missing, kept)
     }
 }

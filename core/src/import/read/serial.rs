@@ -5,22 +5,80 @@ use std::fmt::Write;
 use crate::model::civil;
 
 /// How the numbers of a cell format are shown.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Style {
-    pub(super) is_date: bool,
-    /// Digits to fill up to with noughts.
-    pub(super) padding: usize,
+    is_date: bool,
+    /// Where the digits of a whole number go, and what stands between them.
+    pattern: Vec<Mark>,
+}
+
+/// One sign of a pattern.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// A digit, or a nought where there is none.
+    Nought,
+    /// A digit, or nothing.
+    Digit,
+    /// The sign itself.
+    Sign(char),
 }
 
 impl Style {
-    /// A number as the spreadsheet shows it, as far as that matters: dates, and noughts before it.
-    pub(super) fn show(self, value: f64, since_1904: bool) -> String {
+    /// The style of a format of the file’s own, or of one that every spreadsheet knows by a number.
+    pub(super) fn new(format: Option<&str>, number: Option<u32>) -> Self {
+        match format {
+            Some(format) => Self {
+                is_date: is_date_format(format),
+                pattern: pattern(format).unwrap_or_default(),
+            },
+            None => Self {
+                is_date: number.is_some_and(is_date_number),
+                pattern: Vec::new(),
+            },
+        }
+    }
+
+    /// A number as the spreadsheet shows it, as far as that matters: dates, and what has noughts or a plus before it.
+    pub(super) fn show(&self, value: f64, since_1904: bool) -> String {
         let shown = self.is_date.then(|| date(value, since_1904)).flatten();
         shown.unwrap_or_else(|| {
             let text = number(value);
-            let missing = self.padding.saturating_sub(text.len()).min(32);
-            format!("{}{text}", "0".repeat(missing))
+            let is_whole = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            if is_whole && !self.pattern.is_empty() {
+                self.fill(&text)
+            } else {
+                text
+            }
         })
+    }
+
+    /// The digits of a whole number in the pattern: the last ones first, and before the first place all that is left.
+    fn fill(&self, digits: &str) -> String {
+        let is_place = |mark: &&Mark| !matches!(mark, Mark::Sign(_));
+        let places = self.pattern.iter().filter(is_place).count();
+        let (before, mut digits) = match digits.len().checked_sub(places) {
+            Some(more) => digits.split_at_checked(more).unwrap_or(("", digits)),
+            None => ("", digits),
+        };
+        let mut empty = places.saturating_sub(digits.len());
+        let (mut text, mut is_begun) = (String::new(), false);
+        let mut left = before;
+        for &mark in &self.pattern {
+            if let Mark::Sign(sign) = mark {
+                text.push(sign);
+                continue;
+            }
+            text.push_str(std::mem::take(&mut left));
+            is_begun |= mark == Mark::Nought;
+            if empty > 0 {
+                empty -= 1;
+                text.push_str(if is_begun { "0" } else { "" });
+            } else if let Some((digit, rest)) = digits.split_at_checked(1) {
+                text.push_str(digit);
+                digits = rest;
+            }
+        }
+        text
     }
 }
 
@@ -68,7 +126,7 @@ pub(super) fn date(serial: f64, since_1904: bool) -> Option<String> {
 
 /// Whether a number format shows a date or time: it has one of their letters outside of what it
 /// quotes.
-pub(super) fn is_date_format(format: &str) -> bool {
+fn is_date_format(format: &str) -> bool {
     let (mut is_quoted, mut is_escaped, mut is_bracketed) = (false, false, false);
     let mut word = String::new();
     for letter in format.chars() {
@@ -102,17 +160,38 @@ pub(super) fn is_date_format(format: &str) -> bool {
 }
 
 /// Whether one of the number formats that every spreadsheet knows by a number shows a date.
-pub(super) fn is_date_number(format: u32) -> bool {
+fn is_date_number(format: u32) -> bool {
     matches!(format, 14..=22 | 27..=36 | 45..=47 | 50..=58)
 }
 
-/// How many digits a format of noughts alone (`0000`) fills up to; 0 where it is another.
-pub(super) fn padding(format: &str) -> usize {
-    if format.bytes().all(|byte| byte == b'0') {
-        format.len()
-    } else {
-        0
+/// The pattern of a format that shows a number as a telephone number, a code or the like: places for its digits
+/// (`0`, `#`), of which a nought or a plus is not to be lost, and between them signs such as those have. Nothing
+/// where it is another.
+fn pattern(format: &str) -> Option<Vec<Mark>> {
+    let mut pattern = Vec::new();
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    // What follows is for numbers below nought.
+    for letter in format.split(';').next().unwrap_or_default().chars() {
+        let is_sign = matches!(
+            letter,
+            '0'..='9' | '+' | '-' | '/' | '(' | ')' | ' ' | '\u{a0}' | '.'
+        );
+        match letter {
+            _ if is_escaped => {
+                is_escaped = false;
+                is_sign.then(|| pattern.push(Mark::Sign(letter)))?;
+            }
+            '"' => is_quoted = !is_quoted,
+            _ if is_quoted => is_sign.then(|| pattern.push(Mark::Sign(letter)))?,
+            '\\' => is_escaped = true,
+            '0' => pattern.push(Mark::Nought),
+            '#' => pattern.push(Mark::Digit),
+            '+' | '-' | '(' | ')' | ' ' | '/' => pattern.push(Mark::Sign(letter)),
+            _ => return None,
+        }
     }
+    let has_place = pattern.iter().any(|mark| !matches!(mark, Mark::Sign(_)));
+    (has_place && pattern.len() <= 64).then_some(pattern)
 }
 
 #[cfg(test)]
@@ -151,7 +230,35 @@ mod tests {
         ] {
             assert!(!is_date_format(format), "{format}");
         }
-        assert_eq!((padding("00000"), padding("0.0"), padding("")), (5, 0, 0));
+    }
+
+    #[test]
+    fn noughts_and_a_plus_are_shown_as_the_format_has_them() {
+        for (format, value, shown) in [
+            ("00000", 123.0, "00123"),
+            ("00000", 1_234_567.0, "1234567"),
+            (
+                "0#\" \"##\" \"##\" \"##\" \"##",
+                212_345_678.0,
+                "02 12 34 56 78",
+            ),
+            ("0000\"/\"00 00 00", 475_123_456.0, "0475/12 34 56"),
+            ("\"+\"0", 32_470_123_456.0, "+32470123456"),
+            ("+0", 3_225_551_234.0, "+3225551234"),
+            ("\\+## # ### ## ##", 3_225_551_234.0, "+32 2 555 12 34"),
+            ("\"00\"#", 32_255.0, "0032255"),
+            ("0", 5.0, "5"),
+            ("0.0", 5.0, "5"),
+            ("#,##0", 5000.0, "5000"),
+            ("0\" km\"", 5.0, "5"),
+            ("0000", 1.5, "1.5"),
+            ("0000", -7.0, "-7"),
+            ("+0;-0", -7.0, "-7"),
+            ("", 7.0, "7"),
+        ] {
+            let style = Style::new(Some(format), None);
+            assert_eq!(style.show(value, false), shown, "{format}");
+        }
     }
 
     #[test]

@@ -145,9 +145,14 @@ impl Rows {
             if self.number as usize > self.skipped {
                 let before = self.sheet.height();
                 let cells = self.cells.get(..used).unwrap_or_default();
+                let swallowing = self.quotes.then(|| self.swallowing(cells)).flatten();
                 self.sheet.push(self.number, cells)?;
-                if self.sheet.height() > before && self.widths.len() < limits::SAMPLE {
-                    self.widths.push(used);
+                if self.sheet.height() > before {
+                    let swallowing = swallowing.map(|column| (before, column));
+                    self.sheet.swallowing.extend(swallowing);
+                    if self.widths.len() < limits::SAMPLE {
+                        self.widths.push(used);
+                    }
                 }
             }
             used = 0;
@@ -162,6 +167,17 @@ impl Rows {
         }
         self.at = text.len() - rest.len();
         Ok(None)
+    }
+}
+
+impl Rows {
+    /// The column of a cell that holds a line with as many separators as a row: perhaps a quote is not closed.
+    fn swallowing(&self, cells: &[String]) -> Option<usize> {
+        let columns = self.widths.iter().max().copied().unwrap_or(0);
+        let is_row = |line: &str| line.matches(self.delimiter).count() + 1 == columns;
+        // A comma within an address is none.
+        let is_found = |cell: &String| cell.contains(['\n', '\r']) && cell.lines().any(is_row);
+        (columns > 2).then(|| cells.iter().position(is_found))?
     }
 }
 
@@ -251,6 +267,15 @@ mod tests {
         );
         let numbers: Vec<u32> = (0..3).map(|row| sheet.number(row)).collect();
         assert_eq!(numbers, [1, 3, 5]);
+    }
+
+    #[test]
+    fn a_quote_that_closes_rows_later_is_noted() {
+        let swallowing = |text: &str| read(text).unwrap().1.swallowing;
+        let text = "a,b,c\n1,\"x,2\n2,y,3\n3,\"z,4\n4,u,5\n";
+        assert_eq!(swallowing(text), [(1, 1)]);
+        assert_eq!(swallowing("a,b,c\n1,\"x, 2\ny\",3\n"), []);
+        assert_eq!(swallowing("a,b\n1,\"x, 2\ny\"\n"), []);
     }
 
     #[test]

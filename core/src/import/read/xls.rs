@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::little_endian::{f64_at, u16_at, u32_at};
-use super::serial::{Style, is_date_format, is_date_number, padding};
+use super::serial::Style;
 use crate::import::limits;
 use crate::import::read::Refused;
 use crate::import::sheet::Sheet;
@@ -183,12 +183,8 @@ async fn globals(book: &[u8], turns: &Turns) -> Result<Shared, Refused> {
             }
             0x00E0 => {
                 let id = u16_at(data, 2).unwrap_or(0);
-                let format = formats.get(&id);
-                shared.styles.push(Style {
-                    is_date: format
-                        .map_or_else(|| is_date_number(id.into()), |f| is_date_format(f)),
-                    padding: format.map_or(0, |f| padding(f)),
-                });
+                let format = formats.get(&id).map(String::as_str);
+                shared.styles.push(Style::new(format, Some(id.into())));
             }
             0x0085 => {
                 // Of the sorts only 0 is a sheet of cells.
@@ -362,12 +358,9 @@ async fn sheet(
 ) -> Result<Sheet, Refused> {
     let mut cells: BTreeMap<(u16, u16), String> = BTreeMap::new();
     let mut merged = Vec::new();
+    let plain = Style::default();
     let show = |value: f64, style: u16| {
-        let style = shared
-            .styles
-            .get(usize::from(style))
-            .copied()
-            .unwrap_or_default();
+        let style = shared.styles.get(usize::from(style)).unwrap_or(&plain);
         style.show(value, shared.since_1904)
     };
     let (mut at, mut depth) = (start, 0_usize);

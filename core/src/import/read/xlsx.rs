@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::serial::{self, Style};
+use super::serial::Style;
 use super::xml::{Step, Tag, Walk};
 use super::zip::Archive;
 use crate::import::limits;
@@ -162,14 +162,8 @@ fn cell_styles(text: &str) -> Result<Vec<Style>, Refused> {
                 "cellXfs" => is_cell = true,
                 "xf" if is_cell => {
                     let id = tag.number("numFmtId");
-                    let format = formats.get(&id);
-                    all.push(Style {
-                        is_date: format.map_or_else(
-                            || id.is_some_and(serial::is_date_number),
-                            |format| serial::is_date_format(format),
-                        ),
-                        padding: format.map_or(0, |format| serial::padding(format)),
-                    });
+                    let format = formats.get(&id).map(String::as_str);
+                    all.push(Style::new(format, id));
                 }
                 _ => {}
             },
@@ -380,7 +374,8 @@ impl CellBuilder {
                 let style = self
                     .style
                     .and_then(|style| shared.styles.get(style as usize));
-                let style = style.copied().unwrap_or_default();
+                let plain = Style::default();
+                let style = style.unwrap_or(&plain);
                 match self.text.trim().parse::<f64>() {
                     Ok(value) => style.show(value, shared.since_1904).into(),
                     Err(_) => (&*self.text).into(),

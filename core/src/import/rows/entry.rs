@@ -15,6 +15,10 @@ pub struct Entry {
     pub id: Option<LocationId>,
     /// The position of the location with that id.
     pub own: Option<u32>,
+    /// The position of the location whose id it gives, where that has another name in another city.
+    pub stranger: Option<u32>,
+    /// A cell of its own names a service or a place, known or not.
+    pub says_whose_or_where: bool,
     /// The position of the service.
     pub service: Option<usize>,
     /// What it is.

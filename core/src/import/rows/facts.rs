@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use super::super::fault::FaultCode;
 use super::super::field::Field;
+use super::super::matching::contact_key;
 use super::super::values::countries::countries;
-use super::super::values::{dates, words};
+use super::super::values::{calling, dates, words};
 use super::{Cell, Entry, Rows, list};
 use crate::export::csv::unguarded;
 use crate::load::limits as network_limits;
 use crate::load::read::texts::{is_mail_address, is_telephone_number, is_url};
-use crate::model::{Contact, ContactKind, When};
+use crate::model::{Contact, ContactKind, Country, When};
 use crate::search::folded;
 
 impl<'s> Rows<'s> {
@@ -19,8 +20,7 @@ impl<'s> Rows<'s> {
             let known = self.standings.entry(cell.text);
             entry.standing = *known.or_insert_with(|| words::standing(cell.text));
             if entry.standing.is_none() {
-                let all = "open, seen, vacant, closed, announced, considered";
-                self.at(cell, FaultCode::UnknownStanding, all);
+                self.at(cell, FaultCode::UnknownStanding, words::ALL_STANDINGS);
             }
         }
         entry.address = self.joined(Field::Address, ", ");
@@ -68,13 +68,19 @@ impl<'s> Rows<'s> {
             (Field::Web, ContactKind::Web),
         ] {
             for cell in self.cells(field) {
-                for part in cell.text.split([';', '\n', '|']) {
-                    let part = unguarded(part.trim());
+                // Two numbers have more digits than one has.
+                let is_two = kind == ContactKind::Telephone && !is_dialled(cell.text);
+                let is_between = |c: char| matches!(c, ';' | '\n' | '|') || (is_two && c == '/');
+                for part in cell.text.split(is_between) {
+                    let part = self.meant(field, unguarded(part.trim()));
                     if part.is_empty() {
                         continue;
                     }
                     let cell = Cell { text: part, ..cell };
                     if let Some(address) = self.contact(cell, kind) {
+                        if kind == ContactKind::Telephone {
+                            self.abroad(entry, cell, &address);
+                        }
                         let contact = Contact { kind, address };
                         if !entry.contacts.contains(&contact) {
                             entry.contacts.push(contact);
@@ -82,6 +88,28 @@ impl<'s> Rows<'s> {
                     }
                 }
             }
+        }
+    }
+
+    /// Tells a number that is of another country than the row.
+    fn abroad(&mut self, entry: &Entry, cell: Cell<'s>, number: &str) {
+        let own = entry
+            .own
+            .and_then(|own| self.network.locations().get(own as usize));
+        let own = own.and_then(|own| self.network.place_of(own)?.country);
+        let shared = calling::countries(number);
+        let Some(country) = entry
+            .country
+            .or(own)
+            .filter(|&country| calling::has(country))
+        else {
+            return;
+        };
+        if !shared.is_empty() && !shared.contains(&country) {
+            let codes: Vec<&str> = shared.iter().take(3).map(Country::as_str).collect();
+            let more = if shared.len() > 3 { "…" } else { "" };
+            let codes = codes.join(", ") + more;
+            self.at(cell, FaultCode::ForeignTelephone, &codes);
         }
     }
 
@@ -101,11 +129,7 @@ impl<'s> Rows<'s> {
                 {
                     self.at(cell, FaultCode::ExtensionLeftOut, number);
                 }
-                (
-                    number.into(),
-                    FaultCode::InvalidTelephone,
-                    is_telephone_number,
-                )
+                (number.into(), FaultCode::InvalidTelephone, is_dialled)
             }
             ContactKind::Email => {
                 let text = text.strip_prefix("mailto:").unwrap_or(text);
@@ -146,9 +170,7 @@ impl<'s> Rows<'s> {
                 list(cell.text)
             };
             for part in parts {
-                let values = self.mapping.rules.values.get(&Field::Countries);
-                let meant = values.and_then(|values| values.get(&folded(part)));
-                let known = self.countries.entry(meant.map_or(part, |meant| meant));
+                let known = self.countries.entry(self.meant(Field::Countries, part));
                 let known = known.or_insert_with_key(|text| countries(text).into());
                 match &**known {
                     [only] if !entry.countries.contains(only) => entry.countries.push(*only),
@@ -162,7 +184,7 @@ impl<'s> Rows<'s> {
         }
         if let Some(cell) = self.cell(Field::Organisations) {
             for part in list(cell.text) {
-                let name = folded(part);
+                let name = folded(self.meant(Field::Organisations, part));
                 let network = self.network;
                 let all = &network.file().organisations;
                 let found = all.iter().find(|organisation| {
@@ -184,6 +206,15 @@ impl<'s> Rows<'s> {
             }
         }
     }
+}
+
+/// Whether a text is a number that one can dial: with no more digits than a number may have.
+fn is_dialled(text: &str) -> bool {
+    let contact = |text: &str| Contact {
+        kind: ContactKind::Telephone,
+        address: text.into(),
+    };
+    is_telephone_number(text) && !text.contains("++") && contact_key(&contact(text)).len() <= 15
 }
 
 /// Where the extension of a telephone number begins; its end where it has none.

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 pub use self::entry::Entry;
-pub(super) use self::named::{kind, names, service};
+pub(super) use self::named::{kind, kind_ids, names, service, service_ids};
 use super::fault::{Fault, FaultCode};
 use super::field::Field;
 use super::gazetteer::Gazetteer;
@@ -120,6 +120,16 @@ impl<'s> Rows<'s> {
         self.columns.get(field as usize)?.first().copied()
     }
 
+    /// Whether cells seem to hold whole rows of the list.
+    pub(super) fn has_swallowed(&self) -> bool {
+        !self.sheet.swallowing.is_empty()
+    }
+
+    /// Whether the cell of a field in the row at hand says what the network would write there itself.
+    pub(super) fn says_same(&self, field: Field) -> bool {
+        self.same.contains(&field)
+    }
+
     /// The language in which a row speaks, as far as its cells show.
     pub(super) fn locale(&self, _: &Entry) -> crate::model::Locale {
         self.ours.locale
@@ -217,6 +227,14 @@ impl<'s> Rows<'s> {
         (!cell.text.is_empty()).then_some(cell)
     }
 
+    /// What a part of a cell means, by the rules of the list.
+    fn meant(&self, field: Field, part: &'s str) -> &'s str {
+        let mapping = self.mapping;
+        let values = mapping.rules.values.get(&field);
+        let meant = values.and_then(|values| values.get(&folded(part)));
+        meant.map_or(part, |meant| meant)
+    }
+
     fn cells(&mut self, field: Field) -> Vec<Cell<'s>> {
         let mut all = Vec::new();
         self.each_cell(field, |cell| all.push(cell));
@@ -263,16 +281,68 @@ impl<'s> Rows<'s> {
         Some(clean(&text)).filter(|text| !text.is_empty())
     }
 
-    /// Reads a row.
+    /// Reads a row. In a list that is not our own the id may be a number that is somebody else’s here: where
+    /// everything speaks against it, the row is read as if it gave none.
     pub(super) fn read(&mut self, row: usize) -> Entry {
+        let told = (self.faults.len(), self.unlisted);
+        let entry = self.read_as(row, true);
+        match entry.own {
+            Some(own) if !self.mapping.is_export && self.is_stranger(&entry, own) => {
+                self.faults.truncate(told.0);
+                self.unlisted = told.1;
+                let mut entry = self.read_as(row, false);
+                entry.stranger = Some(own);
+                entry
+            }
+            _ => entry,
+        }
+    }
+
+    /// Whether a row speaks of another city than that of the location whose id it gives, and of another name;
+    /// where it has no name, a number is none.
+    fn is_stranger(&self, entry: &Entry, own: u32) -> bool {
+        let network = self.network;
+        let Some(location) = network.locations().get(own as usize) else {
+            return false;
+        };
+        let Some(place) = network.place_of(location) else {
+            return false;
+        };
+        let city = entry.city.and_then(|city| self.gazetteer.get(city));
+        let is_elsewhere = match city.map(|city| city.lat_lon).or(entry.point) {
+            Some(point) => place
+                .lat_lon
+                .is_some_and(|here| crate::analysis::distance_km(here, point) > 50.0),
+            None => {
+                let name = folded(&entry.city_name);
+                !name.is_empty() && !place.name.all().any(|own| folded(own) == name)
+            }
+        };
+        let name = folded(&entry.name);
+        let has_name = self
+            .column(Field::Name)
+            .is_some_and(|column| !self.sheet.cell(self.row, column).is_empty());
+        let is_other = match has_name {
+            true => !name.is_empty() && !location.name.all().any(|own| folded(own) == name),
+            false => location.id.as_str().bytes().all(|b| b.is_ascii_digit()),
+        };
+        is_elsewhere && is_other
+    }
+
+    fn read_as(&mut self, row: usize, has_id: bool) -> Entry {
         (self.row, self.is_sound) = (row, true);
         self.same.clear();
+        if let Some(column) = self.sheet.swallows(row) {
+            let field = self.mapping.columns.get(column).copied().flatten();
+            let text = self.sheet.cell(row, column);
+            self.fault(FaultCode::RowsInCell, Some(column), field, text, "");
+        }
         let mut entry = Entry {
             row,
             number: self.sheet.number(row),
             ..Entry::default()
         };
-        if let Some(cell) = self.cell(Field::Id) {
+        if has_id && let Some(cell) = self.cell(Field::Id) {
             entry.id = LocationId::new(cell.text);
             if entry.id.is_none() && !is_valid_id(cell.text) {
                 self.at(cell, FaultCode::InvalidId, "");
@@ -336,11 +406,10 @@ impl<'s> Rows<'s> {
                 .entry(cell.text)
                 .or_insert_with(|| service(network, cell.text));
             if known.is_none() {
-                let ids = network.services().iter().map(|service| service.id.as_str());
-                let ids = ids.collect::<Vec<_>>().join(", ");
-                self.at(cell, FaultCode::UnknownService, &ids);
+                self.at(cell, FaultCode::UnknownService, &service_ids(network));
             }
             entry.service = known;
+            entry.says_whose_or_where |= cell.column.is_some();
         }
         if let Some(cell) = self.cell(Field::Kind) {
             let network = self.network;
@@ -350,9 +419,7 @@ impl<'s> Rows<'s> {
                 entry.kind = Some(*kind);
                 entry.kind_id = Some(id.clone());
             } else {
-                let all = (0..self.network.kind_count()).filter_map(|at| self.network.kind_id(at));
-                let all: Vec<String> = all.map(|id| id.to_string()).collect();
-                self.at(cell, FaultCode::UnknownKind, &all.join(", "));
+                self.at(cell, FaultCode::UnknownKind, &kind_ids(network));
             }
         }
         if let Some(cell) = self.cell(Field::SatelliteOf) {

@@ -33,3 +33,16 @@ pub(in crate::import) fn kind(network: &Network, text: &str) -> Option<(Kind, Ki
     own.map(|kind| (kind.role, kind.id.clone()))
         .or_else(|| words::kind(text).map(|role| (role, network.kind_of_role(role))))
 }
+
+/// The ids of the services, in a list that one can read.
+pub(in crate::import) fn service_ids(network: &Network) -> String {
+    let ids = network.services().iter().map(|service| service.id.as_str());
+    ids.collect::<Vec<_>>().join(", ")
+}
+
+/// The ids of the kinds.
+pub(in crate::import) fn kind_ids(network: &Network) -> String {
+    let ids = (0..network.kind_count()).filter_map(|at| network.kind_id(at));
+    let ids: Vec<String> = ids.map(|id| id.to_string()).collect();
+    ids.join(", ")
+}

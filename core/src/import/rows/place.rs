@@ -11,12 +11,20 @@ use super::{Cell, Entry, Rows, clean};
 use crate::geo::with_other_signs;
 use crate::model::Country;
 
+/// A point as it is told, and as the steward says what is meant.
+fn told([lat, lon]: [f64; 2]) -> String {
+    format!("{lat}, {lon}")
+}
+
 impl<'s> Rows<'s> {
     pub(super) fn place(&mut self, entry: &mut Entry) {
         let city = self.cell(Field::City);
         let country = self.cell(Field::Country);
         entry.city_name = clean(city.map_or("", |cell| cell.text));
         let mut point = self.point();
+        let place = [city, country, point.map(|(_, cell)| cell)];
+        let mut place = place.into_iter().flatten();
+        entry.says_whose_or_where |= place.any(|cell| cell.column.is_some());
         let several: Rc<[Country]> = country.map_or_else(Rc::default, |cell| {
             let known = self.countries.entry(cell.text);
             known.or_insert_with(|| countries(cell.text).into()).clone()
@@ -137,6 +145,10 @@ impl<'s> Rows<'s> {
                     &city.name,
                     &told,
                 );
+                // Of a location that is there, it is more likely what is left of the city before.
+                if entry.own.is_some() {
+                    entry.point = None;
+                }
             }
         }
     }
@@ -158,16 +170,13 @@ impl<'s> Rows<'s> {
                 }
                 (None, None) => return None,
             };
-            let point = degrees::degrees(lat.text).zip(degrees::degrees(lon.text));
-            let bad = if degrees::degrees(lat.text).is_none() {
-                lat
-            } else {
-                lon
+            let [north, east] = [lat, lon].map(|cell| degrees::degrees(cell.text));
+            let is_right = |degrees: Option<f64>| degrees.is_some_and(|it| it.abs() <= 180.0);
+            let bad = match is_right(north) && !is_right(east) {
+                true => lon,
+                false => lat,
             };
-            (
-                point.map(|(lat, lon)| [lat, lon]),
-                if point.is_none() { bad } else { lat },
-            )
+            (north.zip(east).map(|(north, east)| [north, east]), bad)
         };
         let Some([lat, lon]) = point else {
             self.at(cell, FaultCode::InvalidCoordinate, "");
@@ -178,16 +187,22 @@ impl<'s> Rows<'s> {
         } else {
             [lat, lon]
         };
+        let values = self.mapping.rules.values.get(&Field::LatLon);
+        let meant = values.and_then(|values| degrees::point(values.get(&told([lat, lon]))?));
+        let [lat, lon] = meant.unwrap_or([lat, lon]);
+        let told = told([lat, lon]);
         // Whoever writes 0, 0 has no point: there is only sea.
         if lat == 0.0 && lon == 0.0 {
-            self.at(cell, FaultCode::ZeroCoordinate, "");
+            let (column, field) = (cell.column, Some(cell.field));
+            self.fault(FaultCode::ZeroCoordinate, column, field, &told, "");
             return None;
         }
         if lat.abs() > 90.0 || lon.abs() > 180.0 {
             if lon.abs() <= 90.0 && lat.abs() <= 180.0 {
                 let there = self.country_at([lon, lat]);
-                let told = there.map(|country| country.to_string()).unwrap_or_default();
-                self.at(cell, FaultCode::ExchangedCoordinate, &told);
+                let there = there.map(|country| country.to_string()).unwrap_or_default();
+                let (column, field) = (cell.column, Some(cell.field));
+                self.fault(FaultCode::ExchangedCoordinate, column, field, &told, &there);
             } else {
                 self.at(cell, FaultCode::InvalidCoordinate, "");
             }
@@ -226,7 +241,7 @@ impl<'s> Rows<'s> {
             return true;
         }
         let [lat, lon] = point;
-        let told = || format!("{lat}, {lon}");
+        let told = || told(point);
         if let Some(meant) = country.and_then(|country| self.turned(point, country)) {
             let [lat, lon] = meant;
             let (column, field) = (cell.column, Some(cell.field));
@@ -234,8 +249,18 @@ impl<'s> Rows<'s> {
             self.fault(FaultCode::WrongSign, column, field, &told(), &meant);
             return false;
         }
+        // In which country it lies the other way round.
+        let there = |this: &Self| (lon.abs() <= 90.0).then(|| this.country_at([lon, lat]))?;
         let Some(here) = self.country_at(point) else {
             let (column, field) = (cell.column, Some(cell.field));
+            let meant = there(self).filter(|there| country.is_none_or(|country| country == *there));
+            // A small island with a city may be too small for the shapes.
+            let is_island = self.gazetteer.near(country, point, 60.0).is_some();
+            if let Some(meant) = meant.filter(|_| !is_island) {
+                let code = FaultCode::ExchangedCoordinate;
+                self.fault(code, column, field, &told(), meant.as_str());
+                return false;
+            }
             self.fault(FaultCode::AtSea, column, field, &told(), "");
             return true;
         };
@@ -247,8 +272,7 @@ impl<'s> Rows<'s> {
         if self.gazetteer.near(Some(country), point, 60.0).is_some() {
             return true;
         }
-        let exchanged = lon.abs() <= 90.0 && self.country_at([lon, lat]) == Some(country);
-        if exchanged {
+        if there(self) == Some(country) {
             self.fault(
                 FaultCode::ExchangedCoordinate,
                 cell.column,

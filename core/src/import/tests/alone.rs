@@ -18,7 +18,7 @@ fn origin(name: &str) -> Origin {
     }
 }
 
-fn network(list: &str) -> (Network, Plan) {
+pub(super) fn network(list: &str) -> (Network, Plan) {
     let book = read(list.as_bytes()).unwrap();
     let alone = Alone::new(&book, &origin("our-offices.csv"), compiled()).unwrap();
     let gazetteer = Gazetteer::new(&alone.network);

@@ -1,5 +1,6 @@
 //! Lists in, as agencies keep them: made ones, real ones, hostile ones; and the way there and back.
 
+mod again;
 mod alone;
 mod by_form;
 mod drafts;

@@ -118,7 +118,7 @@ prop_compose! {
 }
 
 /// The cells of a table, and the table of cells.
-fn cells(text: &str) -> Vec<Vec<String>> {
+pub(super) fn cells(text: &str) -> Vec<Vec<String>> {
     let book = read(text.as_bytes()).unwrap();
     let sheet = &book.sheets[0];
     let width = sheet.width();
@@ -130,7 +130,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
     (0..sheet.height()).map(row).collect()
 }
 
-fn table(cells: &[Vec<String>]) -> String {
+pub(super) fn table(cells: &[Vec<String>]) -> String {
     let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
     let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(";");
     cells.iter().map(line).collect::<Vec<_>>().join("\r\n")

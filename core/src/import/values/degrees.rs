@@ -3,6 +3,9 @@
 /// Degrees: `51.2194`, `51,2194`, `51°13′10″N`, `51 13 10 N`, `W 0.126`. Nothing where it is none.
 pub(crate) fn degrees(text: &str) -> Option<f64> {
     let text = text.trim().replace('\u{2212}', "-");
+    if let Some(number) = scientific(&text) {
+        return Some(number);
+    }
     let is_negative = text.starts_with('-');
     let mut side = None;
     for letter in text.chars() {
@@ -47,6 +50,17 @@ pub(crate) fn degrees(text: &str) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
+/// A number as spreadsheets write small and large ones: `1.264E1`; elsewhere an E is the east.
+fn scientific(text: &str) -> Option<f64> {
+    let (number, power) = text.split_once(['e', 'E'])?;
+    let digits = power.trim_start_matches(['+', '-']);
+    let is_power = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let is_number = number.ends_with(|c: char| c.is_ascii_digit());
+    let text = text.replace(',', ".");
+    let value = (is_power && is_number).then(|| text.parse::<f64>().ok())??;
+    value.is_finite().then_some(value)
+}
+
 /// Latitude and longitude in one text: `50.85, 4.35`, `50,85; 4,35`, `50°51′N 4°21′E`.
 pub(crate) fn point(text: &str) -> Option<[f64; 2]> {
     let text = text
@@ -80,6 +94,11 @@ mod tests {
             ("0°7'30\"W", -0.125),
             ("33.9 S", -33.9),
             ("4", 4.0),
+            ("1.264E1", 12.64),
+            ("1,0e-1", 0.1),
+            ("-1.2E+01", -12.0),
+            ("4.35 E", 4.35),
+            ("4E", 4.0),
         ] {
             assert!((degrees(text).unwrap() - meant).abs() < 1e-9, "{text}");
         }

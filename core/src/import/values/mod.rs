@@ -1,5 +1,6 @@
 //! What the texts of cells mean.
 
+pub(crate) mod calling;
 pub(crate) mod countries;
 pub(crate) mod dates;
 pub(crate) mod degrees;

@@ -5,6 +5,9 @@ use std::sync::OnceLock;
 use crate::model::{Kind, Standing};
 use crate::search::{KINDS, folded};
 
+/// The names of all standings.
+pub(crate) const ALL_STANDINGS: &str = "open, seen, vacant, closed, announced, considered";
+
 /// Standings, as lists have them in four languages, folded.
 const STANDINGS: &[(Standing, &[&str])] = &[
     (

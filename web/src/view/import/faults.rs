@@ -1,6 +1,6 @@
 //! What is wrong with the list, by what mends it; a word that is not understood is explained once.
 
-use buitenkaart_core::import::{Cost, FaultCode, Field, Group, field_name, fold, groups};
+use buitenkaart_core::import::{Cost, Fault, FaultCode, Field, Group, field_name, fold, groups};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -63,25 +63,55 @@ fn told(bench: &Bench, group: &Group<'_>) -> Html {
 /// Says once for all rows what a word means.
 fn meaning(bench: &Bench, group: &Group<'_>) -> Html {
     let l = bench.ctx.l();
-    let fault = group.first;
-    let Some(field) = fault.field else {
-        return html! {};
-    };
-    let choices = match fault.code {
+    let choices = match group.first.code {
         FaultCode::UnknownService => services(&bench.work.dataset.network, l),
         FaultCode::UnknownKind => kinds(l),
         FaultCode::UnknownStanding => standings(l),
-        // A country by its code or another name; a city by another name.
-        FaultCode::UnknownCountry
-        | FaultCode::AmbiguousCountry
-        | FaultCode::UnknownInList
-        | FaultCode::UnknownCity => Vec::new(),
-        _ => return html! {},
+        _ => Vec::new(),
     };
-    if fault.found.is_empty() || fault.found.ends_with('…') {
-        return html! {};
+    html! { <>{ for group.each.iter().filter_map(|fault| explained(bench, fault, &choices)) }</> }
+}
+
+/// The field whose cells a fault is mended in, and the word that stands there for the rules: a point as it was read, or
+/// the text of a cell.
+fn mended(fault: &Fault) -> Option<(Field, String)> {
+    use FaultCode as F;
+    let field = fault.field?;
+    match fault.code {
+        // Nothing is there to choose from.
+        F::UnknownOrganisation if fault.wanted.is_empty() => None,
+        F::ExchangedCoordinate
+        | F::WrongSign
+        | F::ZeroCoordinate
+        | F::OutsideCountry
+        | F::AtSea => Some((Field::LatLon, fault.found.to_string())),
+        F::UnknownService
+        | F::UnknownKind
+        | F::UnknownStanding
+        | F::UnknownCountry
+        | F::AmbiguousCountry
+        | F::UnknownInList
+        | F::UnknownCity
+        | F::AmbiguousCity
+        | F::UnknownOrganisation
+        | F::InvalidId
+        | F::InvalidCoordinate
+        | F::InvalidDate
+        | F::InvalidEmail
+        | F::InvalidUrl
+        | F::InvalidTelephone
+        | F::ForeignTelephone
+        | F::ErrorCell => Some((field, fold(&fault.found))),
+        _ => None,
     }
-    let word = fold(&fault.found);
+}
+
+fn explained(bench: &Bench, fault: &Fault, choices: &[(String, String)]) -> Option<Html> {
+    let l = bench.ctx.l();
+    if fault.found.is_empty() || fault.found.ends_with('…') {
+        return None;
+    }
+    let (field, word) = mended(fault)?;
     let onchange = bench.on(move |work, event: Event| {
         let Some(target) = event.target() else {
             return work.clone();
@@ -93,25 +123,34 @@ fn meaning(bench: &Bench, group: &Group<'_>) -> Html {
         work.say(|said| explain(said, field, &word, value))
     });
     let label = t::fill(s::means(l), &[&fault.found]);
-    html! {
-        <label class="field">{ label }
+    // With a key, so that what was typed for one word does not stay for the next.
+    Some(html! {
+        <label class="field" key={fault.found.to_string()}>{ label }
             if choices.is_empty() {
                 <input {onchange} />
             } else {
                 <select {onchange}>
                     <option value="" selected=true>{ s::unsaid(l) }</option>
-                    { for choices.into_iter().map(|(key, name)| html! { <option value={key}>{ name }</option> }) }
+                    { for choices.iter().map(|(key, name)| html! { <option value={key.clone()}>{ name }</option> }) }
                 </select>
             }
         </label>
-    }
+    })
 }
 
 fn explain(said: &mut super::work::Said, field: Field, word: &str, value: String) {
     let values = said.mapping.rules.values.entry(field).or_default();
-    if value.trim().is_empty() {
+    let value = value.trim();
+    if value.is_empty() {
         values.remove(word);
-    } else {
-        values.insert(word.to_owned(), value.trim().to_owned());
+        return;
     }
+    // What was put in a word's place before, and was no better.
+    for before in values
+        .values_mut()
+        .filter(|before| *before == word || fold(before) == word)
+    {
+        value.clone_into(before);
+    }
+    values.insert(word.to_owned(), value.to_owned());
 }

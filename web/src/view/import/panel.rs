@@ -37,6 +37,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     let wrong = use_state(String::new);
     let redraw = use_force_update();
     let keeps = use_state(bool::default);
+    let is_asked = use_state(bool::default);
     let progress = use_state(|| None::<Far>);
     let install = {
         let (wrong, redraw, keeps) = (wrong.clone(), redraw.clone(), keeps.clone());
@@ -181,6 +182,18 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         redraw: Callback::from(move |()| redraw.force_update()),
     };
     let counts = bench.work.plan.counts();
+    // Nothing brings back what was said of a list that is put away.
+    let ask = |is: bool| {
+        let is_asked = is_asked.clone();
+        Callback::from(move |_: MouseEvent| is_asked.set(is))
+    };
+    let discarding = {
+        let (set, is_asked) = (set.clone(), is_asked.clone());
+        Callback::from(move |_: MouseEvent| {
+            is_asked.set(false);
+            set.emit(None);
+        })
+    };
     html! {
         <div class="import">
             <div class="buttons" role="group" aria-label={t::import_list(l)}>
@@ -188,8 +201,17 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
                     onclick={bench.on(|work, _: MouseEvent| work.undo())}>{ s::undo(l) }</button>
                 <button type="button" class="quiet" disabled={!bench.work.steps.can_redo()}
                     onclick={bench.on(|work, _: MouseEvent| work.redo())}>{ s::redo(l) }</button>
-                <button type="button" class="quiet" onclick={set.reform(|_: MouseEvent| None)}>{ s::discard(l) }</button>
+                <button type="button" class="quiet" aria-expanded={is_asked.to_string()} onclick={ask(!*is_asked)}>{ s::discard(l) }</button>
             </div>
+            if *is_asked {
+                <div class="notice" role="alert">
+                    <p>{ s::discard_asks(l) }</p>
+                    <div class="buttons">
+                        <button type="button" class="discard" onclick={discarding}>{ s::discard_it(l) }</button>
+                        <button type="button" class="quiet" onclick={ask(false)}>{ s::cancel(l) }</button>
+                    </div>
+                </div>
+            }
             { keeper::choice(&bench, &keeps, &wrong) }
             { under_way }
             { alert }

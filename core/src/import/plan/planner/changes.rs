@@ -2,17 +2,19 @@
 
 use super::super::super::fault::FaultCode;
 use super::super::super::field::Field;
+use super::super::super::gazetteer::Meaning;
 use super::super::super::matching::contact_key;
 use super::super::super::rows::Entry;
 use super::super::super::values::words;
 use super::super::{Change, Value};
 use super::Planner;
-use crate::analysis::{Settled, distance_km, remit, settle};
+use crate::analysis::{Effective, Settled, distance_km, effective, remit, settle};
 use crate::model::{
-    Claim, Contact, ContactKind, Date, Jurisdiction, Kind, Locale, Localized, Location, Precision,
-    Standing,
+    Claim, Contact, ContactKind, Date, Jurisdiction, Kind, Locale, Localized, Location, Place,
+    Precision, Standing,
 };
 use crate::search::folded;
+use crate::time::Day;
 
 impl<'s> Planner<'s> {
     /// What a row changes in a location; nothing where it cannot be taken.
@@ -72,6 +74,40 @@ impl<'s> Planner<'s> {
         self.texts(&mut changes, location, entry);
         self.moved(&mut changes, location, entry);
         Some(changes)
+    }
+
+    /// A row that gives a closing which has come does not say that the location works: that is how it was
+    /// before, in a table in which somebody has only filled in the date.
+    pub(in super::super) fn closes(&mut self, entry: &mut Entry) {
+        let own = entry
+            .own
+            .and_then(|own| self.given.network.locations().get(own as usize));
+        // One that has reopened since has its closing as well.
+        let closed = own.filter(|own| effective(own) == Effective::Closed);
+        let closing = closed
+            .and_then(|own| own.closed.first())
+            .map(|claim| claim.value);
+        let (Some(closing), Some(standing)) = (entry.closed.or(closing), entry.standing) else {
+            return;
+        };
+        let is_at_work = matches!(standing, Standing::Open | Standing::Seen | Standing::Vacant);
+        let date = self
+            .as_of(entry)
+            .unwrap_or(self.given.network.file().compiled);
+        let has_come = closing.bounds().1.is_some_and(|to| to <= Day::last(date));
+        if is_at_work && has_come && (entry.closed.is_some() || self.rows.says_same(Field::Closed))
+        {
+            let standing = words::standing_name(standing);
+            let closing = closing.to_string();
+            self.fault(
+                entry,
+                FaultCode::HasClosed,
+                Field::Standing,
+                standing,
+                &closing,
+            );
+            entry.standing = Some(Standing::Closed);
+        }
     }
 
     /// A value beside the claims of a field: a change, one more witness, or nothing.
@@ -331,6 +367,12 @@ impl<'s> Planner<'s> {
                 value: Value::Name(name),
             });
         }
+        if let (false, Some(at)) = (is_own, self.given.network.position(&location.id))
+            && self.index.is_renamed(at, entry)
+        {
+            let old = location.name.get(Locale::En).to_owned();
+            self.fault(entry, FaultCode::NotTaken, Field::Name, &entry.name, &old);
+        }
         if let Some(note) = &entry.note {
             match &location.note {
                 None => changes.push(Change {
@@ -370,6 +412,25 @@ impl<'s> Planner<'s> {
         }
         let each = Locale::ALL.map(|l| if l == locale { new } else { old.get(l) });
         (old.get(locale).to_owned(), Localized::each(each))
+    }
+
+    /// How far a point is from every city of a place’s name, where that is too far for it to be there.
+    fn far(&self, place: &Place, point: [f64; 2]) -> Option<f64> {
+        let gazetteer = self.given.gazetteer;
+        let named = place.name.all().flat_map(|name| {
+            match gazetteer.find(name, place.country, Some(point)) {
+                Meaning::Unknown => Vec::new(),
+                Meaning::One(city) => vec![city],
+                Meaning::Several(cities) => cities,
+            }
+        });
+        let cities = named
+            .filter_map(|city| gazetteer.get(city))
+            .map(|city| city.lat_lon);
+        let km = cities
+            .chain(place.lat_lon)
+            .map(|city| distance_km(city, point));
+        km.min_by(f64::total_cmp).filter(|km| *km > 50.0)
     }
 
     /// Another city, or another point of the place.
@@ -412,7 +473,11 @@ impl<'s> Planner<'s> {
             && distance_km(point, old) > 0.0005
         {
             let told = |[lat, lon]: [f64; 2]| format!("{lat}, {lon}");
-            if self.uses.get(place.id.as_str()) == Some(&1) {
+            if let Some(km) = self.far(place, point) {
+                let name = place.name.get(self.rows.locale(entry)).to_owned();
+                let km = format!("{:.0}", km.round());
+                self.fault(entry, FaultCode::FarFromCity, Field::Lat, &name, &km);
+            } else if self.uses.get(place.id.as_str()) == Some(&1) {
                 changes.push(Change {
                     field: Field::LatLon,
                     was: told(old),
