@@ -10,6 +10,7 @@ pub(crate) const TESTS: &[Test] = tests![
     search_finds_an_exonym_and_enter_selects_it,
     search_leads_from_a_capital_to_who_answers_there,
     search_tells_that_nothing_was_found,
+    suggestions_lie_over_the_page_from_the_first_letter_on,
     the_suggestion_that_is_meant_is_on_screen,
     a_country_says_who_answers_under_the_pointer,
     what_cannot_be_fetched_is_told_and_fetched_when_it_can_be,
@@ -101,6 +102,22 @@ async fn search_tells_that_nothing_was_found(page: Page) {
     page.press([Key::Escape]).await;
     page.until_equal("return root.querySelector('[role=combobox]').value", "")
         .await;
+}
+
+async fn suggestions_lie_over_the_page_from_the_first_letter_on(page: Page) {
+    // Several, and one alone.
+    for (text, count) in [("FIT", "> 1"), ("Ouagadougou", "=== 1")] {
+        page.open("#lang=en").await;
+        page.focus("[role=combobox]").await;
+        page.type_text(text).await;
+        let there = format!("return root.querySelectorAll('[role=option]').length {count}");
+        page.until("suggestions", &there).await;
+        page.until_equal(
+            "return getComputedStyle(root.querySelector('.hits')).position",
+            "absolute",
+        )
+        .await;
+    }
 }
 
 async fn the_suggestion_that_is_meant_is_on_screen(page: Page) {

@@ -41,9 +41,9 @@ pub(super) struct Props {
 /// The suggestions.
 #[component]
 pub(super) fn Hits(Props { hits, at, choose }: &Props) -> Html {
-    let first = use_node_ref();
-    use_styles(&first);
+    // One of them is always marked, from the first drawing on.
     let marked = use_node_ref();
+    use_styles(&marked);
     {
         let marked = marked.clone();
         use_effect_with((*at, hits.clone()), move |(at, _)| {
@@ -63,7 +63,7 @@ pub(super) fn Hits(Props { hits, at, choose }: &Props) -> Html {
             });
             let is_on = i == *at;
             html! {
-                <div ref={if is_on { marked.clone() } else if i == 0 { first.clone() } else { NodeRef::default() }} role="option" id={format!("hit-{i}")}
+                <div ref={if is_on { marked.clone() } else { NodeRef::default() }} role="option" id={format!("hit-{i}")}
                     class={classes!("hit", is_on.then_some("on"))} aria-selected={is_on.to_string()} {onmousedown}>
                     <span>{ hit.shown.clone() }</span>
                     <small>{ &*hit.sort }</small>
