@@ -97,6 +97,8 @@ pub(crate) struct WhatIf {
     /// The still map of the network as the scenario at hand leaves it; none where it cannot be
     /// applied.
     pub(crate) svg: fn(&Ctx) -> Option<String>,
+    /// What the scenario at hand changes, a sentence each.
+    pub(crate) changes: fn(&Ctx) -> Vec<String>,
 }
 
 /// What is fetched where the network is shown at a date.
