@@ -311,6 +311,13 @@ async fn the_best_places_are_kept_to_a_region_and_said_in_a_sentence(page: Page)
         ) && told.ends_with("This says nothing of use or feasibility."),
         "{told}"
     );
+    // The candidate there, by name, beside the best of one place.
+    let all = page.text(".answer").await;
+    let of = "The candidate in the sources in this region (Post in Morocco): ";
+    assert!(
+        all.contains(of) && all.contains("less good than the best choice of 1 place."),
+        "{all}"
+    );
     assert!(
         !told.contains("Thimphu") && !told.contains("Honiara"),
         "{told}"

@@ -72,7 +72,7 @@ fn balance(ctx: &Ctx, means: &Means) -> Html {
                 <p class="balance"><b>{ figure.clone() }</b>{ " " }{ said.clone() }</p>
             }
             if means.needed > 0 {
-                <p {class}>{ t::count(s::needed(l), &[&means.needed.to_string(), &means.still_needed.to_string()]) }</p>
+                <p {class}>{ t::count(s::needed(l), &[&means.needed.to_string(), &means.still_needed.to_string(), &means.to_crew.to_string()]) }</p>
             }
             if means.leaves_out_unknown() {
                 <p {class}>{ s::unknown_left_out(l) }</p>
