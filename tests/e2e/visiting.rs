@@ -10,6 +10,7 @@ pub(crate) const TESTS: &[Test] = tests![
     search_finds_an_exonym_and_enter_selects_it,
     search_leads_from_a_capital_to_who_answers_there,
     search_tells_that_nothing_was_found,
+    search_leads_to_the_country_nearest_to_the_word,
     suggestions_lie_over_the_page_from_the_first_letter_on,
     the_suggestion_that_is_meant_is_on_screen,
     a_country_says_who_answers_under_the_pointer,
@@ -102,6 +103,18 @@ async fn search_tells_that_nothing_was_found(page: Page) {
     page.press([Key::Escape]).await;
     page.until_equal("return root.querySelector('[role=combobox]').value", "")
         .await;
+}
+
+async fn search_leads_to_the_country_nearest_to_the_word(page: Page) {
+    page.open("#lang=en").await;
+    page.focus("[role=combobox]").await;
+    page.type_text("Slowackya").await;
+    let near = ".search-status button";
+    page.find(near).await;
+    assert_eq!(page.text(near).await, "Slovakia");
+    page.click(near).await;
+    page.find(".detail .row").await;
+    assert!(heading(&page).await.contains("Slovakia"));
 }
 
 async fn suggestions_lie_over_the_page_from_the_first_letter_on(page: Page) {

@@ -46,8 +46,8 @@ pub(crate) struct Detail {
     pub(crate) end: fn(&Ctx, bool),
     /// What a text may mean, the best first, at most so many; where that takes a while, who asks is drawn again.
     pub(crate) suggestions: fn(&Ctx, &str, usize, &UseForceUpdateHandle) -> Vec<Suggestion>,
-    /// Where to go on where nothing was found.
-    pub(crate) nothing: fn(&Ctx) -> Html,
+    /// Where to go on where nothing was found for what was typed.
+    pub(crate) nothing: fn(&Ctx, &str) -> Html,
     /// Suggestions as a list, one of them marked; the function is called with the position of the chosen one.
     pub(crate) hits: fn(&Rc<Vec<Suggestion>>, usize, Callback<usize>) -> Html,
 }

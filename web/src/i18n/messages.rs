@@ -88,6 +88,7 @@ messages! {
     skip_map: "Sla de kaart over", "Skip the map", "Passer la carte", "Karte überspringen";
     search: "Zoek een land, stad, kantoor of thema", "Search a country, city, office or theme", "Chercher un pays, une ville, un bureau ou un thème", "Land, Stadt, Büro oder Thema suchen";
     search_none: "Niets gevonden voor “{0}”", "Nothing found for “{0}”", "Aucun résultat pour « {0} »", "Nichts gefunden für „{0}“";
+    perhaps: "Bedoelt u misschien:", "Perhaps you mean:", "Peut-être vouliez-vous dire :", "Vielleicht meinen Sie:";
     ask_services: "Vraag het de diensten zelf:", "Ask the services themselves:", "Demandez aux services mêmes :", "Fragen Sie die Dienste selbst:";
     search_count: "Suggesties: {0}", "Suggestions: {0}", "Suggestions : {0}", "Vorschläge: {0}";
     search_clear: "Zoekveld leegmaken", "Clear the search field", "Vider le champ de recherche", "Suchfeld leeren";
