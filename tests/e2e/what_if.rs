@@ -46,6 +46,19 @@ async fn closing_a_post_tells_whom_nobody_answers_for(page: Page) {
         summary.contains("No post answers any more for: Austria, Slovakia"),
         "{summary}"
     );
+    // Its satellites stay, and that is said.
+    let told = page.text(".comes-to").await;
+    assert!(
+        told.contains("its satellite offices stay open and answer (Prague satellite office"),
+        "{told}"
+    );
+    // What the scenario takes away is more than not found.
+    unfold(&page, "Together").await;
+    page.until(
+        "the table says so",
+        "return [...root.querySelectorAll('.before-after .only-read')].some((it) => it.textContent === 'no longer there')",
+    )
+    .await;
     let rows = figures(&page).await;
     let answered = rows
         .iter()
