@@ -120,7 +120,7 @@ messages! {
     times_weight: "Aandeel × gewicht", "Share × weight", "Part × poids", "Anteil × Gewicht";
     adds: "Telt voor", "Adds", "Compte pour", "Trägt bei";
     criterion_distance: "Afstand tot de dichtste post", "Distance to the nearest post", "Distance au poste le plus proche", "Entfernung zum nächsten Posten";
-    criterion_joined: "Diensten die er al zijn", "Services already there", "Services déjà présents", "Dienste, die schon da sind";
+    criterion_joined: "Andere diensten, gevonden binnen 25 km van de stad", "Other services, found within 25 km of the city", "Autres services, trouvés à moins de 25 km de la ville", "Andere Dienste, gefunden innerhalb von 25 km um die Stadt";
     criterion_neighbours: "Buurlanden zonder post", "Neighbours without a post", "Voisins sans poste", "Nachbarn ohne Posten";
     criterion_population: "Inwoners nieuw binnen 1000 km", "Inhabitants newly within 1000 km", "Habitants nouvellement à moins de 1000 km", "Einwohner neu innerhalb von 1000 km";
     criterion_gdp: "Bbp nieuw binnen 1000 km", "GDP newly within 1000 km", "PIB nouvellement à moins de 1000 km", "BIP neu innerhalb von 1000 km";
