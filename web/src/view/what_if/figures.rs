@@ -54,7 +54,10 @@ pub(super) fn figures(ctx: &Ctx, read: &Read) -> Html {
             </div>
             { turns(ctx, changed) }
             { for satellites_kept(ctx, changed) }
-            <p class="fine">{ t::fill(s::figures_note(l), &members(l, base(ctx)).each_ref().map(String::as_str)) }</p>
+            <p class="fine">
+                { t::fill(s::figures_note(l), &members(l, base(ctx)).each_ref().map(String::as_str)) }{ " " }
+                <span class="to-open">{ s::figures_open(l) }</span>
+            </p>
         </section>
     }
 }
