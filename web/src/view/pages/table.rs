@@ -405,7 +405,9 @@ fn downloads(ctx: &Ctx, columns: &[Column], sorted: (Column, bool), wanted: &str
             let rows = std::iter::once(head).chain(body);
             make(&ctx, rows.collect());
         });
-        html! { <button type="button" class="primary" {onclick}>{ name }</button> }
+        // Further down are downloads of all that the network holds.
+        let label = [name, l.colon(), t::table(l)].concat();
+        html! { <button type="button" class="primary" aria-label={label} {onclick}>{ name }</button> }
     };
     html! {
         <p class="buttons" role="group" aria-label={t::download(l)}>
