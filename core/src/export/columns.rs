@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::analysis::{Field, Settled, marks, remit, settle, verdict};
 use crate::model::{
-    Claim, ClaimStatus, ContactKind, Country, Locale, Location, Network, Precision, Scalar,
+    Claim, ClaimStatus, ContactKind, Country, Locale, Location, Network, Precision, Scalar, Source,
     SourceId,
 };
 use crate::scenario;
@@ -188,15 +188,20 @@ fn codes<'a>(countries: &[Country]) -> Cell<'a> {
     list(countries.iter().map(Country::to_string))
 }
 
-/// The scenario's source, where it is a scenario that says how this location stands: what the sources said of
-/// that before is no ground for it.
+/// The scenario's source, where it is a scenario that says how this location stands, or where: what the sources
+/// said of that before is no ground for it.
 fn supposed<'a>(network: &'a Network, location: &Location) -> Option<&'a SourceId> {
-    let Settled::One(claim) = settle(&location.standing) else {
-        return None;
+    let decides = match settle(&location.standing) {
+        Settled::One(claim) => claim.sources.as_slice(),
+        Settled::Contested | Settled::Unknown => &[],
     };
-    let mut sources = claim.sources.iter();
-    let own = sources.find_map(|id| network.source(id).filter(|source| scenario::is_own(source)));
-    own.map(|source| &source.id)
+    let own = |source: &&Source| scenario::is_own(source);
+    let of_standing = decides.iter().filter_map(|id| network.source(id)).find(own);
+    let source = match of_standing {
+        None if scenario::is_placed(location) => network.file().sources.iter().find(own),
+        found => found,
+    };
+    source.map(|source| &source.id)
 }
 
 /// The sources of what the columns say; of a supposed standing the scenario alone.

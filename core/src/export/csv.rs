@@ -330,6 +330,19 @@ mod tests {
         let source = "https://example.org/s";
         assert_eq!(told(2), ["open", "2008", source, "Fewer"]);
         assert_eq!(told(3), ["open", "", "scenario", "Fewer"]);
+        // Nor does a source say what it said of another place.
+        let moved = scenario::Scenario::of(
+            "Moved",
+            [scenario::Change::Relocate {
+                location: id("dkbuza-paris"),
+                at: scenario::Spot::place(base.locations()[0].place.clone()),
+                address: None,
+            }],
+        );
+        let network = moved.apply(&base).unwrap();
+        let rows = read(&csv(&network, [1], Locale::Fr));
+        assert_eq!(&rows[1][4..8], ["open", "", "dkbuza-paris", "Vienna"]);
+        assert_eq!(rows[1][COLUMNS.len() - 2], "scenario");
         // One without a name is called what it is.
         of.name = "".into();
         let rows = table(&of);

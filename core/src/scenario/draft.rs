@@ -455,6 +455,12 @@ pub(crate) fn is_own(source: &Source) -> bool {
         && source.id.as_str().starts_with(SOURCE)
 }
 
+/// Whether a scenario chose the place of a location.
+pub(crate) fn is_placed(location: &Location) -> bool {
+    let reason = location.place_assumed.as_ref();
+    reason.is_some_and(|reason| *reason == why(Why::ChosenPlace))
+}
+
 /// The scenario's source, which is added unless an earlier scenario has done so.
 fn own_source(file: &mut NetworkFile, scenario: &Scenario) -> SourceId {
     let title = Localized::each(wording::SOURCE);

@@ -46,7 +46,7 @@ pub use difference::{
     CrewFigures, Difference, Home, Joint, LocationChange, Mark, RoleMove, ServiceCountries,
     StaffChange, Turn,
 };
-pub(crate) use draft::is_own;
+pub(crate) use draft::{is_own, is_placed};
 pub use file::{FILE_BYTES, FileError, FilePart};
 pub use problem::{ChangeCode, ChangeProblem};
 pub use proposals::{Proposal, proposals};
