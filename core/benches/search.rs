@@ -14,7 +14,7 @@ mod settings;
 
 use std::time::Instant;
 
-use buitenkaart_core::countries::cities;
+use buitenkaart_core::countries::named_cities;
 use buitenkaart_core::load::built_in;
 use buitenkaart_core::model::{Country, Locale};
 use buitenkaart_core::search::Index;
@@ -44,10 +44,7 @@ fn queries(c: &mut Criterion) {
             (Country::new(code).unwrap(), names.try_into().unwrap())
         })
         .collect();
-    let cities: Vec<(Country, &str)> = cities()
-        .iter()
-        .map(|city| (city.country, city.name))
-        .collect();
+    let cities = named_cities();
     let network = built_in().unwrap();
     let mut group = c.benchmark_group("search");
     group.bench_function("build the index", |b| {

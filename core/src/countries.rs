@@ -154,6 +154,30 @@ pub fn cities() -> &'static [City] {
     })
 }
 
+/// Further large cities, by country: their names alone, as GeoNames has them.
+pub fn large_cities() -> impl Iterator<Item = (Country, &'static str)> {
+    let lines = include_str!("../data/figures/large-cities.tsv").lines();
+    lines.flat_map(|line| {
+        let (code, names) = line.split_once('\t').unwrap_or_default();
+        let country = Country::new(code);
+        names
+            .split('\t')
+            .filter_map(move |name| Some((country?, name)))
+    })
+}
+
+/// Every city by whose name people look for who answers: capitals, and large cities, with their names in nl, en,
+/// fr and de. Some stand twice.
+#[must_use]
+pub fn named_cities() -> Vec<(Country, [&'static str; 4])> {
+    let capitals = countries().iter().filter_map(|figures| figures.capital);
+    let known = capitals.chain(cities().iter().copied());
+    let known = known.map(|city| (city.country, Locale::ALL.map(|l| city.name_in(l))));
+    known
+        .chain(large_cities().map(|(country, name)| (country, [name; 4])))
+        .collect()
+}
+
 impl City {
     /// Its name in a language: the English one where CLDR gives no other.
     ///

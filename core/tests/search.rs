@@ -1,6 +1,7 @@
 //! Search over all countries, with the names that browsers give them.
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+use buitenkaart_core::countries::named_cities;
 use buitenkaart_core::model::{Country, Locale};
 use buitenkaart_core::search::{Index, Quality, Target};
 
@@ -88,15 +89,13 @@ fn what_people_type_finds_what_they_mean() {
 #[test]
 fn what_people_type_finds_it_in_the_network() {
     let network = buitenkaart_core::load::built_in().unwrap();
-    let cities = ["UA Kyiv", "NO Oslo", "RO Bucharest"].map(|city| {
-        let (code, name) = city.split_once(' ').unwrap();
-        (Country::new(code).unwrap(), name)
-    });
-    let index = Index::build(&network, &countries(), &cities);
+    let index = Index::build(&network, &countries(), &named_cities());
     let city = |code| Target::City(Country::new(code).unwrap());
     let country = |code| Target::Country(Country::new(code).unwrap());
     let location = |id| Target::Location(buitenkaart_core::model::LocationId::new(id).unwrap());
     let place = |id| Target::Place(buitenkaart_core::model::PlaceId::new(id).unwrap());
+    let un =
+        Target::Organisation(buitenkaart_core::model::OrganisationId::new("un-geneva").unwrap());
     for (locale, query, wanted) in [
         // An address, in whatever order.
         (Locale::En, "620 Eighth", location("post-new-york")),
@@ -108,6 +107,29 @@ fn what_people_type_finds_it_in_the_network() {
         (Locale::De, "Kiew", city("UA")),
         (Locale::Fr, "București", place("bucharest")),
         (Locale::Nl, "oslo", city("NO")),
+        (Locale::Fr, "Berne", city("CH")),
+        (Locale::Nl, "Jeruzalem", city("IL")),
+        (Locale::Nl, "'s-Gravenhage", place("the-hague")),
+        // Large cities without anything.
+        (Locale::Nl, "Lagos", city("NG")),
+        (Locale::De, "Hamburg", city("DE")),
+        (Locale::En, "Lyon", city("FR")),
+        (Locale::En, "Manchester", city("GB")),
+        (Locale::Nl, "Straatsburg", city("FR")),
+        (Locale::En, "Antwerp", city("BE")),
+        (Locale::Fr, "Anvers", city("BE")),
+        // Institutions: where one answers for them, or where they have their seat.
+        (Locale::En, "NATO", place("brussels")),
+        (Locale::Nl, "NAVO", place("brussels")),
+        (Locale::Fr, "OTAN", place("brussels")),
+        (Locale::En, "UN", un.clone()),
+        (Locale::De, "UNO", un.clone()),
+        (Locale::Fr, "ONU", un),
+        // Parts, and names that were or that are official.
+        (Locale::En, "Wales", country("GB")),
+        (Locale::En, "Burma", country("MM")),
+        (Locale::Nl, "Heilige Stoel", country("VA")),
+        (Locale::En, "Republic of Ireland", country("IE")),
         // Codes.
         (Locale::De, "GB", country("GB")),
         (Locale::Nl, "US", country("US")),
@@ -126,6 +148,8 @@ fn what_people_type_finds_it_in_the_network() {
         (Locale::En, "export"),
         (Locale::Fr, "exportation"),
         (Locale::De, "Ausfuhr"),
+        (Locale::En, "exporting"),
+        (Locale::Nl, "exporteren"),
     ] {
         let hits = index.find(query, locale, 8);
         assert_eq!(hits.len(), 8, "{query}: {hits:?}");
@@ -135,6 +159,34 @@ fn what_people_type_finds_it_in_the_network() {
             };
             assert!(id.as_str().starts_with("fit-"), "{query}: {id}");
         }
+    }
+    // Who leads a post leads to it.
+    for (locale, query) in [
+        (Locale::Nl, "ambassadeur"),
+        (Locale::En, "ambassador"),
+        (Locale::De, "Botschafter"),
+    ] {
+        let hits = index.find(query, locale, 4);
+        let is_post = |hit: &buitenkaart_core::search::Hit| match &hit.target {
+            Target::Location(id) => id.as_str().starts_with("post-"),
+            _ => false,
+        };
+        assert!(
+            hits.len() == 4 && hits.iter().all(is_post),
+            "{query}: {hits:?}"
+        );
+    }
+    // A city stands once, by its name in the language asked for.
+    for (locale, query, label) in [
+        (Locale::Nl, "Athene", "Athene"),
+        (Locale::Fr, "Athen", "Athènes"),
+        (Locale::En, "Copenhague", "Copenhagen"),
+    ] {
+        let hits = index.find(query, locale, 8);
+        let same =
+            |hit: &&buitenkaart_core::search::Hit| hit.target == hits[0].target && hit.score <= 5;
+        assert_eq!(&*hits[0].label, label, "{hits:?}");
+        assert_eq!(hits.iter().filter(same).count(), 1, "{query}: {hits:?}");
     }
     // The post comes before the offices.
     let posts: Vec<_> = network

@@ -15,6 +15,7 @@ pub(crate) const TESTS: &[Test] = tests![
     about_and_a_file_with_faults,
     a_list_that_is_brought_in,
     a_scenario_with_everything_open,
+    buttons_that_look_alike_say_of_what_they_are,
     dark,
     at_400_per_cent_all_is_within_reach,
     with_text_twice_as_large_nothing_is_cut_off,
@@ -151,6 +152,25 @@ async fn a_scenario_with_everything_open(page: Page) {
     .await;
     open_all(&page, ".plan").await;
     assert_everywhere(&page, "a scenario with everything open").await;
+}
+
+async fn buttons_that_look_alike_say_of_what_they_are(page: Page) {
+    for (hash, buttons) in [
+        ("#lang=en&selected=US", ".detail .acts button"),
+        (
+            "#lang=en&page=scenario&scenario=1~Spain~~OKmadrid",
+            ".proposals button, .changes > .buttons button",
+        ),
+        ("#lang=en&page=about", ".about .buttons button"),
+    ] {
+        page.open(hash).await;
+        page.find(buttons).await;
+        let twice = "const names = [...root.querySelectorAll(arguments[0])]
+                .map((it) => it.getAttribute('aria-label') ?? it.textContent.trim());
+            return names.filter((name, at) => names.indexOf(name) < at).join()";
+        let twice = page.eval_with(twice, vec![json!(buttons)]).await;
+        assert_eq!(twice, "", "{hash}");
+    }
 }
 
 async fn dark(page: Page) {

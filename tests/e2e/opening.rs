@@ -52,8 +52,9 @@ async fn page_is_in_the_language_of_the_map(page: Page) {
     .await;
     page.until("its title too", "return document.title.includes('Flandre')")
         .await;
-    // The site's own, where the address names none.
+    // The visitor's, where the address names none: the page itself sets none for the map.
     page.open("").await;
+    assert_eq!(page.eval("return host.hasAttribute('lang')").await, false);
     page.until(
         "the page is in Dutch",
         "return document.documentElement.lang === 'nl'",

@@ -250,9 +250,16 @@ async fn each_value_says_what_it_rests_on(page: Page) {
     unfold(&page, "Rank").await;
     page.unfold(".ranked summary").await;
     let rests = page.text(".ranked details[open] table").await;
-    for wanted in ["computed from this network", "Natural Earth"] {
+    for wanted in [
+        "computed from this network",
+        "Natural Earth",
+        "found within 25 km of the city",
+    ] {
         assert!(rests.contains(wanted), "{wanted}: {rests}");
     }
+    // In Rabat no other service was found, which is no zero.
+    let none = "return [...root.querySelectorAll('.ranked td')].some(cell => cell.textContent === 'not found')";
+    assert_eq!(page.eval(none).await, true);
     // Morocco is a partner country in the words of the answer, which is quoted.
     let quoted = "return [...root.querySelectorAll('.ranked blockquote')].some(q => q.textContent.includes('partnerland'))";
     assert_eq!(page.eval(quoted).await, true);

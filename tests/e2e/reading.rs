@@ -323,7 +323,7 @@ async fn a_scenario_is_one_sheet_of_paper(page: Page) {
         .await;
         media("print").await;
         let shown = "const shown = (name) => [...root.querySelectorAll(name)].some((it) => it.getClientRects().length > 0);
-            return ['.sheet h2', '.paper', '.steps li', '.before-after td', '.sheet.fine', '.map-panel', '.list', '.head', 'button', 'input[type=checkbox]', 'textarea', '.proposals'].filter(shown).join(' ')";
+            return ['.sheet h2', '.paper', '.steps .check span', '.before-after td', '.sheet.fine', '.map-panel', '.list', '.head', 'button', 'input[type=checkbox]', 'textarea', '.proposals', '.to-open'].filter(shown).join(' ')";
         let shown = page.eval(shown).await;
         let settings =
             json!({ "paperWidth": 8.27, "paperHeight": 11.69, "generateTaggedPDF": false });
@@ -333,7 +333,7 @@ async fn a_scenario_is_one_sheet_of_paper(page: Page) {
         media("").await;
         assert_eq!(
             shown,
-            ".sheet h2 .paper .steps li .before-after td .sheet.fine"
+            ".sheet h2 .paper .steps .check span .before-after td .sheet.fine"
         );
         assert_eq!(pages, 1, "{scenario} on paper");
     }

@@ -10,6 +10,8 @@ pub(crate) const TESTS: &[Test] = tests![
     search_finds_an_exonym_and_enter_selects_it,
     search_leads_from_a_capital_to_who_answers_there,
     search_tells_that_nothing_was_found,
+    search_leads_to_the_country_nearest_to_the_word,
+    suggestions_lie_over_the_page_from_the_first_letter_on,
     the_suggestion_that_is_meant_is_on_screen,
     a_country_says_who_answers_under_the_pointer,
     what_cannot_be_fetched_is_told_and_fetched_when_it_can_be,
@@ -103,6 +105,34 @@ async fn search_tells_that_nothing_was_found(page: Page) {
         .await;
 }
 
+async fn search_leads_to_the_country_nearest_to_the_word(page: Page) {
+    page.open("#lang=en").await;
+    page.focus("[role=combobox]").await;
+    page.type_text("Slowackya").await;
+    let near = ".search-status button";
+    page.find(near).await;
+    assert_eq!(page.text(near).await, "Slovakia");
+    page.click(near).await;
+    page.find(".detail .row").await;
+    assert!(heading(&page).await.contains("Slovakia"));
+}
+
+async fn suggestions_lie_over_the_page_from_the_first_letter_on(page: Page) {
+    // Several, and one alone.
+    for (text, count) in [("FIT", "> 1"), ("Ouagadougou", "=== 1")] {
+        page.open("#lang=en").await;
+        page.focus("[role=combobox]").await;
+        page.type_text(text).await;
+        let there = format!("return root.querySelectorAll('[role=option]').length {count}");
+        page.until("suggestions", &there).await;
+        page.until_equal(
+            "return getComputedStyle(root.querySelector('.hits')).position",
+            "absolute",
+        )
+        .await;
+    }
+}
+
 async fn the_suggestion_that_is_meant_is_on_screen(page: Page) {
     page.open("#lang=en").await;
     let _ = page.client.set_window_size(500, 400).await;
@@ -123,25 +153,14 @@ async fn the_suggestion_that_is_meant_is_on_screen(page: Page) {
 }
 
 async fn a_country_says_who_answers_under_the_pointer(page: Page) {
-    page.open("#lang=en&at=48.70_19.50_6").await;
-    // What it says comes with the details, which a pointer on the page fetches.
-    page.hover(".list .row").await;
-    // Now and then: it is told where the pointer rests.
-    let over = "const map = root.querySelector('.map');
-        if (!(Date.now() - window.over < 1000)) {
-            window.over = Date.now();
-            const { left, top, width, height } = map.getBoundingClientRect();
-            const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true, composed: true };
-            map.dispatchEvent(new PointerEvent('pointermove', at));
-        }
-        return map.title.startsWith('Slovakia: ')";
-    page.until("the country's name", over).await;
-    let title = page.eval("return root.querySelector('.map').title").await;
-    let title = title.as_str().unwrap_or_default().to_owned();
+    let title = under_the_pointer(&page, "48.70_19.50_6", "Slovakia").await;
     assert!(
         title.contains("accredited from Vienna") || title.contains("Bratislava"),
         "{title}"
     );
+    // An agency is not accredited.
+    assert!(title.contains("VISITFLANDERS"), "{title}");
+    assert!(title.contains("responsible, from Vienna"), "{title}");
     page.eval("root.querySelector('.map .mk').dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }))")
         .await;
     page.until(
@@ -149,6 +168,35 @@ async fn a_country_says_who_answers_under_the_pointer(page: Page) {
         "return root.querySelector('.map').title === ''",
     )
     .await;
+    // What is disputed or old is told to be, and what is not known too.
+    let title = under_the_pointer(&page, "39.50_-2.50_6", "Spain").await;
+    assert!(
+        title.contains("(Contested)") && title.contains("seen in 2009"),
+        "{title}"
+    );
+    let title = under_the_pointer(&page, "47.00_104.00_6", "Mongolia").await;
+    assert_eq!(title, "Mongolia: not found (not: absent)");
+}
+
+/// What is told of the country at the middle of a view, under the pointer.
+async fn under_the_pointer(page: &Page, at: &str, country: &str) -> String {
+    page.open(&format!("#lang=en&at={at}")).await;
+    // What it says comes with the details, which a pointer on the page fetches.
+    page.hover(".list .row").await;
+    // Now and then: it is told where the pointer rests.
+    let over = format!(
+        "const map = root.querySelector('.map');
+        if (!(Date.now() - window.over < 1000)) {{
+            window.over = Date.now();
+            const {{ left, top, width, height }} = map.getBoundingClientRect();
+            const at = {{ clientX: left + width / 2, clientY: top + height / 2, bubbles: true, composed: true }};
+            map.dispatchEvent(new PointerEvent('pointermove', at));
+        }}
+        return map.title.startsWith('{country}: ')"
+    );
+    page.until("the country's name", &over).await;
+    let title = page.eval("return root.querySelector('.map').title").await;
+    title.as_str().unwrap_or_default().to_owned()
 }
 
 async fn what_cannot_be_fetched_is_told_and_fetched_when_it_can_be(page: Page) {

@@ -46,6 +46,19 @@ async fn closing_a_post_tells_whom_nobody_answers_for(page: Page) {
         summary.contains("No post answers any more for: Austria, Slovakia"),
         "{summary}"
     );
+    // Its satellites stay, and that is said.
+    let told = page.text(".comes-to").await;
+    assert!(
+        told.contains("its satellite offices stay open and answer (Prague satellite office"),
+        "{told}"
+    );
+    // What the scenario takes away is more than not found.
+    unfold(&page, "Together").await;
+    page.until(
+        "the table says so",
+        "return [...root.querySelectorAll('.before-after .only-read')].some((it) => it.textContent === 'no longer there')",
+    )
+    .await;
     let rows = figures(&page).await;
     let answered = rows
         .iter()
@@ -310,6 +323,13 @@ async fn the_best_places_are_kept_to_a_region_and_said_in_a_sentence(page: Page)
             "By distance alone, countries equal: a new post in each of these places (Africa) gives"
         ) && told.ends_with("This says nothing of use or feasibility."),
         "{told}"
+    );
+    // The candidate there, by name, beside the best of one place.
+    let all = page.text(".answer").await;
+    let of = "The candidate in the sources in this region (Post in Morocco): ";
+    assert!(
+        all.contains(of) && all.contains("less good than the best choice of 1 place."),
+        "{all}"
     );
     assert!(
         !told.contains("Thimphu") && !told.contains("Honiara"),

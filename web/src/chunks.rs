@@ -46,8 +46,8 @@ pub(crate) struct Detail {
     pub(crate) end: fn(&Ctx, bool),
     /// What a text may mean, the best first, at most so many; where that takes a while, who asks is drawn again.
     pub(crate) suggestions: fn(&Ctx, &str, usize, &UseForceUpdateHandle) -> Vec<Suggestion>,
-    /// Where to go on where nothing was found.
-    pub(crate) nothing: fn(&Ctx) -> Html,
+    /// Where to go on where nothing was found for what was typed.
+    pub(crate) nothing: fn(&Ctx, &str) -> Html,
     /// Suggestions as a list, one of them marked; the function is called with the position of the chosen one.
     pub(crate) hits: fn(&Rc<Vec<Suggestion>>, usize, Callback<usize>) -> Html,
 }
@@ -97,6 +97,8 @@ pub(crate) struct WhatIf {
     /// The still map of the network as the scenario at hand leaves it; none where it cannot be
     /// applied.
     pub(crate) svg: fn(&Ctx) -> Option<String>,
+    /// What the scenario at hand changes, a sentence each.
+    pub(crate) changes: fn(&Ctx) -> Vec<String>,
 }
 
 /// What is fetched where the network is shown at a date.

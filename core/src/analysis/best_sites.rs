@@ -481,6 +481,18 @@ mod tests {
     }
 
     #[test]
+    fn the_candidates_of_a_region_compare_with_as_many_places_there() {
+        let network = real();
+        let africa = |k| Question {
+            region: Some(Region::Africa),
+            ..question(Aim::Distance, Weight::Equal, k)
+        };
+        let named = solved(&network, africa(3)).named_worth().unwrap();
+        assert_eq!(named.chosen.len(), 1);
+        assert!(solved(&network, africa(1)).behind(named.value) >= -1e-9);
+    }
+
+    #[test]
     fn a_candidate_in_no_city_of_the_list_is_a_site_of_its_own() {
         let network = fixture::network(
             "dkbuza post Berlin:DE open

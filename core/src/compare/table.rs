@@ -133,7 +133,8 @@ impl<N: AsRef<Network>> Side<N> {
     #[must_use]
     pub fn cited(&self, positions: &[Position]) -> Vec<&Source> {
         let locations = positions.iter().filter_map(|at| self.location(*at));
-        let ids: BTreeSet<&str> = locations.flat_map(sources).map(SourceId::as_str).collect();
+        let sources = locations.flat_map(|location| sources(self.network(), location));
+        let ids: BTreeSet<&str> = sources.map(SourceId::as_str).collect();
         let all = self.network().file().sources.iter();
         all.filter(|source| ids.contains(source.id.as_str()))
             .collect()
@@ -143,7 +144,7 @@ impl<N: AsRef<Network>> Side<N> {
     fn sources(&self, positions: &[Position]) -> String {
         let locations = positions.iter().filter_map(|at| self.location(*at));
         let ids: BTreeSet<&str> = locations
-            .flat_map(sources)
+            .flat_map(|location| sources(self.network(), location))
             .map(|id| {
                 let source = self.network().source(id);
                 let url = source.and_then(|source| source.url.as_deref());

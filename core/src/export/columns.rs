@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::analysis::{Field, marks, remit, verdict};
+use crate::analysis::{Field, Settled, marks, remit, settle, verdict};
 use crate::model::{
-    Claim, ClaimStatus, ContactKind, Country, Locale, Location, Network, Precision, Scalar,
+    Claim, ClaimStatus, ContactKind, Country, Locale, Location, Network, Precision, Scalar, Source,
     SourceId,
 };
+use crate::scenario;
 
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +104,7 @@ pub(crate) fn cells<'a>(
         text(verdict.effective.name()),
         verdict
             .last_seen
+            .filter(|_| supposed(network, location).is_none())
             .map_or(Cell::Empty, |date| text(date.to_string())),
         text(location.name.get(locale)),
         place.map_or(Cell::Empty, |place| text(place.name.get(locale))),
@@ -123,7 +125,7 @@ pub(crate) fn cells<'a>(
         list(location.closed.iter().map(|claim| claim.value.to_string())),
         marked(ClaimStatus::Contested),
         marked(ClaimStatus::Assumed),
-        list(sources(location).into_iter().map(|id| {
+        list(sources(network, location).into_iter().map(|id| {
             let url = network.source(id).and_then(|source| source.url.as_deref());
             url.unwrap_or(id.as_str())
         })),
@@ -186,7 +188,24 @@ fn codes<'a>(countries: &[Country]) -> Cell<'a> {
     list(countries.iter().map(Country::to_string))
 }
 
-pub(crate) fn sources(location: &Location) -> Vec<&SourceId> {
+/// The scenario's source, where it is a scenario that says how this location stands, or where: what the sources
+/// said of that before is no ground for it.
+fn supposed<'a>(network: &'a Network, location: &Location) -> Option<&'a SourceId> {
+    let decides = match settle(&location.standing) {
+        Settled::One(claim) => claim.sources.as_slice(),
+        Settled::Contested | Settled::Unknown => &[],
+    };
+    let own = |source: &&Source| scenario::is_own(source);
+    let of_standing = decides.iter().filter_map(|id| network.source(id)).find(own);
+    let source = match of_standing {
+        None if scenario::is_placed(location) => network.file().sources.iter().find(own),
+        found => found,
+    };
+    source.map(|source| &source.id)
+}
+
+/// The sources of what the columns say; of a supposed standing the scenario alone.
+pub(crate) fn sources<'a>(network: &'a Network, location: &'a Location) -> Vec<&'a SourceId> {
     fn add<'a, T>(all: &mut Vec<&'a SourceId>, claims: &'a [Claim<T>]) {
         for source in claims.iter().flat_map(|claim| &claim.sources) {
             if !all.contains(&source) {
@@ -194,8 +213,11 @@ pub(crate) fn sources(location: &Location) -> Vec<&SourceId> {
             }
         }
     }
-    let mut all = Vec::new();
-    add(&mut all, &location.standing);
+    let supposed = supposed(network, location);
+    let mut all: Vec<&SourceId> = supposed.into_iter().collect();
+    if supposed.is_none() {
+        add(&mut all, &location.standing);
+    }
     add(&mut all, &location.address);
     add(&mut all, &location.contact);
     add(&mut all, &location.opened);

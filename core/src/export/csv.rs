@@ -4,6 +4,7 @@ use super::columns::{COLUMNS, Cell, cells, own_cells, own_columns, write_degrees
 use crate::Network;
 use crate::analysis::Position;
 use crate::model::{Date, Locale};
+use crate::scenario;
 
 /// What to put before the text for a spreadsheet that would otherwise not read it as UTF-8
 /// (Excel). Not part of [`csv()`], because other tools take it for a part of the first name.
@@ -64,6 +65,20 @@ impl Table {
         }
     }
 
+    /// Adds the head of the column that [`Table::scenario`] fills.
+    pub fn scenario_head(&mut self, scenario: Option<&str>) {
+        if scenario.is_some() {
+            self.text("scenario");
+        }
+    }
+
+    /// Adds, where the table is of a scenario, its name: nobody may take a row of one for data.
+    pub fn scenario(&mut self, scenario: Option<&str>) {
+        if let Some(scenario) = scenario {
+            self.text(scenario);
+        }
+    }
+
     /// Ends the row.
     pub fn end_row(&mut self) {
         self.text.push_str("\r\n");
@@ -101,7 +116,8 @@ pub fn csv(
 }
 
 /// What [`csv()`] gives of a network as it was at the end of the one date, and as the sources of the other
-/// knew it: a row is known by them for what it is, also away from the others.
+/// knew it: a row is known by them for what it is, also away from the others. So is one of a scenario, by its
+/// name.
 #[must_use]
 pub fn csv_at(
     network: &Network,
@@ -115,6 +131,8 @@ pub fn csv_at(
     }
     own_columns(network).for_each(|name| table.text(&name));
     table.dates_head(dates);
+    let scenario = scenario::name_of(network, locale);
+    table.scenario_head(scenario);
     table.end_row();
     for position in positions {
         let Some(location) = network.locations().get(position as usize) else {
@@ -131,6 +149,7 @@ pub fn csv_at(
             }
         }
         table.dates(dates);
+        table.scenario(scenario);
         table.end_row();
     }
     table.finish()
@@ -273,6 +292,64 @@ mod tests {
         assert_eq!(ends([None, date("2019-02")]), [["known_by"], ["2019-02"]]);
         let both = ends([date("2010"), date("2019")]);
         assert_eq!(both, [["as_of", "known_by"], ["2010", "2019"]]);
+    }
+
+    #[test]
+    fn what_a_scenario_does_is_no_word_of_a_source() {
+        let base = fixture::network(
+            "dkbuza post Vienna:AT seen@2008 addr=Street jur=AT
+             dkbuza post Paris:FR open@2008
+             dkbuza candidate Madrid:ES considered@2008",
+        );
+        let id = |text| crate::model::LocationId::new(text).unwrap();
+        let mut of = scenario::Scenario::of(
+            "Fewer",
+            [
+                scenario::Change::Close {
+                    location: id("dkbuza-vienna"),
+                },
+                scenario::Change::Open {
+                    candidate: id("dkbuza-madrid"),
+                    at: None,
+                },
+            ],
+        );
+        let table = |of: &scenario::Scenario| {
+            let network = of.apply(&base).unwrap();
+            read(&csv(&network, all(&network), Locale::Fr))
+        };
+        let rows = table(&of);
+        let cells = |row: usize, column: &str| {
+            let at = rows[0].iter().position(|name| name == column).unwrap();
+            rows[row][at].clone()
+        };
+        let told = |row| ["standing", "last_seen", "sources", "scenario"].map(|c| cells(row, c));
+        // What the sources said of its address and its countries they still say.
+        let both = "scenario; https://example.org/s";
+        assert_eq!(told(1), ["closed", "", both, "Fewer"]);
+        let source = "https://example.org/s";
+        assert_eq!(told(2), ["open", "2008", source, "Fewer"]);
+        assert_eq!(told(3), ["open", "", "scenario", "Fewer"]);
+        // Nor does a source say what it said of another place.
+        let moved = scenario::Scenario::of(
+            "Moved",
+            [scenario::Change::Relocate {
+                location: id("dkbuza-paris"),
+                at: scenario::Spot::place(base.locations()[0].place.clone()),
+                address: None,
+            }],
+        );
+        let network = moved.apply(&base).unwrap();
+        let rows = read(&csv(&network, [1], Locale::Fr));
+        assert_eq!(&rows[1][4..8], ["open", "", "dkbuza-paris", "Vienna"]);
+        assert_eq!(rows[1][COLUMNS.len() - 2], "scenario");
+        // One without a name is called what it is.
+        of.name = "".into();
+        let rows = table(&of);
+        assert_eq!(rows[1].last().unwrap(), "Scénario");
+        // And without a scenario there is no such column.
+        of.changes.clear();
+        assert_eq!(table(&of)[0].last().unwrap(), "note");
     }
 
     #[test]

@@ -4,11 +4,12 @@ use super::columns::{COLUMNS, Cell, cells, own_cells, own_columns, write_degrees
 use crate::Network;
 use crate::analysis::Position;
 use crate::model::Locale;
+use crate::scenario;
 
 /// The locations at these positions as a GeoJSON feature collection. A location in a region has
 /// no point: its geometry is `null`. The properties are the columns of
 /// [`COLUMNS`](super::COLUMNS), except the coordinates; what is not known is `null`. `title` and
-/// `compiled` of the network stand beside the features.
+/// `compiled` of the network stand beside the features, and the name of the scenario that gave it, if one did.
 #[must_use]
 pub fn geojson(
     network: &Network,
@@ -19,6 +20,10 @@ pub fn geojson(
     write_text(&mut out, network.file().title.get(locale));
     out.push_str(",\"compiled\":");
     write_text(&mut out, &network.file().compiled.to_string());
+    if let Some(scenario) = scenario::name_of(network, locale) {
+        out.push_str(",\"scenario\":");
+        write_text(&mut out, scenario);
+    }
     out.push_str(",\"features\":[");
     let mut first = true;
     for position in positions {
@@ -95,6 +100,21 @@ mod tests {
     use crate::export::all;
     use proptest::prelude::*;
     use serde_json::{Value, json};
+
+    #[test]
+    fn a_scenario_is_named_beside_the_features() {
+        let base = fixture::network("dkbuza post Pretoria:ZA open@2024");
+        let location = crate::model::LocationId::new("dkbuza-pretoria").unwrap();
+        let fewer = scenario::Scenario::of("Fewer", [scenario::Change::Close { location }]);
+        let read = |network: &Network| -> Value {
+            serde_json::from_str(&geojson(network, all(network), Locale::En)).unwrap()
+        };
+        let after = read(&fewer.apply(&base).unwrap());
+        assert_eq!(after["scenario"], "Fewer");
+        let sources = &after["features"][0]["properties"]["sources"];
+        assert_eq!(*sources, json!(["scenario"]));
+        assert_eq!(read(&base).get("scenario"), None);
+    }
 
     #[test]
     fn points_are_longitude_first_and_a_region_has_none() {

@@ -1,12 +1,22 @@
 //! Applying a scenario: each change in turn, on a copy of the network.
 
-use super::draft::Draft;
+use super::draft::{Draft, is_own};
 use super::staff_balance::{Flow, Means, means};
 use super::{CHANGES, ChangeCode, ChangeProblem, Difference, Scenario, difference};
-use crate::model::Network;
+use crate::model::{Locale, Network};
 
 /// The id of the source of all that a scenario asserts, in the network that it gives.
 pub const SOURCE: &str = "scenario";
+
+/// The name of the scenario that gave this network, or the word for one where it has none; nothing where no
+/// scenario gave it.
+#[must_use]
+pub fn name_of(network: &Network, locale: Locale) -> Option<&str> {
+    let mut all = network.file().sources.iter();
+    let source = all.find(|source| is_own(source))?;
+    let name = source.note.as_ref().unwrap_or(&source.title);
+    Some(name.get(locale))
+}
 
 /// What a scenario comes to.
 #[derive(Clone, Debug, PartialEq)]

@@ -448,6 +448,19 @@ fn fits(len: usize, id: &LocationId) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Whether a source is that of a scenario.
+pub(crate) fn is_own(source: &Source) -> bool {
+    source.kind == SourceKind::Other
+        && source.title == Localized::each(wording::SOURCE)
+        && source.id.as_str().starts_with(SOURCE)
+}
+
+/// Whether a scenario chose the place of a location.
+pub(crate) fn is_placed(location: &Location) -> bool {
+    let reason = location.place_assumed.as_ref();
+    reason.is_some_and(|reason| *reason == why(Why::ChosenPlace))
+}
+
 /// The scenario's source, which is added unless an earlier scenario has done so.
 fn own_source(file: &mut NetworkFile, scenario: &Scenario) -> SourceId {
     let title = Localized::each(wording::SOURCE);
@@ -455,12 +468,7 @@ fn own_source(file: &mut NetworkFile, scenario: &Scenario) -> SourceId {
     let name = scenario.name.trim().chars().take(super::NAME);
     let name: String = name.map(|c| if c.is_control() { ' ' } else { c }).collect();
     let note = name.chars().any(is_visible).then(|| Localized::same(&name));
-    let ours = |source: &Source| {
-        source.kind == SourceKind::Other
-            && source.title == title
-            && source.id.as_str().starts_with(SOURCE)
-    };
-    if let Some(source) = file.sources.iter_mut().find(|source| ours(source)) {
+    if let Some(source) = file.sources.iter_mut().find(|source| is_own(source)) {
         source.note = note;
         return source.id.clone();
     }

@@ -37,7 +37,7 @@ mod staff_balance;
 mod text;
 mod wording;
 
-pub use apply::{Outcome, SOURCE};
+pub use apply::{Outcome, SOURCE, name_of};
 pub use change::{Change, Fte, LatLon, Point, Spot, Step};
 pub use compare::{difference, marks};
 pub use cost::{Cost, Item, cost, items};
@@ -46,6 +46,7 @@ pub use difference::{
     CrewFigures, Difference, Home, Joint, LocationChange, Mark, RoleMove, ServiceCountries,
     StaffChange, Turn,
 };
+pub(crate) use draft::{is_own, is_placed};
 pub use file::{FILE_BYTES, FileError, FilePart};
 pub use problem::{ChangeCode, ChangeProblem};
 pub use proposals::{Proposal, proposals};

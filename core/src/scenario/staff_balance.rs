@@ -60,7 +60,9 @@ pub struct Means {
     pub freed_unknown: u32,
     /// The same at posts that reopen.
     pub restored_unknown: u32,
-    /// Roles that posts newly opened need: the minimum crew for each.
+    /// Posts newly opened, which need a crew.
+    pub to_crew: u32,
+    /// Roles that they need: the minimum crew for each.
     pub needed: u32,
     /// Of those, the roles that the scenario leaves open.
     pub still_needed: u32,
@@ -150,6 +152,7 @@ pub(super) fn means(base: &Network, after: &Network, flow: &Flow) -> Means {
                         means.restored_unknown += count(was, is_unknown);
                     }
                 } else if is_post {
+                    means.to_crew += 1;
                     means.needed += count(it, |_| true);
                     for row in &mut means.roles {
                         let is_filled = matches!(held(it, &row.role), Held::Filled(_));

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::model::{Claim, Country, Kind, Locale, Localized, Network, Service};
 
-use super::alias::{ALIASES, KINDS, other_names};
+use super::alias::{ALIASES, KINDS, Others};
 use super::fold::{Folded, Umlauts};
 use super::typo::mask;
 use super::{Entry, Index, Name, Target, Word};
@@ -35,13 +35,13 @@ fn names(service: &Service) -> Vec<&Localized> {
 }
 
 impl Index {
-    /// Indexes a network, the countries with their names in nl, en, fr and de, and cities of the
-    /// world by country and name. A city of which the network has a place is left out.
+    /// Indexes a network, the countries and cities of the world by country, both with their names in nl, en,
+    /// fr and de. A city of which the network has a place is left out.
     #[must_use]
     pub fn build(
         network: &Network,
         countries: &[(Country, [&str; 4])],
-        cities: &[(Country, &str)],
+        cities: &[(Country, [&str; 4])],
     ) -> Self {
         at_once(Self::built(network, countries, cities, &Turns::default()))
     }
@@ -51,7 +51,7 @@ impl Index {
     pub fn building<'b>(
         network: &'b Network,
         countries: &'b [(Country, [&'b str; 4])],
-        cities: &'b [(Country, &'b str)],
+        cities: &'b [(Country, [&'b str; 4])],
     ) -> Long<'b, Self> {
         Long::of(|turns| async move { Self::built(network, countries, cities, &turns).await })
     }
@@ -59,10 +59,11 @@ impl Index {
     async fn built(
         network: &Network,
         countries: &[(Country, [&str; 4])],
-        cities: &[(Country, &str)],
+        cities: &[(Country, [&str; 4])],
         turns: &Turns,
     ) -> Self {
         let mut builder = Builder::default();
+        let mut others = Others::new();
         let country_entries: Vec<(Country, u32)> = countries
             .iter()
             .map(|(country, names)| (*country, builder.country(*country, *names)))
@@ -95,6 +96,7 @@ impl Index {
             let target = Target::Organisation(organisation.id.clone());
             let names = [&organisation.name, &organisation.short];
             builder.entry(Some(target), &names, Vec::new());
+            builder.also(others.of_organisation(organisation));
         }
         let mut places: Vec<u32> = Vec::new();
         let all = file.places.len() + file.locations.len();
@@ -105,7 +107,9 @@ impl Index {
             let context = context.filter_map(|c| country_entry(*c)).collect();
             let target = Target::Place(place.id.clone());
             places.push(builder.entry(Some(target), &[&place.name], context));
-            builder.other_names(place.country, place.name.get(Locale::En));
+            if let Some(country) = place.country {
+                builder.also(others.of_city(country, place.name.get(Locale::En)));
+            }
         }
         for (at, location) in file.locations.iter().enumerate() {
             turns.did(ENTRY, || share(places.len() + at, all, 60)).await;
@@ -146,7 +150,7 @@ impl Index {
                 builder.entry(Some(target), &[&file.value], context.clone());
             }
         }
-        builder.cities(network, cities, country_entry);
+        builder.cities(network, cities, &others, country_entry);
         builder.finish(turns).await
     }
 
@@ -186,13 +190,10 @@ impl Builder {
         entry
     }
 
-    /// Gives the last entry, a city by its English name, the others that people know it by.
-    fn other_names(&mut self, country: Option<Country>, name: &str) {
-        for other in country
-            .into_iter()
-            .flat_map(|country| other_names(country, name))
-        {
-            self.name(other, ALL_LOCALES);
+    /// Gives the last entry further names that people know it by.
+    fn also(&mut self, names: Vec<&str>) {
+        for name in names {
+            self.name(name, ALL_LOCALES);
         }
         self.close_entry();
     }
@@ -220,7 +221,8 @@ impl Builder {
     fn cities(
         &mut self,
         network: &Network,
-        cities: &[(Country, &str)],
+        cities: &[(Country, [&str; 4])],
+        others: &Others,
         country: impl Fn(Country) -> Option<u32>,
     ) {
         let mut known: BTreeSet<(Country, &str)> = BTreeSet::new();
@@ -229,13 +231,15 @@ impl Builder {
                 known.extend(place.country.map(|code| (code, place.name.get(locale))));
             }
         }
-        for &(code, name) in cities {
-            if known.insert((code, name)) {
-                let context = country(code).into_iter().collect();
-                let all = Localized::each([name; 4]);
-                self.entry(Some(Target::City(code)), &[&all], context);
-                self.other_names(Some(code), name);
+        for &(code, names) in cities {
+            if names.iter().any(|name| known.contains(&(code, name))) {
+                continue;
             }
+            known.extend(names.map(|name| (code, name)));
+            let context = country(code).into_iter().collect();
+            let all = Localized::each(names);
+            self.entry(Some(Target::City(code)), &[&all], context);
+            self.also(others.of_city(code, all.get(Locale::En)));
         }
     }
 

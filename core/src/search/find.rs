@@ -4,7 +4,8 @@
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use crate::model::Locale;
+use crate::load::suggest::nearest;
+use crate::model::{Country, Locale};
 
 use super::build::bit;
 use super::fold::{Folded, Umlauts};
@@ -16,6 +17,9 @@ const LONGEST_QUERY: usize = 512;
 
 /// Run together, a query with fewer letters is not held against names.
 const SHORTEST_JOINED: usize = 5;
+
+/// No country is nearest to fewer letters.
+const SHORTEST_NEAR: usize = 4;
 
 /// How a name has answered the words of the query so far.
 #[derive(Clone, Copy, Default)]
@@ -104,6 +108,36 @@ impl Index {
         best.filter_map(|(.., at)| found.get(at as usize))
             .map(|c| self.hit(c, &query, locale))
             .collect()
+    }
+
+    /// The country whose name is nearest to what was typed, and what it is called: where nothing is found, the
+    /// one that was perhaps meant. Nothing where none is near.
+    #[must_use]
+    pub fn nearest_country(&self, query: &str, locale: Locale) -> Option<(Country, &str)> {
+        let plain = |text: &str, umlauts| -> String {
+            let folded = Folded::new(text, umlauts);
+            folded.letters.into_iter().collect()
+        };
+        let mut named: Vec<(String, Country, &str)> = Vec::new();
+        for entry in &self.entries {
+            let Some(Target::Country(country)) = entry.target else {
+                continue;
+            };
+            let label = self.label(entry, locale).map_or("", |name| &*name.text);
+            let names = self.names.get(wide(&entry.names)).unwrap_or_default();
+            let folded = names.iter().map(|name| plain(&name.text, name.umlauts));
+            named.extend(folded.map(|name| (name, country, label)));
+        }
+        let end = query.char_indices().nth(LONGEST_QUERY);
+        let query = query.get(..end.map_or(query.len(), |(at, _)| at))?;
+        let query = plain(query, Umlauts::Plain);
+        // A letter or two are near to anything.
+        if query.len() < SHORTEST_NEAR {
+            return None;
+        }
+        let near = nearest(&query, named.iter().map(|(name, ..)| &**name))?;
+        let (_, country, label) = named.iter().find(|(name, ..)| name == near)?;
+        Some((*country, label))
     }
 
     /// The best name of every entry that answers the query, in the order of the entries.

@@ -83,7 +83,7 @@ fn index() -> Index {
     let file = crate::analysis::fixture::settled(file);
     let country = |(code, names): &(&str, _)| (Country::new(code).unwrap(), *names);
     let countries: Vec<_> = COUNTRIES.iter().map(country).collect();
-    let city = |(code, name): &(&str, &'static str)| (Country::new(code).unwrap(), *name);
+    let city = |(code, name): &(&str, &'static str)| (Country::new(code).unwrap(), [*name; 4]);
     let cities: Vec<_> = CITIES.iter().map(city).collect();
     Index::build(&Network::from_valid(file), &countries, &cities)
 }
@@ -184,7 +184,8 @@ fn order_is_exact_prefix_words_context_slip() {
         of("colog"),
         expect(&[("cologne", Prefix), ("fit-cologne", Words), ("CO", Slip)])
     );
-    assert_eq!(of("eu"), expect(&[("eu", Exact)]));
+    // And what is there that begins so.
+    assert_eq!(of("eu"), expect(&[("eu", Exact), ("the-hague", Prefix)]));
     assert_eq!(of("pfas"), expect(&[("post-copenhagen/file/0", Exact)]));
     assert_eq!(of("welfare"), expect(&[("post-copenhagen/theme/0", Words)]));
 }
@@ -227,6 +228,26 @@ fn words_for_a_kind_or_a_mission_find_its_locations() {
 fn abbreviations_find_their_country() {
     for (typed, code) in [("US", "US"), ("VS", "US"), ("VK", "GB"), ("Engeland", "GB")] {
         assert_eq!(found(typed)[0], code, "{typed}");
+    }
+}
+
+#[test]
+fn where_nothing_is_found_the_nearest_country_is_told() {
+    let index = index();
+    for (typed, code) in [
+        ("Duitslent", "DE"),
+        ("Ostraliea", "AU"),
+        ("Colombja!", "CO"),
+    ] {
+        let (country, name) = index.nearest_country(typed, Locale::Nl).unwrap();
+        assert_eq!(country.as_str(), code, "{typed}");
+        assert!(
+            COUNTRIES.iter().any(|(_, names)| names[0] == name),
+            "{name}"
+        );
+    }
+    for typed in ["", "x", "qqqqqqqq", "🎉"] {
+        assert_eq!(index.nearest_country(typed, Locale::Nl), None, "{typed}");
     }
 }
 
@@ -348,7 +369,7 @@ fn in_turns_it_is_the_same_index() {
         germany,
         ["Duitsland", "Germany", "Allemagne", "Deutschland"],
     )];
-    let cities = [(germany, "Leipzig")];
+    let cities = [(germany, ["Leipzig"; 4])];
     let at_once = Index::build(&network, &countries, &cities);
     let mut work = Index::building(&network, &countries, &cities);
     let mut turns = 0;

@@ -88,6 +88,7 @@ messages! {
     skip_map: "Sla de kaart over", "Skip the map", "Passer la carte", "Karte überspringen";
     search: "Zoek een land, stad, kantoor of thema", "Search a country, city, office or theme", "Chercher un pays, une ville, un bureau ou un thème", "Land, Stadt, Büro oder Thema suchen";
     search_none: "Niets gevonden voor “{0}”", "Nothing found for “{0}”", "Aucun résultat pour « {0} »", "Nichts gefunden für „{0}“";
+    perhaps: "Bedoelt u misschien:", "Perhaps you mean:", "Peut-être vouliez-vous dire :", "Vielleicht meinen Sie:";
     ask_services: "Vraag het de diensten zelf:", "Ask the services themselves:", "Demandez aux services mêmes :", "Fragen Sie die Dienste selbst:";
     search_count: "Suggesties: {0}", "Suggestions: {0}", "Suggestions : {0}", "Vorschläge: {0}";
     search_clear: "Zoekveld leegmaken", "Clear the search field", "Vider le champ de recherche", "Suchfeld leeren";
@@ -182,6 +183,7 @@ messages! {
     country_answers: "Wie is hier bevoegd?", "Who answers for this country?", "Qui répond de ce pays ?", "Wer ist hier zuständig?";
     country_none: "Niet gevonden: geen bron noemt een dienst voor dit land. Kantoren waarvan de plaats niet bekend is, kunnen er zijn.", "Not found: no source names a service for this country. Offices whose place is not known may be there.", "Non trouvé : aucune source ne nomme de service pour ce pays. Des bureaux dont le lieu n’est pas connu peuvent s’y trouver.", "Nicht gefunden: Keine Quelle nennt einen Dienst für dieses Land. Büros, deren Ort nicht bekannt ist, können dort sein.";
     country_home: "Het eigen land van dit netwerk: hier hoeft niemand het te vertegenwoordigen.", "This network’s own country: nobody need represent it here.", "Le pays de ce réseau : personne n’a à l’y représenter.", "Das eigene Land dieses Netzes: Hier muss es niemand vertreten.";
+    responsible: "bevoegd vanuit {0}", "responsible, from {0}", "compétent depuis {0}", "zuständig von {0} aus";
     accredited: "bevoegd vanuit {0}", "accredited from {0}", "compétent depuis {0}", "zuständig von {0} aus";
     country_others: "Andere locaties in dit land", "Other locations in this country", "Autres lieux dans ce pays", "Andere Standorte in diesem Land";
     country_no_location: "Geen bekende locatie in dit land.", "No known location in this country.", "Aucun lieu connu dans ce pays.", "Kein bekannter Standort in diesem Land.";

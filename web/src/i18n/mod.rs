@@ -62,6 +62,18 @@ mod tests {
     }
 
     #[test]
+    fn a_spreadsheet_given_as_a_network_is_led_to_where_lists_are_brought_in() {
+        use super::{import_list, tab_about};
+        let problems = buitenkaart_core::load::load(b"operator;city\nFIT;Berlin\n").unwrap_err();
+        let problem = problems.iter().next().unwrap();
+        for locale in buitenkaart_core::model::Locale::ALL {
+            let way = problem.mend(locale);
+            assert!(way.contains(import_list(locale)), "{way}");
+            assert!(way.contains(tab_about(locale)), "{way}");
+        }
+    }
+
+    #[test]
     fn a_number_before_a_plural_gives_the_singular_too() {
         // Of two and more alone, or of names, which are no numbers.
         let others = [

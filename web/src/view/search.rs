@@ -146,7 +146,7 @@ pub(crate) fn Search(ctx: &Ctx) -> Html {
             <p class={classes!("search-status", (!hits.is_empty() || !asked).then_some("quiet"))} role="status">
                 { status }
                 if let Some(part) = Detail::here().filter(|_| expanded && hits.is_empty()) {
-                    { (part.nothing)(ctx) }
+                    { (part.nothing)(ctx, &query) }
                 }
             </p>
         </div>

@@ -6,12 +6,13 @@ use crate::analysis::Position;
 use crate::export::columns::{COLUMNS, Cell, cells, own_cells, own_columns};
 use crate::export::csv::SEPARATOR;
 use crate::model::Locale;
+use crate::scenario;
 
 /// What the locations of a table come from, where that is not the network as the sources give it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Origin<'a> {
-    /// The scenario's name, where they are those of a scenario.
-    pub scenario: Option<&'a str>,
+    /// What the scenario changes, where they are those of one: a sentence each.
+    pub changes: &'a [String],
     /// Where the table was made: the address of the view.
     pub address: Option<&'a str>,
 }
@@ -174,8 +175,10 @@ pub fn about<'a>(network: &'a Network, locale: Locale, origin: Origin<'a>) -> [S
         vec![words.title.into(), file.title.get(locale).into()],
         vec![words.compiled.into(), compiled.into()],
     ];
-    if let Some(scenario) = origin.scenario {
+    if let Some(scenario) = scenario::name_of(network, locale) {
         rows.push(vec![words.scenario.into(), scenario.into()]);
+        let changes = origin.changes.iter();
+        rows.extend(changes.map(|change| vec![Value::Empty, (&**change).into()]));
         rows.push(vec![Value::Empty, words.exploration.into()]);
     }
     if let Some(address) = origin.address {

@@ -64,6 +64,29 @@ fn what_is_no_number_is_empty_and_the_same_is_the_same() {
 }
 
 #[test]
+fn the_table_of_a_scenario_names_it_and_tells_its_changes() {
+    use crate::scenario::{Change, Scenario};
+    let base = crate::analysis::fixture::network("dkbuza post Vienna:AT open@2008");
+    let location = crate::model::LocationId::new("dkbuza-vienna").unwrap();
+    let network = Scenario::of("Fewer", [Change::Close { location }])
+        .apply(&base)
+        .unwrap();
+    let changes = ["Close Vienna".to_owned()];
+    let about = |network| {
+        let origin = Origin {
+            changes: &changes,
+            address: None,
+        };
+        let all = crate::export::all(network);
+        let bytes = xlsx(network, all, crate::model::Locale::En, origin).unwrap();
+        let rows = read(&bytes).remove(1).1.into_iter();
+        rows.map(|row| row[1].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(about(&network)[2..4], ["Fewer", "Close Vienna"]);
+    assert!(!about(&base).contains(&"Close Vienna".to_owned()));
+}
+
+#[test]
 fn columns_have_the_letters_that_spreadsheets_give_them() {
     for (column, wanted) in [
         (0, "A"),

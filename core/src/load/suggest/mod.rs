@@ -8,4 +8,4 @@ mod nearest;
 pub(crate) use country::country;
 pub(super) use date::date;
 pub(super) use id::id;
-pub(super) use nearest::nearest;
+pub(crate) use nearest::nearest;

@@ -109,10 +109,10 @@ pub(super) fn slip(slip: Slip) -> &'static [&'static str; 4] {
 pub(super) fn way(way: Way) -> &'static [&'static str; 4] {
     match way {
         Way::Table => &[
-            "Maak er eerst een gegevensbestand van Buitenkaart van; het schema zegt hoe dat is opgebouwd.",
-            "Make a data file of Buitenkaart of it first; the schema says how one is built.",
-            "Faites-en d’abord un fichier de données de Buitenkaart ; le schéma dit comment il est construit.",
-            "Machen Sie daraus zuerst eine Datendatei von Buitenkaart; das Schema sagt, wie sie aufgebaut ist.",
+            "Is het een lijst van kantoren, breng ze dan in bij ‘Een lijst inbrengen’ op de pagina ‘Gegevens’ (op de opdrachtregel: buitenkaart import). Anders: maak er eerst een gegevensbestand van Buitenkaart van; het schema zegt hoe dat is opgebouwd.",
+            "If it is a list of offices, bring it in at ‘Bring a list in’ on the page ‘Data’ (on the command line: buitenkaart import). Otherwise make a data file of Buitenkaart of it first; the schema says how one is built.",
+            "Si c’est une liste de bureaux, apportez-la sous « Apporter une liste » à la page « Données » (en ligne de commande : buitenkaart import). Sinon, faites-en d’abord un fichier de données de Buitenkaart ; le schéma dit comment il est construit.",
+            "Ist es eine Liste von Büros, bringen Sie sie unter „Eine Liste einbringen“ auf der Seite „Daten“ ein (auf der Kommandozeile: buitenkaart import). Sonst machen Sie daraus zuerst eine Datendatei von Buitenkaart; das Schema sagt, wie sie aufgebaut ist.",
         ],
         Way::Page => &[
             "Vaak is het een foutmelding of een aanmeldpagina: open het adres in de browser, en bewaar het bestand zelf.",

@@ -1,7 +1,9 @@
-//! How files are named: with the times that they show, where those are not today's.
+//! How files are named, with the times that they show, where those are not today's; and what else they say of
+//! what they show.
 
 use buitenkaart_core::model::Date;
 
+use crate::chunks::{Chunk, WhatIf};
 use crate::state::Times;
 use crate::view::ctx::Ctx;
 
@@ -18,4 +20,10 @@ pub(crate) fn file_name(ctx: &Ctx, stem: &str, ending: &str) -> String {
 pub(crate) fn dates(ctx: &Ctx) -> [Option<Date>; 2] {
     let Times { at, known, .. } = ctx.state.times.ordered();
     [at, known]
+}
+
+/// What the scenario on show changes, a sentence each.
+pub(crate) fn changes(ctx: &Ctx) -> Vec<String> {
+    let part = ctx.changed().and_then(|_| WhatIf::here());
+    part.map(|part| (part.changes)(ctx)).unwrap_or_default()
 }

@@ -138,6 +138,15 @@ fn at_address(ctx: &Ctx, location: &Location, address: &str) -> Html {
             });
         })
     };
+    // Of which one: several may stand on one page.
+    let label = [
+        t::copy_address(l),
+        l.colon(),
+        location.name.get(l),
+        ", ",
+        address,
+    ]
+    .concat();
     let place = ctx.dataset().network.place_of(location);
     let query: String = encode_uri_component(&query(address, place)).into();
     let near = place.and_then(|place| place.lat_lon).map_or_else(
@@ -146,7 +155,7 @@ fn at_address(ctx: &Ctx, location: &Location, address: &str) -> Html {
     );
     html! {
         <span class="acts">
-            <button type="button" class="plain" onclick={copy}>{ t::copy_address(l) }</button>
+            <button type="button" class="plain" aria-label={label} onclick={copy}>{ t::copy_address(l) }</button>
             <a href={format!("https://www.openstreetmap.org/search?query={query}")} target="_blank" rel="noopener noreferrer">{ "OpenStreetMap" }</a>
             <a class="app" href={format!("geo:{near}?q={query}")}>{ t::map_app(l) }</a>
         </span>

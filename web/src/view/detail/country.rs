@@ -1,9 +1,9 @@
 //! A country: who speaks for the network there, and from where.
 
-use buitenkaart_core::analysis::{nearest_of_each_service, represents};
+use buitenkaart_core::analysis::{Answer, nearest_of_each_service, represents};
 use buitenkaart_core::countries::figures;
 use buitenkaart_core::geo;
-use buitenkaart_core::model::{Country, ServiceId};
+use buitenkaart_core::model::{Country, Kind, ServiceId};
 use yew::prelude::*;
 
 use super::contact;
@@ -30,10 +30,7 @@ pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {
     // A service's own site is named once.
     let mut named: Vec<&ServiceId> = Vec::new();
     let answering = answers.iter().map(|answer| {
-        let from = (!answer.located)
-            .then(|| dataset.place(answer.position))
-            .flatten()
-            .map(|place| t::fill(t::accredited(l), &[place.name.get(l)]));
+        let from = from_elsewhere(ctx, answer);
         let reach = dataset.location(answer.position).map(|location| {
             let first = !named.contains(&&location.service);
             named.push(&location.service);
@@ -69,6 +66,18 @@ pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {
             }
         </>
     }
+}
+
+/// From which city who answers does so, where that is in another country. Accredited are posts, not agencies.
+pub(super) fn from_elsewhere(ctx: &Ctx, answer: &Answer) -> Option<String> {
+    let l = ctx.l();
+    let dataset = ctx.dataset();
+    let place = dataset.place(answer.position).filter(|_| !answer.located)?;
+    let says = match dataset.location(answer.position)?.kind {
+        Kind::Post | Kind::Satellite => t::accredited(l),
+        _ => t::responsible(l),
+    };
+    Some(t::fill(says, &[place.name.get(l)]))
 }
 
 fn nearest(ctx: &Ctx, country: Country) -> Html {

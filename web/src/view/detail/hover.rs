@@ -13,8 +13,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::country::from_elsewhere;
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
+use crate::view::common::rows;
 use crate::view::ctx::Ctx;
 use crate::viewport::{Viewpoint, within_turn};
 
@@ -83,29 +85,31 @@ fn beside(view: Viewpoint, [right, down]: [f64; 2]) -> [f64; 2] {
     [lat, within_turn(lon)]
 }
 
-/// A country's name, and who answers for it: from elsewhere, with the city.
+/// A country's name, and who answers for it: with how it stands, its age, and from elsewhere with the city.
 fn who(ctx: &Ctx, country: Country) -> String {
     let l = ctx.l();
+    let dataset = ctx.dataset();
     let name = Names::new(l).country(country);
-    let answers = represents(&ctx.dataset().network, country);
+    let answers = represents(&dataset.network, country);
     let named = answers.iter().filter_map(|answer| {
-        let location = ctx.dataset().location(answer.position)?;
-        let from = (!answer.located)
-            .then(|| ctx.dataset().place(answer.position))
-            .flatten();
-        let from =
-            from.map(|place| format!(" ({})", t::fill(t::accredited(l), &[place.name.get(l)])));
-        Some(format!(
-            "{}{}",
-            location.name.get(l),
-            from.unwrap_or_default()
-        ))
+        let location = dataset.location(answer.position)?;
+        let standing = rows::standing_note(dataset, l, answer.position);
+        let notes = [standing, from_elsewhere(ctx, answer).unwrap_or_default()];
+        let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
+        let name = location.name.get(l);
+        Some(if notes.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name} ({})", notes.join(", "))
+        })
     });
     let named: Vec<String> = named.collect();
-    if named.is_empty() {
-        return name;
-    }
-    [&name, l.colon(), &intl::list(named)].concat()
+    let says = match named.is_empty() {
+        false => intl::list(named),
+        true if dataset.network.is_home(country) => return name,
+        true => t::none_found(l).to_owned(),
+    };
+    [&name, l.colon(), &says].concat()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use buitenkaart_core::analysis::answers_for_organisation;
-use buitenkaart_core::countries::{cities, countries};
+use buitenkaart_core::countries::named_cities;
 use buitenkaart_core::model::{Country, Locale, LocationId};
 use buitenkaart_core::search::{Hit, Index, Target};
 use wasm_bindgen_futures::spawn_local;
@@ -57,7 +57,7 @@ pub(super) fn suggestions(
 /// Makes the index, once somebody searches: a thousand country names take a while on a phone.
 fn make_index(dataset: &Rc<Dataset>, again: &UseForceUpdateHandle) {
     if dataset.network.locations().len() < LARGE {
-        let (countries, cities) = (names(), cities_of_the_world());
+        let (countries, cities) = (names(), named_cities());
         let _ = dataset.index.set(Index::build(
             &dataset.network,
             &borrowed(&countries),
@@ -74,7 +74,7 @@ fn make_index(dataset: &Rc<Dataset>, again: &UseForceUpdateHandle) {
     IN_THE_MAKING.replace(Rc::downgrade(dataset));
     let (dataset, again) = (dataset.clone(), again.clone());
     spawn_local(async move {
-        let (countries, cities) = (names(), cities_of_the_world());
+        let (countries, cities) = (names(), named_cities());
         let countries = borrowed(&countries);
         let work = Index::building(&dataset.network, &countries, &cities);
         // Another network may be on show by now.
@@ -96,19 +96,6 @@ fn borrowed(names: &[(Country, [String; 4])]) -> Vec<(Country, [&str; 4])> {
     let names = names.iter();
     names
         .map(|(country, names)| (*country, names.each_ref().map(String::as_str)))
-        .collect()
-}
-
-fn cities_of_the_world() -> Vec<(Country, &'static str)> {
-    let capitals = countries().iter().filter_map(|figures| figures.capital);
-    capitals
-        .chain(cities().iter().copied())
-        .flat_map(|city| {
-            let mut names = Locale::ALL.map(|l| city.name_in(l)).to_vec();
-            names.sort_unstable();
-            names.dedup();
-            names.into_iter().map(move |name| (city.country, name))
-        })
         .collect()
 }
 

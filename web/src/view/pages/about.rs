@@ -12,7 +12,7 @@ use crate::i18n as t;
 use crate::i18n::compare as s;
 use crate::state::{Action, Page};
 use crate::view::common::claims;
-use crate::view::common::file_name::{dates, file_name};
+use crate::view::common::file_name::{changes, dates, file_name};
 use crate::view::common::files::{save, save_bytes};
 use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
@@ -124,7 +124,12 @@ fn xlsx(ctx: &Ctx, positions: &[u32]) -> Callback<MouseEvent> {
     Callback::from(move |_| {
         let network = &ctx.dataset().network;
         let all = positions.iter().copied();
-        if let Some(bytes) = export::xlsx(network, all, ctx.l(), Origin::default()) {
+        let changes = changes(&ctx);
+        let origin = Origin {
+            changes: &changes,
+            address: None,
+        };
+        if let Some(bytes) = export::xlsx(network, all, ctx.l(), origin) {
             save_bytes(
                 &ctx,
                 &file_name(&ctx, "buitenkaart", "xlsx"),

@@ -15,7 +15,7 @@ use crate::i18n::scenario as s;
 use crate::state::{Action, Notice};
 use crate::view::common::clipboard;
 use crate::view::common::dialog::use_modal;
-use crate::view::common::file_name::{dates, file_name};
+use crate::view::common::file_name::{changes, dates, file_name};
 use crate::view::common::files::{print, save, save_bytes};
 use crate::view::common::link::link;
 use crate::view::common::picture::{save_png, still};
@@ -113,9 +113,9 @@ pub(super) fn Share(ctx: &Ctx) -> Html {
                     save(ctx, &file_name(ctx, "buitenkaart", "csv"), &text, "text/csv;charset=utf-8");
                 }) }
                 { act("Excel (.xlsx)", |ctx| {
-                    let scenario = ctx.changed().map(|_| s::title(ctx.l()));
+                    let changes = changes(ctx);
                     let address = self::link(ctx);
-                    let origin = Origin { scenario, address: address.as_deref() };
+                    let origin = Origin { changes: &changes, address: address.as_deref() };
                     let bytes = export::xlsx(&ctx.dataset().network, matching(ctx), ctx.l(), origin);
                     if let Some(bytes) = bytes {
                         save_bytes(ctx, &file_name(ctx, "buitenkaart", "xlsx"), &bytes, export::XLSX);

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use buitenkaart_core::analysis::{Position, remit};
 use buitenkaart_core::export::{self, Origin, Sheet, Value};
 use buitenkaart_core::model::{Claim, ContactKind, Locale, Location, Scalar, When};
+use buitenkaart_core::scenario;
 use buitenkaart_core::search::folded;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -14,7 +15,7 @@ use super::window::{BLOCK, use_window};
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
-use crate::view::common::file_name::{dates, file_name};
+use crate::view::common::file_name::{changes, dates, file_name};
 use crate::view::common::files::{save, save_bytes};
 use crate::view::common::rows;
 use crate::view::ctx::Ctx;
@@ -404,13 +405,17 @@ fn downloads(ctx: &Ctx, columns: &[Column], sorted: (Column, bool), wanted: &str
             let rows = std::iter::once(head).chain(body);
             make(&ctx, rows.collect());
         });
-        html! { <button type="button" class="primary" {onclick}>{ name }</button> }
+        // Further down are downloads of all that the network holds.
+        let label = [name, l.colon(), t::table(l)].concat();
+        html! { <button type="button" class="primary" aria-label={label} {onclick}>{ name }</button> }
     };
     html! {
         <p class="buttons" role="group" aria-label={t::download(l)}>
             { download("Excel (.xlsx)", |ctx, rows| {
                 let dataset = ctx.dataset();
-                let [about, sources] = export::about(&dataset.network, ctx.l(), Origin::default());
+                let changes = changes(ctx);
+                let origin = Origin { changes: &changes, address: None };
+                let [about, sources] = export::about(&dataset.network, ctx.l(), origin);
                 let table = Sheet { name: t::table(ctx.l()).into(), rows, has_header: true };
                 if let Some(bytes) = export::workbook(&[table, about, sources]) {
                     save_bytes(ctx, &file_name(ctx, "buitenkaart", "xlsx"), &bytes, export::XLSX);
@@ -418,6 +423,7 @@ fn downloads(ctx: &Ctx, columns: &[Column], sorted: (Column, bool), wanted: &str
             }) }
             { download("CSV", |ctx, rows| {
                 let mut table = export::Table::new();
+                let scenario = scenario::name_of(&ctx.dataset().network, ctx.l());
                 for (i, row) in rows.into_iter().enumerate() {
                     for value in row {
                         match value {
@@ -428,8 +434,10 @@ fn downloads(ctx: &Ctx, columns: &[Column], sorted: (Column, bool), wanted: &str
                     }
                     if i == 0 {
                         table.dates_head(dates(ctx));
+                        table.scenario_head(scenario);
                     } else {
                         table.dates(dates(ctx));
+                        table.scenario(scenario);
                     }
                     table.end_row();
                 }

@@ -30,6 +30,16 @@ fn cover_name(l: Locale, cover: Cover) -> &'static str {
     }
 }
 
+/// What a country is covered by after what it was covered by before. What the scenario took away is more than
+/// not found.
+fn cover_after(l: Locale, before: Cover, after: Cover) -> &'static str {
+    if after == Cover::Nothing && before != after {
+        s::answered_lost(l)
+    } else {
+        cover_name(l, after)
+    }
+}
+
 /// The part.
 #[component]
 pub(super) fn Covered(ctx: &Ctx) -> Html {
@@ -131,7 +141,7 @@ fn changes(ctx: &Ctx) -> Html {
             if !difference.covers.is_empty() {
                 <h4>{ s::covers_change(l) }</h4>
                 <ul class="turns">{ for difference.covers.iter().map(|change| html! {
-                    <li><b>{ names.country(change.country) }</b>{ l.colon() }{ cover_name(l, change.before) }{ " → " }{ cover_name(l, change.after) }</li>
+                    <li><b>{ names.country(change.country) }</b>{ l.colon() }{ cover_name(l, change.before) }{ " → " }{ cover_after(l, change.before, change.after) }</li>
                 }) }</ul>
             }
             if !distances.is_empty() {
@@ -175,7 +185,7 @@ fn countries(ctx: &Ctx, [before, after]: &[Coverage; 2]) -> Html {
                 html! {
                     <tr class={classes!((was.cover != is.cover).then_some("differs"))}>
                         <th scope="row">{ name }</th>
-                        <td>{ turned(&was.cover, &is.cover, |cover| html! { { cover_name(l, *cover) } }) }</td>
+                        <td>{ turned(&cover_name(l, was.cover), &cover_after(l, was.cover, is.cover), |cover| html! { { *cover } }) }</td>
                         { for (0..services.len()).map(|i| html! { <td>{ turned(&far(was, i), &far(is, i), |km| html! { { km.clone() } }) }</td> }) }
                     </tr>
                 }

@@ -1,7 +1,8 @@
 //! What a scenario comes to: figures before and after, and the countries gained and lost.
 
+use buitenkaart_core::analysis::{Counted, counts};
 use buitenkaart_core::model::Country;
-use buitenkaart_core::scenario::Means;
+use buitenkaart_core::scenario::{Mark, Means};
 use yew::prelude::*;
 
 use super::at_hand::base;
@@ -52,7 +53,11 @@ pub(super) fn figures(ctx: &Ctx, read: &Read) -> Html {
             </table>
             </div>
             { turns(ctx, changed) }
-            <p class="fine">{ t::fill(s::figures_note(l), &members(l, base(ctx)).each_ref().map(String::as_str)) }</p>
+            { for satellites_kept(ctx, changed) }
+            <p class="fine">
+                { t::fill(s::figures_note(l), &members(l, base(ctx)).each_ref().map(String::as_str)) }{ " " }
+                <span class="to-open">{ s::figures_open(l) }</span>
+            </p>
         </section>
     }
 }
@@ -72,7 +77,7 @@ fn balance(ctx: &Ctx, means: &Means) -> Html {
                 <p class="balance"><b>{ figure.clone() }</b>{ " " }{ said.clone() }</p>
             }
             if means.needed > 0 {
-                <p {class}>{ t::count(s::needed(l), &[&means.needed.to_string(), &means.still_needed.to_string()]) }</p>
+                <p {class}>{ t::count(s::needed(l), &[&means.needed.to_string(), &means.still_needed.to_string(), &means.to_crew.to_string()]) }</p>
             }
             if means.leaves_out_unknown() {
                 <p {class}>{ s::unknown_left_out(l) }</p>
@@ -118,6 +123,28 @@ fn turns(ctx: &Ctx, changed: &Changed) -> Html {
         &difference.answered.lost,
     ));
     html! { <div role="status"><ul class="turns">{ for lines.into_iter().flatten() }</ul></div> }
+}
+
+/// The satellites of posts that close: they stay, and what they answer for stays answered.
+fn satellites_kept(ctx: &Ctx, changed: &Changed) -> Vec<Html> {
+    let l = ctx.l();
+    let network = &changed.0.dataset.network;
+    let all = changed.0.difference.locations.iter();
+    let closed = all.filter(|change| change.mark == Mark::Closed);
+    let told = closed.filter_map(|change| {
+        let post = network.location(&change.id)?.name.get(l);
+        let own = network.locations().iter().filter(|location| {
+            location.satellite_of.as_ref() == Some(&change.id)
+                && counts(location) == Counted::Present
+        });
+        let own: Vec<String> = own
+            .map(|location| location.name.get(l).to_owned())
+            .collect();
+        let count = own.len().to_string();
+        let says = t::count(s::satellites_kept(l), &[post, &intl::list(own), &count]);
+        (count != "0").then(|| html! { <p class="fine">{ says }</p> })
+    });
+    told.collect()
 }
 
 #[cfg(test)]

@@ -1,14 +1,32 @@
 //! The changes of the scenario at hand, each to be switched off or taken out.
 
+use buitenkaart_core::Network;
 use buitenkaart_core::model::Date;
 use yew::prelude::*;
 
-use super::at_hand::{base, edit};
+use super::at_hand::{at_hand, base, edit};
 use super::describe;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::scenario::Read;
 use crate::view::ctx::Ctx;
+
+/// What is switched on of the changes at hand, a sentence each.
+pub(super) fn sentences(ctx: &Ctx) -> Vec<String> {
+    let read = at_hand(ctx);
+    let network = named_in(ctx, &read);
+    let on = read.scenario.changes.iter().filter(|step| !step.off);
+    on.map(|step| describe::step(ctx.l(), network, step))
+        .collect()
+}
+
+/// The network by which changes are named: that which they leave, for it has what they add.
+fn named_in<'a>(ctx: &'a Ctx, read: &'a Read) -> &'a Network {
+    match &read.outcome {
+        Ok(changed) => &changed.0.dataset.network,
+        Err(_) => base(ctx),
+    }
+}
 
 /// The changes, and beside each what keeps it from being made.
 pub(super) fn list(ctx: &Ctx, read: &Read) -> Html {
@@ -16,11 +34,7 @@ pub(super) fn list(ctx: &Ctx, read: &Read) -> Html {
     if read.scenario.changes.is_empty() {
         return html! { <p class="unknown">{ s::no_changes(l) }</p> };
     }
-    // Names of what the scenario adds are in the network that it leaves.
-    let network = match &read.outcome {
-        Ok(changed) => &changed.0.dataset.network,
-        Err(_) => base(ctx),
-    };
+    let network = named_in(ctx, read);
     let problems = read.outcome.as_ref().err();
     let rows = read.scenario.changes.iter().enumerate().map(|(i, step)| {
         let words = describe::step(l, network, step);

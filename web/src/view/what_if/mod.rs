@@ -35,4 +35,5 @@ pub(crate) const TABLE: WhatIf = WhatIf {
     work_out: WorkOut(at_hand::changed),
     propose: at_hand::propose,
     svg: |ctx| compare::svg(ctx, &at_hand::at_hand(ctx)),
+    changes: list::sentences,
 };

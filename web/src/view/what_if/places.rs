@@ -5,7 +5,7 @@
 //! question takes 20 ms in all; 4× slowed down, its slices take up to 58 ms (`make bench`, part "wasm"),
 //! and the click's own task, which prepares the search and takes the first slice, some 90 ms.
 
-use buitenkaart_core::analysis::{Aim, Places, Question, Region, Site};
+use buitenkaart_core::analysis::{Aim, Named, Places, Question, Region, Site};
 use buitenkaart_core::countries::{Scope, Weight, cities};
 use buitenkaart_core::model::Locale;
 use gloo::render::request_animation_frame;
@@ -26,6 +26,9 @@ const SLICE: u32 = 400;
 struct Search {
     question: Question,
     places: std::rc::Rc<std::cell::RefCell<Places>>,
+    /// The same for as many places as there are candidates, where that is another number: only with that can
+    /// they be compared.
+    even: Option<std::rc::Rc<std::cell::RefCell<Places>>>,
     done: bool,
 }
 
@@ -56,11 +59,19 @@ pub(super) fn Best(ctx: &Ctx) -> Html {
             let Ok(places) = Places::new(base(&ctx), &question) else {
                 return;
             };
-            let places = std::rc::Rc::new(std::cell::RefCell::new(places));
+            let shared = |places| std::rc::Rc::new(std::cell::RefCell::new(places));
+            let as_many = places.named_worth().map_or(0, |named| named.chosen.len());
+            let even = (as_many > 0 && as_many != question.k)
+                .then(|| {
+                    let k = as_many;
+                    Places::new(base(&ctx), &Question { k, ..question }).ok()
+                })
+                .flatten();
             step(
                 Search {
                     question,
-                    places,
+                    places: shared(places),
+                    even: even.map(shared),
                     done: false,
                 },
                 &search,
@@ -146,7 +157,10 @@ fn step(
     shown: &UseStateHandle<Option<Search>>,
     run: &std::rc::Rc<std::cell::RefCell<Option<gloo::render::AnimationFrame>>>,
 ) {
-    let done = search.places.borrow_mut().step(SLICE).done;
+    let mut done = search.places.borrow_mut().step(SLICE).done;
+    if let Some(even) = search.even.as_ref().filter(|_| done) {
+        done = even.borrow_mut().step(SLICE).done;
+    }
     let next = Search { done, ..search };
     shown.set(Some(next.clone()));
     if !done {
@@ -181,12 +195,34 @@ fn answer(ctx: &Ctx, search: &Search) -> Html {
         Aim::Distance => intl::km(l, value),
         Aim::Within(_) => intl::decimals(l, value * 100.0, 1) + "\u{a0}%",
     };
+    // A difference of shares is no percentage of anything.
+    let difference = |value: f64| match search.question.aim {
+        Aim::Distance => intl::km(l, value),
+        Aim::Within(_) => t::count(s::points(l), &[&intl::decimals(l, value * 100.0, 1)]),
+    };
     let new = best.worth.chosen.iter().copied();
-    let new = new.filter(|site| !matches!(places.sites().get(*site), Some(Site::Post(_))));
-    let named = places.named_worth();
+    let new: Vec<usize> = new
+        .filter(|site| !matches!(places.sites().get(*site), Some(Site::Post(_))))
+        .collect();
+    let count = new.len().to_string();
     let says = match search.question.aim {
         Aim::Distance => s::best_distance,
         Aim::Within(_) => s::best_within,
+    };
+    // The candidates beside the best choice of as many.
+    let as_many = |value: f64| match &search.even {
+        Some(even) => even.borrow().behind(value),
+        None => places.behind(value),
+    };
+    // Which of them, and where a region was taken to be: no source says that.
+    let candidate = |named: &Named, chosen: &[usize]| {
+        let called = base(ctx).locations().get(named.position as usize);
+        let called = called.map_or("", |x| x.name.get(l));
+        let at = named.sites.iter().find(|site| chosen.contains(site));
+        match at.filter(|_| named.region) {
+            Some(at) => t::fill(s::supposed_in(l), &[called, &name(*at)]),
+            None => called.to_owned(),
+        }
     };
     let region = search.question.region;
     let kept = region.map_or_else(String::new, |region| format!(" ({})", region.name(l)));
@@ -194,12 +230,17 @@ fn answer(ctx: &Ctx, search: &Search) -> Html {
         <div class="answer" role="status">
             // The places stand in one sentence with what they are the best for, and with what that leaves
             // out: whoever quotes them quotes it.
-            <p><b>{ t::fill(says(l), &[
-                weight_name(l, search.question.weight), &kept, &shown(best.worth.value), &intl::list(new.map(name)),
+            <p><b>{ t::count(says(l), &[
+                weight_name(l, search.question.weight), &kept, &shown(best.worth.value),
+                &intl::list(new.into_iter().map(name)), &count,
             ]) }</b></p>
             <p>{ if best.proven { s::proven(l).to_owned() } else { t::fill(s::bound(l), &[&shown(best.bound)]) } }</p>
-            if let Some(named) = named {
-                <p>{ t::fill(s::named(l), &[&shown(named.value), &shown(places.behind(named.value).abs())]) }</p>
+            if let Some(named) = places.named_worth() {
+                <p>{ t::count(s::named(l), &[
+                    &intl::list(places.named().iter().map(|it| candidate(it, &named.chosen))),
+                    &shown(named.value), &difference(as_many(named.value).abs()), &named.chosen.len().to_string(),
+                    region.map_or("", |_| s::in_this_region(l)),
+                ]) }</p>
             }
             if !places.unknown().is_empty() {
                 <p class="fine">{ t::count(s::left_out(l), &[&places.unknown().len().to_string()]) }</p>

@@ -70,10 +70,16 @@ fn one(ctx: &Ctx, read: &Read, proposal: &Proposal<'_>) -> Html {
             });
         })
     };
+    let does = if step.is_some() {
+        s::not_open(l)
+    } else {
+        s::open(l)
+    };
+    let name = proposal.name.get(l);
     html! {
         <li>
             <div class="proposal">
-                <b>{ proposal.name.get(l) }</b>
+                <b>{ name }</b>
                 if !choices.is_empty() && step.is_none() {
                     <label class="field">{ s::place_in(l) }
                         <select onchange={|event: Event| {
@@ -85,8 +91,8 @@ fn one(ctx: &Ctx, read: &Read, proposal: &Proposal<'_>) -> Html {
                         </select>
                     </label>
                 }
-                <button type="button" class={if is_on { "quiet" } else { "primary" }} aria-pressed={is_on.to_string()} onclick={toggle}>
-                    { if step.is_some() { s::not_open(l) } else { s::open(l) } }
+                <button type="button" class={if is_on { "quiet" } else { "primary" }} aria-pressed={is_on.to_string()} aria-label={[does, l.colon(), name].concat()} onclick={toggle}>
+                    { does }
                 </button>
             </div>
             <details><summary>{ t::motivation(l) }</summary>

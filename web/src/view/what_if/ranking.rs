@@ -152,6 +152,8 @@ fn row(ctx: &Ctx, table: &Table, scored: &Scored) -> Html {
         .filter(|part| shown.contains(&part.criterion));
     let sum = parts.map(|part| {
         let raw = match part.raw {
+            // That none was found does not say that there is none.
+            Some(0.0) if part.criterion == Criterion::Joined => s::not_there(l).to_owned(),
             Some(raw) => format!("{} {}", intl::number(l, raw, 0), part.criterion.unit()),
             None => t::unknown(l).to_owned(),
         };

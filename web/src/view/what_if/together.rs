@@ -101,7 +101,7 @@ fn table(ctx: &Ctx, after: &Dataset, cities: bool) -> Html {
                     <tr class={classes!(row.differs().then_some("differs"))}>
                         <th scope="row">{ row.name.clone() }</th>
                         { for before.iter().zip(after).enumerate().map(|(i, (was, is))| html! {
-                            <td>{ turned(was, is, |cell| sign(ctx, i, *cell)) }</td>
+                            <td>{ turned(was, is, |cell| sign(ctx, i, *cell, *was != Cell::Absent)) }</td>
                         }) }
                     </tr>
                 }
@@ -111,12 +111,18 @@ fn table(ctx: &Ctx, after: &Dataset, cities: bool) -> Html {
     }
 }
 
-/// How a service is there, as a sign, and in words for those who hear it.
-fn sign(ctx: &Ctx, service: usize, cell: Cell) -> Html {
+/// How a service is there, as a sign, and in words for those who hear it. What was there is not simply not found:
+/// the scenario takes it away.
+fn sign(ctx: &Ctx, service: usize, cell: Cell, was_there: bool) -> Html {
     let l = ctx.l();
+    let none = if was_there {
+        s::no_longer(l)
+    } else {
+        s::not_there(l)
+    };
     let standing = match cell {
         Cell::Absent => {
-            return html! { <><span aria-hidden="true">{ "–" }</span><span class="only-read">{ s::not_there(l) }</span></> };
+            return html! { <><span aria-hidden="true">{ "–" }</span><span class="only-read">{ none }</span></> };
         }
         Cell::Contested => Effective::Contested,
         Cell::Seen => Effective::Seen,
