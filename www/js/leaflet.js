@@ -97,20 +97,15 @@ export const Signs = Layer.extend({
   },
 });
 
-// No browser draws on more than so many pixels, in a row and in all.
-const SIDE = 16384;
-const AREA = 2 ** 26;
-
 /**
  * By how much more than one pixel of the screen a CSS pixel of this element is wide: from 1 to 4, and less where it
- * is too large for any screen.
+ * is larger than any browser draws.
  */
 export function sharpness(element) {
   const { width } = element.getBoundingClientRect();
   const { offsetWidth, offsetHeight } = element;
   const scale = (width / offsetWidth || 1) * (globalThis.visualViewport?.scale ?? 1);
-  const most = Math.min(SIDE / Math.max(offsetWidth, offsetHeight), Math.sqrt(AREA / (offsetWidth * offsetHeight)), 4);
-  return Math.min(Math.max(devicePixelRatio * scale, 1), most);
+  return Math.min(Math.max(devicePixelRatio * scale, 1), 4, 8192 / Math.max(offsetWidth, offsetHeight));
 }
 
 const drawing = (name, attributes) => {
