@@ -41,6 +41,9 @@ impl Planner<'_> {
         self.kept.locations.extend(entry.stranger);
         let gazetteer = self.given.gazetteer;
         if let Some(service) = entry.service {
+            if self.kept.services.contains(&service) {
+                return;
+            }
             let found = self.index.find(entry, service, gazetteer);
             let found = found.into_candidates();
             self.kept
