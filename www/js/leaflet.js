@@ -159,9 +159,8 @@ export function board(canvas, width, height) {
 export const show = (canvas) => {
   try {
     if (pad) canvas.getContext("bitmaprenderer")?.transferFromImageBitmap(pad.transferToImageBitmap());
-  } catch (error) {
+  } catch {
     // Nothing is left to draw on; the map does without names.
-    console.warn(error);
   }
 };
 

@@ -260,7 +260,7 @@ export function mount(host, shadow, fail, ready) {
       if (gone) return;
       // An address leaves out Dutch, which here is not what it is without a word; and one that says nothing is what
       // the tag says.
-      const says = /^(en|fr|de)/i.test(langOf(host)) || (!now && pairs(host, SAID).some(([, value]) => value));
+      const says = /^(en|fr|de)/i.test(langOf(host)) || (!now && SAID.some((name) => host.getAttribute(name)));
       address = language === "nl" && says ? ["lang=nl", now].filter(Boolean).join("&") : now;
       lang = language;
       // The site's page is the map's own.

@@ -5,7 +5,7 @@ let owner;
 // ours is a number: that one is of a viewer of documents. What begins with a path or a key of another's is another's,
 // whatever follows.
 const OURS =
-  /^#([a-z]{2,6};|[^a-z/])*(lang(uage)?|locale|page(?!=\d)|services|kinds|standing|status|region|country|group|tint|lines|compare|date|selected|scenario|with|at|view)(=|&(#|eq)|\\u003d|%(25)*3d)/i;
+  /^#([a-z]{2,6};|[^a-z/])*(lang(uage)?|locale|page(?!=\d)|services|kinds|standing|status|region|country|group|tint|lines|compare|date|selected|scenario|with|at|view)(=|&(#|eq)|%(25)*3d)/i;
 
 // No fragment at all is where everything began; `#`, `#contact` and the like are the page's.
 const foreign = () => location.href.includes("#") && !OURS.test(location.hash);

@@ -113,7 +113,6 @@ messages! {
     declared: "opgegeven", "declared", "déclarés", "angegeben";
     located: "op de kaart", "on the map", "sur la carte", "auf der Karte";
     declared_located: "opgegeven: {0}, op de kaart: {1}", "declared: {0}, on the map: {1}", "déclarés : {0}, sur la carte : {1}", "angegeben: {0}, auf der Karte: {1}";
-    located_alone: "{0} op de kaart", "{0} on the map", "{0} sur la carte", "{0} auf der Karte";
     others: "+ {0} van een andere soort of toestand", "+ {0} of another kind or status", "+ {0} d’un autre type ou statut", "+ {0} anderer Art oder mit anderem Status";
     unknown_rest: "Van {0} is de plaats ons onbekend.", "The place of {0} is unknown to us.", "Le lieu de {0} nous est inconnu.", "Der Ort von {0} ist uns unbekannt.";
     group_by: "Groepeer per", "Group by", "Grouper par", "Gruppieren nach";

@@ -8,69 +8,59 @@ pub(super) fn is_ours(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '=')
 }
 
-/// No entity is longer, between its `&` and its `;`.
-const ENTITY: usize = 8;
+/// No entity is longer, with its `&` and its `;`.
+const ENTITY: usize = 9;
 
-/// The sign that an entity of HTML stands for, without its `&` and its `;`.
+/// The sign that an entity of HTML stands for, without its `&` and its `;`: one by number, or `&` itself.
 fn entity(name: &[u8]) -> Option<u8> {
     let (digits, radix) = match name {
         b"amp" => return Some(b'&'),
-        b"equals" => return Some(b'='),
-        b"lowbar" => return Some(b'_'),
         [b'#', b'x' | b'X', digits @ ..] => (digits, 16),
         [b'#', digits @ ..] => (digits, 10),
         _ => return None,
     };
-    let code = digits.iter().try_fold(0, |code, digit| {
-        let digit = char::from(*digit).to_digit(radix)?;
-        Some((code * radix + digit) & 0xFFFF)
-    });
-    u8::try_from(code?).ok()
+    let mut code = 0;
+    for digit in digits {
+        code = code * radix + char::from(*digit).to_digit(radix)?;
+    }
+    u8::try_from(code).ok()
 }
 
-/// The address as it was: percent-encoding, entities and the escapes of scripts undone, however often they were done;
+/// The address as it was: percent-encoding and entities undone, however often they were done;
 /// line breaks, what is invisible, and the backslashes of Markdown left out; the dashes of typographers made plain;
 /// between numbers, the sign that we put there. Reads each byte a few times at the most.
 pub(super) fn mended(hash: &str) -> String {
     let hex = |byte: u8| char::from(byte).to_digit(16);
     let mut out: Vec<u8> = Vec::with_capacity(hash.len());
+    // The two bytes before, of a sign beyond ASCII.
+    let mut wide = [0; 2];
     for byte in hash.bytes() {
         out.push(byte);
         // Decoded, it may complete another one.
-        while let [before @ .., high, low] = &out[..]
-            && let Some(escape) = [&b"%"[..], b"\\u00"]
-                .into_iter()
-                .find(|escape| before.ends_with(escape))
-            && let Some((high, low)) = hex(*high).zip(hex(*low))
+        while let [.., b'%', high, low] = out[..]
+            && let Some((high, low)) = hex(high).zip(hex(low))
         {
-            out.truncate(before.len() - escape.len());
+            out.truncate(out.len() - 3);
             #[allow(clippy::cast_possible_truncation, reason = "two hexadecimal digits")]
             out.push((high << 4 | low) as u8);
         }
-        if let [before @ .., b';'] = &out[..] {
-            let from = before.len().saturating_sub(ENTITY);
-            let near = before.get(from..).unwrap_or_default();
-            let begin = near.iter().rposition(|sign| *sign == b'&');
-            let sign = begin.and_then(|at| entity(near.get(at + 1..)?));
-            if let Some((at, sign)) = begin.zip(sign) {
-                out.truncate(from + at);
+        if let Some(&last) = out.last() {
+            // No sign of ours is beyond ASCII, but for what is made of a hyphen or a minus.
+            if !last.is_ascii() {
+                out.pop();
+                if let ([0xE2, 0x80], 0x90..=0x95) | ([0xE2, 0x88], 0x92) = (wide, last) {
+                    out.push(b'-');
+                }
+                wide = [wide[1], last];
+            } else if last.is_ascii_control() || last == b'\\' {
+                out.pop();
+            } else if last == b';'
+                && let Some(back) = out.iter().rev().take(ENTITY).position(|sign| *sign == b'&')
+                && let Some(sign) = out.get(out.len() - back..out.len() - 1).and_then(entity)
+            {
+                out.truncate(out.len() - back - 1);
                 out.push(sign);
             }
-        }
-    }
-    let bytes = std::mem::take(&mut out);
-    let mut rest = &*bytes;
-    while let [byte, after @ ..] = rest {
-        rest = after;
-        match (*byte, after) {
-            // A hyphen, a dash or a minus of typographers.
-            (0xE2, [0x80, 0x90..=0x95, after @ ..] | [0x88, 0x92, after @ ..]) => {
-                out.push(b'-');
-                rest = after;
-            }
-            // No other sign of ours is beyond ASCII.
-            (b' '..=b'[' | b']'..=b'~', _) => out.push(*byte),
-            _ => {}
         }
         // Numbers that belong together are set apart as people and attributes do it: `2018/2024`, `48.2,16.4,5`.
         if let [

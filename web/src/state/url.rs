@@ -121,11 +121,7 @@ pub(crate) fn write_but_view(state: &State) -> String {
     if !state.others.asked.is_empty() {
         pairs.push(("compare", state.others.asked.to_string()));
     }
-    // What a host has given may have signs that would begin another pair.
-    let plain = |c: char| if link::is_ours(c) { c } else { '-' };
-    let pairs = pairs
-        .iter()
-        .map(|(k, v)| [*k, "=", &v.chars().map(plain).collect::<String>()].concat());
+    let pairs = pairs.iter().map(|(k, v)| format!("{k}={v}"));
     intl::joined(pairs.collect(), "&")
 }
 
@@ -161,17 +157,16 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
             }
             None => continue,
         };
-        let read = if is_cut_off {
+        // Of two countries, one is all that counts.
+        let is_second = name.eq_ignore_ascii_case("country")
+            && settings
+                .iter()
+                .any(|one| matches!(one, Setting::Country(_)));
+        let read = if is_cut_off || is_second {
             Err(None)
         } else {
             read_as_meant(&name.to_ascii_lowercase(), value, &known)
         };
-        // Of two countries, one is all that counts.
-        let is_second = |one: &Setting| matches!(one, Setting::Country(_));
-        let read = read.and_then(|setting| match &setting {
-            Some(Setting::Country(_)) if settings.iter().any(is_second) => Err(None),
-            _ => Ok(setting),
-        });
         let setting = read.unwrap_or_else(|known| {
             if left > 0 {
                 let separator = if unread.is_empty() { "" } else { ", " };
@@ -224,16 +219,15 @@ fn read_as_meant(key: &str, value: &str, known: &Known) -> Said {
     // `=3D` is what mail makes of a `=`.
     let after = without.strip_prefix("3D").unwrap_or(value);
     // And of the end of a line, and of what stood there; and what a hand has typed twice.
-    let mut between = value.split('=').filter(|part| !part.is_empty());
-    let first = between.next().unwrap_or_default();
-    let mut read = Err(None);
-    for one in [value, without, after, first, bare] {
-        read = read_pair(key, one, known);
+    let first = value.strip_prefix('=').unwrap_or(value);
+    let first = first.split_once('=').map_or(first, |(first, _)| first);
+    for one in [value, without, after, first] {
+        let read = read_pair(key, one, known);
         if read.is_ok() {
-            break;
+            return read;
         }
     }
-    read
+    read_pair(key, bare, known)
 }
 
 /// What a host sets: `given` has a key and then its value, again and again. Beside the keys of an
@@ -252,6 +246,10 @@ pub(crate) fn given(given: &[String], state: &State, keeps: bool) -> (Vec<Settin
         let [key, value] = pair else { continue };
         let set = match (&**key, &**value) {
             (_, value) if value.chars().any(char::is_control) => Err(None),
+            // In an address it would begin another pair.
+            ("scenario", value) if value.bytes().any(|sign| matches!(sign, b'&' | b'#')) => {
+                Err(None)
+            }
             (key, "") => Ok(default_of(key)),
             ("width", value) => value
                 .parse()
@@ -428,10 +426,13 @@ fn read_pair(key: &str, value: &str, known: &Known) -> Said {
         // What they say is for the page of scenarios to read, and to find fault with.
         "scenario" => Some(Setting::Scenario(value.into())),
         "with" => Some(Setting::With(value.into())),
-        // A name is in small letters, which a path need not be.
-        "compare" if value.ends_with(AROUND_A_LINK) => None,
-        "compare" if !value.contains(['~', '.']) => Some(Setting::Compare(small.into())),
-        "compare" => Some(Setting::Compare(value.into())),
+        "compare" => {
+            // A name is in small letters, which a path need not be.
+            let is_path = value.bytes().any(|sign| matches!(sign, b'~' | b'.'));
+            let text = if is_path { value } else { &small };
+            let is_whole = value.trim_end_matches(AROUND_A_LINK) == value;
+            is_whole.then(|| Setting::Compare(text.into()))
+        }
         "at" => view(value).map(|view| Setting::View(Some(view))),
         _ => return Ok(None),
     };
@@ -644,11 +645,11 @@ mod tests {
 
     #[test]
     fn what_a_host_gives_begins_no_other_pair() {
-        let mut state = state();
-        let scenario = "1~x&lang=de&selected=AT#compare=a~b.json";
-        put(&mut state, Setting::Scenario(scenario.into()));
-        let address = write(&state);
-        assert_eq!(address, "scenario=1~x-lang=de-selected=AT-compare=a~b.json");
+        for scenario in ["1~x&lang=de&selected=AT", "1~x#compare=a~b.json"] {
+            let given = ["scenario", scenario].map(str::to_owned);
+            let (settings, wrong) = super::given(&given, &state(), true);
+            assert_eq!((settings.len(), &*wrong), (0, "scenario "));
+        }
     }
 
     #[test]
@@ -746,8 +747,7 @@ mod tests {
             entities,
             meant.replace('&', "&#038;"),
             meant.replace('&', "&#x26;").replace('=', "&#x3D;"),
-            meant.replace('=', "&equals;").replace('_', "&lowbar;"),
-            meant.replace('&', "\\u0026").replace('=', "\\u003d"),
+            meant.replace('=', "&#61;").replace('_', "&#95;"),
             meant.replace('-', "\u{2011}"),
             format!("{meant}=20"),
             format!("{meant}="),

@@ -77,7 +77,7 @@ fn services(ctx: &Ctx, counts: &Counts) -> Html {
                 let located = total.located();
                 let said = match total.total() {
                     Some(declared) => t::fill(t::declared_located(l), &[&declared.to_string(), &located.to_string()]),
-                    None => t::fill(t::located_alone(l), &[&located.to_string()]),
+                    None => [&*located.to_string(), " ", t::located(l)].concat(),
                 };
                 // The number above counts them, and a declared total does not.
                 let all = network.locations().iter().filter(|one| one.service == service.id).count();
