@@ -202,8 +202,8 @@ async fn the_best_places_are_asked_for(page: Page) {
     page.press([Key::Enter]).await;
     page.until(
         "a proven answer for four",
-        "const text = root.querySelector('.answer')?.textContent ?? '';
-         return text.includes('proven optimal') && text.split('(').length === 5",
+        "const text = root.querySelector('.answer b')?.textContent ?? '';
+         return root.querySelector('.answer')?.textContent.includes('proven optimal') && text.split('(').length === 5",
     )
     .await;
 }
