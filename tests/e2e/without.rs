@@ -145,7 +145,7 @@ async fn without_the_script_file(page: Page) {
 async fn without_the_wasm_file(page: Page) {
     page.server.lose(".wasm");
     page.visit(&page.server.origin()).await;
-    explains(&page, "Een bestand kon niet worden opgehaald").await;
+    explains(&page, "Een bestand kwam niet").await;
     page.assert_accessible("the still map, explained").await;
 }
 

@@ -51,9 +51,8 @@ function watch() {
   };
   night.addEventListener("change", look);
   // How a page switches its colours: by an attribute of what is around everything.
-  const { documentElement, body } = document;
   const switched = new MutationObserver(look);
-  for (const one of [documentElement, body]) switched.observe(one, { attributes: true });
+  for (const one of [document.documentElement, document.body]) switched.observe(one, { attributes: true });
 }
 
 // What needs more than the first view has: a marker, a row of the list, the search field, the closer filters.

@@ -157,12 +157,7 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
             }
             None => continue,
         };
-        // Of two countries, one is all that counts.
-        let is_second = name.eq_ignore_ascii_case("country")
-            && settings
-                .iter()
-                .any(|one| matches!(one, Setting::Country(_)));
-        let read = if is_cut_off || is_second {
+        let read = if is_cut_off {
             Err(None)
         } else {
             read_as_meant(&name.to_ascii_lowercase(), value, &known)
@@ -692,7 +687,6 @@ mod tests {
             ("kinds=post+nothing", "kinds=nothing", "kinds=post"),
             // Of two where one counts, nothing is left out without a word.
             ("country=BE,NL", "country=NL", "country=BE"),
-            ("country=BE&country=NL", "country=NL", "country=BE"),
             ("region=150+002", "region=150_002", ""),
             ("country=BE) and more", "", "country=BE"),
             ("date=2018/2024/2026", "date=2018_2024_2026", ""),
