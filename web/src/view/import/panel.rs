@@ -207,7 +207,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
                 <div class="notice" role="alert">
                     <p>{ s::discard_asks(l) }</p>
                     <div class="buttons">
-                        <button type="button" class="discard" onclick={discarding}>{ s::discard_it(l) }</button>
+                        <button type="button" class="quiet discard" onclick={discarding}>{ s::discard_it(l) }</button>
                         <button type="button" class="quiet" onclick={ask(false)}>{ s::cancel(l) }</button>
                     </div>
                 </div>
