@@ -4,6 +4,7 @@
 export const CUSTOM = 0;
 export const IMPORT = 2;
 export const EXPORT = 7;
+export const ELEMENT = 9;
 export const CODE = 10;
 export const DATA = 11;
 /** What every module begins with: its magic number and its version. */

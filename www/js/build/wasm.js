@@ -7,6 +7,7 @@ import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { ranked, WEIGHTS } from "./order.js";
+import { withoutNulls } from "./table.js";
 
 // What rustc emits for wasm32-unknown-unknown by default; every browser with the rest of what the
 // widget needs has had these for years.
@@ -56,13 +57,14 @@ export async function shrink(input, output, { renamed = false } = {}) {
     .update(bytes)
     .update([...steps, ...last].join())
     .update(ranked.toString())
+    .update(withoutNulls.toString())
     .update(JSON.stringify(WEIGHTS))
     .digest("hex");
   const former = await readFile(`${output}.key`, "utf8").catch(() => "");
   if (former !== key) {
     await mkdir(dirname(output), { recursive: true });
     const between = `${output}.between`;
-    await writeFile(between, bytes);
+    await writeFile(between, renamed ? withoutNulls(bytes) : bytes);
     await run("wasm-opt", [...steps, ...FEATURES, between, "-o", between]);
     const shrunk = await readFile(between);
     // Of the first view the order that downloads fastest; of the parts the first.
