@@ -37,7 +37,7 @@ pub use problem::{Noun, Position, Problem, Problems, Slip, Wanted, Way};
 use self::json::Broken;
 use self::read::{Reading, Review};
 use crate::model::{Country, Network};
-use crate::time::{Dates, foretold, let_dates_of_one_speak};
+use crate::time::{SourcesById, foretold, let_dates_of_one_speak};
 use crate::turns::{Long, Turns, at_once, share};
 
 /// Says in which country a point lies (latitude, longitude), where a map knows.
@@ -197,9 +197,9 @@ async fn examine_text(
         return Ok((None, problems));
     }
     let (compiled, count) = (file.compiled, file.locations.len());
-    let dates = Dates::of(&file.sources);
+    let sources = SourcesById::of(&file.sources);
     for (i, location) in file.locations.iter_mut().enumerate() {
-        foretold(location, &dates);
+        foretold(location, &sources);
         let_dates_of_one_speak(location, compiled);
         turns.did(4, || 95 + share(i, count, 5)).await;
     }

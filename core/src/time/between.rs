@@ -95,14 +95,10 @@ fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -
     };
     let step = |moments: [Moment; 2]| Some(changed(moments, turn(moments[0], moments[1])?));
     let stations = stations(&timeline, days);
-    let mut all: Vec<Changed> = if let [_, _, .., _] = *stations {
-        let steps = stations
-            .windows(2)
-            .filter_map(|two| step([*two.first()?, *two.last()?]));
-        steps.collect()
-    } else {
-        step([first, last]).into_iter().collect()
-    };
+    let steps = stations
+        .windows(2)
+        .filter_map(|two| step([*two.first()?, *two.last()?]));
+    let mut all: Vec<Changed> = steps.collect();
     let is_sure =
         |changed: &Changed| matches!(changed.turn, Turn::Opened | Turn::Closed | Turn::Emptied);
     if !all.iter().any(is_sure) && was_open_within(location, days) {

@@ -1,7 +1,7 @@
 //! The network as it was at a date, and as the sources of a date knew it: two times, kept apart.
 
 use super::quotation::end_or_day;
-use super::spoken::{Dates, claims_of, published};
+use super::spoken::{SourcesById, claims_of, published};
 use super::{Day, State, Timeline};
 use crate::analysis::{Effective, verdict};
 use crate::model::{
@@ -253,14 +253,17 @@ pub struct Known {
 #[must_use]
 pub fn known_at(network: &Network, day: Day) -> Known {
     let mut file = network.file().clone();
-    let sources = file.sources.clone();
-    let dates = Dates::of(&sources);
-    // Its date, and that again where it had surely been published.
-    let date_of = |id: &SourceId| {
-        let source = dates.source(id)?;
-        let is_then = published(source).is_some_and(|by| by <= day);
-        Some((source.date, source.date.filter(|_| is_then)))
-    };
+    let sources = &network.file().sources;
+    let by_id = SourcesById::of(sources);
+    // The date of each, and that again where it had surely been published.
+    let dates: Vec<_> = sources
+        .iter()
+        .map(|source| {
+            let is_then = published(source).is_some_and(|by| by <= day);
+            (source.date, source.date.filter(|_| is_then))
+        })
+        .collect();
+    let date_of = |id: &SourceId| dates.get(by_id.position(id)?).copied();
     let then = |id: &SourceId| date_of(id)?.1;
     let told = |claim: Head<'_>| told_by(claim, &then);
     let is_undated = |location: &Location| {

@@ -36,5 +36,5 @@ pub use distance::{Far, distances};
 pub use quotation::{Quotation, in_words, quotation};
 pub use record::{Entry, record};
 pub use series::{Band, Figured, Figures, KINDS, Series, event_days, timelines};
-pub(crate) use spoken::{Dates, foretold, let_dates_of_one_speak};
+pub(crate) use spoken::{SourcesById, foretold, let_dates_of_one_speak};
 pub use timeline::{Moment, Span, State, Timeline, Works};

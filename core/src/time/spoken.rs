@@ -37,13 +37,13 @@ pub(super) fn claims_of(events: &[Claim<When>], standing: Standing) -> Vec<Claim
 }
 
 /// Sources by their ids.
-pub(crate) struct Dates<'s> {
+pub(crate) struct SourcesById<'s> {
     sources: &'s [Source],
     /// Their positions, in the order of their ids.
     order: Vec<(&'s str, u32)>,
 }
 
-impl<'s> Dates<'s> {
+impl<'s> SourcesById<'s> {
     /// In O(n log n) of their number.
     pub(crate) fn of(sources: &'s [Source]) -> Self {
         let names: Vec<_> = sources
@@ -55,13 +55,18 @@ impl<'s> Dates<'s> {
         Self { sources, order }
     }
 
-    /// The source with this id.
-    pub(super) fn source(&self, id: &SourceId) -> Option<&'s Source> {
+    /// The position of the source with this id.
+    pub(super) fn position(&self, id: &SourceId) -> Option<usize> {
         let at = self
             .order
             .binary_search_by(|(name, _)| (*name).cmp(id.as_str()));
         let (_, position) = self.order.get(at.ok()?)?;
-        self.sources.get(*position as usize)
+        Some(*position as usize)
+    }
+
+    /// The source with this id.
+    fn source(&self, id: &SourceId) -> Option<&'s Source> {
+        self.sources.get(self.position(id)?)
     }
 }
 
@@ -75,12 +80,12 @@ pub(super) fn published(source: &Source) -> Option<Day> {
 
 /// Takes for assumed what sources say of an opening or a closing that came after them all: they could only plan
 /// it.
-pub(crate) fn foretold(location: &mut Location, dates: &Dates<'_>) {
+pub(crate) fn foretold(location: &mut Location, sources: &SourcesById<'_>) {
     let all = location.opened.iter_mut().chain(&mut location.closed);
     for claim in all.filter(|claim| claim.status == ClaimStatus::Stated) {
         let first = claim.value.bounds().0;
         let is_earlier = |id: &SourceId| {
-            let source = dates
+            let source = sources
                 .source(id)
                 .filter(|source| !source.date_is_approximate);
             let date = source.and_then(|source| source.date);

@@ -4,7 +4,7 @@
 //! told.
 
 /// The signs that an address of ours is made of; any other stands between its parts.
-pub(super) fn is_ours(c: char) -> bool {
+fn is_ours(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '=')
 }
 
