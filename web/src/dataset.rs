@@ -7,7 +7,7 @@ use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{
     Counted, Facets, Fill, Position, Presence, Services, Verdict, fills, presence, verdict,
 };
-use buitenkaart_core::model::{Location, LocationId, Module, Place};
+use buitenkaart_core::model::{Locale, Location, LocationId, Module, Place};
 use buitenkaart_core::search::Index;
 use buitenkaart_core::time::Day;
 
@@ -25,8 +25,8 @@ pub(crate) struct Dataset {
     pub(crate) verdicts: Vec<Verdict>,
     /// The day at the end of which it is shown; nothing where it is shown as it is.
     pub(crate) day: Option<Day>,
-    /// The class of each glyph beside its own, where the network is shown since a date.
-    pub(crate) marks: Vec<&'static str>,
+    /// What each location came to, where the network is shown since a date.
+    pub(crate) marks: Vec<Turned>,
     /// Whether anything of it has a date: otherwise there is nothing to show through time.
     pub(crate) has_dates: bool,
     /// Whether it is one to ask "what if?" of, and whether it has a page of facts.
@@ -36,6 +36,15 @@ pub(crate) struct Dataset {
     pub(crate) is_outline: bool,
     /// The search index, once somebody has searched.
     pub(crate) index: OnceCell<Index>,
+}
+
+/// What became of a location in an interval.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Turned {
+    /// The class of its glyph beside its own.
+    pub(crate) class: &'static str,
+    /// That in words.
+    pub(crate) says: Option<fn(Locale) -> &'static str>,
 }
 
 /// Whether a location, or what is said of its standing, has a date.
@@ -59,7 +68,7 @@ impl Dataset {
     }
 
     /// The same as it was at the end of a day, with what has changed marked.
-    pub(crate) fn dated(network: Network, day: Option<Day>, marks: Vec<&'static str>) -> Rc<Self> {
+    pub(crate) fn dated(network: Network, day: Option<Day>, marks: Vec<Turned>) -> Rc<Self> {
         let mut dataset = Self::with(network, false);
         (dataset.day, dataset.marks) = (day, marks);
         Rc::new(dataset)

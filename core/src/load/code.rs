@@ -58,6 +58,8 @@ codes! {
     InvalidLocale "invalid-locale" Error,
     /// A text is no date.
     InvalidDate "invalid-date" Error,
+    /// A text is no date, nor one in EDTF.
+    InvalidWhen "invalid-when" Error,
     /// A number is out of its range.
     NumberOutOfRange "number-out-of-range" Error,
 

@@ -28,6 +28,14 @@ messages! {
     since: "Sinds {0}", "Since {0}", "Depuis le {0}", "Seit {0}";
     closed_or_vacant: "Gesloten of onbezet", "Closed or vacant", "Fermé ou vacant", "Geschlossen oder unbesetzt";
     not_sure: "Verhuisd, niet zeker, of dan pas vermeld", "Moved, not sure, or first mentioned then", "Déménagé, incertain, ou cité alors pour la première fois", "Umgezogen, nicht sicher oder erst dann erwähnt";
+    has_opened: "geopend in dit tijdvak", "opened in this interval", "ouvert dans cet intervalle", "in diesem Zeitraum eröffnet";
+    has_closed: "gesloten in dit tijdvak", "closed in this interval", "fermé dans cet intervalle", "in diesem Zeitraum geschlossen";
+    was_emptied: "onbezet geraakt in dit tijdvak", "fell vacant in this interval", "devenu vacant dans cet intervalle", "in diesem Zeitraum frei geworden";
+    may_have_opened: "misschien geopend in dit tijdvak", "may have opened in this interval", "peut-être ouvert dans cet intervalle", "vielleicht in diesem Zeitraum eröffnet";
+    may_have_closed: "misschien gesloten in dit tijdvak", "may have closed in this interval", "peut-être fermé dans cet intervalle", "vielleicht in diesem Zeitraum geschlossen";
+    lost_sight: "in dit tijdvak alleen nog gezien", "only seen in this interval", "seulement vu dans cet intervalle", "in diesem Zeitraum nur noch gesehen";
+    first_record: "voor het eerst vermeld in dit tijdvak", "first mentioned in this interval", "cité pour la première fois dans cet intervalle", "in diesem Zeitraum zuerst erwähnt";
+    has_moved: "verhuisd in dit tijdvak", "moved in this interval", "déménagé dans cet intervalle", "in diesem Zeitraum umgezogen";
     no_date: "Schrijf een jaar, maand of dag: 2019, 2019-05 of 2019-05-31, van 1400 tot 2200.", "Write a year, month or day: 2019, 2019-05 or 2019-05-31, from 1400 to 2200.", "Écrivez une année, un mois ou un jour : 2019, 2019-05 ou 2019-05-31, de 1400 à 2200.", "Jahr, Monat oder Tag schreiben: 2019, 2019-05 oder 2019-05-31, von 1400 bis 2200.";
     as_known: "Zoals de bronnen wisten (datum, bv. 2019)", "As the sources knew by (date, e.g. 2019)", "Tel que le savaient les sources (date, p. ex. 2019)", "Was die Quellen wussten (Datum, z. B. 2019)";
     left_out # "Geen bron van toen noemt {0} {0:locatie|locaties}; {1} daarvan noemt alleen een bron zonder datum.", "No source of that time names {0} {0:location|locations}; {1} of these only a source without a date names.", "Aucune source d’alors ne cite {0} {0;lieu|lieux} ; de ce nombre, une source sans date est seule à citer : {1}.", "Keine Quelle von damals nennt {0} {0:Standort|Standorte}; {1} davon nennt nur eine Quelle ohne Datum.";

@@ -82,7 +82,7 @@ impl Ctx {
             Some(changed) => changed.mark(position),
             None => {
                 let marks = &self.state.dataset.marks;
-                marks.get(position as usize).copied().unwrap_or_default()
+                marks.get(position as usize).map_or("", |mark| mark.class)
             }
         }
     }

@@ -307,25 +307,30 @@ impl Read for Country {
 
 impl Read for Date {
     fn read(reader: &mut Reader<'_>, at: At) -> Self {
-        let Some(text) = reader.string(at, Noun::Date) else {
-            return Self::PLACEHOLDER;
-        };
-        Self::new(&text).unwrap_or_else(|| {
-            let meant = reader.sought(|| suggest::date(&text));
-            let told = meant.map(|date| date.to_string());
-            reader.broken(at, ProblemCode::InvalidDate, told.as_deref());
-            meant.unwrap_or(Self::PLACEHOLDER)
-        })
+        date(reader, at, ProblemCode::InvalidDate)
     }
+}
+
+/// A date that is as precise as a date can be; what is none is told by `code`.
+fn date(reader: &mut Reader<'_>, at: At, code: ProblemCode) -> Date {
+    let Some(text) = reader.string(at, Noun::Date) else {
+        return Date::PLACEHOLDER;
+    };
+    Date::new(&text).unwrap_or_else(|| {
+        let meant = reader.sought(|| suggest::date(&text));
+        let told = meant.map(|date| date.to_string());
+        reader.broken(at, code, told.as_deref());
+        meant.unwrap_or(Date::PLACEHOLDER)
+    })
 }
 
 impl Read for When {
     fn read(reader: &mut Reader<'_>, at: At) -> Self {
-        // Nearly all are plain dates, and what is none is told as one.
+        // Nearly all are plain dates.
         let text = reader.tape.string(at);
         match text.as_deref().and_then(Self::new) {
             Some(when) => when,
-            None => Date::read(reader, at).into(),
+            None => date(reader, at, ProblemCode::InvalidWhen).into(),
         }
     }
 }

@@ -224,7 +224,7 @@ fn each_rule_broken_alone_is_one_problem() {
         (
             r#""value": "1999-05""#,
             r#""value": "1996/1994""#,
-            "invalid-date",
+            "invalid-when",
             "locations[0].opened[1].value",
         ),
         // Said for a date, which is known.
@@ -497,7 +497,7 @@ fn an_end_has_come_and_lies_after_the_beginning() {
             Some("until-before-as-of"),
         ),
         (r#""until": "2199""#, Some("until-to-come")),
-        (r#""until": "soon""#, Some("invalid-date")),
+        (r#""until": "soon""#, Some("invalid-when")),
     ] {
         let found = of(more).into_iter().next();
         assert_eq!(found, code.map(|code| (code, at.clone())), "{more}");

@@ -124,6 +124,12 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["« {0} » n’est pas une date.", "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ, entre 1400 et 2200."],
             ["„{0}“ ist kein Datum.", "Schreiben Sie JJJJ, JJJJ-MM oder JJJJ-MM-TT, zwischen 1400 und 2200."],
         ],
+        P::InvalidWhen => &[
+            ["‘{0}’ is geen datum.", "Schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD, tussen 1400 en 2200; omstreeks 1994~, misschien 1994?, een decennium 199X, tussen 1994/1996, uiterlijk ../1994, vanaf 1994/.. (EDTF)."],
+            ["‘{0}’ is not a date.", "Write YYYY, YYYY-MM or YYYY-MM-DD, between 1400 and 2200; about 1994~, maybe 1994?, a decade 199X, between 1994/1996, by ../1994, from 1994/.. (EDTF)."],
+            ["« {0} » n’est pas une date.", "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ, entre 1400 et 2200 ; vers 1994~, peut-être 1994?, une décennie 199X, entre 1994/1996, au plus tard ../1994, à partir de 1994/.. (EDTF)."],
+            ["„{0}“ ist kein Datum.", "Schreiben Sie JJJJ, JJJJ-MM oder JJJJ-MM-TT, zwischen 1400 und 2200; um 1994~, vielleicht 1994?, ein Jahrzehnt 199X, zwischen 1994/1996, spätestens ../1994, ab 1994/.. (EDTF)."],
+        ],
         P::NumberOutOfRange => &[
             ["Het getal {0} valt buiten het bereik.", "Schrijf een getal in het bereik {1}."],
             ["The number {0} is out of range.", "Write a number in the range {1}."],
@@ -215,10 +221,10 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["Das heißt strittig, aber keine andere strittige Angabe daneben sagt etwas anderes.", "Ergänzen Sie den Widerspruch, ebenfalls mit Status „contested“, oder lassen Sie den Status weg."],
         ],
         P::UnmarkedDifference => &[
-            ["Dit zegt iets anders dan {1}, over dezelfde tijd.", "Geef beide status ‘contested’, of elk een eigen ‘as_of’."],
-            ["This differs from {1}, about the same time.", "Give both the status ‘contested’, or each its own ‘as_of’."],
-            ["Ceci diffère de {1}, pour la même époque.", "Donnez aux deux le statut « contested », ou à chacune son « as_of »."],
-            ["Das weicht von {1} ab, für dieselbe Zeit.", "Geben Sie beiden den Status „contested“, oder jeder ein eigenes „as_of“."],
+            ["Dit zegt iets anders dan {1}, over dezelfde tijd.", "Geef beide status ‘contested’, of laat er een weg; wat met de tijd veranderde, krijgt elk zijn eigen ‘as_of’."],
+            ["This differs from {1}, about the same time.", "Give both the status ‘contested’, or leave one out; where it changed in time, give each its own ‘as_of’."],
+            ["Ceci diffère de {1}, pour la même époque.", "Donnez aux deux le statut « contested », ou omettez-en une ; si cela a changé avec le temps, donnez à chacune son « as_of »."],
+            ["Das weicht von {1} ab, für dieselbe Zeit.", "Geben Sie beiden den Status „contested“, oder lassen Sie eine weg; was sich mit der Zeit änderte, erhält je ein eigenes „as_of“."],
         ],
         P::UntilMisplaced => &[
             ["Hierbij hoort geen ‘until’.", "Zeg met een bewering van later wat daarna gold; een sluiting staat in ‘closed’."],

@@ -10,8 +10,19 @@ use crate::i18n as t;
 use crate::state::{Action, Selection};
 use crate::view::ctx::Ctx;
 
-/// How a location stands, in a word or two; nothing where it is plainly open.
+/// How a location stands, in a word or two, and what became of it in the interval on show; nothing where it is
+/// plainly open, as it was.
 pub(crate) fn standing_note(dataset: &Dataset, locale: Locale, position: Position) -> String {
+    let note = stands(dataset, locale, position);
+    let mark = dataset.marks.get(position as usize);
+    match mark.and_then(|mark| mark.says) {
+        Some(says) if note.is_empty() => says(locale).to_owned(),
+        Some(says) => [&note, "; ", says(locale)].concat(),
+        None => note,
+    }
+}
+
+fn stands(dataset: &Dataset, locale: Locale, position: Position) -> String {
     let Some(verdict) = dataset.verdict(position) else {
         return String::new();
     };
@@ -31,7 +42,7 @@ pub(crate) fn standing_note(dataset: &Dataset, locale: Locale, position: Positio
 
 /// How a location stands, in words: "Open", "seen in 2015".
 pub(crate) fn standing(dataset: &Dataset, locale: Locale, position: Position) -> String {
-    let note = standing_note(dataset, locale, position);
+    let note = stands(dataset, locale, position);
     let open = t::standing_name(locale, Effective::Open);
     match dataset.verdict(position) {
         Some(verdict) if verdict.effective == Effective::Open && verdict.assumed => {

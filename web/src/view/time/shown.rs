@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use buitenkaart_core::Network;
+use buitenkaart_core::model::Locale;
 use buitenkaart_core::time::{Changed, Day, Turn, as_known, as_of, changed, network_at};
 
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Turned};
+use crate::i18n::time as t;
 use crate::state::Times;
 
 /// All times of a network, as the sources of a date knew it or as it is known today.
@@ -58,36 +60,42 @@ impl Told {
             Some(date) if Day::last(date) < compiled => as_of(&self.network, date),
             _ => network_at(&self.network, Day::LAST),
         };
-        let mut marks = vec![""; network.locations().len()];
+        let mut marks = vec![Turned::default(); network.locations().len()];
         for change in self.changes(times) {
             let location = self.network.locations().get(change.position as usize);
             let position = location.and_then(|one| network.position(&one.id));
             if let Some(mark) = position.and_then(|at| marks.get_mut(at as usize))
-                && (mark.is_empty() || change.turn != Turn::Moved)
+                && (mark.says.is_none() || change.turn != Turn::Moved)
             {
-                *mark = class(change.turn);
+                *mark = turned(change.turn);
             }
         }
         Dataset::dated(network, times.at.map(Day::last), marks)
     }
 }
 
-/// The class of a glyph: that of what a scenario opens or closes; of what is not sure, another.
-fn class(turn: Turn) -> &'static str {
-    match turn {
-        Turn::Opened => " opened",
-        Turn::Closed | Turn::Emptied => " shut",
-        Turn::MayHaveOpened
-        | Turn::MayHaveClosed
-        | Turn::LostSight
-        | Turn::FirstRecord
-        | Turn::Moved => " moved",
-    }
+/// What became of a location: the glyph's class is that of what a scenario opens or closes; of what is not sure,
+/// another.
+fn turned(turn: Turn) -> Turned {
+    let (class, says): (_, fn(Locale) -> _) = match turn {
+        Turn::Opened => (" opened", t::has_opened),
+        Turn::Closed => (" shut", t::has_closed),
+        Turn::Emptied => (" shut", t::was_emptied),
+        Turn::MayHaveOpened => (" moved", t::may_have_opened),
+        Turn::MayHaveClosed => (" moved", t::may_have_closed),
+        Turn::LostSight => (" moved", t::lost_sight),
+        Turn::FirstRecord => (" moved", t::first_record),
+        Turn::Moved => (" moved", t::has_moved),
+    };
+    let says = Some(says);
+    Turned { class, says }
 }
 
 #[cfg(test)]
 mod tests {
     use buitenkaart_core::load;
+
+    use crate::view::common::rows::standing_note;
 
     use super::*;
 
@@ -105,10 +113,25 @@ mod tests {
         let mark = |id: &str| {
             let all = dataset.network.locations().iter();
             let at = all.clone().position(|one| one.id.as_str() == id);
-            at.map(|at| dataset.marks[at])
+            at.map(|at| dataset.marks[at].class)
         };
         assert_eq!(mark("post-copenhagen"), Some(" opened"));
         assert_eq!(mark("post-vienna"), Some(""));
+        let note = |id: &str| {
+            let id = dataset
+                .network
+                .locations()
+                .iter()
+                .find(|one| one.id.as_str() == id);
+            let position = dataset.network.position(&id?.id)?;
+            Some(standing_note(&dataset, Locale::En, position))
+        };
+        assert_eq!(
+            note("post-copenhagen").as_deref(),
+            Some("opened in this interval")
+        );
+        assert_eq!(note("post-madrid").as_deref(), Some("Vacant (2018)"));
+        assert_eq!(note("post-vienna").as_deref(), Some(""));
         assert!(dataset.marks.len() == dataset.network.locations().len());
     }
 
