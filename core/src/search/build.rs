@@ -12,7 +12,7 @@ use super::typo::mask;
 use super::{Entry, Index, Name, Target, Word};
 use crate::turns::{Long, Turns, at_once, share};
 
-/// Names with more letters are not also kept as one run-together word.
+/// Names with more letters are not also kept as words that are run together, or begin within one.
 const LONGEST_JOINED: usize = 48;
 
 /// What an entry counts for beside a word.
@@ -306,13 +306,10 @@ impl Builder {
             self.uses.push(narrow(base, word.start, word.end));
         }
         let joined = count(&self.uses);
-        if folded.letters.len() <= LONGEST_JOINED
-            && let Some((_last, others)) = folded.words.split_last()
-        {
-            for word in others {
-                let end = folded.letters.len();
-                self.uses.push(narrow(base, word.start, end));
-            }
+        if folded.letters.len() <= LONGEST_JOINED {
+            let runs = folded.runs();
+            self.uses
+                .extend(runs.map(|run| narrow(base, run.start, run.end)));
         }
         self.names.push(Name {
             text: text.into(),

@@ -329,9 +329,7 @@ fn highlights(name: &Name, query: &Folded, joined: bool) -> Vec<Range<usize>> {
         let typed = query.word(word);
         let typed_mask = mask(typed);
         let mut best = (Fit::None, 0..0);
-        let end = folded.letters.len();
-        let run_together = folded.words.iter().map(|w| w.start..end);
-        for range in folded.words.iter().cloned().chain(run_together) {
+        for range in folded.words.iter().cloned().chain(folded.runs()) {
             let letters = folded.word(&range);
             let (fit, length) = fit(typed, typed_mask, letters, mask(letters));
             if fit > best.0 {

@@ -203,6 +203,22 @@ impl Folded {
         end
     }
 
+    /// Where else a word may begin, up to the end of it: its words run together, from each but the last on, and from
+    /// each letter on in a script that puts no blanks between words.
+    pub(super) fn runs(&self) -> impl Iterator<Item = Range<usize>> {
+        let end = self.letters.len();
+        let others = self
+            .words
+            .split_last()
+            .map_or(&[][..], |(_, others)| others);
+        let within = self.words.iter().flat_map(|word| {
+            let letters = self.word(word).iter().zip(word.clone()).skip(1);
+            let runs_on = letters.filter(|(letter, _)| scripts::runs_on(**letter));
+            runs_on.map(|(_, at)| at..word.end)
+        });
+        others.iter().map(move |word| word.start..end).chain(within)
+    }
+
     /// The letters of one word.
     pub(super) fn word(&self, word: &Range<usize>) -> &[char] {
         self.letters.get(word.clone()).unwrap_or_default()

@@ -158,7 +158,8 @@ struct Name {
     umlauts: fold::Umlauts,
     /// Its words, as positions in [`Index::uses`].
     own: Range<u32>,
-    /// Its words run together, from each word to the last: "newyork".
+    /// Its words run together, from each word to the last: "newyork"; and from each letter on in a script without
+    /// blanks: "東京" in "在東京辦事處".
     joined: Range<u32>,
 }
 

@@ -128,6 +128,13 @@ pub(super) fn letter(ch: char) -> Letter {
     }
 }
 
+/// Whether a letter is of a script that puts no blanks between words: Thai, Lao, Burmese, Khmer, kana, Chinese.
+pub(super) fn runs_on(letter: char) -> bool {
+    matches!(u32::from(letter),
+        0xE00..0xF00 | 0x1000..0x10A0 | 0x1780..0x1800 | 0x3041..0x3100 | 0x3400..0x4DC0 | 0x4E00..0xA000
+        | 0xF900..0xFB00 | 0x2_0000..0x3_2000)
+}
+
 /// The parts of a sign in [`PARTS`].
 fn parts(ch: char) -> Option<&'static str> {
     PARTS.split(' ').find_map(|group| group.strip_prefix(ch))

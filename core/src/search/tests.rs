@@ -158,6 +158,34 @@ fn the_matched_part_is_told_in_bytes_of_the_name() {
 }
 
 #[test]
+fn a_word_is_found_within_a_name_without_blanks() {
+    let country = Country::new("JP").unwrap();
+    let index = Index::of_countries(&[(
+        country,
+        [
+            "駐東京辦事處",
+            "สำนักงานกรุงเทพ",
+            "フランダース・トウキョウ事務所",
+            "Novotel",
+        ],
+    )]);
+    for (query, matched) in [
+        ("東京", "東京"),
+        ("東京辦事處", "東京辦事處"),
+        ("กรุงเทพ", "กรุงเทพ"),
+        ("事務", "事務"),
+        ("とうきょう", "トウキョウ"),
+    ] {
+        let hits = index.find(query, Locale::En, 5);
+        let hit = hits.first().unwrap_or_else(|| panic!("{query}"));
+        let told: Vec<_> = hit.ranges.iter().map(|r| &hit.matched[r.clone()]).collect();
+        assert_eq!(told, [matched], "{query}");
+    }
+    // Where words have blanks between them, each is found from its beginning on.
+    assert!(index.find("otel", Locale::En, 5).is_empty());
+}
+
+#[test]
 fn order_is_exact_prefix_words_context_slip() {
     use Quality::{Context, Exact, Prefix, Slip, Words};
     let index = index();

@@ -162,6 +162,11 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
         } else {
             read_as_meant(&name.to_ascii_lowercase(), value, &known)
         };
+        // Of two countries the first counts: there is no filter of both.
+        let read = read.and_then(|setting| match &setting {
+            Some(one) if settings.iter().any(|other| is_another(one, other)) => Err(None),
+            _ => Ok(setting),
+        });
         let setting = read.unwrap_or_else(|known| {
             if left > 0 {
                 let separator = if unread.is_empty() { "" } else { ", " };
@@ -185,6 +190,15 @@ fn has_names(setting: &Setting) -> bool {
         setting,
         Setting::Services(_) | Setting::Kinds(_) | Setting::Standings(_)
     )
+}
+
+/// Whether two filters of one country or region say different things.
+fn is_another(one: &Setting, other: &Setting) -> bool {
+    match (one, other) {
+        (Setting::Country(one), Setting::Country(other)) => one != other,
+        (Setting::Region(one), Setting::Region(other)) => one != other,
+        _ => false,
+    }
 }
 
 /// A setting of names, with those that the address has said before.
@@ -688,6 +702,13 @@ mod tests {
             // Of two where one counts, nothing is left out without a word.
             ("country=BE,NL", "country=NL", "country=BE"),
             ("region=150+002", "region=150_002", ""),
+            ("country=BE&country=NL", "country=NL", "country=BE"),
+            ("country=BE&country=be", "", "country=BE"),
+            (
+                "region=150&lang=fr&region=002",
+                "region=002",
+                "lang=fr&region=150",
+            ),
             ("country=BE) and more", "", "country=BE"),
             ("date=2018/2024/2026", "date=2018_2024_2026", ""),
             ("at=1,2", "at=1_2", ""),
