@@ -284,7 +284,11 @@ async fn the_poles_are_within_reach(page: Page) {
         ]),
     )
     .await;
-    for (id, name) in [("north", "North"), ("south", "South"), ("middle", "Middle")] {
+    for (id, name, lat, lon) in [
+        ("north", "North", 90.0, 0),
+        ("south", "South", -90.0, 180),
+        ("middle", "Middle", 89.2, -180),
+    ] {
         page.eval(&format!("host.select('{id}')")).await;
         let there = format!(
             "const map = root.querySelector('.map').getBoundingClientRect();
@@ -293,6 +297,12 @@ async fn the_poles_are_within_reach(page: Page) {
              const box = marker.getBoundingClientRect();
              return box.left >= map.left && box.right <= map.right && box.top >= map.top && box.bottom <= map.bottom"
         );
+        page.until(name, &there).await;
+        // As close as one can look, too: the projection ends before the poles.
+        page.eval(&format!(
+            "host.flyTo({{ lat: {lat}, lon: {lon}, zoom: 10 }})"
+        ))
+        .await;
         page.until(name, &there).await;
     }
 }

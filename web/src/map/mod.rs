@@ -367,7 +367,7 @@ impl Inner {
         let near =
             across.abs() < 3.0 * f64::from(width) && (to_y - y).abs() < 3.0 * f64::from(height);
         let animate = !first && near;
-        let centre = LatLng::new(view.lat.clamp(-85.0, 85.0), lon);
+        let centre = LatLng::new(view.lat.clamp(-geo::MAX_LATITUDE, geo::MAX_LATITUDE), lon);
         self.going.set(true);
         let _ = safe(&self.map).set_view(
             &centre,

@@ -31,6 +31,7 @@ fn entity(name: &[u8]) -> Option<u8> {
 /// between numbers, the sign that we put there. Reads each byte a few times at the most.
 pub(super) fn mended(hash: &str) -> String {
     let hex = |byte: u8| char::from(byte).to_digit(16);
+    let decoded = |high, low| u8::try_from(hex(high)? << 4 | hex(low)?).ok();
     let mut out: Vec<u8> = Vec::with_capacity(hash.len());
     // The two bytes before, of a sign beyond ASCII.
     let mut wide = [0; 2];
@@ -38,11 +39,10 @@ pub(super) fn mended(hash: &str) -> String {
         out.push(byte);
         // Decoded, it may complete another one.
         while let [.., b'%', high, low] = out[..]
-            && let Some((high, low)) = hex(high).zip(hex(low))
+            && let Some(byte) = decoded(high, low)
         {
             out.truncate(out.len() - 3);
-            #[allow(clippy::cast_possible_truncation, reason = "two hexadecimal digits")]
-            out.push((high << 4 | low) as u8);
+            out.push(byte);
         }
         if let Some(&last) = out.last() {
             // No sign of ours is beyond ASCII, but for what is made of a hyphen or a minus.
@@ -60,6 +60,12 @@ pub(super) fn mended(hash: &str) -> String {
             {
                 out.truncate(out.len() - back - 1);
                 out.push(sign);
+            } else if let [.., b'u', b'0', b'0', high @ (b'2' | b'3'), low] = out[..]
+                && let Some(byte) = decoded(high, low)
+            {
+                // `\u0026` and the like, as JSON writes them for pages; its backslash is left out already.
+                out.truncate(out.len() - 5);
+                out.push(byte);
             }
         }
         // Numbers that belong together are set apart as people and attributes do it: `2018/2024`, `48.2,16.4,5`.
