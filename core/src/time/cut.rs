@@ -37,8 +37,12 @@ pub fn network_at(network: &Network, day: Day) -> Network {
         cut(location, &|claim| {
             claim.as_of.is_none_or(is_past) && (is_compiled || !is_over(&claim))
         });
+        // Of what was over only later, nothing told at the time that it would be.
         if !is_compiled {
-            let_hold(location);
+            cut(location, &|claim| {
+                *claim.until = None;
+                true
+            });
         }
         location
             .standing
@@ -182,21 +186,6 @@ fn told_by(claim: Head<'_>, date_of: &dyn Fn(&SourceId) -> Option<Date>) -> bool
         }
     }
     true
-}
-
-/// Of what was over only later, nothing told at the time that it would be.
-fn let_hold(location: &mut Location) {
-    fn each<T>(claims: &mut [Claim<T>]) {
-        claims.iter_mut().for_each(|claim| claim.until = None);
-    }
-    each(&mut location.address);
-    each(&mut location.contact);
-    each(&mut location.jurisdiction);
-    each(&mut location.staff);
-    each(&mut location.themes);
-    each(&mut location.files);
-    each(&mut location.motivation);
-    each(&mut location.fields);
 }
 
 /// Of what others have denied only since, nobody told at the time that it was so.
