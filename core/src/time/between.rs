@@ -3,7 +3,7 @@
 use super::timeline::event;
 use super::{Day, Moment, State, Timeline, Works, network_at};
 use crate::analysis::{Effective, Position};
-use crate::model::{Claim, Date, Kind, Location, Network};
+use crate::model::{Claim, Date, Kind, Location, Network, When};
 use crate::scenario::{Difference, difference};
 
 /// What became of a location between two days, as far as anybody says.
@@ -99,11 +99,36 @@ fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -
         .windows(2)
         .filter_map(|two| step([*two.first()?, *two.last()?]));
     let mut all: Vec<Changed> = steps.collect();
-    let is_sure =
-        |changed: &Changed| matches!(changed.turn, Turn::Opened | Turn::Closed | Turn::Emptied);
-    if !all.iter().any(is_sure) && was_open_within(location, days) {
-        let both = [Turn::Opened, Turn::Closed];
-        all.extend(both.map(|turn| changed([first, last], turn)));
+    // What a source dates for sure is told, whatever is said of the time after it.
+    for (claims, turn, works, instead) in [
+        (
+            &location.opened,
+            Turn::Opened,
+            Works::Yes,
+            &[Turn::MayHaveOpened][..],
+        ),
+        (
+            &location.closed,
+            Turn::Closed,
+            Works::No,
+            &[Turn::MayHaveClosed, Turn::LostSight],
+        ),
+    ] {
+        let Some([from, to]) = within(claims, days) else {
+            continue;
+        };
+        let just_before = timeline.at(from.previous());
+        let was_so = just_before.works == works
+            && (turn == Turn::Opened || just_before.state == State::Is(Effective::Closed));
+        let before = sure_before(&timeline, days[0], from);
+        let is_told =
+            before.is_some_and(|before| before.works != works) && timeline.at(to).works == works;
+        if !was_so && !is_told {
+            all.retain(|told| told.turn != Turn::FirstRecord && !instead.contains(&told.turn));
+            // It opens first, and closes last.
+            let at = if turn == Turn::Opened { 0 } else { all.len() };
+            all.insert(at, changed([first, last], turn));
+        }
     }
     if move_of(&location.address, days).is_some() {
         all.push(changed([first, last], Turn::Moved));
@@ -139,14 +164,23 @@ fn stations(timeline: &Timeline, [from, to]: [Day; 2]) -> Vec<Moment> {
     stations
 }
 
-/// Whether it opened and closed in between for sure, though no day is one on which it surely worked: both in one
-/// year, of which no more is said.
-fn was_open_within(location: &Location, [from, to]: [Day; 2]) -> bool {
-    let [opened, closed] = [&location.opened, &location.closed].map(|claims| event(claims));
-    let is_within = |event: Option<([Day; 2], bool)>| {
-        event.is_some_and(|([first, last], is_firm)| is_firm && first > from && last <= to)
-    };
-    is_within(opened) && is_within(closed)
+/// The days on which an event may have been that surely was in between.
+fn within(claims: &[Claim<When>], [from, to]: [Day; 2]) -> Option<[Day; 2]> {
+    let (days, is_firm) = event(claims)?;
+    (is_firm && days[0] > from && days[1] <= to).then_some(days)
+}
+
+/// The last that is sure from one day on, before another one.
+fn sure_before(timeline: &Timeline, from: Day, until: Day) -> Option<Moment> {
+    let spans = timeline.spans();
+    let since = spans.partition_point(|span| span.from <= Some(from));
+    let upto = spans.partition_point(|span| span.from < Some(until));
+    let between = spans.get(since.saturating_sub(1)..upto)?;
+    let mut sure = between
+        .iter()
+        .rev()
+        .filter(|span| span.moment.works != Works::Maybe);
+    sure.next().map(|span| span.moment)
 }
 
 type Address = Claim<Box<str>>;
@@ -179,6 +213,21 @@ pub fn turn(before: Moment, after: Moment) -> Option<Turn> {
         (Works::No, Works::Maybe) | (Works::Maybe, Works::Yes) => Turn::MayHaveOpened,
         (Works::Yes, Works::Maybe) if after.state == State::Is(Effective::Seen) => Turn::LostSight,
         (Works::Yes, Works::Maybe) | (Works::Maybe, Works::No) => Turn::MayHaveClosed,
+        // Of either nobody is sure, and yet another thing is said.
+        (Works::Maybe, Works::Maybe) => match (is_at_work(before), is_at_work(after)) {
+            (Some(true), Some(false) | None) => Turn::MayHaveClosed,
+            (Some(false), Some(true) | None) => Turn::MayHaveOpened,
+            _ => return None,
+        },
         _ => return None,
     })
+}
+
+/// Whether what is said of it is that it works; nothing where that is contested.
+fn is_at_work(moment: Moment) -> Option<bool> {
+    match moment.state {
+        State::Is(Effective::Contested) | State::Unknown => None,
+        State::Is(effective) => Some(matches!(effective, Effective::Open | Effective::Seen)),
+        State::NotYet => Some(false),
+    }
 }

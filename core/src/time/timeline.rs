@@ -7,7 +7,7 @@
 //! - A claim of `standing` speaks of its `as_of`. What is said to be open stays so until another
 //!   claim or event; what was only *seen* is sure on the day of the sighting, and uncertain after it: of
 //!   a year in which it was seen, no day is sure. Between two claims that say different things nobody says when that
-//!   changed: the time between is uncertain, unless an event tells.
+//!   changed: the time between is uncertain, unless an event tells; the day of the first is not.
 //! - A claim without `as_of` speaks of no day that is known. It counts from the day on which the file
 //!   was compiled, and makes nothing surer.
 //! - Once every dated claim has been made, the standing is the one of
@@ -145,6 +145,11 @@ impl Mark {
 
     fn is_event(&self) -> bool {
         !matches!(self.says, Says::Standing(_))
+    }
+
+    /// Whether it speaks of that day and of no other.
+    fn is_of(&self, day: Option<Day>) -> bool {
+        self.days[0] == self.days[1] && day == Some(self.days[0])
     }
 
     fn state(&self) -> State {
@@ -448,9 +453,10 @@ impl<'r> World<'r> {
             return (said.map_or(latest.state(), State::Is), works);
         }
         let next = mark(at + 1);
-        let holds = next.is_none_or(|next| {
-            next.is_event() || (next.works() == latest.works() && !next.is_contested)
-        });
+        let holds = latest.is_of(day)
+            || next.is_none_or(|next| {
+                next.is_event() || (next.works() == latest.works() && !next.is_contested)
+            });
         (latest.state(), self.sure(latest, holds, day))
     }
 
@@ -471,8 +477,7 @@ impl<'r> World<'r> {
     }
 
     fn sure(&self, mark: &Mark, holds: bool, day: Option<Day>) -> Works {
-        let is_seen_then = mark.days[0] == mark.days[1] && day <= Some(mark.days[1]);
-        let is_only_seen = mark.says == Says::Standing(Standing::Seen) && !is_seen_then;
+        let is_only_seen = mark.says == Says::Standing(Standing::Seen) && !mark.is_of(day);
         match mark.works() {
             _ if !holds || !mark.is_firm || is_only_seen => Works::Maybe,
             true => Works::Yes,

@@ -154,8 +154,19 @@ fn between_two_words_that_differ_the_change_has_no_day() {
         "open@2016-01-01 closed@2020-01-01",
         &[
             ".. unknown maybe",
-            "2016-01-01 open maybe",
+            "2016-01-01 open yes",
+            "2016-01-02 open maybe",
             "2020-01-01 closed no",
+        ],
+    );
+    is(
+        "seen@2016-05-10 vacant@2020",
+        &[
+            ".. unknown maybe",
+            "2016-05-10 seen yes",
+            "2016-05-11 seen maybe",
+            "2020-01-01 seen/vacant maybe",
+            "2020-12-31 vacant no",
         ],
     );
     // An event has.
@@ -172,8 +183,10 @@ fn between_two_words_that_differ_the_change_has_no_day() {
         "closed@2020-01-01 open@2022-01-01 opened=1990-01-01",
         &[
             ".. not-yet no",
-            "1990-01-01 open maybe",
-            "2020-01-01 closed maybe",
+            "1990-01-01 open yes",
+            "1990-01-02 open maybe",
+            "2020-01-01 closed no",
+            "2020-01-02 closed maybe",
             "2022-01-01 open yes",
         ],
     );
