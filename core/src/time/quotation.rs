@@ -330,8 +330,9 @@ pub fn quotation(
     }
     text.extend(known);
     text.push('.');
-    let of_turns = |c: &&Changed| turns.contains(&c.turn);
-    let unsure = changed.len() - changed.iter().filter(of_turns).count();
+    let each = changed.chunk_by(|a, b| a.position == b.position);
+    let is_named = |all: &&[Changed]| all.iter().any(|c| turns.contains(&c.turn));
+    let unsure = each.filter(|all| !is_named(all)).count();
     let [one, several] = words.unsure;
     match unsure {
         0 => {}
@@ -418,6 +419,23 @@ mod tests {
              levif.be, September 2021, on the post in Copenhagen (title not kept) (2021). Of 16 \
              others, the sources do not say whether they opened or closed in that time."
         );
+    }
+
+    #[test]
+    fn who_is_named_is_no_other() {
+        let network = fixture::network(
+            "fit office Tokyo:JP opened=2016-05-10 seen@2016
+             fit office London:GB seen@2016",
+        );
+        let days = ["2015", "2016"].map(|text| Day::last(Date::new(text).unwrap()));
+        let told = changed(&network, days);
+        assert_eq!(told.len(), 3);
+        let text = quotation(&network, days, &told, None, Locale::En).text;
+        assert!(
+            text.contains("one location opened (fit-tokyo, 10 May 2016)"),
+            "{text}"
+        );
+        assert!(text.contains(" Of one other,"), "{text}");
     }
 
     #[test]
