@@ -525,6 +525,14 @@ fn an_import_can_be_tried_saved_and_refused() {
         );
         assert!(output.stdout.is_empty() && !output.stderr.is_empty());
     }
+    // A page that says why there is no list is named for what it is.
+    let args = ["import", "-", "--into", &into, "--source", "x"];
+    let output = buitenkaart(&args, "<!DOCTYPE html>\n<title>404; not found</title>\n");
+    let told = text(&output.stderr);
+    assert!(
+        told.contains("error[another-format]") && told.contains("HTML"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -164,7 +164,7 @@ impl Sheet {
     }
 
     /// How many fields the best of the first rows names.
-    fn known_heads(&self) -> usize {
+    pub(super) fn known_heads(&self) -> usize {
         let names = |row: usize| {
             let mut fields: Vec<Field> = self
                 .row(row)

@@ -6,6 +6,7 @@ use super::fault::{Fault, FaultCode};
 use super::field::Field;
 use super::limits;
 use super::read::Refused;
+use crate::load::{Way, wording};
 use crate::model::Locale;
 use crate::template::fill;
 
@@ -40,9 +41,24 @@ pub(super) fn refused(refused: Refused, locale: Locale) -> String {
         Refused::TooManyRows => (String::new(), limits::ROWS.to_string()),
         Refused::TooManyCells => (String::new(), limits::CELLS.to_string()),
         Refused::CellTooLong { row } => (row.to_string(), limits::CELL.to_string()),
+        Refused::Another { name, way } => (name.to_owned(), way_on(way, locale).to_owned()),
         _ => (String::new(), String::new()),
     };
     fill(locale.of(texts), &[&found, &wanted])
+}
+
+/// The way on from a file of another format to a list.
+#[rustfmt::skip] // One line for one sentence.
+fn way_on(way: Way, locale: Locale) -> &'static str {
+    match way {
+        Way::Page | Way::Scenario => wording::way(way, locale),
+        Way::Table | Way::Other => locale.of(&[
+            "Bewaar de lijst als CSV, XLSX, ODS of GeoJSON, of kopieer de tabel naar een rekenblad.",
+            "Save the list as CSV, XLSX, ODS or GeoJSON, or copy its table into a spreadsheet.",
+            "Enregistrez la liste en CSV, XLSX, ODS ou GeoJSON, ou copiez son tableau dans un tableur.",
+            "Speichern Sie die Liste als CSV, XLSX, ODS oder GeoJSON, oder kopieren Sie ihre Tabelle in eine Tabellenkalkulation.",
+        ]),
+    }
 }
 
 #[rustfmt::skip] // One line for one sentence.
@@ -71,6 +87,12 @@ fn refusal(refused: Refused) -> &'static Texts {
             "This is no list that is read. Choose a CSV, TSV, XLSX, XLS, ODS or GeoJSON file.",
             "Ce n’est pas une liste lisible ici. Choisissez un fichier CSV, TSV, XLSX, XLS, ODS ou GeoJSON.",
             "Das ist keine Liste, die gelesen wird. Wählen Sie eine CSV-, TSV-, XLSX-, XLS-, ODS- oder GeoJSON-Datei.",
+        ],
+        Refused::Another { .. } => &[
+            "Dit is geen lijst maar een bestand van een andere soort: {0}. {1}",
+            "This is no list but a file of another kind: {0}. {1}",
+            "Ce n’est pas une liste mais un fichier d’un autre type : {0}. {1}",
+            "Das ist keine Liste, sondern eine Datei anderer Art: {0}. {1}",
         ],
         Refused::OldExcel => &[
             "Dit is een rekenblad van Excel 95. Bewaar het in Excel of LibreOffice als .xlsx en kies dat.",

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::{Refused, serial};
+use super::{Refused, other, serial};
 use crate::import::limits;
 use crate::import::sheet::{Book, Format, Sheet};
 use crate::load::json::{At, Broken, NONE, Sort, Tape, lex};
+use crate::load::{Way, format};
 use crate::turns::{Turns, share};
 
 /// Reads a JSON text as a table: a record to a row, a column for each of the names.
@@ -38,7 +39,11 @@ fn records(tape: &Tape<'_>) -> Result<(Format, Vec<At>), Refused> {
     match tape.sort(0) {
         Sort::List => return Ok((Format::Json, of(0))),
         Sort::Object => {}
-        _ => return Err(Refused::Unknown),
+        _ => return Err(other::named(("JSON", Way::Other))),
+    }
+    let other = format::of_document(tape);
+    if let Some(other @ ("buitenkaart-scenario" | "JSON Schema" | "TopoJSON", _)) = other {
+        return Err(other::named(other));
     }
     match tape.string(tape.member(0, "type")).as_deref() {
         Some("FeatureCollection") => {
@@ -52,7 +57,8 @@ fn records(tape: &Tape<'_>) -> Result<(Format, Vec<At>), Refused> {
             let is_object = |at: At| tape.sort(at) == Sort::Object;
             let mut values = tape.parts(0).skip(1).step_by(2);
             let list = values.find(|at| list(*at).is_some() && tape.parts(*at).any(is_object));
-            Ok((Format::Json, of(list.ok_or(Refused::Unknown)?)))
+            let list = list.ok_or_else(|| other::named(other.unwrap_or(("JSON", Way::Other))))?;
+            Ok((Format::Json, of(list)))
         }
     }
 }
@@ -339,7 +345,7 @@ mod tests {
             refused("{\"locations\": [], \"services\": []}"),
             Refused::Network
         );
-        assert_eq!(refused("{\"a\": 1}"), Refused::Unknown);
+        assert_eq!(refused("{\"a\": 1}").code(), "another-format");
         assert_eq!(refused("[1, 2"), Refused::Broken);
         assert_eq!(refused(&"[".repeat(100_000)), Refused::Broken);
         assert_eq!(

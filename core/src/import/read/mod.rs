@@ -7,6 +7,7 @@ mod decode;
 mod json;
 mod little_endian;
 mod ods;
+mod other;
 mod serial;
 mod text;
 mod xls;
@@ -18,6 +19,7 @@ use std::fmt;
 
 use super::limits;
 use super::sheet::{Book, Format, Sheet};
+use crate::load::Way;
 use crate::load::packed::is_packed;
 use crate::model::Locale;
 use crate::turns::{Long, Turns, at_once};
@@ -32,8 +34,15 @@ pub enum Refused {
     TooLarge,
     /// Unpacked, its parts hold more than [`limits::UNPACKED`].
     Bomb,
-    /// It is neither text nor one of the spreadsheets that are read.
+    /// It is neither text nor one of the spreadsheets that are read, nor anything that has a name.
     Unknown,
+    /// It is of another format.
+    Another {
+        /// Its name: HTML, PDF.
+        name: &'static str,
+        /// The way on from there.
+        way: Way,
+    },
     /// It is a spreadsheet of Excel 95 or older.
     OldExcel,
     /// It is protected by a password.
@@ -64,6 +73,8 @@ impl Refused {
             Self::TooLarge => "too-large",
             Self::Bomb => "unpacks-too-large",
             Self::Unknown => "unknown-format",
+            // As of a file that is to be a network.
+            Self::Another { .. } => "another-format",
             Self::OldExcel => "old-excel",
             Self::Locked => "locked",
             Self::Broken => "broken-file",
@@ -114,17 +125,31 @@ async fn in_turns(bytes: &[u8], delimiter: Option<u8>, turns: &Turns) -> Result<
             book(Format::Xlsx, xlsx::read(&archive, turns).await?)
         } else if archive.has("content.xml") {
             book(Format::Ods, ods::read(&archive, turns).await?)
+        } else if archive.has("xl/workbook.bin") {
+            return Err(other::named(("Excel (.xlsb)", Way::Other)));
         } else {
-            return Err(Refused::Unknown);
+            return Err(other::of_bytes(bytes));
         }
     } else if delimiter.is_none() && bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         book(Format::Xls, xls::read(bytes, turns).await?)
     } else {
-        let (text, encoding) = decode::decode(bytes).ok_or(Refused::Unknown)?;
+        let decoded = decode::decode(bytes);
+        let (text, encoding) = decoded.ok_or_else(|| other::of_bytes(bytes))?;
+        let other = other::Text::new(&text);
+        if let Some(refused) = other.refused() {
+            return Err(refused);
+        }
         if delimiter.is_none() && text.trim_start().starts_with(['{', '[']) {
-            json::read(&text, turns).await?
+            let read = json::read(&text, turns).await;
+            read.map_err(|refused| match refused {
+                Refused::Broken => other.broken(),
+                refused => refused,
+            })?
         } else {
             let (delimiter, sheet) = text::read(&text, delimiter, turns).await?;
+            if let Some(refused) = other.refused_as(&text, &sheet) {
+                return Err(refused);
+            }
             let format = Format::Text {
                 encoding,
                 delimiter,

@@ -117,10 +117,10 @@ async fn network_of(ctx: &Ctx, origin: &Origin, book: &Book) -> Result<Option<Li
 
 /// Why nothing of it is shown; nothing where it is no list at all.
 fn refusal(l: Locale, refused: &NoNetwork) -> Listed {
-    use Refused::{Broken, Empty, Network, Unknown};
+    use Refused::{Another, Broken, Empty, Network, Unknown};
     if matches!(
         refused,
-        NoNetwork::Refused(Empty | Unknown | Broken | Network)
+        NoNetwork::Refused(Empty | Unknown | Another { .. } | Broken | Network)
     ) {
         return Listed::default();
     }
