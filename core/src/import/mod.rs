@@ -76,7 +76,7 @@ pub use matching::{Candidate, LEAD, POSSIBLE, Reason, SURE};
 pub use plan::{
     Change, Counts, Declared, Given, Outcome, Plan, PlanRow, Planning, Value, plan, source_id,
 };
-pub use read::{Reading, Refused, read, read_with};
+pub use read::{Reading, Refused, TextAs, read, read_with};
 pub use reshape::{NotReshaped, Part, Reshaped, Whose, claims_of, merge, split};
 pub use rows::Entry;
 pub use several::Several;
