@@ -10,6 +10,7 @@ use super::field::Field;
 use super::mapping::{Mapping, Rules};
 use super::read::parts;
 use super::several::Several;
+use super::sheet::Encoding;
 use crate::export::archive::archive;
 
 /// The files of the archive.
@@ -31,6 +32,9 @@ pub struct Draft {
     pub sheet: usize,
     /// What stands between the cells of a text, where the steward has said so.
     pub delimiter: Option<u8>,
+    /// How its bytes stand for letters, where it is a text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<Encoding>,
     head: Option<usize>,
     columns: Vec<Option<Field>>,
     rules: Rules,

@@ -70,6 +70,10 @@ messages! {
     sheet: "Blad", "Sheet", "Feuille", "Blatt";
     hidden: "{0} (verborgen)", "{0} (hidden)", "{0} (masquée)", "{0} (verborgen)";
     delimiter: "Tussen de cellen staat", "Between the cells stands", "Entre les cellules", "Zwischen den Zellen steht";
+    encoding: "Tekens gelezen als", "Characters read as", "Caractères lus comme", "Zeichen gelesen als";
+    heading: "De namen van de kolommen staan in", "The names of the columns stand in", "Les noms des colonnes sont à", "Die Namen der Spalten stehen in";
+    no_heading: "– geen rij: ook de eerste hoort bij de lijst", "– no row: the first too is one of the list", "– aucune ligne : la première aussi est de la liste", "– keiner Zeile: Auch die erste gehört zur Liste";
+    heading_row: "rij {0}: {1}", "row {0}: {1}", "la ligne {0} : {1}", "Zeile {0}: {1}";
     comma: "komma", "comma", "virgule", "Komma";
     semicolon: "puntkomma", "semicolon", "point-virgule", "Semikolon";
     tab: "tab", "tab", "tabulation", "Tabulator";

@@ -21,6 +21,7 @@ fn what_was_said_comes_back_with_the_list() {
         };
         let mut draft = Draft::new("list.xlsx", &mapping, &refused);
         (draft.sheet, draft.delimiter) = (1, Some(b';'));
+        draft.encoding = Some(Encoding::Windows1252);
         draft.title = "List \"2026\" – é".into();
         let file = draft.pack(&list, &[], None).unwrap();
         let packed = Draft::unpack(&file).unwrap();

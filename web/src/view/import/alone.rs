@@ -5,7 +5,7 @@ use std::rc::Rc;
 use buitenkaart_core::geo::{Basemap, COAST_KM};
 use buitenkaart_core::import::{
     Alone, Book, Cost, Fault, Gazetteer, Given, NoNetwork, Origin, Plan, Planning, Reading,
-    Refused, column_name, left_out, wants_cities,
+    Refused, TextAs, column_name, left_out, wants_cities,
 };
 use buitenkaart_core::load::Problems;
 use buitenkaart_core::model::{Date, Locale};
@@ -40,7 +40,7 @@ pub(super) fn alone(ctx: &Ctx, from: &Whence, bytes: &[u8], done: Done) {
     };
     let (ctx, bytes) = (ctx.clone(), bytes.to_vec());
     spawn_local(async move {
-        let book = in_slices(Reading::new(&bytes, None), |_| true).await;
+        let book = in_slices(Reading::new(&bytes, TextAs::default()), |_| true).await;
         let listed = match book
             .unwrap_or(Err(Refused::Empty))
             .map_err(NoNetwork::Refused)

@@ -67,7 +67,7 @@ pub(super) fn columns(bench: &Bench) -> Html {
 /// Bytes of a saved mapping: names of columns, and what they hold.
 const MAPPING: usize = 1 << 20;
 
-fn short(cell: &str) -> String {
+pub(super) fn short(cell: &str) -> String {
     let mut short: String = cell.chars().take(24).collect();
     if short.len() < cell.len() {
         short.push('…');
