@@ -1,6 +1,7 @@
 //! Which column holds what, and the rules that the steward has set once for all rows.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
@@ -13,10 +14,10 @@ use super::sheet::{Sheet, column_name};
 use super::values::Order;
 use super::values::countries::countries;
 use super::values::{dates, degrees, words};
-use super::{limits, rows, wording};
+use super::{limits, ours, rows, wording};
 use crate::export::COLUMNS;
 use crate::load::read::texts::{is_mail_address, is_telephone_number};
-use crate::model::{Date, Locale, Network, When, is_valid_id};
+use crate::model::{Date, Locale, LocationId, Network, When, is_valid_id};
 use crate::search::folded;
 use crate::turns::{Long, Turns, at_once, share};
 
@@ -217,15 +218,21 @@ impl Mapping {
         let heads: Vec<&str> = (0..width)
             .map(|column| mapping.head_of(sheet, column))
             .collect();
-        let has = |name: &&str| heads.contains(name);
-        mapping.is_export = ["id", "service", "kind", "standing", "name", "city"]
-            .iter()
-            .all(has)
-            && heads.iter().filter(|head| COLUMNS.contains(head)).count() >= 8;
+        let ours = ours::named(&heads);
+        let is_known = || {
+            let id = ours.iter().position(|at| *at == Some(0)).unwrap_or(width);
+            let sample = Sample::new(sheet, mapping.first_row(), id);
+            let has =
+                |id: &str| LocationId::new(id).is_some_and(|id| network.position(&id).is_some());
+            sample.share(has) >= 50
+        };
+        mapping.is_export = ours::is_export(&heads, &ours, is_known);
         let mut offers = Vec::new();
         for (column, head) in heads.iter().enumerate() {
             if mapping.is_export {
-                let own = Field::from_key(head).filter(|_| COLUMNS.contains(head));
+                let ours = ours.get(column).copied().flatten();
+                let name = ours.and_then(|at| COLUMNS.get(at));
+                let own = name.and_then(|name| Field::from_key(name));
                 offers.extend(own.map(|field| (100, column, field, true)));
                 continue;
             }
@@ -463,9 +470,12 @@ fn is_data(sheet: &Sheet, row: usize, services: &Names, gazetteer: &Gazetteer) -
             heads += 1;
             continue;
         }
-        let below = Sample::new(sheet, row + 1, column);
+        let (word, below) = (folded(cell), OnceCell::new());
         let is_like = |least: usize, is: &dyn Fn(&str, &str) -> bool| {
-            is(cell, &folded(cell)) && (below.cells.is_empty() || below.share_of(is) >= least)
+            is(cell, &word) && {
+                let below = below.get_or_init(|| Sample::new(sheet, row + 1, column));
+                below.cells.is_empty() || below.share_of(is) >= least
+            }
         };
         let is_value = is_like(60, &|cell, _| cell.len() > 1 && !countries(cell).is_empty())
             || is_like(60, &|_, folded| words::standing_of(folded).is_some())
