@@ -104,6 +104,8 @@ codes! {
     RowsInCell "rows-in-cell" Nothing,
     /// A telephone number is of another country.
     ForeignTelephone "foreign-telephone" Nothing,
+    /// A table of ours gives an id that the network does not have, for what may be a location that it has.
+    ChangedId "changed-id" Nothing,
     /// The city is an assumption: the list gives only the country.
     CapitalAssumed "capital-assumed" Nothing,
 }

@@ -310,6 +310,10 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
             ["‘{0}’ is een nummer van {1}, niet van het land van de rij.", "‘{0}’ is a number of {1}, not of the country of the row.", "« {0} » est un numéro de {1}, pas du pays de la ligne.", "„{0}“ ist eine Nummer von {1}, nicht aus dem Land der Zeile."],
             ["Kijk na of nummer en land bij elkaar horen; het nummer wordt overgenomen.", "See whether number and country belong together; the number is taken.", "Vérifiez si numéro et pays vont ensemble ; le numéro est repris.", "Prüfen Sie, ob Nummer und Land zusammengehören; die Nummer wird übernommen."],
         ],
+        F::ChangedId => &[
+            ["Het netwerk heeft geen id ‘{0}’; misschien was dit ‘{1}’.", "The network has no id ‘{0}’; perhaps this was ‘{1}’.", "Le réseau n’a pas d’identifiant « {0} » ; c’était peut-être « {1} ».", "Das Netz hat keine ID „{0}“; vielleicht war das „{1}“."],
+            ["Zet ‘{1}’ terug, of zeg bij de rij wat ze is.", "Put ‘{1}’ back, or say of the row what it is.", "Remettez « {1} », ou dites à la ligne ce qu’elle est.", "Setzen Sie „{1}“ wieder ein, oder sagen Sie bei der Zeile, was sie ist."],
+        ],
         F::CapitalAssumed => &[
             ["De rij noemt alleen {0}; aangenomen is de hoofdstad, {1}.", "The row names only {0}; its capital, {1}, is assumed.", "La ligne ne nomme que {0} ; sa capitale, {1}, est supposée.", "Die Zeile nennt nur {0}; angenommen wird die Hauptstadt, {1}."],
             ["Vul de stad in als die bekend is.", "Fill in the city where it is known.", "Indiquez la ville si elle est connue.", "Tragen Sie die Stadt ein, wenn sie bekannt ist."],

@@ -69,3 +69,44 @@ fn an_own_field_that_is_edited_is_told() {
         ]
     );
 }
+
+/// An id that somebody has edited: the office is asked about, neither gone nor new.
+#[test]
+fn an_edited_id_is_asked_about() {
+    let network = crate::load::built_in().unwrap();
+    let rows = cells(&csv(&network, all(&network), Locale::En));
+    for (row, location) in (1..).zip(network.locations()).step_by(9) {
+        let mut rows = rows.clone();
+        rows[row][0].push('2');
+        let mut list = Brought::new(network.clone(), table(&rows).as_bytes());
+        let plan = list.plan();
+        assert_eq!(
+            (plan.counts().new, &*plan.missing),
+            (0, &[][..]),
+            "{}",
+            location.id
+        );
+        assert_eq!(list.apply().network, network);
+        if plan.counts().rejected > 0 {
+            continue;
+        }
+        let Outcome::Ambiguous(candidates) = &plan.rows[row - 1].outcome else {
+            panic!("{}", location.id);
+        };
+        assert_eq!(candidates[0].location as usize, row - 1);
+        let mut faults = plan.faults.iter();
+        let fault = faults
+            .find(|fault| fault.code == FaultCode::ChangedId)
+            .unwrap();
+        assert_eq!(
+            (&*fault.found, &*fault.wanted),
+            (&*rows[row][0], location.id.as_str())
+        );
+        // The steward says that it is that one.
+        let label = plan.rows[row - 1].entry.label();
+        let decisions = &mut list.mapping.rules.decisions;
+        decisions.insert(label, location.id.to_string());
+        assert_eq!(list.plan().counts().ambiguous, 0);
+        assert_eq!(list.apply().network, network);
+    }
+}
