@@ -22,7 +22,8 @@ use super::values::words;
 use crate::export::csv::unguarded;
 use crate::load::{CountryAt, limits as network_limits};
 use crate::model::{
-    Country, Kind, KindId, Location, LocationId, Network, Standing, is_valid_id, is_visible,
+    Country, Kind, KindId, Location, LocationId, Network, Standing, is_control, is_valid_id,
+    is_visible,
 };
 use crate::search::folded;
 
@@ -433,10 +434,10 @@ pub(super) fn clean(text: &str) -> Box<str> {
     if !text.chars().any(is_visible) {
         return Box::default();
     }
-    if !text.contains(char::is_control) {
+    if !text.contains(is_control) {
         return text.trim().into();
     }
-    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let plain = |c: char| if is_control(c) { ' ' } else { c };
     let text: String = text.chars().map(plain).collect();
     text.trim().into()
 }
@@ -453,7 +454,7 @@ fn is_too_long(text: &str) -> bool {
 
 /// A value as a fault quotes it: on one line, and not too long.
 fn shortened(text: &str) -> Box<str> {
-    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let plain = |c: char| if is_control(c) { ' ' } else { c };
     let mut short: String = text.chars().take(60).map(plain).collect();
     if text.chars().nth(60).is_some() {
         short.push('…');

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::import::{TextAs, read_with};
+use crate::model::Locale;
 
 const NETWORK: &str = "fit office Berlin:DE open";
 
@@ -96,4 +97,12 @@ fn a_text_is_read_again_as_the_reader_says() {
         }
     );
     assert_eq!(book.sheets[0].cell(1, 0), "CÃ³rdoba;AR");
+}
+
+#[test]
+fn what_breaks_a_line_within_a_cell_is_a_blank() {
+    let text = "dienst;naam;stad;land;status\nfit;Kantoor\u{2028}Lima;Lima;PE;open\n";
+    let applied = list(text).apply();
+    let name = applied.network.locations()[1].name.get(Locale::Nl);
+    assert_eq!(name, "Kantoor Lima");
 }
