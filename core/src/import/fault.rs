@@ -75,6 +75,8 @@ codes! {
     InvalidTelephone "invalid-telephone" Cell,
     /// No organisation of the network has this name.
     UnknownOrganisation "unknown-organisation" Cell,
+    /// A text is nothing that a field of the network's own holds.
+    UnfitForField "unfit-for-field" Cell,
     /// No country of a list of countries has this name.
     UnknownInList "unknown-in-list" Cell,
     /// A text is longer than the network takes.

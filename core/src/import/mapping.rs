@@ -17,7 +17,9 @@ use super::values::{dates, degrees, words};
 use super::{limits, ours, rows, wording};
 use crate::export::COLUMNS;
 use crate::load::read::texts::{is_mail_address, is_telephone_number};
-use crate::model::{Date, Locale, LocationId, Network, When, is_valid_id};
+use crate::model::{
+    Date, Field as OwnField, FieldId, Locale, LocationId, Network, When, is_valid_id,
+};
 use crate::search::folded;
 use crate::turns::{Long, Turns, at_once, share};
 
@@ -125,6 +127,8 @@ pub struct Mapping {
     pub head: Option<usize>,
     /// For each column what it holds.
     pub columns: Vec<Option<Field>>,
+    /// For each column the network's own field that it holds, where it is none of the others.
+    pub own: Vec<Option<FieldId>>,
     /// For each column how sure that is: 100 is certain, 0 is a column that nothing is known of.
     pub sure: Vec<u8>,
     /// Whether this is a table that the map itself has written: its cells are compared with what
@@ -134,6 +138,13 @@ pub struct Mapping {
     pub rules: Rules,
 }
 
+/// What stands before the id of a field of the network's own, here and in the heads of its tables.
+const OWN: &str = "field.";
+
+fn own(held: &str) -> Option<FieldId> {
+    held.strip_prefix(OWN).and_then(FieldId::new)
+}
+
 /// A mapping as a file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -141,7 +152,7 @@ struct Saved {
     /// The version of this form.
     mapping: u32,
     /// By the head of a column what it holds; nothing for a column that is left out.
-    columns: BTreeMap<String, Option<Field>>,
+    columns: BTreeMap<String, Option<String>>,
     /// The rules.
     #[serde(default)]
     rules: Rules,
@@ -211,6 +222,7 @@ impl Mapping {
         let mut mapping = Self {
             head,
             columns: vec![None; width],
+            own: Vec::new(),
             sure: vec![0; width],
             is_export: false,
             rules: Rules::default(),
@@ -227,8 +239,15 @@ impl Mapping {
             sample.share(has) >= 50
         };
         mapping.is_export = ours::is_export(&heads, &ours, is_known);
+        mapping.own = ours::own_fields(&heads, network);
         let mut offers = Vec::new();
         for (column, head) in heads.iter().enumerate() {
+            if mapping.own.get(column).is_some_and(Option::is_some) {
+                if let Some(sure) = mapping.sure.get_mut(column) {
+                    *sure = 100;
+                }
+                continue;
+            }
             if mapping.is_export {
                 let ours = ours.get(column).copied().flatten();
                 let name = ours.and_then(|at| COLUMNS.get(at));
@@ -328,10 +347,10 @@ impl Mapping {
     /// None: every value in it has a JSON form.
     pub fn to_json(&self, sheet: &Sheet) -> Result<String, serde_json::Error> {
         let mut columns = BTreeMap::new();
-        for (column, field) in self.columns.iter().enumerate() {
+        for column in 0..self.columns.len() {
             let head = self.name_of(sheet, column);
             if !head.is_empty() {
-                columns.insert(head.into_owned(), *field);
+                columns.insert(head.into_owned(), self.key(column));
             }
         }
         let mut text = serde_json::to_string_pretty(&Saved {
@@ -353,18 +372,46 @@ impl Mapping {
         if saved.mapping != 1 {
             return Err(MappingError(format!("version {}", saved.mapping)));
         }
+        let unknown = |held: &&String| Field::from_key(held).is_none() && own(held).is_none();
+        if let Some(held) = saved.columns.values().flatten().find(unknown) {
+            return Err(MappingError(held.clone()));
+        }
         for column in 0..self.columns.len() {
-            let field = saved.columns.get(&*self.name_of(sheet, column));
-            if let (Some(&field), Some(slot), Some(sure)) = (
-                field,
-                self.columns.get_mut(column),
-                self.sure.get_mut(column),
-            ) {
-                (*slot, *sure) = (field, 100);
+            let held = saved.columns.get(&*self.name_of(sheet, column));
+            if let Some(held) = held.cloned() {
+                self.hold(column, held.as_deref());
             }
         }
         self.rules = saved.rules;
         Ok(())
+    }
+
+    /// What a column holds, as [`Self::hold`] takes it.
+    #[must_use]
+    pub fn key(&self, column: usize) -> Option<String> {
+        let own = self.own.get(column).and_then(Option::as_ref);
+        let own = own.map(|id| [OWN, id.as_str()].concat());
+        let held = self.columns.get(column).copied().flatten();
+        held.map(|field| field.key().to_owned()).or(own)
+    }
+
+    /// Has a column hold a field: by its key, or, of one of the network's own, by `field.` and its id; or nothing.
+    pub fn hold(&mut self, column: usize, held: Option<&str>) {
+        let field = held.and_then(Field::from_key);
+        if let (Some(slot), Some(sure)) = (self.columns.get_mut(column), self.sure.get_mut(column))
+        {
+            (*slot, *sure) = (field, 100);
+        }
+        if let Some(slot) = self.own.get_mut(column) {
+            *slot = held.and_then(own);
+        }
+    }
+
+    /// The network's own field that a column holds.
+    #[must_use]
+    pub fn own_of<'n>(&self, column: usize, network: &'n Network) -> Option<&'n OwnField> {
+        let id = self.own.get(column)?.as_ref()?;
+        network.file().fields.iter().find(|field| field.id == *id)
     }
 
     /// Whether another sheet has the same columns: as many, under the same heads.

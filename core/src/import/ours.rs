@@ -6,7 +6,8 @@ use super::sheet::Sheet;
 use crate::export::COLUMNS;
 use crate::export::columns::{Cell, cells, own_cells, own_columns, write_degrees};
 use crate::export::csv::is_guarded_of;
-use crate::model::{Locale, Location, Network};
+use crate::model::{FieldId, Locale, Location, Network};
+use crate::search::folded;
 
 /// The position of a column of ours.
 fn position(name: &str) -> Option<usize> {
@@ -43,6 +44,30 @@ fn fill(all: &mut [Option<usize>], heads: &[&str], way: impl Fn(&str) -> Option<
             *slot = found;
         }
     }
+}
+
+/// For each head the field of the network's own that it names: as our tables name it; by its id or name, unless
+/// that is the very word for something else.
+pub(super) fn own_fields(heads: &[&str], network: &Network) -> Vec<Option<FieldId>> {
+    let mut all = vec![None; heads.len()];
+    let fields = &network.file().fields;
+    if fields.is_empty() {
+        return all;
+    }
+    let heads: Vec<String> = heads.iter().map(|head| head_words(head)).collect();
+    for (field, ours) in fields.iter().zip(own_columns(network)) {
+        let ours = head_words(&ours);
+        let mut names: Vec<String> = field.name.all().map(folded).collect();
+        names.push(head_words(field.id.as_str()));
+        let is_other = |head: &str| Field::from_head(head).is_some_and(|(_, sure)| sure >= 95);
+        names.retain(|name| !name.is_empty() && !is_other(name));
+        let exact = heads.iter().position(|head| *head == ours);
+        let by_name = || heads.iter().position(|head| names.contains(head));
+        if let Some(slot @ None) = exact.or_else(by_name).and_then(|at| all.get_mut(at)) {
+            *slot = Some(field.id.clone());
+        }
+    }
+    all
 }
 
 /// Whether a table with these heads is one that the map has written. Where heads have been written otherwise, a
@@ -89,6 +114,8 @@ pub(super) struct Differences {
     pub(super) not_taken: Vec<Other>,
     /// Cells that have been emptied.
     pub(super) emptied: Vec<Other>,
+    /// Columns of the network's own fields whose cells are worth reading.
+    pub(super) news: Vec<usize>,
 }
 
 /// Compares the rows of a sheet with what the network would write.
@@ -119,12 +146,12 @@ impl<'s> Ours<'s> {
                 columns.push((ours, column, *field));
             }
         }
-        let of_own = |name: String| {
-            let mut columns = (0..mapping.columns.len()).filter(|_| mapping.is_export);
-            let name = head_words(&name);
-            columns.find(|&column| head_words(mapping.head_of(sheet, column)) == name)
+        let of_own = |id: &FieldId| {
+            let held = |own: &Option<FieldId>| own.as_ref() == Some(id);
+            mapping.own.iter().position(held)
         };
-        let own = own_columns(network).map(of_own).enumerate();
+        let own = network.file().fields.iter().map(|field| of_own(&field.id));
+        let own = own.enumerate();
         let own = own.filter_map(|(own, column)| Some((own, column?)));
         Self {
             network,
@@ -201,18 +228,20 @@ impl<'s> Ours<'s> {
             let text = sheet.cell(row, column);
             let ours = own.get(at).map_or("", |ours| ours.trim());
             if is_same(text, ours) || is_same_number(text, ours) {
+                if self.confirms && !text.is_empty() {
+                    differences.news.push(column);
+                }
                 continue;
             }
-            let changed = if text.is_empty() {
-                &mut differences.emptied
-            } else {
-                &mut differences.not_taken
-            };
-            changed.push(Other {
-                column,
-                found: text.to_owned(),
-                ours: ours.to_owned(),
-            });
+            if !text.is_empty() {
+                differences.news.push(column);
+            } else if self.is_export {
+                differences.emptied.push(Other {
+                    column,
+                    found: text.to_owned(),
+                    ours: ours.to_owned(),
+                });
+            }
         }
         differences
     }

@@ -310,6 +310,10 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
             ["‘{0}’ is een nummer van {1}, niet van het land van de rij.", "‘{0}’ is a number of {1}, not of the country of the row.", "« {0} » est un numéro de {1}, pas du pays de la ligne.", "„{0}“ ist eine Nummer von {1}, nicht aus dem Land der Zeile."],
             ["Kijk na of nummer en land bij elkaar horen; het nummer wordt overgenomen.", "See whether number and country belong together; the number is taken.", "Vérifiez si numéro et pays vont ensemble ; le numéro est repris.", "Prüfen Sie, ob Nummer und Land zusammengehören; die Nummer wird übernommen."],
         ],
+        F::UnfitForField => &[
+            ["‘{0}’ past niet in dit eigen veld van het netwerk.", "‘{0}’ does not fit this field of the network’s own.", "« {0} » ne convient pas à ce champ propre au réseau.", "„{0}“ passt nicht in dieses eigene Feld des Netzes."],
+            ["Schrijf het zo: {1}.", "Write it like this: {1}.", "Écrivez-le ainsi : {1}.", "Schreiben Sie es so: {1}."],
+        ],
         F::ChangedId => &[
             ["Het netwerk heeft geen id ‘{0}’; misschien was dit ‘{1}’.", "The network has no id ‘{0}’; perhaps this was ‘{1}’.", "Le réseau n’a pas d’identifiant « {0} » ; c’était peut-être « {1} ».", "Das Netz hat keine ID „{0}“; vielleicht war das „{1}“."],
             ["Zet ‘{1}’ terug, of zeg bij de rij wat ze is.", "Put ‘{1}’ back, or say of the row what it is.", "Remettez « {1} », ou dites à la ligne ce qu’elle est.", "Setzen Sie „{1}“ wieder ein, oder sagen Sie bei der Zeile, was sie ist."],

@@ -357,7 +357,7 @@ fn one(
         let value = as_json(list, &book, sheet, &mapping, &plan, &network, locale);
         report.json.push(value);
     } else {
-        let told = text(list, &book, sheet, &mapping, &plan, locale);
+        let told = text(list, &book, sheet, &mapping, &plan, &network, locale);
         report.text.push_str(&told);
         for (field, _) in &asked.constants {
             if mapping.columns.contains(&Some(*field)) {
@@ -444,6 +444,7 @@ pub(crate) fn text(
     sheet: &Sheet,
     mapping: &Mapping,
     plan: &Plan,
+    network: &Network,
     locale: Locale,
 ) -> String {
     let words = words::of(locale);
@@ -506,7 +507,13 @@ pub(crate) fn text(
             } else {
                 head.to_owned()
             };
-            Some(format!("{head} → {}", field_name((*field)?, locale)))
+            let own = || {
+                mapping
+                    .own_of(column, network)
+                    .map(|own| own.name.get(locale))
+            };
+            let field = field.map(|field| field_name(field, locale)).or_else(own)?;
+            Some(format!("{head} → {field}"))
         });
     let _ = writeln!(text, "{list}: {}", columns.collect::<Vec<_>>().join(", "));
     let Counts {
@@ -580,11 +587,11 @@ fn as_json(
     network: &Network,
     locale: Locale,
 ) -> Value {
-    let columns = mapping.columns.iter().enumerate().map(|(column, field)| {
+    let columns = (0..mapping.columns.len()).map(|column| {
         json!({
             "column": column_name(column),
             "head": mapping.head_of(sheet, column),
-            "field": field.map(Field::key),
+            "field": mapping.key(column),
             "sure": mapping.sure.get(column),
         })
     });
@@ -612,7 +619,7 @@ fn as_json(
             Outcome::Same { candidate, changes } => {
                 let changes = changes.iter().map(|change| {
                     json!({
-                        "field": change.field.key(),
+                        "field": change.key(),
                         "was": change.was,
                         "now": change.now,
                         "confirms": change.confirms,

@@ -89,6 +89,7 @@ fn of_list(list: &str, date: Date, locale: Locale) -> Result<(String, usize), Fa
         alone.sheet,
         &alone.mapping,
         &plan,
+        &alone.network,
         locale,
     ));
     let network = network.map_err(|problems| failed(NoNetwork::Problems(problems)))?;

@@ -3,6 +3,7 @@
 mod entry;
 mod facts;
 mod named;
+mod own;
 mod place;
 
 use std::borrow::Cow;
@@ -75,6 +76,8 @@ pub(super) struct Rows<'s> {
     is_sound: bool,
     /// Fields whose cells say what the network would write there itself.
     same: Vec<Field>,
+    /// Columns of the network's own fields whose cells are worth reading.
+    news: Vec<usize>,
 }
 
 impl<'s> Rows<'s> {
@@ -107,6 +110,7 @@ impl<'s> Rows<'s> {
             row: 0,
             is_sound: true,
             same: Vec::new(),
+            news: Vec::new(),
         }
     }
 
@@ -333,6 +337,7 @@ impl<'s> Rows<'s> {
     fn read_as(&mut self, row: usize, has_id: bool) -> Entry {
         (self.row, self.is_sound) = (row, true);
         self.same.clear();
+        self.news.clear();
         if let Some(column) = self.sheet.swallows(row) {
             let field = self.mapping.columns.get(column).copied().flatten();
             let text = self.sheet.cell(row, column);
@@ -357,10 +362,12 @@ impl<'s> Rows<'s> {
             self.compare(own);
         } else {
             self.identity(&mut entry);
+            self.news = (0..self.mapping.own.len()).collect();
         }
         entry.name = clean(self.text(Field::Name));
         self.place(&mut entry);
         self.facts(&mut entry);
+        self.own_fields(&mut entry);
         entry.is_sound = self.is_sound;
         entry
     }
@@ -370,6 +377,7 @@ impl<'s> Rows<'s> {
     fn compare(&mut self, own: u32) {
         let differences = self.ours.compare(self.sheet, self.row, own);
         self.same = differences.same;
+        self.news = differences.news;
         // Of two that are only understood together, neither is left as it is where one is not.
         for [one, other] in [[Field::Lat, Field::Lon], [Field::City, Field::Country]] {
             if self.same.contains(&one) != self.same.contains(&other) {
