@@ -41,6 +41,11 @@ fn records(tape: &Tape<'_>) -> Result<(Format, Vec<At>), Refused> {
         Sort::Object => {}
         _ => return Err(other::named(("JSON", Way::Other))),
     }
+    // What a query of a knowledge base answers.
+    let bindings = tape.member(tape.member(0, "results"), "bindings");
+    if has(tape, 0, "head") && tape.sort(bindings) == Sort::List {
+        return Ok((Format::Json, of(bindings)));
+    }
     let other = format::of_document(tape);
     if let Some(other @ ("buitenkaart-scenario" | "JSON Schema" | "TopoJSON", _)) = other {
         return Err(other::named(other));
@@ -133,6 +138,12 @@ impl Table {
         let mut parts = tape.parts(object);
         while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
             let name = tape.string(name).unwrap_or(tape.raw(name).into());
+            // An answer to a query says of each value what it is.
+            let plain = match tape.sort(value) {
+                Sort::Object if has(tape, value, "type") => tape.member(value, "value"),
+                _ => NONE,
+            };
+            let value = if plain == NONE { value } else { plain };
             self.put(row, &name, text(tape, value))?;
         }
         Ok(())
@@ -336,6 +347,17 @@ mod tests {
             "true",
         ];
         assert_eq!(table(odd)[1], cells);
+    }
+
+    #[test]
+    fn the_answer_to_a_query_is_a_list() {
+        let answer = r#"{"head":{"vars":["city","country"]},"results":{"bindings":[
+            {"city":{"type":"literal","value":"Oslo"},"country":{"type":"uri","value":"http://x/NO"}},
+            {"city":{"type":"literal","xml:lang":"en","value":"Lima"}}]}}"#;
+        let all = table(answer);
+        assert_eq!(all[0], ["city", "country"]);
+        assert_eq!(all[1], ["Oslo", "http://x/NO"]);
+        assert_eq!(all[2][0], "Lima");
     }
 
     #[test]

@@ -123,10 +123,7 @@ mod tests {
                 b"{\"$schema\":\"x\",\"properties\":{},\"allOf\":[{}]}",
                 "JSON Schema",
             ),
-            (
-                b"{\"head\":{},\"results\":{\"bindings\":[]}}",
-                "SPARQL JSON",
-            ),
+            (b"{\"head\":{},\"results\":{}}", "SPARQL JSON"),
             (b"{\"error\":\"not found\"}", "JSON"),
             (b"{\"type\":\"Point\",\"coordinates\":[1,2]}", "GeoJSON"),
         ] {
