@@ -7,7 +7,7 @@ mod own;
 mod place;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 pub use self::entry::Entry;
@@ -66,6 +66,8 @@ pub(super) struct Rows<'s> {
     /// The last point that was asked for, and in which country it lies.
     there: std::cell::Cell<Option<([f64; 2], Option<Country>)>>,
     ours: Ours<'s>,
+    /// Ids that a table of ours gives to several rows.
+    shared: HashSet<&'s str>,
     /// Locations by the ids that they had.
     former: HashMap<&'s str, u32>,
     /// The faults met so far.
@@ -93,6 +95,7 @@ impl<'s> Rows<'s> {
             .map(|field| mapping.columns_of(*field).collect());
         Self {
             former: HashMap::new(),
+            shared: shared(sheet, mapping),
             sheet,
             mapping,
             network,
@@ -292,7 +295,7 @@ impl<'s> Rows<'s> {
         let told = (self.faults.len(), self.unlisted);
         let entry = self.read_as(row, true);
         match entry.own {
-            Some(own) if !self.mapping.is_export && self.is_stranger(&entry, own) => {
+            Some(own) if self.may_be_stranger(&entry) && self.is_stranger(&entry, own) => {
                 self.faults.truncate(told.0);
                 self.unlisted = told.1;
                 let mut entry = self.read_as(row, false);
@@ -301,6 +304,13 @@ impl<'s> Rows<'s> {
             }
             _ => entry,
         }
+    }
+
+    /// Whether the id that a row gives need not be its own: in a table of ours only where another row gives it
+    /// too.
+    fn may_be_stranger(&self, entry: &Entry) -> bool {
+        let id = entry.id.as_ref().map_or("", |id| id.as_str());
+        !self.mapping.is_export || self.shared.contains(id)
     }
 
     /// Whether a row speaks of another city than that of the location whose id it gives, and of another name;
@@ -435,6 +445,17 @@ impl<'s> Rows<'s> {
             entry.satellite_of = LocationId::new(cell.text);
         }
     }
+}
+
+/// The ids that a table of ours gives to several rows.
+fn shared<'s>(sheet: &'s Sheet, mapping: &Mapping) -> HashSet<&'s str> {
+    let column = mapping.columns_of(Field::Id).next();
+    let Some(column) = column.filter(|_| mapping.is_export) else {
+        return HashSet::new();
+    };
+    let mut seen = HashSet::new();
+    let ids = mapping.rows(sheet).map(|row| sheet.cell(row, column));
+    ids.filter(|id| !seen.insert(*id)).collect()
 }
 
 /// A text as the network takes it: without control characters, and nothing where nothing of it shows.

@@ -221,3 +221,25 @@ fn an_edited_id_is_asked_about() {
         assert_eq!(list.apply().network, network);
     }
 }
+
+/// An id written over by that of another office: neither is taken for the other.
+#[test]
+fn an_id_that_two_rows_give_is_asked_about() {
+    let network = crate::load::built_in().unwrap();
+    let mut rows = cells(&csv(&network, all(&network), Locale::En));
+    let at = |id: &str| rows.iter().position(|row| row[0] == id).unwrap();
+    let (berlin, rome) = (at("post-berlin"), at("post-rome"));
+    rows[berlin][0] = "post-rome".to_owned();
+    let list = Brought::new(network.clone(), table(&rows).as_bytes());
+    let plan = list.plan();
+    let Outcome::Ambiguous(candidates) = &plan.rows[berlin - 1].outcome else {
+        panic!("{:?}", plan.rows[berlin - 1].outcome);
+    };
+    let named: Vec<usize> = candidates.iter().map(|one| one.location as usize).collect();
+    assert_eq!(named, [berlin - 1, rome - 1]);
+    assert!(
+        matches!(&plan.rows[rome - 1].outcome, Outcome::Same { changes, .. } if changes.is_empty())
+    );
+    assert_eq!((plan.counts().ambiguous, plan.missing.len()), (1, 0));
+    assert_eq!(list.apply().network, network);
+}
