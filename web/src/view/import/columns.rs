@@ -6,6 +6,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::bench::Bench;
+use super::cell::short;
 use super::source::for_all;
 use crate::browser::chosen;
 use crate::i18n as t;
@@ -67,14 +68,6 @@ pub(super) fn columns(bench: &Bench) -> Html {
 
 /// Bytes of a saved mapping: names of columns, and what they hold.
 const MAPPING: usize = 1 << 20;
-
-pub(super) fn short(cell: &str) -> String {
-    let mut short: String = cell.chars().take(24).collect();
-    if short.len() < cell.len() {
-        short.push('…');
-    }
-    short
-}
 
 fn chooser(bench: &Bench, at: usize, held: Option<&str>, head: &str) -> Html {
     let l = bench.ctx.l();

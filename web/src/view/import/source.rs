@@ -6,7 +6,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::bench::Bench;
-use super::columns::short;
+use super::cell::short;
 use super::work::{Said, Work};
 use crate::i18n as t;
 use crate::i18n::import as s;
