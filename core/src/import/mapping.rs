@@ -485,18 +485,19 @@ fn head(sheet: &Sheet, services: &Names, gazetteer: &Gazetteer) -> Option<usize>
         known.map(|(_, sure)| usize::from(sure)).sum::<usize>()
     };
     let values = |row: usize| sheet.row(row).filter(|cell| is_value(cell)).count();
+    // A title names at most one thing.
+    let least = if sheet.width() > 1 { 150 } else { 95 };
     let mut best = (0, None);
     for row in rows.clone() {
         let worth = names(row).saturating_sub(values(row) * 100);
-        // A title names at most one thing.
-        if worth > best.0 && worth >= 150 && !is_data(row) {
+        if worth > best.0 && worth >= least && !is_data(row) {
             best = (worth, Some(row));
         }
     }
     best.1.or_else(|| {
         let first = rows.find(|&row| {
             let width = sheet.row(row).filter(|cell| !cell.is_empty()).count();
-            width * 2 > sheet.width() && width > 1
+            width * 2 > sheet.width() && width > 1 && (values(row) == 0 || is_data(row))
         });
         first.filter(|&row| {
             values(row) == 0

@@ -2,7 +2,7 @@
 
 use super::Refused;
 use crate::import::sheet::Sheet;
-use crate::load::format;
+use crate::load::{Way, format};
 
 /// Named by its first bytes; nothing that is a text is given.
 pub(super) fn of_bytes(bytes: &[u8]) -> Refused {
@@ -24,7 +24,13 @@ impl Text {
             documents.contains(&name) || is_markup(name, text) || may_be_a_list(name)
         };
         let found = format::of_bytes(text.as_bytes());
-        Self(found.filter(|(name, _)| is_text(name)))
+        let found = found.filter(|(name, _)| is_text(name));
+        // Some programs write a spreadsheet as a page with its table.
+        let has_table = || text.contains("<table") || text.contains("<TABLE");
+        Self(found.map(|(name, way)| match way {
+            Way::Page if name == "HTML" && has_table() => (name, Way::Other),
+            way => (name, way),
+        }))
     }
 
     /// Why it is no list, whatever stands in it.
@@ -79,7 +85,6 @@ fn may_be_a_list(name: &str) -> bool {
 mod tests {
     use super::*;
     use crate::import::read::read;
-    use crate::load::Way;
     use crate::model::Locale;
 
     #[test]
@@ -146,6 +151,11 @@ mod tests {
                 "What if?",
             ),
             (b"%PDF-1.4", Way::Other, "copy its table into a spreadsheet"),
+            (
+                b"<html><table><tr><td>Oslo",
+                Way::Other,
+                "Save the list as CSV",
+            ),
         ] {
             let refused = read(bytes).unwrap_err();
             assert!(matches!(refused, Refused::Another { way: found, .. } if found == way));

@@ -22,6 +22,7 @@ fn a_first_row_that_is_data_is_not_lost() {
         // A row without what tells the others is none of heads either.
         "Oslo;Norway;+47 22 00 11 22\nLima;Peru;\nAccra;Ghana;+233 30 000 00 00\n",
         "Kantoor Oslo;Kantoor;Oslo;Noorwegen\n",
+        "Norway\nPeru\n",
     ] {
         let list = list(text);
         assert_eq!(list.mapping.head, None, "{text}");
@@ -48,7 +49,12 @@ fn heads_stay_heads() {
         ("Onze kantoren\n\nStad;Land\nOslo;NO\n", 1),
         // Of words that nobody knows.
         ("Bezirk;Was\nOslo;1\nLima;2\n", 0),
+        (
+            "Stand;2026-01-01;intern\nBezirk;Was;Wo\nOslo;1;x\nLima;2;y\n",
+            1,
+        ),
         ("Stad;Land\n", 0),
+        ("city\nOslo\nLima\n", 0),
     ] {
         assert_eq!(list(text).mapping.head, Some(head), "{text}");
     }
