@@ -8,11 +8,17 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     for delimiter in *b",;\t|" {
-        let said = TextAs { delimiter: Some(delimiter), ..TextAs::default() };
+        let said = TextAs {
+            delimiter: Some(delimiter),
+            ..TextAs::default()
+        };
         bring_in(bytes, read_with(bytes, said));
     }
     for encoding in Encoding::ALL {
-        let said = TextAs { encoding: Some(encoding), ..TextAs::default() };
+        let said = TextAs {
+            encoding: Some(encoding),
+            ..TextAs::default()
+        };
         bring_in(bytes, read_with(bytes, said));
     }
 });
