@@ -355,6 +355,7 @@ fn a_list_comes_into_a_network_and_is_told() {
          oplossing: Verbeter de naam, of voeg breedte- en lengtegraad toe.\n\
          -:G3: waarschuwing[invalid-telephone]: telefoon: ‘bel ons’ is geen telefoonnummer.\n  \
          oplossing: Schrijf cijfers, met een plus en de landcode ervoor.\n\
+         -: CSV, UTF-8, tussen de cellen ‘;’; koppen in rij 1\n\
          -: naam → naam, dienst → dienst, soort → soort, stad → stad, land → land, status → toestand, tel. → telefoon\n\
          -: 2 nieuw, 0 gewijzigd, 0 bevestigd, 0 ongewijzigd, 0 niet zeker, 1 niet overgenomen, 0 niet in de lijst\n"
     );
@@ -524,6 +525,68 @@ fn an_import_can_be_tried_saved_and_refused() {
             text(&output.stderr)
         );
         assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+    }
+    // A page that says why there is no list is named for what it is.
+    let args = ["import", "-", "--into", &into, "--source", "x"];
+    let output = buitenkaart(&args, "<!DOCTYPE html>\n<title>404; not found</title>\n");
+    let told = text(&output.stderr);
+    assert!(
+        told.contains("error[another-format]") && told.contains("HTML"),
+        "{told}"
+    );
+}
+
+#[test]
+fn how_a_list_was_read_is_told_and_can_be_said() {
+    let into = file("into-read.json", SMALL);
+    let tried = |args: &[&str], list: &str| {
+        let base = ["import", "--into", &into, "--source", "x", "--dry-run"];
+        let output = buitenkaart(&[&base[..], args].concat(), list);
+        text(&output.stderr).to_owned()
+    };
+    // The sheet, and those beside it.
+    let spreadsheet = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/lists/offices.xlsx");
+    let told = tried(&[spreadsheet], "");
+    assert!(told.contains("XLSX; heads in row 3\n"), "{told}");
+    let sheets = "read sheet ‘Kantoren’; there are also: ‘Uitleg’ (hidden) (--sheet NAME)";
+    assert!(told.contains(sheets), "{told}");
+    let told = tried(&[spreadsheet, "--sheet", "Uitleg"], "");
+    assert!(told.contains("there are also: ‘Kantoren’"), "{told}");
+    // Dates that may be either.
+    let list = "dienst\tstad\tland\tgeopend\nFIT\tLima\tPeru\t1/2/2020\nFIT\tOslo\tNO\t13/2/2020\n";
+    let told = tried(&["-"], list);
+    assert!(
+        told.contains("CSV, UTF-8, between the cells ‘tab’; heads in row 1"),
+        "{told}"
+    );
+    let dates = "dates read as day/month/year: ‘1/2/2020’ is 2020-02-01; 1 may be meant the other way round \
+                 (--month-first yes)";
+    assert!(told.contains(dates), "{told}");
+    let told = tried(&["-", "--month-first", "yes"], list);
+    assert!(told.contains("‘1/2/2020’ is 2020-01-02"), "{told}");
+    let told = tried(&["-"], &list.replace("1/2/2020", "14/2/2020"));
+    assert!(!told.contains("dates read"), "{told}");
+    // Said by who knows better.
+    let list = "Lima;Peru\nOslo;Norway\n";
+    let told = tried(
+        &["-", "--encoding", "windows-1252", "--delimiter", ";"],
+        list,
+    );
+    assert!(told.contains("Windows-1252"), "{told}");
+    assert!(
+        told.contains("no heads: each row is one of the list"),
+        "{told}"
+    );
+    assert!(tried(&["-", "--heading", "1"], list).contains("heads in row 1"));
+    assert!(tried(&["-", "--heading", "9"], list).contains("has nothing in row 9"));
+    for wrong in [
+        ["--encoding", "x"],
+        ["--delimiter", "ab"],
+        ["--heading", "x"],
+        ["--month-first", "x"],
+    ] {
+        let output = buitenkaart(&[&["import", "-"], &wrong[..]].concat(), list);
+        assert_eq!(output.status.code(), Some(2));
     }
 }
 

@@ -12,6 +12,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_list_of_seventy_offices_comes_onto_the_map,
     a_choice_is_asked_and_taken_back,
     what_is_no_list_is_refused_and_everything_stays,
+    how_a_list_was_read_is_said_otherwise,
     a_small_city_is_found_in_the_gazetteer,
     a_date_is_mended_in_place,
     one_location_is_corrected_and_one_added_by_form,
@@ -223,6 +224,11 @@ async fn what_is_no_list_is_refused_and_everything_stays(page: Page) {
             b"{\"locations\": [], \"services\": []}",
             "fichier de donn",
         ),
+        (
+            "page.csv",
+            b"<!DOCTYPE html>\n<title>404; not found</title>\n",
+            "HTML",
+        ),
         ("empty.csv", b"", "vide"),
     ] {
         choose(&page, name, bytes).await;
@@ -245,6 +251,35 @@ async fn what_is_no_list_is_refused_and_everything_stays(page: Page) {
     page.until(
         "the map stays",
         "return root.querySelectorAll('.list .row').length > 60",
+    )
+    .await;
+}
+
+async fn how_a_list_was_read_is_said_otherwise(page: Page) {
+    begin(&page, "en").await;
+    // Without heads: the first row is an office as well.
+    let list = b"fit;office;Canberra;Australia;open\nfit;office;Wellington;New Zealand;open\n";
+    choose(&page, "mine.csv", list).await;
+    comes_to(&page, "2 new locations,").await;
+    select(&page, ".import select[name=heading]", "0").await;
+    comes_to(&page, "1 new location,").await;
+    page.click(".import .buttons button").await;
+    comes_to(&page, "2 new locations,").await;
+    // In another encoding it is read again.
+    select(&page, ".import select[name=encoding]", "Windows-1252").await;
+    page.until(
+        "it is told how it was read",
+        "return [...root.querySelectorAll('.import [role=status]')].some(p => p.textContent.includes('CSV, Windows-1252'))",
+    )
+    .await;
+    comes_to(&page, "2 new locations,").await;
+    // What it brings is marked in the list and on the map, with the key to it.
+    let key = page.texts(".import .marks li").await;
+    assert_eq!(key, ["new on the map", "changed", "closed"]);
+    page.click(".import .primary").await;
+    page.until(
+        "the new offices are marked",
+        "return root.querySelectorAll('.list .g.opened').length === 2 && root.querySelector('.mk .opened')",
     )
     .await;
 }

@@ -10,7 +10,9 @@ use super::field::Field;
 use super::mapping::{Mapping, Rules};
 use super::read::parts;
 use super::several::Several;
+use super::sheet::Encoding;
 use crate::export::archive::archive;
+use crate::model::FieldId;
 
 /// The files of the archive.
 const SAID: &str = "buitenkaart-draft.json";
@@ -31,8 +33,13 @@ pub struct Draft {
     pub sheet: usize,
     /// What stands between the cells of a text, where the steward has said so.
     pub delimiter: Option<u8>,
+    /// How its bytes stand for letters, where it is a text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<Encoding>,
     head: Option<usize>,
     columns: Vec<Option<Field>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    own: Vec<Option<FieldId>>,
     rules: Rules,
     refused_rows: BTreeSet<usize>,
     refused_changes: BTreeSet<(usize, usize)>,
@@ -88,6 +95,7 @@ impl Draft {
             name: name.to_owned(),
             head: mapping.head,
             columns: mapping.columns.clone(),
+            own: mapping.own.clone(),
             rules: mapping.rules.clone(),
             refused_rows: refused.rows.iter().copied().collect(),
             refused_changes: refused.changes.iter().copied().collect(),
@@ -101,6 +109,9 @@ impl Draft {
         if self.columns.len() == mapping.columns.len() {
             mapping.head = self.head;
             mapping.columns.clone_from(&self.columns);
+            if self.own.len() == mapping.own.len() {
+                mapping.own.clone_from(&self.own);
+            }
             mapping.rules = self.rules.clone();
         }
     }

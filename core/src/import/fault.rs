@@ -75,6 +75,8 @@ codes! {
     InvalidTelephone "invalid-telephone" Cell,
     /// No organisation of the network has this name.
     UnknownOrganisation "unknown-organisation" Cell,
+    /// A text is nothing that a field of the network's own holds.
+    UnfitForField "unfit-for-field" Cell,
     /// No country of a list of countries has this name.
     UnknownInList "unknown-in-list" Cell,
     /// A text is longer than the network takes.
@@ -104,6 +106,8 @@ codes! {
     RowsInCell "rows-in-cell" Nothing,
     /// A telephone number is of another country.
     ForeignTelephone "foreign-telephone" Nothing,
+    /// A table of ours gives an id that the network does not have, for what may be a location that it has.
+    ChangedId "changed-id" Nothing,
     /// The city is an assumption: the list gives only the country.
     CapitalAssumed "capital-assumed" Nothing,
 }

@@ -127,8 +127,7 @@ impl Field {
     /// The field that the head of a column names, and how surely: 100 where it is its very word,
     /// less where the word stands among others.
     pub(super) fn from_head(head: &str) -> Option<(Self, u8)> {
-        // A name within another script or with underscores is folded to words.
-        let head = folded(&split_camel(head));
+        let head = head_words(head);
         if head.is_empty() {
             return None;
         }
@@ -172,6 +171,11 @@ pub(super) fn named() -> &'static HashMap<&'static str, (Field, u8)> {
         });
         all.collect()
     })
+}
+
+/// The words of a head, folded: a name within another script or with underscores is as many.
+pub(super) fn head_words(head: &str) -> String {
+    folded(&split_camel(head))
 }
 
 /// `officeName` as words.

@@ -1,5 +1,7 @@
 //! Which column holds what, and the rules that the steward has set once for all rows.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
@@ -8,14 +10,16 @@ use serde::{Deserialize, Serialize};
 use super::fault::{Fault, FaultCode};
 use super::field::Field;
 use super::gazetteer::Gazetteer;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, column_name};
 use super::values::Order;
 use super::values::countries::countries;
 use super::values::{dates, degrees, words};
-use super::{limits, rows, wording};
+use super::{limits, ours, rows, wording};
 use crate::export::COLUMNS;
 use crate::load::read::texts::{is_mail_address, is_telephone_number};
-use crate::model::{Locale, Network, When, is_valid_id};
+use crate::model::{
+    Date, Field as OwnField, FieldId, Locale, LocationId, Network, When, is_valid_id,
+};
 use crate::search::folded;
 use crate::turns::{Long, Turns, at_once, share};
 
@@ -65,6 +69,12 @@ impl Rules {
         }
     }
 
+    /// The date that a text of the list spells.
+    #[must_use]
+    pub fn date(&self, text: &str) -> Option<Date> {
+        dates::date(text, self.order())
+    }
+
     /// The first of the values for all rows that means nothing, as the fault that each row would have.
     #[must_use]
     pub fn meaningless(&self, network: &Network) -> Option<Fault> {
@@ -92,7 +102,7 @@ impl Rules {
                 ),
                 Field::Opened | Field::Closed | Field::AsOf => (
                     FaultCode::InvalidDate,
-                    dates::date(value, self.order()).is_some() || When::new(value).is_some(),
+                    self.date(value).is_some() || When::new(value).is_some(),
                     String::new(),
                 ),
                 _ => return None,
@@ -117,6 +127,8 @@ pub struct Mapping {
     pub head: Option<usize>,
     /// For each column what it holds.
     pub columns: Vec<Option<Field>>,
+    /// For each column the network's own field that it holds, where it is none of the others.
+    pub own: Vec<Option<FieldId>>,
     /// For each column how sure that is: 100 is certain, 0 is a column that nothing is known of.
     pub sure: Vec<u8>,
     /// Whether this is a table that the map itself has written: its cells are compared with what
@@ -126,6 +138,13 @@ pub struct Mapping {
     pub rules: Rules,
 }
 
+/// What stands before the id of a field of the network's own, here and in the heads of its tables.
+const OWN: &str = "field.";
+
+fn own(held: &str) -> Option<FieldId> {
+    held.strip_prefix(OWN).and_then(FieldId::new)
+}
+
 /// A mapping as a file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -133,7 +152,7 @@ struct Saved {
     /// The version of this form.
     mapping: u32,
     /// By the head of a column what it holds; nothing for a column that is left out.
-    columns: BTreeMap<String, Option<Field>>,
+    columns: BTreeMap<String, Option<String>>,
     /// The rules.
     #[serde(default)]
     rules: Rules,
@@ -155,7 +174,27 @@ impl Mapping {
     /// What the columns of a sheet most likely hold, by their heads and by what stands in them.
     #[must_use]
     pub fn guess(sheet: &Sheet, network: &Network, gazetteer: &Gazetteer) -> Self {
-        at_once(Self::in_turns(sheet, network, gazetteer, &Turns::default()))
+        let turns = Turns::default();
+        at_once(Self::in_turns(sheet, network, gazetteer, None, &turns))
+    }
+
+    /// The same, where the reader says which row names the columns, by its position in the sheet, or that none does.
+    #[must_use]
+    pub fn guess_under(
+        head: Option<usize>,
+        sheet: &Sheet,
+        network: &Network,
+        gazetteer: &Gazetteer,
+    ) -> Self {
+        let head = head.filter(|&row| row < sheet.height());
+        let turns = Turns::default();
+        at_once(Self::in_turns(
+            sheet,
+            network,
+            gazetteer,
+            Some(head),
+            &turns,
+        ))
     }
 
     /// The same in turns.
@@ -165,23 +204,25 @@ impl Mapping {
         network: &'s Network,
         gazetteer: &'s Gazetteer,
     ) -> Long<'s, Self> {
-        Long::of(async move |turns| Self::in_turns(sheet, network, gazetteer, &turns).await)
+        Long::of(async move |turns| Self::in_turns(sheet, network, gazetteer, None, &turns).await)
     }
 
     async fn in_turns(
         sheet: &Sheet,
         network: &Network,
         gazetteer: &Gazetteer,
+        head: Option<Option<usize>>,
         turns: &Turns,
     ) -> Self {
-        let head = head(sheet);
+        let names = Names::new(network);
+        let head = head.unwrap_or_else(|| self::head(sheet, &names, gazetteer));
         // Those are some hundreds of heads.
         turns.did(4 * limits::SAMPLE, || 0).await;
-        let names = Names::new(network);
         let width = sheet.width();
         let mut mapping = Self {
             head,
             columns: vec![None; width],
+            own: Vec::new(),
             sure: vec![0; width],
             is_export: false,
             rules: Rules::default(),
@@ -189,15 +230,28 @@ impl Mapping {
         let heads: Vec<&str> = (0..width)
             .map(|column| mapping.head_of(sheet, column))
             .collect();
-        let has = |name: &&str| heads.contains(name);
-        mapping.is_export = ["id", "service", "kind", "standing", "name", "city"]
-            .iter()
-            .all(has)
-            && heads.iter().filter(|head| COLUMNS.contains(head)).count() >= 8;
+        let ours = ours::named(&heads);
+        let is_known = || {
+            let id = ours.iter().position(|at| *at == Some(0)).unwrap_or(width);
+            let sample = Sample::new(sheet, mapping.first_row(), id);
+            let has =
+                |id: &str| LocationId::new(id).is_some_and(|id| network.position(&id).is_some());
+            sample.share(has) >= 50
+        };
+        mapping.is_export = ours::is_export(&heads, &ours, is_known);
+        mapping.own = ours::own_fields(&heads, network);
         let mut offers = Vec::new();
         for (column, head) in heads.iter().enumerate() {
+            if mapping.own.get(column).is_some_and(Option::is_some) {
+                if let Some(sure) = mapping.sure.get_mut(column) {
+                    *sure = 100;
+                }
+                continue;
+            }
             if mapping.is_export {
-                let own = Field::from_key(head).filter(|_| COLUMNS.contains(head));
+                let ours = ours.get(column).copied().flatten();
+                let name = ours.and_then(|at| COLUMNS.get(at));
+                let own = name.and_then(|name| Field::from_key(name));
                 offers.extend(own.map(|field| (100, column, field, true)));
                 continue;
             }
@@ -293,10 +347,10 @@ impl Mapping {
     /// None: every value in it has a JSON form.
     pub fn to_json(&self, sheet: &Sheet) -> Result<String, serde_json::Error> {
         let mut columns = BTreeMap::new();
-        for (column, field) in self.columns.iter().enumerate() {
-            let head = self.head_of(sheet, column);
+        for column in 0..self.columns.len() {
+            let head = self.name_of(sheet, column);
             if !head.is_empty() {
-                columns.insert(head.to_owned(), *field);
+                columns.insert(head.into_owned(), self.key(column));
             }
         }
         let mut text = serde_json::to_string_pretty(&Saved {
@@ -318,18 +372,46 @@ impl Mapping {
         if saved.mapping != 1 {
             return Err(MappingError(format!("version {}", saved.mapping)));
         }
+        let unknown = |held: &&String| Field::from_key(held).is_none() && own(held).is_none();
+        if let Some(held) = saved.columns.values().flatten().find(unknown) {
+            return Err(MappingError(held.clone()));
+        }
         for column in 0..self.columns.len() {
-            let field = saved.columns.get(self.head_of(sheet, column));
-            if let (Some(&field), Some(slot), Some(sure)) = (
-                field,
-                self.columns.get_mut(column),
-                self.sure.get_mut(column),
-            ) {
-                (*slot, *sure) = (field, 100);
+            let held = saved.columns.get(&*self.name_of(sheet, column));
+            if let Some(held) = held.cloned() {
+                self.hold(column, held.as_deref());
             }
         }
         self.rules = saved.rules;
         Ok(())
+    }
+
+    /// What a column holds, as [`Self::hold`] takes it.
+    #[must_use]
+    pub fn key(&self, column: usize) -> Option<String> {
+        let own = self.own.get(column).and_then(Option::as_ref);
+        let own = own.map(|id| [OWN, id.as_str()].concat());
+        let held = self.columns.get(column).copied().flatten();
+        held.map(|field| field.key().to_owned()).or(own)
+    }
+
+    /// Has a column hold a field: by its key, or, of one of the network's own, by `field.` and its id; or nothing.
+    pub fn hold(&mut self, column: usize, held: Option<&str>) {
+        let field = held.and_then(Field::from_key);
+        if let (Some(slot), Some(sure)) = (self.columns.get_mut(column), self.sure.get_mut(column))
+        {
+            (*slot, *sure) = (field, 100);
+        }
+        if let Some(slot) = self.own.get_mut(column) {
+            *slot = held.and_then(own);
+        }
+    }
+
+    /// The network's own field that a column holds.
+    #[must_use]
+    pub fn own_of<'n>(&self, column: usize, network: &'n Network) -> Option<&'n OwnField> {
+        let id = self.own.get(column)?.as_ref()?;
+        network.file().fields.iter().find(|field| field.id == *id)
     }
 
     /// Whether another sheet has the same columns: as many, under the same heads.
@@ -346,6 +428,32 @@ impl Mapping {
     #[must_use]
     pub fn head_of<'s>(&self, sheet: &'s Sheet, column: usize) -> &'s str {
         self.head.map_or("", |head| sheet.cell(head, column))
+    }
+
+    /// What a saved mapping calls a column: its head, or its letter in a list without heads.
+    fn name_of<'s>(&self, sheet: &'s Sheet, column: usize) -> Cow<'s, str> {
+        match self.head {
+            Some(head) => sheet.cell(head, column).into(),
+            None => column_name(column).into(),
+        }
+    }
+
+    /// How many dates would be other ones if the list wrote month and day in the other order, and the first.
+    #[must_use]
+    pub fn either<'s>(&self, sheet: &'s Sheet) -> (usize, Option<&'s str>) {
+        let is_either = |text: &&str| {
+            let day_first = dates::date(text, Order::DayFirst);
+            day_first.is_some() && {
+                let month_first = dates::date(text, Order::MonthFirst);
+                month_first.is_some() && day_first != month_first
+            }
+        };
+        let fields = [Field::Opened, Field::Closed, Field::AsOf].into_iter();
+        let columns = fields.flat_map(|field| self.columns_of(field));
+        let cells = columns.flat_map(|at| self.rows(sheet).map(move |row| sheet.cell(row, at)));
+        let mut all = cells.filter(is_either);
+        let first = all.next();
+        (usize::from(first.is_some()) + all.count(), first)
     }
 
     /// The position of the first row under the head.
@@ -367,30 +475,72 @@ impl Mapping {
 }
 
 /// The row that most likely names the columns: of the first twenty the one with the most names of
-/// fields, or else the first that is as wide as the others and holds no value.
-fn head(sheet: &Sheet) -> Option<usize> {
-    let rows = 0..sheet.height().min(20);
+/// fields, or else the first that is as wide as the others, where it holds no value. None where that row is
+/// like those under it.
+fn head(sheet: &Sheet, services: &Names, gazetteer: &Gazetteer) -> Option<usize> {
+    let mut rows = 0..sheet.height().min(20);
+    let is_data = |row: usize| is_data(sheet, row, services, gazetteer);
     let names = |row: usize| {
         let known = sheet.row(row).filter_map(Field::from_head);
         known.map(|(_, sure)| usize::from(sure)).sum::<usize>()
     };
     let values = |row: usize| sheet.row(row).filter(|cell| is_value(cell)).count();
+    // A title names at most one thing.
+    let least = if sheet.width() > 1 { 150 } else { 95 };
     let mut best = (0, None);
     for row in rows.clone() {
         let worth = names(row).saturating_sub(values(row) * 100);
-        // A title names at most one thing.
-        if worth > best.0 && worth >= 150 {
+        if worth > best.0 && worth >= least && !is_data(row) {
             best = (worth, Some(row));
         }
     }
     best.1.or_else(|| {
-        let mut rows = rows;
-        rows.find(|&row| {
+        let first = rows.find(|&row| {
             let width = sheet.row(row).filter(|cell| !cell.is_empty()).count();
-            width * 2 > sheet.width() && values(row) == 0 && sheet.height() > row + 1 && width > 1
+            width * 2 > sheet.width() && width > 1 && (values(row) == 0 || is_data(row))
+        });
+        first.filter(|&row| {
+            values(row) == 0
+                && sheet.height() > row + 1
+                && (values(row + 1) > 0 || names(row) > 0)
+                && !is_data(row)
         })
-        .filter(|&row| values(row + 1) > 0 || names(row) > 0)
     })
+}
+
+/// Whether a row is one of the list, and names no columns: more of its cells are such values as stand in the
+/// rows under them than are names of fields which do not.
+fn is_data(sheet: &Sheet, row: usize, services: &Names, gazetteer: &Gazetteer) -> bool {
+    let (mut values, mut heads) = (0, 0);
+    for (column, cell) in sheet.row(row).enumerate() {
+        let is_name = Field::from_head(cell).is_some_and(|(_, sure)| sure >= 95);
+        if is_name && !is_repeated(sheet, row, column) {
+            heads += 1;
+            continue;
+        }
+        let (word, below) = (folded(cell), OnceCell::new());
+        let is_like = |least: usize, is: &dyn Fn(&str, &str) -> bool| {
+            is(cell, &word) && {
+                let below = below.get_or_init(|| Sample::new(sheet, row + 1, column));
+                below.cells.is_empty() || below.share_of(is) >= least
+            }
+        };
+        let is_value = is_like(60, &|cell, _| cell.len() > 1 && !countries(cell).is_empty())
+            || is_like(60, &|_, folded| words::standing_of(folded).is_some())
+            || is_like(60, &|_, folded| services.has(folded))
+            || is_like(60, &|cell, _| is_value(cell))
+            // Not every city is known.
+            || is_like(40, &|cell, folded| gazetteer.knows(cell, folded));
+        values += usize::from(is_value);
+    }
+    values > heads
+}
+
+/// Whether a cell stands in its column again, in a row that is another one: heads are repeated in whole rows.
+fn is_repeated(sheet: &Sheet, row: usize, column: usize) -> bool {
+    let below = (row + 1..sheet.height()).take(limits::SAMPLE);
+    let mut same = below.filter(|&other| sheet.cell(other, column) == sheet.cell(row, column));
+    same.any(|other| !sheet.row(other).eq(sheet.row(row)))
 }
 
 /// Whether a cell is a value and no name of a column: a number, an address of any sort.

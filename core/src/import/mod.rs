@@ -41,6 +41,7 @@ mod apply;
 mod check;
 mod compare;
 mod draft;
+mod fates;
 mod fault;
 mod field;
 mod form;
@@ -67,6 +68,7 @@ pub use alone::{Alone, NoNetwork, Origin, left_out, wants_cities};
 pub use apply::{Applied, Applying, Refusals, apply};
 pub use compare::{Difference, differences};
 pub use draft::{Done, Draft, Packed};
+pub use fates::{Fate, fates};
 pub use fault::{Cost, Fault, FaultCode, Group, groups};
 pub use field::Field;
 pub use form::{filled_in, form};
@@ -76,7 +78,7 @@ pub use matching::{Candidate, LEAD, POSSIBLE, Reason, SURE};
 pub use plan::{
     Change, Counts, Declared, Given, Outcome, Plan, PlanRow, Planning, Value, plan, source_id,
 };
-pub use read::{Reading, Refused, read, read_with};
+pub use read::{Reading, Refused, TextAs, read, read_with};
 pub use reshape::{NotReshaped, Part, Reshaped, Whose, claims_of, merge, split};
 pub use rows::Entry;
 pub use several::Several;

@@ -1,12 +1,102 @@
 //! What the network would write into a row itself: a cell that says just that is no news.
 
-use super::field::Field;
+use super::field::{Field, head_words};
 use super::mapping::Mapping;
 use super::sheet::Sheet;
 use crate::export::COLUMNS;
 use crate::export::columns::{Cell, cells, own_cells, own_columns, write_degrees};
 use crate::export::csv::is_guarded_of;
-use crate::model::{Locale, Location, Network};
+use crate::model::{FieldId, Locale, Location, Network};
+use crate::search::folded;
+
+/// The position of a column of ours.
+fn position(name: &str) -> Option<usize> {
+    COLUMNS.iter().position(|column| *column == name)
+}
+
+/// For each head the column of ours that it names, by its position: also where somebody has written it otherwise,
+/// as in `ID` or `Naam (nl)`.
+pub(super) fn named(heads: &[&str]) -> Vec<Option<usize>> {
+    let by_words = |head: &str| position(&head_words(head).replace(' ', "_"));
+    let by_meaning = |head: &str| {
+        let head = head.split('(').next().unwrap_or(head);
+        let words = head_words(head);
+        let head = match words.rsplit_once(' ') {
+            Some((name, "nl" | "en" | "fr" | "de")) => name,
+            _ => &*words,
+        };
+        let (field, _) = Field::from_head(head).filter(|(_, sure)| *sure >= 95)?;
+        position(field.key())
+    };
+    let mut all = vec![None; heads.len()];
+    // What is written as we write it goes before what only means the same.
+    fill(&mut all, heads, position);
+    fill(&mut all, heads, by_words);
+    fill(&mut all, heads, by_meaning);
+    all
+}
+
+/// Names the heads that have no column yet, each column once.
+fn fill(all: &mut [Option<usize>], heads: &[&str], way: impl Fn(&str) -> Option<usize>) {
+    for (slot, head) in heads.iter().enumerate() {
+        let found = way(head).filter(|at| !all.contains(&Some(*at)));
+        if let Some(slot @ None) = all.get_mut(slot) {
+            *slot = found;
+        }
+    }
+}
+
+/// For each head the field of the network's own that it names: as our tables name it; by its id or name, unless
+/// that is the very word for something else.
+pub(super) fn own_fields(heads: &[&str], network: &Network) -> Vec<Option<FieldId>> {
+    let mut all = vec![None; heads.len()];
+    let fields = &network.file().fields;
+    if fields.is_empty() {
+        return all;
+    }
+    let heads: Vec<String> = heads.iter().map(|head| head_words(head)).collect();
+    for (field, ours) in fields.iter().zip(own_columns(network)) {
+        let ours = head_words(&ours);
+        let mut names: Vec<String> = field.name.all().map(folded).collect();
+        names.push(head_words(field.id.as_str()));
+        let is_other = |head: &str| Field::from_head(head).is_some_and(|(_, sure)| sure >= 95);
+        names.retain(|name| !name.is_empty() && !is_other(name));
+        let exact = heads.iter().position(|head| *head == ours);
+        let by_name = || heads.iter().position(|head| names.contains(head));
+        if let Some(slot @ None) = exact.or_else(by_name).and_then(|at| all.get_mut(at)) {
+            *slot = Some(field.id.clone());
+        }
+    }
+    all
+}
+
+/// Whether a table with these heads is one that the map has written. Where heads have been written otherwise, a
+/// column that only such a table has tells, and that most ids (`is_known`) are of this network.
+pub(super) fn is_export(
+    heads: &[&str],
+    named: &[Option<usize>],
+    is_known: impl Fn() -> bool,
+) -> bool {
+    let all = ["id", "service", "kind", "standing", "name", "city"];
+    let is_exact = |name: &str| heads.contains(&name);
+    let is_named = |name: &&str| named.contains(&position(name));
+    let count = COLUMNS.iter().filter(|name| is_exact(name)).count();
+    if all.iter().all(|name| is_exact(name)) && count >= 8 {
+        return true;
+    }
+    let only = [
+        "last_seen",
+        "zone",
+        "precision",
+        "contested",
+        "assumed",
+        "sources",
+    ];
+    all.iter().all(is_named)
+        && named.iter().flatten().count() >= 8
+        && only.iter().any(is_named)
+        && is_known()
+}
 
 /// A cell that says something else than the network.
 pub(super) struct Other {
@@ -24,6 +114,8 @@ pub(super) struct Differences {
     pub(super) not_taken: Vec<Other>,
     /// Cells that have been emptied.
     pub(super) emptied: Vec<Other>,
+    /// Columns of the network's own fields whose cells are worth reading.
+    pub(super) news: Vec<usize>,
 }
 
 /// Compares the rows of a sheet with what the network would write.
@@ -43,23 +135,23 @@ pub(super) struct Ours<'s> {
 impl<'s> Ours<'s> {
     pub(super) fn new(sheet: &Sheet, mapping: &Mapping, network: &'s Network) -> Self {
         let mut columns = Vec::new();
-        for (column, field) in mapping.columns.iter().enumerate() {
-            let head = mapping.head_of(sheet, column);
-            let name = match field {
-                Some(field) => Some(field.key()),
-                None if mapping.is_export => Some(head),
-                None => None,
+        let heads = (0..mapping.columns.len()).map(|column| mapping.head_of(sheet, column));
+        let by_head = named(&heads.collect::<Vec<_>>());
+        for ((column, field), by_head) in mapping.columns.iter().enumerate().zip(by_head) {
+            let ours = match field {
+                Some(field) => position(field.key()),
+                None => by_head.filter(|_| mapping.is_export),
             };
-            let ours = name.and_then(|name| COLUMNS.iter().position(|column| *column == name));
             if let Some(ours) = ours {
                 columns.push((ours, column, *field));
             }
         }
-        let of_own = |name: String| {
-            let mut columns = (0..mapping.columns.len()).filter(|_| mapping.is_export);
-            columns.find(|&column| mapping.head_of(sheet, column) == name)
+        let of_own = |id: &FieldId| {
+            let held = |own: &Option<FieldId>| own.as_ref() == Some(id);
+            mapping.own.iter().position(held)
         };
-        let own = own_columns(network).map(of_own).enumerate();
+        let own = network.file().fields.iter().map(|field| of_own(&field.id));
+        let own = own.enumerate();
         let own = own.filter_map(|(own, column)| Some((own, column?)));
         Self {
             network,
@@ -136,18 +228,20 @@ impl<'s> Ours<'s> {
             let text = sheet.cell(row, column);
             let ours = own.get(at).map_or("", |ours| ours.trim());
             if is_same(text, ours) || is_same_number(text, ours) {
+                if self.confirms && !text.is_empty() {
+                    differences.news.push(column);
+                }
                 continue;
             }
-            let changed = if text.is_empty() {
-                &mut differences.emptied
-            } else {
-                &mut differences.not_taken
-            };
-            changed.push(Other {
-                column,
-                found: text.to_owned(),
-                ours: ours.to_owned(),
-            });
+            if !text.is_empty() {
+                differences.news.push(column);
+            } else if self.is_export {
+                differences.emptied.push(Other {
+                    column,
+                    found: text.to_owned(),
+                    ours: ours.to_owned(),
+                });
+            }
         }
         differences
     }

@@ -1,5 +1,7 @@
 //! A list as cells of text: whatever the file was, nothing of a cell is lost.
 
+use serde::{Deserialize, Serialize};
+
 use super::field::Field;
 use super::limits;
 use super::read::Refused;
@@ -42,7 +44,7 @@ impl Format {
 }
 
 /// How the bytes of a text stand for letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     Utf8,
@@ -57,12 +59,16 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// Those that differ, each with a name of its own.
+    pub const ALL: [Self; 4] = [Self::Utf8, Self::Windows1252, Self::Utf16Le, Self::Utf16Be];
+
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Utf8 | Self::DamagedUtf8 => "UTF-8",
-            Self::Utf16Le | Self::Utf16Be => "UTF-16",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
             Self::Windows1252 => "Windows-1252",
         }
     }
@@ -164,7 +170,7 @@ impl Sheet {
     }
 
     /// How many fields the best of the first rows names.
-    fn known_heads(&self) -> usize {
+    pub(super) fn known_heads(&self) -> usize {
         let names = |row: usize| {
             let mut fields: Vec<Field> = self
                 .row(row)

@@ -178,10 +178,7 @@ pub fn summary(
         &w,
         w.confirmed,
         changed(true).map(|(_, row, location, changes)| {
-            let fields: Vec<&str> = changes
-                .iter()
-                .map(|change| field(change.field, locale))
-                .collect();
+            let fields: Vec<&str> = changes.iter().map(|change| change.name(locale)).collect();
             format!(
                 "- {}: {} ({} {})",
                 named(given, location, locale),
@@ -294,11 +291,7 @@ fn told(change: &Change, w: &Words, is_refused: bool, locale: Locale) -> String 
     } else {
         plain(&change.was)
     };
-    let mut text = format!(
-        "{}: {was} → {}",
-        field(change.field, locale),
-        plain(&change.now)
-    );
+    let mut text = format!("{}: {was} → {}", change.name(locale), plain(&change.now));
     if change.confirms {
         let _ = write!(text, " ({})", w.confirmed.to_lowercase());
     }

@@ -6,6 +6,7 @@ use super::fault::{Fault, FaultCode};
 use super::field::Field;
 use super::limits;
 use super::read::Refused;
+use crate::load::{Way, wording};
 use crate::model::Locale;
 use crate::template::fill;
 
@@ -40,9 +41,24 @@ pub(super) fn refused(refused: Refused, locale: Locale) -> String {
         Refused::TooManyRows => (String::new(), limits::ROWS.to_string()),
         Refused::TooManyCells => (String::new(), limits::CELLS.to_string()),
         Refused::CellTooLong { row } => (row.to_string(), limits::CELL.to_string()),
+        Refused::Another { name, way } => (name.to_owned(), way_on(way, locale).to_owned()),
         _ => (String::new(), String::new()),
     };
     fill(locale.of(texts), &[&found, &wanted])
+}
+
+/// The way on from a file of another format to a list.
+#[rustfmt::skip] // One line for one sentence.
+fn way_on(way: Way, locale: Locale) -> &'static str {
+    match way {
+        Way::Page | Way::Scenario => wording::way(way, locale),
+        Way::Table | Way::Other => locale.of(&[
+            "Bewaar de lijst als CSV, XLSX, ODS of GeoJSON, of kopieer de tabel naar een rekenblad.",
+            "Save the list as CSV, XLSX, ODS or GeoJSON, or copy its table into a spreadsheet.",
+            "Enregistrez la liste en CSV, XLSX, ODS ou GeoJSON, ou copiez son tableau dans un tableur.",
+            "Speichern Sie die Liste als CSV, XLSX, ODS oder GeoJSON, oder kopieren Sie ihre Tabelle in eine Tabellenkalkulation.",
+        ]),
+    }
 }
 
 #[rustfmt::skip] // One line for one sentence.
@@ -71,6 +87,12 @@ fn refusal(refused: Refused) -> &'static Texts {
             "This is no list that is read. Choose a CSV, TSV, XLSX, XLS, ODS or GeoJSON file.",
             "Ce n’est pas une liste lisible ici. Choisissez un fichier CSV, TSV, XLSX, XLS, ODS ou GeoJSON.",
             "Das ist keine Liste, die gelesen wird. Wählen Sie eine CSV-, TSV-, XLSX-, XLS-, ODS- oder GeoJSON-Datei.",
+        ],
+        Refused::Another { .. } => &[
+            "Dit is geen lijst maar een bestand van een andere soort: {0}. {1}",
+            "This is no list but a file of another kind: {0}. {1}",
+            "Ce n’est pas une liste mais un fichier d’un autre type : {0}. {1}",
+            "Das ist keine Liste, sondern eine Datei anderer Art: {0}. {1}",
         ],
         Refused::OldExcel => &[
             "Dit is een rekenblad van Excel 95. Bewaar het in Excel of LibreOffice als .xlsx en kies dat.",
@@ -287,6 +309,14 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
         F::ForeignTelephone => &[
             ["‘{0}’ is een nummer van {1}, niet van het land van de rij.", "‘{0}’ is a number of {1}, not of the country of the row.", "« {0} » est un numéro de {1}, pas du pays de la ligne.", "„{0}“ ist eine Nummer von {1}, nicht aus dem Land der Zeile."],
             ["Kijk na of nummer en land bij elkaar horen; het nummer wordt overgenomen.", "See whether number and country belong together; the number is taken.", "Vérifiez si numéro et pays vont ensemble ; le numéro est repris.", "Prüfen Sie, ob Nummer und Land zusammengehören; die Nummer wird übernommen."],
+        ],
+        F::UnfitForField => &[
+            ["‘{0}’ past niet in dit eigen veld van het netwerk.", "‘{0}’ does not fit this field of the network’s own.", "« {0} » ne convient pas à ce champ propre au réseau.", "„{0}“ passt nicht in dieses eigene Feld des Netzes."],
+            ["Schrijf het zo: {1}.", "Write it like this: {1}.", "Écrivez-le ainsi : {1}.", "Schreiben Sie es so: {1}."],
+        ],
+        F::ChangedId => &[
+            ["Het netwerk heeft geen id ‘{0}’; misschien was dit ‘{1}’.", "The network has no id ‘{0}’; perhaps this was ‘{1}’.", "Le réseau n’a pas d’identifiant « {0} » ; c’était peut-être « {1} ».", "Das Netz hat keine ID „{0}“; vielleicht war das „{1}“."],
+            ["Zet ‘{1}’ terug, of zeg bij de rij wat ze is.", "Put ‘{1}’ back, or say of the row what it is.", "Remettez « {1} », ou dites à la ligne ce qu’elle est.", "Setzen Sie „{1}“ wieder ein, oder sagen Sie bei der Zeile, was sie ist."],
         ],
         F::CapitalAssumed => &[
             ["De rij noemt alleen {0}; aangenomen is de hoofdstad, {1}.", "The row names only {0}; its capital, {1}, is assumed.", "La ligne ne nomme que {0} ; sa capitale, {1}, est supposée.", "Die Zeile nennt nur {0}; angenommen wird die Hauptstadt, {1}."],

@@ -4,6 +4,9 @@
 use super::json::{NONE, Sort, Tape};
 use super::problem::Way;
 
+/// The name of a format, and the way on from there.
+pub(crate) type Named = (&'static str, Way);
+
 /// As much as is looked at.
 const HEAD: usize = 4096;
 
@@ -84,7 +87,7 @@ const SCRIPTS: [&str; 17] = [
 ];
 
 /// The format of bytes that are no JSON, and the way on from there.
-pub(super) fn of_bytes(bytes: &[u8]) -> Option<(&'static str, Way)> {
+pub(crate) fn of_bytes(bytes: &[u8]) -> Option<Named> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let known = SIGNATURES.iter().find(|(first, _)| head.starts_with(first));
     // Not every byte is a letter; what tells a format is.
@@ -106,7 +109,7 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Option<(&'static str, Way)> {
     of_text(text.trim_start_matches(is_no_text))
 }
 
-fn of_text(text: &str) -> Option<(&'static str, Way)> {
+fn of_text(text: &str) -> Option<Named> {
     if text.starts_with('<') {
         let small = text.to_ascii_lowercase();
         let tag = TAGS.iter().find(|(tag, _)| small.contains(tag));
@@ -185,7 +188,7 @@ fn of_text(text: &str) -> Option<(&'static str, Way)> {
 }
 
 /// The format of a JSON document that is another one than a network's.
-pub(super) fn of_document(tape: &Tape<'_>) -> Option<(&'static str, Way)> {
+pub(crate) fn of_document(tape: &Tape<'_>) -> Option<Named> {
     if tape.sort(0) != Sort::Object || tape.member(0, "locations") != NONE {
         return None;
     }

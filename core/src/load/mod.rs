@@ -16,7 +16,7 @@
 mod code;
 mod decode;
 mod fault;
-mod format;
+pub(crate) mod format;
 pub(crate) mod json;
 #[cfg(feature = "schema")]
 mod json_schema;
@@ -26,7 +26,7 @@ mod place;
 mod problem;
 pub(crate) mod read;
 pub(crate) mod suggest;
-mod wording;
+pub(crate) mod wording;
 
 #[cfg(feature = "schema")]
 pub use self::json_schema::json_schema;
@@ -162,7 +162,7 @@ async fn examine(
 }
 
 /// It is of another format than a network's, which has this name, and this is the way on.
-fn another((name, way): (&'static str, Way)) -> Problems {
+fn another((name, way): format::Named) -> Problems {
     let wanted = Wanted::NetworkFile(way);
     place::stop("", 0, 0, ProblemCode::AnotherFormat, name, wanted)
 }

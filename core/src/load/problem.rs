@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{ProblemCode, Severity, limits, wording};
-use crate::model::Locale;
+use crate::model::{Locale, is_control};
 
 /// A position in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -249,7 +249,7 @@ impl std::error::Error for Problems {}
 
 /// A value as a problem quotes it: on one line, and not too long.
 pub(super) fn shortened(text: &str) -> Box<str> {
-    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let plain = |c: char| if is_control(c) { ' ' } else { c };
     match text.char_indices().nth(limits::QUOTE) {
         None => text.chars().map(plain).collect(),
         Some((end, _)) => text

@@ -48,5 +48,5 @@ pub use place::{Place, Precision};
 pub use service::{Organisation, Role, Service};
 pub use source::{Source, SourceKind, Voice};
 pub use spelt::spelt;
-pub(crate) use text::is_visible;
+pub(crate) use text::{is_control, is_visible};
 pub use when::{Quality, Said, Says, When};

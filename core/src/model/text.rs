@@ -11,9 +11,24 @@ pub(crate) fn is_visible(c: char) -> bool {
     !(is_blank || c.is_whitespace() || c.is_control())
 }
 
+/// Whether a character stands in no text: a control character, or one that breaks the line (U+2028 and U+2029).
+pub(crate) fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_breaks_a_line_stands_in_no_text() {
+        for c in "\t\n\r\u{b}\u{c}\0\u{1b}\u{7f}\u{85}\u{9f}\u{2028}\u{2029}".chars() {
+            assert!(is_control(c), "{}", c.escape_unicode());
+        }
+        for c in "aé \u{a0}\u{3000}\u{2027}\u{200d}".chars() {
+            assert!(!is_control(c), "{}", c.escape_unicode());
+        }
+    }
 
     #[test]
     fn a_text_shows_something() {

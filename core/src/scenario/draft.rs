@@ -9,7 +9,7 @@ use crate::analysis::{Counted, Held, counts, held};
 use crate::load::limits;
 use crate::model::{
     Claim, Jurisdiction, Kind, Localized, Location, LocationId, Network, NetworkFile, Place,
-    RoleId, ServiceId, Source, SourceId, SourceKind, Staff, Standing, is_visible,
+    RoleId, ServiceId, Source, SourceId, SourceKind, Staff, Standing, is_control, is_visible,
 };
 
 /// A network while it is being changed.
@@ -466,7 +466,7 @@ fn own_source(file: &mut NetworkFile, scenario: &Scenario) -> SourceId {
     let title = Localized::each(wording::SOURCE);
     // As a file may hold it: on one line.
     let name = scenario.name.trim().chars().take(super::NAME);
-    let name: String = name.map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let name: String = name.map(|c| if is_control(c) { ' ' } else { c }).collect();
     let note = name.chars().any(is_visible).then(|| Localized::same(&name));
     if let Some(source) = file.sources.iter_mut().find(|source| is_own(source)) {
         source.note = note;

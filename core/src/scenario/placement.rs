@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::{ChangeCode, NAME, Point, Spot};
-use crate::model::{Country, Localized, Place, PlaceId, Precision, is_visible};
+use crate::model::{Country, Localized, Place, PlaceId, Precision, is_control, is_visible};
 
 /// A change is refused: why, and what is at fault.
 pub(super) type Refusal = (ChangeCode, Box<str>);
@@ -71,7 +71,7 @@ impl Draft<'_> {
 
 /// Refuses a name or address that says nothing, or too much, or holds what no file may hold.
 pub(super) fn check_name(name: &str) -> Result<(), Refusal> {
-    let says_something = name.chars().any(is_visible) && !name.chars().any(char::is_control);
+    let says_something = name.chars().any(is_visible) && !name.chars().any(is_control);
     if !says_something || name.chars().count() > NAME {
         let shown: String = name.chars().take(NAME).collect();
         return Err((ChangeCode::InvalidName, shown.into()));

@@ -70,6 +70,10 @@ messages! {
     sheet: "Blad", "Sheet", "Feuille", "Blatt";
     hidden: "{0} (verborgen)", "{0} (hidden)", "{0} (masquée)", "{0} (verborgen)";
     delimiter: "Tussen de cellen staat", "Between the cells stands", "Entre les cellules", "Zwischen den Zellen steht";
+    encoding: "Tekens gelezen als", "Characters read as", "Caractères lus comme", "Zeichen gelesen als";
+    heading: "De namen van de kolommen staan in", "The names of the columns stand in", "Les noms des colonnes sont à", "Die Namen der Spalten stehen in";
+    no_heading: "– geen rij: ook de eerste hoort bij de lijst", "– no row: the first too is one of the list", "– aucune ligne : la première aussi est de la liste", "– keiner Zeile: Auch die erste gehört zur Liste";
+    heading_row: "rij {0}: {1}", "row {0}: {1}", "la ligne {0} : {1}", "Zeile {0}: {1}";
     comma: "komma", "comma", "virgule", "Komma";
     semicolon: "puntkomma", "semicolon", "point-virgule", "Semikolon";
     tab: "tab", "tab", "tabulation", "Tabulator";
@@ -130,6 +134,9 @@ messages! {
     which: "Rij {0}, {1}, is", "Row {0}, {1}, is", "La ligne {0}, {1}, est", "Zeile {0}, {1}, ist";
     finish: "5. Bekijken en bewaren", "5. Look and keep", "5. Voir et garder", "5. Ansehen und behalten";
     outcome # "{0} nieuwe {0:locatie|locaties}, {1} {1:wijziging|wijzigingen}, {2} gesloten.", "{0} new {0:location|locations}, {1} {1:change|changes}, {2} closed.", "{0} {0;nouvelle implantation|nouvelles implantations}, {1} {1;modification|modifications}, {2} {2;fermée|fermées}.", "{0} {0:neuer Standort|neue Standorte}, {1} {1:Änderung|Änderungen}, {2} geschlossen.";
+    mark_new: "nieuw op de kaart", "new on the map", "nouveau sur la carte", "neu auf der Karte";
+    mark_changed: "gewijzigd", "changed", "modifié", "geändert";
+    mark_closed: "gesloten", "closed", "fermé", "geschlossen";
     show: "Toon op de kaart", "Show on the map", "Montrer sur la carte", "Auf der Karte zeigen";
     back: "Terug naar de gegevens van voordien", "Back to the data as they were", "Revenir aux données d’avant", "Zurück zu den vorigen Daten";
     network_file: "Gegevensbestand", "Data file", "Fichier de données", "Datendatei";

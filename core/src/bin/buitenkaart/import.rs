@@ -7,11 +7,12 @@ use buitenkaart_core::Network;
 use buitenkaart_core::export;
 use buitenkaart_core::geo::{COAST_KM, basemap};
 use buitenkaart_core::import::{
-    Book, CITIES, Cost, Counts, Declared, Field, Gazetteer, Given, Mapping, Outcome, Plan,
-    Refusals, Refused, Several, Sheet, apply, column_name, field_name, groups, plan, read,
-    rejected, summary,
+    Book, CITIES, Cost, Counts, Declared, Encoding, Field, Format, Gazetteer, Given, Mapping,
+    Outcome, Plan, Refusals, Refused, Several, Sheet, TextAs, apply, column_name, field_name,
+    groups, plan, read_with, rejected, summary,
 };
 use buitenkaart_core::model::{Date, Locale, SourceId, SourceKind};
+use buitenkaart_core::template::{counted, fill};
 use serde_json::{Value, json};
 
 use crate::args::Args;
@@ -27,7 +28,12 @@ buitenkaart import --into FILE --source ID [OPTION…] LIST…
     --source-title TEXT --source-date DATE --source-url URL --source-kind KIND
     --set FIELD=VALUE             what holds for every row without a cell for it, as in --set service=fit
     --mapping FILE                what the columns hold, as --save-mapping FILE has saved it
-    --sheet NAME                  the sheet of a spreadsheet, if not the one with the most cells
+    --sheet NAME                  the sheet of a spreadsheet, if not the likeliest
+    --encoding NAME --delimiter SIGN
+                                  how a text is read, if not as it seems: UTF-8, Windows-1252, UTF-16LE
+                                  or UTF-16BE; a sign, or tab
+    --heading ROW|none            which row names the columns, if not the likeliest
+    --month-first yes|no          whether 1/2/2020 is the second of January, if not as the list seems to mean
     --confirm yes|no              whether the list is a witness to what it says again (yes, but
                                   for a table that buitenkaart export wrote)
     --complete                    what no list has has closed
@@ -52,6 +58,9 @@ struct Asked {
     mapping: Option<String>,
     save_mapping: Option<String>,
     sheet: Option<String>,
+    text: TextAs,
+    heading: Option<Heading>,
+    month_first: Option<bool>,
     confirm: Option<bool>,
     complete: bool,
     capital: bool,
@@ -78,15 +87,11 @@ impl Asked {
                 "mapping" => asked.mapping = Some(args.value()?),
                 "save-mapping" => asked.save_mapping = Some(args.value()?),
                 "sheet" => asked.sheet = Some(args.value()?),
-                "confirm" => {
-                    asked.confirm = Some(match &*args.value()? {
-                        "yes" => true,
-                        "no" => false,
-                        other => {
-                            return Err(Failure::Usage(format!("--confirm {other}? yes or no")));
-                        }
-                    });
-                }
+                "encoding" => asked.text.encoding = Some(encoding(&args.value()?)?),
+                "delimiter" => asked.text.delimiter = Some(delimiter(&args.value()?)?),
+                "heading" => asked.heading = Some(Heading::new(&args.value()?)?),
+                "month-first" => asked.month_first = Some(yes_or_no("month-first", args)?),
+                "confirm" => asked.confirm = Some(yes_or_no("confirm", args)?),
                 "complete" => asked.complete = true,
                 "capital" => asked.capital = true,
                 "dry-run" => asked.dry_run = true,
@@ -140,6 +145,61 @@ impl Asked {
             url: self.url.clone(),
             date: date.or(known.and_then(|source| source.date)),
         })
+    }
+}
+
+/// Which row names the columns.
+#[derive(Clone, Copy)]
+enum Heading {
+    None,
+    /// By its number, as a spreadsheet shows it.
+    Row(u32),
+}
+
+impl Heading {
+    fn new(text: &str) -> Result<Self, Failure> {
+        match (text, text.parse()) {
+            ("none", _) => Ok(Self::None),
+            (_, Ok(row)) => Ok(Self::Row(row)),
+            _ => Err(Failure::Usage(
+                "--heading is the number of a row, or none".to_owned(),
+            )),
+        }
+    }
+
+    /// Its position in a sheet.
+    fn position(self, sheet: &Sheet, list: &str) -> Result<Option<usize>, Failure> {
+        let Self::Row(number) = self else {
+            return Ok(None);
+        };
+        let found = (0..sheet.height()).find(|&row| sheet.number(row) == number);
+        let usage = || Failure::Usage(format!("{list} has nothing in row {number}"));
+        found.map(Some).ok_or_else(usage)
+    }
+}
+
+fn yes_or_no(option: &str, args: &mut Args) -> Result<bool, Failure> {
+    match &*args.value()? {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        other => Err(Failure::Usage(format!("--{option} {other}? yes or no"))),
+    }
+}
+
+fn encoding(name: &str) -> Result<Encoding, Failure> {
+    let mut all = Encoding::ALL.into_iter();
+    let found = all.find(|encoding| encoding.name().eq_ignore_ascii_case(name));
+    found.ok_or_else(|| {
+        let names = Encoding::ALL.map(Encoding::name).join(", ");
+        Failure::Usage(format!("--encoding is one of: {names}"))
+    })
+}
+
+fn delimiter(sign: &str) -> Result<u8, Failure> {
+    match sign.as_bytes() {
+        _ if sign == "tab" => Ok(b'\t'),
+        [sign] if sign.is_ascii() && !matches!(sign, b'"' | b'\n' | b'\r') => Ok(*sign),
+        _ => Err(Failure::Usage("--delimiter is one sign, or tab".to_owned())),
     }
 }
 
@@ -254,11 +314,11 @@ fn one(
     (is_last, several, report): (bool, &mut Several, &mut Report),
 ) -> Result<Network, Failure> {
     let bytes = input::read(list)?;
-    let book = read(&bytes).map_err(|refused| not_read(list, refused, locale))?;
+    let book = read_with(&bytes, asked.text).map_err(|refused| not_read(list, refused, locale))?;
     let sheet = sheet_of(&book, asked.sheet.as_deref(), list)?;
     let mut gazetteer = Gazetteer::new(&network);
     gazetteer.extend(CITIES);
-    let mapping = mapping_of(asked, sheet, &network, &gazetteer)?;
+    let mapping = mapping_of(asked, (list, sheet), &network, &gazetteer)?;
     if let Some(fault) = mapping.rules.meaningless(&network) {
         let (key, what) = (fault.field.map_or("", Field::key), fault.what(locale));
         let mend = fault.mend(locale);
@@ -297,7 +357,7 @@ fn one(
         let value = as_json(list, &book, sheet, &mapping, &plan, &network, locale);
         report.json.push(value);
     } else {
-        let told = text(list, sheet, &mapping, &plan, locale);
+        let told = text(list, &book, sheet, &mapping, &plan, &network, locale);
         report.text.push_str(&told);
         for (field, _) in &asked.constants {
             if mapping.columns.contains(&Some(*field)) {
@@ -349,11 +409,17 @@ fn sheet_of<'b>(book: &'b Book, name: Option<&str>, list: &str) -> Result<&'b Sh
 
 fn mapping_of(
     asked: &Asked,
-    sheet: &Sheet,
+    (list, sheet): (&str, &Sheet),
     network: &Network,
     gazetteer: &Gazetteer,
 ) -> Result<Mapping, Failure> {
-    let mut mapping = Mapping::guess(sheet, network, gazetteer);
+    let mut mapping = match asked.heading {
+        None => Mapping::guess(sheet, network, gazetteer),
+        Some(heading) => {
+            let head = heading.position(sheet, list)?;
+            Mapping::guess_under(head, sheet, network, gazetteer)
+        }
+    };
     if let Some(path) = &asked.mapping {
         let bytes = input::read(path)?;
         let text = String::from_utf8_lossy(&bytes);
@@ -365,6 +431,7 @@ fn mapping_of(
         mapping.rules.constants.insert(*field, value.clone());
     }
     mapping.rules.confirm = asked.confirm.unwrap_or(mapping.rules.confirm);
+    mapping.rules.month_first = asked.month_first.unwrap_or(mapping.rules.month_first);
     mapping.rules.complete |= asked.complete;
     mapping.rules.capital |= asked.capital;
     Ok(mapping)
@@ -373,9 +440,11 @@ fn mapping_of(
 /// Faults as compilers tell them, and what comes of the list.
 pub(crate) fn text(
     list: &str,
+    book: &Book,
     sheet: &Sheet,
     mapping: &Mapping,
     plan: &Plan,
+    network: &Network,
     locale: Locale,
 ) -> String {
     let words = words::of(locale);
@@ -424,6 +493,9 @@ pub(crate) fn text(
     if plan.unlisted > 0 {
         let _ = writeln!(text, "… +{}", plan.unlisted);
     }
+    for line in found(book, sheet, mapping, locale) {
+        let _ = writeln!(text, "{list}: {line}");
+    }
     let columns = mapping
         .columns
         .iter()
@@ -435,7 +507,13 @@ pub(crate) fn text(
             } else {
                 head.to_owned()
             };
-            Some(format!("{head} → {}", field_name((*field)?, locale)))
+            let own = || {
+                mapping
+                    .own_of(column, network)
+                    .map(|own| own.name.get(locale))
+            };
+            let field = field.map(|field| field_name(field, locale)).or_else(own)?;
+            Some(format!("{head} → {field}"))
         });
     let _ = writeln!(text, "{list}: {}", columns.collect::<Vec<_>>().join(", "));
     let Counts {
@@ -457,6 +535,49 @@ pub(crate) fn text(
     text
 }
 
+/// What was found out about how a list is written, and how to say otherwise.
+fn found(book: &Book, sheet: &Sheet, mapping: &Mapping, locale: Locale) -> Vec<String> {
+    let words = words::found(locale);
+    let mut form = book.format.name().to_uppercase();
+    if let Format::Text {
+        encoding,
+        delimiter,
+    } = book.format
+    {
+        let sign = match delimiter {
+            b'\t' => "tab".to_owned(),
+            sign => char::from(sign).to_string(),
+        };
+        form = fill(words.text, &[&form, encoding.name(), &sign]);
+    }
+    let heads = match mapping.head {
+        Some(row) => fill(words.heads, &[&sheet.number(row).to_string()]),
+        None => words.no_heads.to_owned(),
+    };
+    let mut lines = vec![format!("{form}; {heads}")];
+    let named = |sheet: &Sheet| {
+        let hidden = if sheet.hidden { words.hidden } else { "" };
+        format!("‘{}’{hidden}", sheet.name)
+    };
+    let others = book.sheets.iter().filter(|other| other.name != sheet.name);
+    let others: Vec<String> = others.map(named).collect();
+    if !others.is_empty() {
+        lines.push(fill(words.sheets, &[&named(sheet), &others.join(", ")]));
+    }
+    if let (count, Some(first)) = mapping.either(sheet) {
+        let (order, other) = if mapping.rules.month_first {
+            (words.month_first, "no")
+        } else {
+            (words.day_first, "yes")
+        };
+        let date = mapping.rules.date(first);
+        let date = date.map_or_else(String::new, |date| date.to_string());
+        let count = count.to_string();
+        lines.push(counted(words.dates, &[order, first, &date, &count, other]));
+    }
+    lines
+}
+
 fn as_json(
     list: &str,
     book: &Book,
@@ -466,11 +587,11 @@ fn as_json(
     network: &Network,
     locale: Locale,
 ) -> Value {
-    let columns = mapping.columns.iter().enumerate().map(|(column, field)| {
+    let columns = (0..mapping.columns.len()).map(|column| {
         json!({
             "column": column_name(column),
             "head": mapping.head_of(sheet, column),
-            "field": field.map(Field::key),
+            "field": mapping.key(column),
             "sure": mapping.sure.get(column),
         })
     });
@@ -498,7 +619,7 @@ fn as_json(
             Outcome::Same { candidate, changes } => {
                 let changes = changes.iter().map(|change| {
                     json!({
-                        "field": change.field.key(),
+                        "field": change.key(),
                         "was": change.was,
                         "now": change.now,
                         "confirms": change.confirms,
@@ -521,10 +642,23 @@ fn as_json(
         json!({ "row": row.entry.number, "label": row.entry.label(), "outcome": outcome, "more": more })
     });
     let counts = plan.counts();
+    let (encoding, delimiter) = match book.format {
+        Format::Text {
+            encoding,
+            delimiter,
+        } => (Some(encoding.name()), Some(char::from(delimiter))),
+        _ => (None, None),
+    };
     json!({
         "list": list,
         "format": book.format.name(),
+        "encoding": encoding,
+        "delimiter": delimiter,
         "sheet": sheet.name,
+        "sheets": book.sheets.iter().map(|sheet| &*sheet.name).collect::<Vec<_>>(),
+        "heading": mapping.head.map(|row| sheet.number(row)),
+        "month_first": mapping.rules.month_first,
+        "either_dates": mapping.either(sheet).0,
         "columns": columns.collect::<Vec<_>>(),
         "counts": {
             "new": counts.new,

@@ -83,7 +83,15 @@ fn of_list(list: &str, date: Date, locale: Locale) -> Result<(String, usize), Fa
     gazetteer.extend(CITIES);
     let mut plan = plan(alone.given(&gazetteer), alone.sheet, &alone.mapping);
     let network = alone.network(&gazetteer, &mut plan);
-    complain(&text(list, alone.sheet, &alone.mapping, &plan, locale));
+    complain(&text(
+        list,
+        &book,
+        alone.sheet,
+        &alone.mapping,
+        &plan,
+        &alone.network,
+        locale,
+    ));
     let network = network.map_err(|problems| failed(NoNetwork::Problems(problems)))?;
     let file = json(network.file())
         .map_err(|error| Failure::Io("the network as JSON".to_owned(), error.into()))?;

@@ -127,6 +127,68 @@ pub(crate) fn of(locale: Locale) -> Words {
     }
 }
 
+/// What is told of how a list is written.
+pub(crate) struct Found {
+    /// Of a text its format, its encoding and what stands between its cells.
+    pub(crate) text: &'static str,
+    pub(crate) heads: &'static str,
+    pub(crate) no_heads: &'static str,
+    pub(crate) sheets: &'static str,
+    /// After the name of a sheet.
+    pub(crate) hidden: &'static str,
+    /// In which order dates are read, the first that may be read otherwise, as what, how many there are, and how
+    /// to say so.
+    pub(crate) dates: &'static str,
+    pub(crate) day_first: &'static str,
+    pub(crate) month_first: &'static str,
+}
+
+#[rustfmt::skip] // One line for one sentence.
+pub(crate) fn found(locale: Locale) -> Found {
+    match locale {
+        Locale::Nl => Found {
+            text: "{0}, {1}, tussen de cellen ‘{2}’",
+            heads: "koppen in rij {0}",
+            no_heads: "geen koppen: elke rij is er een van de lijst (--heading ROW)",
+            sheets: "blad {0} gelezen; er zijn ook: {1} (--sheet NAME)",
+            hidden: " (verborgen)",
+            dates: "datums gelezen als {0}: ‘{1}’ is {2}; {3} {3:kan|kunnen} ook andersom bedoeld zijn (--month-first {4})",
+            day_first: "dag/maand/jaar",
+            month_first: "maand/dag/jaar",
+        },
+        Locale::En => Found {
+            text: "{0}, {1}, between the cells ‘{2}’",
+            heads: "heads in row {0}",
+            no_heads: "no heads: each row is one of the list (--heading ROW)",
+            sheets: "read sheet {0}; there are also: {1} (--sheet NAME)",
+            hidden: " (hidden)",
+            dates: "dates read as {0}: ‘{1}’ is {2}; {3} may be meant the other way round (--month-first {4})",
+            day_first: "day/month/year",
+            month_first: "month/day/year",
+        },
+        Locale::Fr => Found {
+            text: "{0}, {1}, entre les cellules « {2} »",
+            heads: "en-têtes à la ligne {0}",
+            no_heads: "pas d’en-têtes : chaque ligne est de la liste (--heading ROW)",
+            sheets: "feuille {0} lue ; il y a aussi : {1} (--sheet NAME)",
+            hidden: " (masquée)",
+            dates: "dates lues comme {0} : « {1} » est {2} ; {3} {3;peut|peuvent} s’entendre dans l’autre ordre (--month-first {4})",
+            day_first: "jour/mois/année",
+            month_first: "mois/jour/année",
+        },
+        Locale::De => Found {
+            text: "{0}, {1}, zwischen den Zellen ‚{2}‘",
+            heads: "Spaltenköpfe in Zeile {0}",
+            no_heads: "keine Spaltenköpfe: jede Zeile gehört zur Liste (--heading ROW)",
+            sheets: "Blatt {0} gelesen; es gibt auch: {1} (--sheet NAME)",
+            hidden: " (verborgen)",
+            dates: "Daten gelesen als {0}: „{1}“ ist {2}; {3} {3:kann|können} auch umgekehrt gemeint sein (--month-first {4})",
+            day_first: "Tag/Monat/Jahr",
+            month_first: "Monat/Tag/Jahr",
+        },
+    }
+}
+
 /// What networks are ranked by.
 #[rustfmt::skip] // One line for one sentence.
 pub(crate) fn measure(measure: Measure, locale: Locale) -> &'static str {

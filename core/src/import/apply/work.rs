@@ -8,8 +8,8 @@ use super::super::rows::{Entry, clean};
 use super::claims::{Sort, agree_standing, agree_times, put, stamp_with};
 use super::ids::{Ids, slug};
 use crate::model::{
-    Claim, ClaimStatus, Date, Jurisdiction, Kind, Localized, Location, LocationId, NetworkFile,
-    Place, PlaceId, Precision, Source, SourceId, SourceKind, Standing,
+    Claim, ClaimStatus, Date, FieldValue, Jurisdiction, Kind, Localized, Location, LocationId,
+    NetworkFile, Place, PlaceId, Precision, Source, SourceId, SourceKind, Standing,
 };
 use crate::search::folded;
 
@@ -133,7 +133,7 @@ impl<'s> Work<'s> {
             files: Vec::new(),
             motivation: Vec::new(),
             former_ids: Vec::new(),
-            fields: Vec::new(),
+            fields: self.fields(entry),
             note: entry.note.as_deref().map(Localized::same),
         };
         location.address.extend(
@@ -159,6 +159,14 @@ impl<'s> Work<'s> {
         Some(location)
     }
 
+    /// What a row has in the fields of the network's own.
+    fn fields(&self, entry: &Entry) -> Vec<Claim<FieldValue>> {
+        let values = entry.fields.iter();
+        values
+            .map(|value| self.claim(entry, value.clone()))
+            .collect()
+    }
+
     /// What a later row says of a location that an earlier one has added.
     pub(super) fn more(&mut self, at: usize, entry: &Entry) -> usize {
         let standing = entry.standing.map(|standing| self.claim(entry, standing));
@@ -171,10 +179,11 @@ impl<'s> Work<'s> {
             .iter()
             .map(|c| self.claim(entry, c.clone()))
             .collect();
+        let fields = self.fields(entry);
         let Some(location) = self.file.locations.get_mut(at) else {
             return 0;
         };
-        let mut made = contacts.len();
+        let mut made = contacts.len() + fields.len();
         if let Some(claim) = standing {
             put(&mut location.standing, claim, Sort::History, agree_standing);
             made += 1;
@@ -185,6 +194,9 @@ impl<'s> Work<'s> {
         }
         for claim in contacts {
             put(&mut location.contact, claim, Sort::Many, PartialEq::eq);
+        }
+        for claim in fields {
+            put(&mut location.fields, claim, Sort::Many, PartialEq::eq);
         }
         made
     }
@@ -243,6 +255,14 @@ impl<'s> Work<'s> {
             Value::Remit(value) => {
                 put(
                     &mut location.jurisdiction,
+                    stamp_with(&stamp, value.clone()),
+                    Sort::Many,
+                    PartialEq::eq,
+                );
+            }
+            Value::Own(value, _) => {
+                put(
+                    &mut location.fields,
                     stamp_with(&stamp, value.clone()),
                     Sort::Many,
                     PartialEq::eq,

@@ -2,6 +2,8 @@
 
 mod planner;
 
+use std::borrow::Cow;
+
 use self::planner::Planner;
 use super::fault::Fault;
 use super::field::Field;
@@ -10,9 +12,11 @@ use super::mapping::Mapping;
 use super::matching::Candidate;
 use super::rows::Entry;
 use super::sheet::Sheet;
+use super::wording::field as field_name;
 use crate::load::CountryAt;
 use crate::model::{
-    Contact, Date, Jurisdiction, Localized, Network, SourceId, SourceKind, Standing, When,
+    Contact, Date, FieldValue, Jurisdiction, Locale, Localized, Network, SourceId, SourceKind,
+    Standing, When,
 };
 
 /// The document that a list is, declared once for all that it says.
@@ -61,12 +65,14 @@ pub enum Value {
     Place,
     /// The point of its place.
     Point([f64; 2]),
+    /// What it has in a field of the network's own, and what that is called.
+    Own(FieldValue, Localized),
 }
 
 /// What a row changes in one field of a location.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// The field.
+    /// The field; of one of the network's own see the value.
     pub field: Field,
     /// What the network has; empty where it has nothing.
     pub was: String,
@@ -76,6 +82,26 @@ pub struct Change {
     pub confirms: bool,
     /// The new value.
     pub value: Value,
+}
+
+impl Change {
+    /// What the field is called.
+    #[must_use]
+    pub fn name(&self, locale: Locale) -> &str {
+        match &self.value {
+            Value::Own(_, name) => name.get(locale),
+            _ => field_name(self.field, locale),
+        }
+    }
+
+    /// The name of the field for programs.
+    #[must_use]
+    pub fn key(&self) -> Cow<'static, str> {
+        match &self.value {
+            Value::Own(value, _) => format!("field.{}", value.field).into(),
+            _ => self.field.key().into(),
+        }
+    }
 }
 
 /// What a row is.

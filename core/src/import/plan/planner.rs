@@ -218,6 +218,16 @@ impl<'s> Planner<'s> {
                 Match::Ambiguous(candidates)
             }
         };
+        // Nobody has another id there but who has edited it: on purpose, or not.
+        let found = match (found, &entry.id) {
+            (Match::Same(candidate), Some(id)) if self.mapping.is_export => {
+                let location = network.locations().get(candidate.location as usize);
+                let own = location.map_or("", |location| location.id.as_str());
+                self.fault(entry, FaultCode::ChangedId, Field::Id, id.as_str(), own);
+                Match::Ambiguous(vec![candidate])
+            }
+            (found, _) => found,
+        };
         match found {
             Match::Same(candidate) => self.same(entry, candidate, rows.len()),
             Match::Ambiguous(candidates) => {

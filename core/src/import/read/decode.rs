@@ -46,12 +46,27 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(Cow<'_, str>, Encoding)> {
         let text = String::from_utf8_lossy(bytes);
         return Some((text, Encoding::DamagedUtf8));
     }
+    let text = western(bytes);
+    (!is_binary(&text)).then_some((text.into(), Encoding::Windows1252))
+}
+
+/// The text that some bytes are in this encoding, whether or not it is theirs.
+pub(super) fn decode_as(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
+    let after = |mark: &[u8]| bytes.strip_prefix(mark).unwrap_or(bytes);
+    match encoding {
+        Encoding::Utf8 | Encoding::DamagedUtf8 => String::from_utf8_lossy(after(b"\xEF\xBB\xBF")),
+        Encoding::Utf16Le => utf16(after(b"\xFF\xFE"), u16::from_le_bytes),
+        Encoding::Utf16Be => utf16(after(b"\xFE\xFF"), u16::from_be_bytes),
+        Encoding::Windows1252 => western(bytes).into(),
+    }
+}
+
+fn western(bytes: &[u8]) -> String {
     let letter = |byte: &u8| match byte {
         0x80..=0x9F => WINDOWS_1252.get(usize::from(byte - 0x80)).copied(),
         _ => Some(char::from(*byte)),
     };
-    let text: String = bytes.iter().filter_map(letter).collect();
-    (!is_binary(&text)).then_some((text.into(), Encoding::Windows1252))
+    bytes.iter().filter_map(letter).collect()
 }
 
 /// Whether more than one in a hundred of its first letters are control characters.
@@ -110,6 +125,17 @@ mod tests {
         }
         let western = b"Kantoor;Caf\xE9\x92s;D\xFCsseldorf \x80";
         assert_eq!(read(western), (text.into(), Encoding::Windows1252));
+        // Who knows better says so.
+        for (bytes, encoding) in [
+            (text.as_bytes(), Encoding::Utf8),
+            (&marked, Encoding::Utf8),
+            (&little, Encoding::Utf16Le),
+            (&big, Encoding::Utf16Be),
+            (western, Encoding::Windows1252),
+        ] {
+            assert_eq!(decode_as(bytes, encoding), text);
+        }
+        assert_eq!(decode_as(b"\xC3\xA9", Encoding::Windows1252), "Ã©");
     }
 
     #[test]

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::{Refused, serial};
+use super::{Refused, other, serial};
 use crate::import::limits;
 use crate::import::sheet::{Book, Format, Sheet};
 use crate::load::json::{At, Broken, NONE, Sort, Tape, lex};
+use crate::load::{Way, format};
 use crate::turns::{Turns, share};
 
 /// Reads a JSON text as a table: a record to a row, a column for each of the names.
@@ -38,7 +39,16 @@ fn records(tape: &Tape<'_>) -> Result<(Format, Vec<At>), Refused> {
     match tape.sort(0) {
         Sort::List => return Ok((Format::Json, of(0))),
         Sort::Object => {}
-        _ => return Err(Refused::Unknown),
+        _ => return Err(other::named(("JSON", Way::Other))),
+    }
+    // What a query of a knowledge base answers.
+    let bindings = tape.member(tape.member(0, "results"), "bindings");
+    if has(tape, 0, "head") && tape.sort(bindings) == Sort::List {
+        return Ok((Format::Json, of(bindings)));
+    }
+    let other = format::of_document(tape);
+    if let Some(other @ ("buitenkaart-scenario" | "JSON Schema" | "TopoJSON", _)) = other {
+        return Err(other::named(other));
     }
     match tape.string(tape.member(0, "type")).as_deref() {
         Some("FeatureCollection") => {
@@ -52,7 +62,8 @@ fn records(tape: &Tape<'_>) -> Result<(Format, Vec<At>), Refused> {
             let is_object = |at: At| tape.sort(at) == Sort::Object;
             let mut values = tape.parts(0).skip(1).step_by(2);
             let list = values.find(|at| list(*at).is_some() && tape.parts(*at).any(is_object));
-            Ok((Format::Json, of(list.ok_or(Refused::Unknown)?)))
+            let list = list.ok_or_else(|| other::named(other.unwrap_or(("JSON", Way::Other))))?;
+            Ok((Format::Json, of(list)))
         }
     }
 }
@@ -127,6 +138,12 @@ impl Table {
         let mut parts = tape.parts(object);
         while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
             let name = tape.string(name).unwrap_or(tape.raw(name).into());
+            // An answer to a query says of each value what it is.
+            let plain = match tape.sort(value) {
+                Sort::Object if has(tape, value, "type") => tape.member(value, "value"),
+                _ => NONE,
+            };
+            let value = if plain == NONE { value } else { plain };
             self.put(row, &name, text(tape, value))?;
         }
         Ok(())
@@ -333,13 +350,24 @@ mod tests {
     }
 
     #[test]
+    fn the_answer_to_a_query_is_a_list() {
+        let answer = r#"{"head":{"vars":["city","country"]},"results":{"bindings":[
+            {"city":{"type":"literal","value":"Oslo"},"country":{"type":"uri","value":"http://x/NO"}},
+            {"city":{"type":"literal","xml:lang":"en","value":"Lima"}}]}}"#;
+        let all = table(answer);
+        assert_eq!(all[0], ["city", "country"]);
+        assert_eq!(all[1], ["Oslo", "http://x/NO"]);
+        assert_eq!(all[2][0], "Lima");
+    }
+
+    #[test]
     fn what_is_no_list_is_refused() {
         let refused = |text: &str| read(text).unwrap_err();
         assert_eq!(
             refused("{\"locations\": [], \"services\": []}"),
             Refused::Network
         );
-        assert_eq!(refused("{\"a\": 1}"), Refused::Unknown);
+        assert_eq!(refused("{\"a\": 1}").code(), "another-format");
         assert_eq!(refused("[1, 2"), Refused::Broken);
         assert_eq!(refused(&"[".repeat(100_000)), Refused::Broken);
         assert_eq!(

@@ -7,6 +7,7 @@ mod decode;
 mod json;
 mod little_endian;
 mod ods;
+mod other;
 mod serial;
 mod text;
 mod xls;
@@ -17,7 +18,8 @@ mod zip;
 use std::fmt;
 
 use super::limits;
-use super::sheet::{Book, Format, Sheet};
+use super::sheet::{Book, Encoding, Format, Sheet};
+use crate::load::Way;
 use crate::load::packed::is_packed;
 use crate::model::Locale;
 use crate::turns::{Long, Turns, at_once};
@@ -32,8 +34,15 @@ pub enum Refused {
     TooLarge,
     /// Unpacked, its parts hold more than [`limits::UNPACKED`].
     Bomb,
-    /// It is neither text nor one of the spreadsheets that are read.
+    /// It is neither text nor one of the spreadsheets that are read, nor anything that has a name.
     Unknown,
+    /// It is of another format.
+    Another {
+        /// Its name: HTML, PDF.
+        name: &'static str,
+        /// The way on from there.
+        way: Way,
+    },
     /// It is a spreadsheet of Excel 95 or older.
     OldExcel,
     /// It is protected by a password.
@@ -64,6 +73,8 @@ impl Refused {
             Self::TooLarge => "too-large",
             Self::Bomb => "unpacks-too-large",
             Self::Unknown => "unknown-format",
+            // As of a file that is to be a network.
+            Self::Another { .. } => "another-format",
             Self::OldExcel => "old-excel",
             Self::Locked => "locked",
             Self::Broken => "broken-file",
@@ -90,41 +101,67 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
+/// How a text is read, as far as the reader says so; the rest is found out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextAs {
+    /// How its bytes stand for letters.
+    pub encoding: Option<Encoding>,
+    /// What stands between its cells.
+    pub delimiter: Option<u8>,
+}
+
 /// A list that is being read, in turns: whoever must not be kept waiting does something else in between.
 pub type Reading<'b> = Long<'b, Result<Book, Refused>>;
 
 impl<'b> Reading<'b> {
-    /// Begins; with what stands between the cells of a text, where the reader says so.
+    /// Begins; a text is read as the reader says.
     #[must_use]
-    pub fn new(bytes: &'b [u8], delimiter: Option<u8>) -> Self {
-        Self::of(async move |turns| in_turns(bytes, delimiter, &turns).await)
+    pub fn new(bytes: &'b [u8], said: TextAs) -> Self {
+        Self::of(async move |turns| in_turns(bytes, said, &turns).await)
     }
 }
 
-async fn in_turns(bytes: &[u8], delimiter: Option<u8>, turns: &Turns) -> Result<Book, Refused> {
+async fn in_turns(bytes: &[u8], said: TextAs, turns: &Turns) -> Result<Book, Refused> {
     if bytes.len() > limits::BYTES {
         return Err(Refused::TooLarge);
     }
     if is_packed(bytes) {
         return Err(Refused::Network);
     }
-    let book = if delimiter.is_none() && is_archive(bytes) {
+    let book = if is_archive(bytes) {
         let archive = zip::Archive::new(bytes)?;
         if archive.has("xl/workbook.xml") {
             book(Format::Xlsx, xlsx::read(&archive, turns).await?)
         } else if archive.has("content.xml") {
             book(Format::Ods, ods::read(&archive, turns).await?)
+        } else if archive.has("xl/workbook.bin") {
+            return Err(other::named(("Excel (.xlsb)", Way::Other)));
         } else {
-            return Err(Refused::Unknown);
+            return Err(other::of_bytes(bytes));
         }
-    } else if delimiter.is_none() && bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+    } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         book(Format::Xls, xls::read(bytes, turns).await?)
     } else {
-        let (text, encoding) = decode::decode(bytes).ok_or(Refused::Unknown)?;
-        if delimiter.is_none() && text.trim_start().starts_with(['{', '[']) {
-            json::read(&text, turns).await?
+        let decoded = match said.encoding {
+            Some(encoding) => Some((decode::decode_as(bytes, encoding), encoding)),
+            None => decode::decode(bytes),
+        };
+        let (text, encoding) = decoded.ok_or_else(|| other::of_bytes(bytes))?;
+        let other = other::Text::new(&text);
+        if let Some(refused) = other.refused() {
+            return Err(refused);
+        }
+        if said.delimiter.is_none() && text.trim_start().starts_with(['{', '[']) {
+            let read = json::read(&text, turns).await;
+            read.map_err(|refused| match refused {
+                Refused::Broken => other.broken(),
+                refused => refused,
+            })?
         } else {
-            let (delimiter, sheet) = text::read(&text, delimiter, turns).await?;
+            let (delimiter, sheet) = text::read(&text, said.delimiter, turns).await?;
+            if let Some(refused) = other.refused_as(&text, &sheet) {
+                return Err(refused);
+            }
             let format = Format::Text {
                 encoding,
                 delimiter,
@@ -148,16 +185,16 @@ fn is_archive(bytes: &[u8]) -> bool {
 ///
 /// Where the bytes are no list, or more than is read; see [`Refused`]. Any bytes may be given.
 pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
-    at_once(in_turns(bytes, None, &Turns::default()))
+    read_with(bytes, TextAs::default())
 }
 
-/// Reads a text again, with what stands between its cells as the reader says.
+/// Reads a list; a text as the reader says.
 ///
 /// # Errors
 ///
 /// As [`read`].
-pub fn read_with(bytes: &[u8], delimiter: u8) -> Result<Book, Refused> {
-    at_once(in_turns(bytes, Some(delimiter), &Turns::default()))
+pub fn read_with(bytes: &[u8], said: TextAs) -> Result<Book, Refused> {
+    at_once(in_turns(bytes, said, &Turns::default()))
 }
 
 /// Files of an archive, by their names. Nothing where the bytes are no archive, or one without all of them.

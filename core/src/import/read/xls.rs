@@ -6,10 +6,12 @@
 use std::collections::BTreeMap;
 
 use super::little_endian::{f64_at, u16_at, u32_at};
+use super::other;
 use super::serial::Style;
 use crate::import::limits;
 use crate::import::read::Refused;
 use crate::import::sheet::Sheet;
+use crate::load::Way;
 use crate::turns::{Turns, share};
 
 /// The sheets of a spreadsheet.
@@ -21,11 +23,13 @@ pub(super) async fn read(bytes: &[u8], turns: &Turns) -> Result<Vec<Sheet>, Refu
     let book = stream(bytes, &["Workbook"]);
     let Some(book) = book else {
         // Older ones call it Book; another program's file has neither.
-        let is_older = stream(bytes, &["Book"]).is_some();
-        return Err(if is_older {
+        let is = |name: &str| stream(bytes, &[name]).is_some();
+        return Err(if is("Book") {
             Refused::OldExcel
+        } else if is("WordDocument") {
+            other::named(("Word (.doc)", Way::Other))
         } else {
-            Refused::Unknown
+            other::of_bytes(bytes)
         });
     };
     let shared = globals(&book, turns).await?;

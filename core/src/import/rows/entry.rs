@@ -1,7 +1,7 @@
 //! What a row says, as far as it is understood.
 
 use crate::model::{
-    Contact, Country, Date, Kind, KindId, LocationId, OrganisationId, Standing, When,
+    Contact, Country, Date, FieldValue, Kind, KindId, LocationId, OrganisationId, Standing, When,
 };
 
 /// What a row says, as far as it is understood.
@@ -53,6 +53,8 @@ pub struct Entry {
     pub satellite_of: Option<LocationId>,
     /// A remark.
     pub note: Option<Box<str>>,
+    /// What it has in the network's own fields.
+    pub fields: Vec<FieldValue>,
     /// For when it is said.
     pub as_of: Option<Date>,
     /// Nothing costs the whole row.

@@ -3,10 +3,11 @@
 mod entry;
 mod facts;
 mod named;
+mod own;
 mod place;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 pub use self::entry::Entry;
@@ -22,7 +23,8 @@ use super::values::words;
 use crate::export::csv::unguarded;
 use crate::load::{CountryAt, limits as network_limits};
 use crate::model::{
-    Country, Kind, KindId, Location, LocationId, Network, Standing, is_valid_id, is_visible,
+    Country, Kind, KindId, Location, LocationId, Network, Standing, is_control, is_valid_id,
+    is_visible,
 };
 use crate::search::folded;
 
@@ -64,6 +66,8 @@ pub(super) struct Rows<'s> {
     /// The last point that was asked for, and in which country it lies.
     there: std::cell::Cell<Option<([f64; 2], Option<Country>)>>,
     ours: Ours<'s>,
+    /// Ids that a table of ours gives to several rows.
+    shared: HashSet<&'s str>,
     /// Locations by the ids that they had.
     former: HashMap<&'s str, u32>,
     /// The faults met so far.
@@ -74,6 +78,8 @@ pub(super) struct Rows<'s> {
     is_sound: bool,
     /// Fields whose cells say what the network would write there itself.
     same: Vec<Field>,
+    /// Columns of the network's own fields whose cells are worth reading.
+    news: Vec<usize>,
 }
 
 impl<'s> Rows<'s> {
@@ -89,6 +95,7 @@ impl<'s> Rows<'s> {
             .map(|field| mapping.columns_of(*field).collect());
         Self {
             former: HashMap::new(),
+            shared: shared(sheet, mapping),
             sheet,
             mapping,
             network,
@@ -106,6 +113,7 @@ impl<'s> Rows<'s> {
             row: 0,
             is_sound: true,
             same: Vec::new(),
+            news: Vec::new(),
         }
     }
 
@@ -287,7 +295,7 @@ impl<'s> Rows<'s> {
         let told = (self.faults.len(), self.unlisted);
         let entry = self.read_as(row, true);
         match entry.own {
-            Some(own) if !self.mapping.is_export && self.is_stranger(&entry, own) => {
+            Some(own) if self.may_be_stranger(&entry) && self.is_stranger(&entry, own) => {
                 self.faults.truncate(told.0);
                 self.unlisted = told.1;
                 let mut entry = self.read_as(row, false);
@@ -296,6 +304,13 @@ impl<'s> Rows<'s> {
             }
             _ => entry,
         }
+    }
+
+    /// Whether the id that a row gives need not be its own: in a table of ours only where another row gives it
+    /// too.
+    fn may_be_stranger(&self, entry: &Entry) -> bool {
+        let id = entry.id.as_ref().map_or("", |id| id.as_str());
+        !self.mapping.is_export || self.shared.contains(id)
     }
 
     /// Whether a row speaks of another city than that of the location whose id it gives, and of another name;
@@ -332,6 +347,7 @@ impl<'s> Rows<'s> {
     fn read_as(&mut self, row: usize, has_id: bool) -> Entry {
         (self.row, self.is_sound) = (row, true);
         self.same.clear();
+        self.news.clear();
         if let Some(column) = self.sheet.swallows(row) {
             let field = self.mapping.columns.get(column).copied().flatten();
             let text = self.sheet.cell(row, column);
@@ -356,10 +372,12 @@ impl<'s> Rows<'s> {
             self.compare(own);
         } else {
             self.identity(&mut entry);
+            self.news = (0..self.mapping.own.len()).collect();
         }
         entry.name = clean(self.text(Field::Name));
         self.place(&mut entry);
         self.facts(&mut entry);
+        self.own_fields(&mut entry);
         entry.is_sound = self.is_sound;
         entry
     }
@@ -369,6 +387,7 @@ impl<'s> Rows<'s> {
     fn compare(&mut self, own: u32) {
         let differences = self.ours.compare(self.sheet, self.row, own);
         self.same = differences.same;
+        self.news = differences.news;
         // Of two that are only understood together, neither is left as it is where one is not.
         for [one, other] in [[Field::Lat, Field::Lon], [Field::City, Field::Country]] {
             if self.same.contains(&one) != self.same.contains(&other) {
@@ -428,15 +447,26 @@ impl<'s> Rows<'s> {
     }
 }
 
+/// The ids that a table of ours gives to several rows.
+fn shared<'s>(sheet: &'s Sheet, mapping: &Mapping) -> HashSet<&'s str> {
+    let column = mapping.columns_of(Field::Id).next();
+    let Some(column) = column.filter(|_| mapping.is_export) else {
+        return HashSet::new();
+    };
+    let mut seen = HashSet::new();
+    let ids = mapping.rows(sheet).map(|row| sheet.cell(row, column));
+    ids.filter(|id| !seen.insert(*id)).collect()
+}
+
 /// A text as the network takes it: without control characters, and nothing where nothing of it shows.
 pub(super) fn clean(text: &str) -> Box<str> {
     if !text.chars().any(is_visible) {
         return Box::default();
     }
-    if !text.contains(char::is_control) {
+    if !text.contains(is_control) {
         return text.trim().into();
     }
-    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let plain = |c: char| if is_control(c) { ' ' } else { c };
     let text: String = text.chars().map(plain).collect();
     text.trim().into()
 }
@@ -453,7 +483,7 @@ fn is_too_long(text: &str) -> bool {
 
 /// A value as a fault quotes it: on one line, and not too long.
 fn shortened(text: &str) -> Box<str> {
-    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let plain = |c: char| if is_control(c) { ' ' } else { c };
     let mut short: String = text.chars().take(60).map(plain).collect();
     if text.chars().nth(60).is_some() {
         short.push('…');

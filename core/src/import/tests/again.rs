@@ -3,7 +3,7 @@
 use super::round_trip::{cells, table};
 use super::*;
 use crate::export::{all, csv};
-use crate::model::Locale;
+use crate::model::{Locale, Location};
 
 const NETWORK: &str = "
     fit office Cologne:DE open@2024
@@ -48,7 +48,7 @@ fn a_date_of_closing_does_not_reopen() {
 }
 
 #[test]
-fn an_own_field_that_is_edited_is_told() {
+fn an_own_field_that_is_edited_is_taken() {
     let (network, _) = super::alone::network(
         "City;Country;Status;Square metres;Guard\nLisbon;PT;open;320.5;yes\nRiga;LV;open;12;no\n",
     );
@@ -57,15 +57,189 @@ fn an_own_field_that_is_edited_is_told() {
     let (metres, guard) = (at("field.square-metres"), at("field.guard"));
     assert_eq!(rows[1][metres], "320.5");
     rows[1][metres] = "320,5".to_owned();
+    rows[1][guard] = "yes; at night".to_owned();
     rows[2][metres] = "13".to_owned();
     rows[2][guard] = String::new();
     let again = Brought::new(network, table(&rows).as_bytes());
     let found = again.faults();
+    assert_eq!(found, [("nothing-removed", 3, String::new())]);
+    let told: Vec<_> = again.plan().rows.iter().flat_map(changed).collect();
     assert_eq!(
-        found,
+        told,
         [
-            ("not-taken", 3, "13".to_owned()),
-            ("nothing-removed", 3, String::new()),
+            "field.guard: yes → at night (Guard)",
+            "field.square-metres: 12 → 13 (Square metres)",
         ]
     );
+    let applied = again.apply();
+    let riga = &applied.network.locations()[1].fields;
+    assert_eq!(riga.len(), 3, "{riga:?}");
+    assert_eq!(riga[2].sources[0].as_str(), "the-list");
+    // The table of what has come of it says nothing new.
+    let text = csv(&applied.network, all(&applied.network), Locale::En);
+    let once_more = Brought::new(applied.network.clone(), text.as_bytes());
+    assert_eq!(once_more.faults(), []);
+    assert_eq!(once_more.apply().network, applied.network);
+}
+
+fn changed(row: &PlanRow) -> Vec<String> {
+    let Outcome::Same { changes, .. } = &row.outcome else {
+        panic!("{row:?}");
+    };
+    let told = |change: &Change| {
+        let (was, now) = (&change.was, &change.now);
+        format!(
+            "{}: {was} → {now} ({})",
+            change.key(),
+            change.name(Locale::En)
+        )
+    };
+    changes.iter().map(told).collect()
+}
+
+/// A list with columns that the network has fields for.
+#[test]
+fn what_the_network_has_fields_for_is_taken() {
+    let mut file = fixture::file("fit office Berlin:DE open");
+    file.fields = serde_json::from_value(serde_json::json!([
+        { "id": "area", "name": { "nl": "Oppervlakte", "en": "Area", "fr": "Surface", "de": "Fläche" }, "kind": "number" },
+        { "id": "lease", "name": "Lease until", "kind": "date" },
+        { "id": "plan", "name": "Plan", "kind": "link" },
+        { "id": "building", "name": "Building", "kind": "choice",
+          "choices": [{ "id": "own", "name": "Eigendom" }, { "id": "rented", "name": "Gehuurd" }] },
+        { "id": "motto", "name": "Motto", "kind": "text" },
+    ]))
+    .unwrap();
+    let text = crate::export::json(&file).unwrap();
+    let network = crate::load::load(text.as_bytes()).unwrap();
+    let list = "dienst;stad;land;status;Oppervlakte;lease_until;PLAN;Building;motto\n\
+                fit;Berlin;DE;open;320,5;1/2/2030;https://example.org/p;gehuurd;Ons huis\n\
+                fit;Lima;PE;open;groot;ooit;ftp:x;kasteel;-\n\
+                fit;Oslo;NO;open;12;2031;;own;Vårt hus\n";
+    let mut list = Brought::new(network, list.as_bytes());
+    list.constant(Field::Kind, "office");
+    let keys: Vec<_> = (4..9)
+        .map(|column| list.mapping.key(column).unwrap())
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            "field.area",
+            "field.lease",
+            "field.plan",
+            "field.building",
+            "field.motto"
+        ]
+    );
+    assert_eq!(
+        list.faults(),
+        [
+            ("unfit-for-field", 3, "groot".to_owned()),
+            ("unfit-for-field", 3, "ooit".to_owned()),
+            ("unfit-for-field", 3, "ftp:x".to_owned()),
+            ("unfit-for-field", 3, "kasteel".to_owned()),
+        ]
+    );
+    let told = |location: &Location| {
+        let values = location
+            .fields
+            .iter()
+            .map(|claim| format!("{:?}", claim.value.is));
+        values.collect::<Vec<_>>().join(" ")
+    };
+    let applied = list.apply();
+    let told: Vec<String> = applied.network.locations().iter().map(told).collect();
+    assert_eq!(
+        told,
+        [
+            "Number(320.5) Text(\"2030-02-01\") Text(\"https://example.org/p\") Text(\"rented\") Text(\"Ons huis\")",
+            "",
+            "Number(12.0) Text(\"2031\") Text(\"own\") Text(\"Vårt hus\")",
+        ]
+    );
+    // Nothing is said twice.
+    let again = Brought {
+        network: applied.network.clone(),
+        ..list
+    };
+    assert_eq!(again.apply().network, applied.network);
+    // What a column holds is saved, and can be said otherwise.
+    let saved = again.mapping.to_json(again.sheet()).unwrap();
+    assert!(saved.contains("\"motto\": \"field.motto\""), "{saved}");
+    let mut mapping = again.mapping.clone();
+    mapping.hold(8, Some("note"));
+    assert_eq!(
+        (mapping.columns[8], &mapping.own[8]),
+        (Some(Field::Note), &None)
+    );
+    mapping.take(&saved, again.sheet()).unwrap();
+    assert_eq!(mapping.key(8).as_deref(), Some("field.motto"));
+    assert!(
+        mapping
+            .take(&saved.replace("field.motto", "fold.motto"), again.sheet())
+            .is_err()
+    );
+}
+
+/// An id that somebody has edited: the office is asked about, neither gone nor new.
+#[test]
+fn an_edited_id_is_asked_about() {
+    let network = crate::load::built_in().unwrap();
+    let rows = cells(&csv(&network, all(&network), Locale::En));
+    for (row, location) in (1..).zip(network.locations()).step_by(9) {
+        let mut rows = rows.clone();
+        rows[row][0].push('2');
+        let mut list = Brought::new(network.clone(), table(&rows).as_bytes());
+        let plan = list.plan();
+        assert_eq!(
+            (plan.counts().new, &*plan.missing),
+            (0, &[][..]),
+            "{}",
+            location.id
+        );
+        assert_eq!(list.apply().network, network);
+        if plan.counts().rejected > 0 {
+            continue;
+        }
+        let Outcome::Ambiguous(candidates) = &plan.rows[row - 1].outcome else {
+            panic!("{}", location.id);
+        };
+        assert_eq!(candidates[0].location as usize, row - 1);
+        let mut faults = plan.faults.iter();
+        let fault = faults
+            .find(|fault| fault.code == FaultCode::ChangedId)
+            .unwrap();
+        assert_eq!(
+            (&*fault.found, &*fault.wanted),
+            (&*rows[row][0], location.id.as_str())
+        );
+        // The steward says that it is that one.
+        let label = plan.rows[row - 1].entry.label();
+        let decisions = &mut list.mapping.rules.decisions;
+        decisions.insert(label, location.id.to_string());
+        assert_eq!(list.plan().counts().ambiguous, 0);
+        assert_eq!(list.apply().network, network);
+    }
+}
+
+/// An id written over by that of another office: neither is taken for the other.
+#[test]
+fn an_id_that_two_rows_give_is_asked_about() {
+    let network = crate::load::built_in().unwrap();
+    let mut rows = cells(&csv(&network, all(&network), Locale::En));
+    let at = |id: &str| rows.iter().position(|row| row[0] == id).unwrap();
+    let (berlin, rome) = (at("post-berlin"), at("post-rome"));
+    rows[berlin][0] = "post-rome".to_owned();
+    let list = Brought::new(network.clone(), table(&rows).as_bytes());
+    let plan = list.plan();
+    let Outcome::Ambiguous(candidates) = &plan.rows[berlin - 1].outcome else {
+        panic!("{:?}", plan.rows[berlin - 1].outcome);
+    };
+    let named: Vec<usize> = candidates.iter().map(|one| one.location as usize).collect();
+    assert_eq!(named, [berlin - 1, rome - 1]);
+    assert!(
+        matches!(&plan.rows[rome - 1].outcome, Outcome::Same { changes, .. } if changes.is_empty())
+    );
+    assert_eq!((plan.counts().ambiguous, plan.missing.len()), (1, 0));
+    assert_eq!(list.apply().network, network);
 }

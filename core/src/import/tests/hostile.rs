@@ -129,11 +129,17 @@ fn what_is_locked_old_damaged_or_no_list_is_told_apart() {
     assert_eq!(refused(b""), Refused::Empty);
     assert_eq!(refused(b" \n\n"), Refused::Empty);
     assert_eq!(refused(b"PK\x03\x04 and nothing more"), Refused::Broken);
+    let named = |bytes: &[u8]| match refused(bytes) {
+        Refused::Another { name, .. } => name,
+        other => panic!("{other:?}"),
+    };
     assert_eq!(
-        refused(&zip(&[("word/document.xml", b"<x/>")])),
-        Refused::Unknown
+        named(&zip(&[("word/document.xml", b"<x/>")])),
+        "Word (.docx)"
     );
-    assert_eq!(refused(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Refused::Unknown);
+    assert_eq!(named(&zip(&[("xl/workbook.bin", b"x")])), "Excel (.xlsb)");
+    assert_eq!(named(&zip(&[("notes.txt", b"x")])), "ZIP");
+    assert_eq!(refused(&[1, 2, 3, 4, 5, 200, 201]), Refused::Unknown);
     assert_eq!(refused(&xlsx("<sheetData><row")), Refused::Broken);
     let mut whole = include_bytes!("../../../tests/data/lists/offices.xlsx").to_vec();
     let at = whole.len() / 2;

@@ -5,6 +5,7 @@ mod alone;
 mod by_form;
 mod drafts;
 mod files;
+mod heads;
 mod hostile;
 mod real;
 mod reshape;

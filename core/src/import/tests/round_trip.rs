@@ -227,3 +227,46 @@ proptest! {
         let _ = rejected(list.sheet(), &list.mapping, &plan, Locale::Fr);
     }
 }
+
+#[test]
+fn heads_that_somebody_has_written_otherwise_are_known_again() {
+    let network = crate::load::built_in().unwrap();
+    for locale in Locale::ALL {
+        let mut rows = cells(&exported(&network, locale));
+        for (head, other) in [
+            ("id", "ID"),
+            ("name", "Naam (nl)"),
+            ("service", "Dienst"),
+            ("kind", " Kind "),
+            ("last_seen", "Last seen"),
+            ("satellite_of", "SATELLITE-OF"),
+            ("city", "Stad"),
+            ("telephone", "Tel."),
+            ("opened", "opened_nl"),
+        ] {
+            let at = rows[0].iter().position(|cell| cell == head).unwrap();
+            rows[0][at] = other.to_owned();
+        }
+        let list = Brought::new(network.clone(), table(&rows).as_bytes());
+        assert!(list.mapping.is_export);
+        let plan = list.plan();
+        assert_eq!(plan.faults, [], "{locale:?}");
+        assert_eq!(plan.counts().unchanged, network.locations().len());
+        assert_eq!(list.apply().network, network);
+        // An edit is the only one that there is.
+        let name = rows[0].iter().position(|cell| cell == "Naam (nl)").unwrap();
+        rows[1][name] = "Another name".to_owned();
+        let applied = Brought::new(network.clone(), table(&rows).as_bytes()).apply();
+        assert_eq!(applied.changes, 1);
+        let edited = &applied.network.locations()[0];
+        assert_eq!(edited.name.get(locale), "Another name");
+    }
+}
+
+/// What an agency says of offices that it calls by our ids is its own word.
+#[test]
+fn a_list_with_our_ids_is_no_table_of_ours() {
+    let network = fixture::network("fit office Berlin:DE open\nfit office Paris:FR open");
+    let text = "ID;Dienst;Type;Status;Naam;Stad;Land;Adres\nfit-berlin;fit;office;open;B;Berlin;DE;x\nfit-paris;fit;office;open;P;Paris;FR;y\n";
+    assert!(!Brought::new(network, text.as_bytes()).mapping.is_export);
+}

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::load::json::At;
 use crate::load::{ProblemCode, Wanted, limits};
-use crate::model::is_visible;
+use crate::model::{is_control, is_visible};
 
 impl Reader<'_> {
     /// A text that must say something.
@@ -46,7 +46,7 @@ impl Reader<'_> {
 pub(crate) fn text_fault(text: &str) -> Option<ProblemCode> {
     if !text.chars().any(is_visible) {
         Some(ProblemCode::EmptyText)
-    } else if text.chars().any(char::is_control) {
+    } else if text.chars().any(is_control) {
         Some(ProblemCode::ControlCharacter)
     } else {
         is_longer(text, limits::TEXT).then_some(ProblemCode::TooLong)

@@ -87,6 +87,18 @@ fn each_rule_broken_alone_is_one_problem() {
             "topics[0].title",
         ),
         (
+            r#""title": "Academie""#,
+            r#""title": "Aca\u2028demie""#,
+            "control-character",
+            "topics[0].title",
+        ),
+        (
+            r#""title": "Academie""#,
+            "\"title\": \"Academie\u{2029}\"",
+            "control-character",
+            "topics[0].title",
+        ),
+        (
             r#""fr": "Vienne""#,
             r#""fr": """#,
             "empty-text",

@@ -200,7 +200,7 @@ proptest! {
 #[test]
 fn what_json_refuses_is_refused_packed_too() {
     type Spoil = fn(&mut NetworkFile);
-    let spoilt: [(&str, Spoil); 16] = [
+    let spoilt: [(&str, Spoil); 17] = [
         ("id twice", |file| {
             file.locations[1].id = file.locations[0].id.clone()
         }),
@@ -222,6 +222,9 @@ fn what_json_refuses_is_refused_packed_too() {
         }),
         ("control", |file| {
             file.places[30].name = Localized::each(["a", "b\n", "c", "d"])
+        }),
+        ("line", |file| {
+            file.places[30].name = Localized::same("a\u{2028}b")
         }),
         ("long", |file| {
             file.locations[5].name = Localized::same(&"x".repeat(10_001))

@@ -5,9 +5,14 @@
 mod codes;
 mod words;
 
-use super::problem::{Problem, Wanted};
+use super::problem::{Problem, Wanted, Way};
 use crate::model::Locale;
 use crate::template;
+
+/// The way on from a file of another kind.
+pub(crate) fn way(way: Way, locale: Locale) -> &'static str {
+    locale.of(words::way(way))
+}
 
 /// What is wrong, in one sentence.
 pub(super) fn what(problem: &Problem, locale: Locale) -> String {
@@ -19,7 +24,7 @@ pub(super) fn what(problem: &Problem, locale: Locale) -> String {
 pub(super) fn mend(problem: &Problem, locale: Locale) -> String {
     let template = match problem.wanted {
         Wanted::Syntax(slip) => locale.of(words::slip(slip)),
-        Wanted::NetworkFile(way) => locale.of(words::way(way)),
+        Wanted::NetworkFile(way) => self::way(way, locale),
         _ => {
             let [_, mend] = locale.of(codes::wording(problem.code));
             mend

@@ -10,6 +10,7 @@ pub(crate) mod glyph;
 pub(crate) mod hatch;
 pub(crate) mod held;
 pub(crate) mod link;
+pub(crate) mod marks;
 pub(crate) mod picture;
 pub(crate) mod reading;
 pub(crate) mod rows;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use buitenkaart_core::geo::{Basemap, COAST_KM};
 use buitenkaart_core::import::{
     Alone, Book, Cost, Fault, Gazetteer, Given, NoNetwork, Origin, Plan, Planning, Reading,
-    Refused, column_name, left_out, wants_cities,
+    Refused, TextAs, column_name, left_out, wants_cities,
 };
 use buitenkaart_core::load::Problems;
 use buitenkaart_core::model::{Date, Locale};
@@ -40,7 +40,7 @@ pub(super) fn alone(ctx: &Ctx, from: &Whence, bytes: &[u8], done: Done) {
     };
     let (ctx, bytes) = (ctx.clone(), bytes.to_vec());
     spawn_local(async move {
-        let book = in_slices(Reading::new(&bytes, None), |_| true).await;
+        let book = in_slices(Reading::new(&bytes, TextAs::default()), |_| true).await;
         let listed = match book
             .unwrap_or(Err(Refused::Empty))
             .map_err(NoNetwork::Refused)
@@ -117,10 +117,10 @@ async fn network_of(ctx: &Ctx, origin: &Origin, book: &Book) -> Result<Option<Li
 
 /// Why nothing of it is shown; nothing where it is no list at all.
 fn refusal(l: Locale, refused: &NoNetwork) -> Listed {
-    use Refused::{Broken, Empty, Network, Unknown};
+    use Refused::{Another, Broken, Empty, Network, Unknown};
     if matches!(
         refused,
-        NoNetwork::Refused(Empty | Unknown | Broken | Network)
+        NoNetwork::Refused(Empty | Unknown | Another { .. } | Broken | Network)
     ) {
         return Listed::default();
     }

@@ -6,6 +6,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::bench::Bench;
+use super::cell::short;
 use super::source::for_all;
 use crate::browser::chosen;
 use crate::i18n as t;
@@ -25,15 +26,16 @@ pub(super) fn columns(bench: &Bench) -> Html {
         .columns
         .iter()
         .enumerate()
+        .map(|(at, _)| (at, mapping.key(at)))
         .filter(|(at, held)| *at < MOST || held.is_some());
-    let row = |(at, held): (usize, &Option<Field>)| {
+    let row = |(at, held): (usize, Option<String>)| {
         let head = mapping.head_of(sheet, at);
         let head = if head.is_empty() {
             column_name(at)
         } else {
             head.to_owned()
         };
-        let sure = match (held, mapping.sure.get(at).copied().unwrap_or(0)) {
+        let sure = match (&held, mapping.sure.get(at).copied().unwrap_or(0)) {
             (None, _) => "",
             (_, 90..) => s::sure(l),
             (_, 70..) => s::likely(l),
@@ -45,7 +47,7 @@ pub(super) fn columns(bench: &Bench) -> Html {
             <tr>
                 <th scope="row">{ &head }</th>
                 <td>{ first.join(" · ") }</td>
-                <td>{ chooser(bench, at, *held, &head) }<small>{ sure }</small></td>
+                <td>{ chooser(bench, at, held.as_deref(), &head) }<small>{ sure }</small></td>
             </tr>
         }
     };
@@ -67,40 +69,37 @@ pub(super) fn columns(bench: &Bench) -> Html {
 /// Bytes of a saved mapping: names of columns, and what they hold.
 const MAPPING: usize = 1 << 20;
 
-fn short(cell: &str) -> String {
-    let mut short: String = cell.chars().take(24).collect();
-    if short.len() < cell.len() {
-        short.push('…');
-    }
-    short
-}
-
-fn chooser(bench: &Bench, at: usize, held: Option<Field>, head: &str) -> Html {
+fn chooser(bench: &Bench, at: usize, held: Option<&str>, head: &str) -> Html {
     let l = bench.ctx.l();
     let onchange = bench.on(move |work, event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
-        let field = Field::from_key(&select.value());
+        let key = Some(select.value()).filter(|key| !key.is_empty());
+        let field = key.as_deref().and_then(Field::from_key);
+        let is_joined = field.is_some_and(Field::is_joined);
         work.say(|said| {
             let mapping = &mut said.mapping;
             // One column to a field, but for what is joined.
-            for held in &mut mapping.columns {
-                if field.is_some_and(|field| *held == Some(field) && !field.is_joined()) {
-                    *held = None;
+            for other in 0..mapping.columns.len() {
+                if key.is_some() && mapping.key(other) == key && !is_joined {
+                    mapping.hold(other, None);
                 }
             }
-            if let (Some(held), Some(sure)) =
-                (mapping.columns.get_mut(at), mapping.sure.get_mut(at))
-            {
-                (*held, *sure) = (field, 100);
-            }
+            mapping.hold(at, key.as_deref());
         })
+    });
+    let own = bench.work.dataset.network.file().fields.iter();
+    let own = own.map(|field| {
+        let key = format!("field.{}", field.id);
+        let selected = held == Some(&*key);
+        html! { <option value={key} {selected}>{ field.name.get(l).to_owned() }</option> }
     });
     html! {
         <select aria-label={t::fill(s::column_holds(l), &[head])} {onchange}>
             <option value="" selected={held.is_none()}>{ s::leave_out(l) }</option>
             { for Field::ALL.iter().map(|&field| html! {
-                <option value={field.key()} selected={held == Some(field)}>{ field_name(field, l) }</option>
+                <option value={field.key()} selected={held == Some(field.key())}>{ field_name(field, l) }</option>
             }) }
+            { for own }
         </select>
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use buitenkaart_core::export;
-use buitenkaart_core::import::Applied;
+use buitenkaart_core::import::{Applied, Fate, fates};
 use buitenkaart_core::load::Problems;
 use buitenkaart_core::model::Network;
 use wasm_bindgen_futures::spawn_local;
@@ -17,6 +17,7 @@ use crate::i18n as t;
 use crate::i18n::import as s;
 use crate::state::{Action, Page};
 use crate::view::common::files::save;
+use crate::view::common::marks::key;
 use crate::view::ctx::Ctx;
 
 pub(super) fn finish(bench: &Bench) -> Html {
@@ -64,6 +65,7 @@ pub(super) fn finish(bench: &Bench) -> Html {
         <section class="part">
             <h3>{ s::finish(l) }</h3>
             <p class="answer" role="status">{ t::count(s::outcome(l), &[added, changes, closed]) }</p>
+            { key(l) }
             <div class="buttons">
                 { next }
                 { keep(&bench.ctx, &bench.work.base, &bench.work.name, (&outcome, network), is_last) }
@@ -73,6 +75,16 @@ pub(super) fn finish(bench: &Bench) -> Html {
                 }) }
             </div>
         </section>
+    }
+}
+
+/// The class of a location's glyph beside its own: as of what a scenario does.
+fn class(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Same => "",
+        Fate::New => " opened",
+        Fate::Changed => " moved",
+        Fate::Closed => " shut",
     }
 }
 
@@ -95,13 +107,18 @@ pub(super) fn keep<T: 'static>(
     let l = ctx.l();
     let show = {
         let (ctx, name, held) = (ctx.clone(), name.to_owned(), held.clone());
+        let base = base.clone();
         Callback::from(move |_: MouseEvent| {
             let (ctx, name, network) = (ctx.clone(), name.clone(), network(&held).cloned());
+            let base = base.clone();
             spawn_local(async move {
                 let Some(network) = network else { return };
-                // Copy, figures, drawing: each takes a while of its own where it is large.
+                // Copy, marks, figures, drawing: each takes a while of its own where it is large.
                 breathe().await;
-                let dataset = Dataset::new(network);
+                let marks = fates(&base.network, &network).into_iter().map(class);
+                let marks = marks.collect();
+                breathe().await;
+                let dataset = Dataset::dated(network, None, marks);
                 breathe().await;
                 ctx.dispatch.dispatch(Action::Loaded(name, dataset));
                 ctx.dispatch.dispatch(Action::Page(Page::Map));

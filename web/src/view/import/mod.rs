@@ -2,6 +2,7 @@
 
 mod alone;
 mod bench;
+mod cell;
 mod choose;
 mod cities;
 mod columns;

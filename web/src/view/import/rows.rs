@@ -1,7 +1,7 @@
 //! What each row is: new, changed, confirmed, not sure, not taken; and what the list lacks. Each is
 //! accepted or refused, or all of a kind.
 
-use buitenkaart_core::import::{Candidate, Change, Counts, Outcome, PlanRow, Refusals, field_name};
+use buitenkaart_core::import::{Candidate, Change, Counts, Outcome, PlanRow, Refusals};
 use buitenkaart_core::model::LocationId;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
@@ -232,7 +232,7 @@ fn one(bench: &Bench, at: usize, row: &PlanRow, can_refuse: bool) -> Html {
 
 fn changed(bench: &Bench, row: usize, at: usize, change: &Change, is_row_accepted: bool) -> Html {
     let l = bench.ctx.l();
-    let name = field_name(change.field, l);
+    let name = change.name(l);
     let text = if change.confirms {
         html! { <>{ name }{ l.colon() }{ &change.now }</> }
     } else {

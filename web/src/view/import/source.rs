@@ -1,11 +1,12 @@
 //! What was read, the source that it is, and the rules for all of its rows.
 
-use buitenkaart_core::import::{Field, Format, Rules, field_name};
+use buitenkaart_core::import::{Encoding, Field, Format, Rules, TextAs, field_name};
 use buitenkaart_core::model::{Date, Locale, Network};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::bench::Bench;
+use super::cell::short;
 use super::work::{Said, Work};
 use crate::i18n as t;
 use crate::i18n::import as s;
@@ -36,7 +37,8 @@ pub(super) fn source(bench: &Bench) -> Html {
             <p role="status">{ t::count(s::read_as(l), &[&work.name, &rows, &sort]) }</p>
             { among_several(bench) }
             { sheets(bench) }
-            { delimiter(bench) }
+            { text(bench) }
+            { heading(bench) }
             <p>{ s::source_note(l) }</p>
             { field(s::title(l), &work.said.title, "title", |said| &mut said.title) }
             { field(s::date(l), &work.said.date, "date", |said| &mut said.date) }
@@ -86,23 +88,58 @@ fn sheets(bench: &Bench) -> Html {
     }
 }
 
-fn delimiter(bench: &Bench) -> Html {
+/// How a text was read, to be changed.
+fn text(bench: &Bench) -> Html {
     let l = bench.ctx.l();
-    let Format::Text { delimiter, .. } = bench.work.book.format else {
+    let Format::Text {
+        encoding,
+        delimiter,
+    } = bench.work.book.format
+    else {
         return html! {};
     };
-    let all = [
+    // What stands between the cells may look otherwise in another one.
+    let encodings = Encoding::ALL.map(|one| {
+        let said = TextAs {
+            encoding: Some(one),
+            delimiter: None,
+        };
+        (one.name(), one.name() == encoding.name(), said)
+    });
+    let delimiters = [
         (b',', s::comma(l)),
         (b';', s::semicolon(l)),
         (b'\t', s::tab(l)),
         (b'|', s::bar(l)),
     ];
-    let complain = bench.complain.clone();
+    let delimiters = delimiters.map(|(sign, name)| {
+        let said = TextAs {
+            encoding: Some(encoding),
+            delimiter: Some(sign),
+        };
+        (name, sign == delimiter, said)
+    });
+    html! {
+        <>
+            { read_as(bench, "encoding", s::encoding(l), encodings) }
+            { read_as(bench, "delimiter", s::delimiter(l), delimiters) }
+        </>
+    }
+}
+
+/// Ways to read a text, of which one is taken.
+fn read_as(
+    bench: &Bench,
+    name: &'static str,
+    label: &'static str,
+    ways: [(&'static str, bool, TextAs); 4],
+) -> Html {
+    let (l, complain) = (bench.ctx.l(), bench.complain.clone());
+    let all = ways.map(|(_, _, said)| said);
     let onchange = bench.later(async move |work: &Work, event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
         let at = usize::try_from(select.selected_index()).unwrap_or_default();
-        let delimiter = [b',', b';', b'\t', b'|'].get(at).copied().unwrap_or(b',');
-        match work.divided(delimiter).await {
+        match work.read_as(all.get(at).copied().unwrap_or_default()).await {
             Ok(work) => Some(work),
             Err(refused) => {
                 complain.emit(refused.told(l));
@@ -111,13 +148,44 @@ fn delimiter(bench: &Bench) -> Html {
         }
     });
     html! {
-        <label class="field">{ s::delimiter(l) }
-            <select {onchange}>
-                { for all.into_iter().map(|(sign, name)| html! { <option selected={sign == delimiter}>{ name }</option> }) }
+        <label class="field">{ label }
+            <select {name} {onchange}>
+                { for ways.into_iter().map(|(way, selected, _)| html! { <option {selected}>{ way }</option> }) }
             </select>
         </label>
     }
 }
+
+/// Which row names the columns, to be changed: one of the first, or none.
+fn heading(bench: &Bench) -> Html {
+    let l = bench.ctx.l();
+    let Some(sheet) = bench.sheet() else {
+        return html! {};
+    };
+    let chosen = bench.work.said.mapping.head;
+    let onchange = bench.on(|work, event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        work.under(select.value().parse().ok())
+    });
+    let row = |row: usize| {
+        let cells = sheet.row(row).filter(|cell| !cell.is_empty()).take(3);
+        let cells: Vec<String> = cells.map(short).collect();
+        let (number, cells) = (sheet.number(row).to_string(), cells.join(" · "));
+        let name = t::fill(s::heading_row(l), &[&number, &cells]);
+        html! { <option value={row.to_string()} selected={chosen == Some(row)}>{ name }</option> }
+    };
+    html! {
+        <label class="field">{ s::heading(l) }
+            <select name="heading" {onchange}>
+                <option value="" selected={chosen.is_none()}>{ s::no_heading(l) }</option>
+                { for (0..sheet.height().min(HEADS)).map(row) }
+            </select>
+        </label>
+    }
+}
+
+/// How many rows may be the one with the names of the columns.
+const HEADS: usize = 20;
 
 /// What holds for every row.
 pub(super) fn for_all(bench: &Bench) -> Html {

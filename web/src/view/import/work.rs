@@ -8,8 +8,8 @@ use buitenkaart_core::export;
 use buitenkaart_core::geo::{Basemap, COAST_KM};
 use buitenkaart_core::import::{
     Applied, Applying, Book, Declared, Done, Draft, Format, Gazetteer, Given, Mapping, Packed,
-    Plan, Planning, Reading, Refusals, Refused, Several, Sheet, apply, plan, rejected, source_id,
-    summary, wants_cities,
+    Plan, Planning, Reading, Refusals, Refused, Several, Sheet, TextAs, apply, plan, rejected,
+    source_id, summary, wants_cities,
 };
 use buitenkaart_core::load::{Problems, load};
 use buitenkaart_core::model::{Date, Locale, SourceKind};
@@ -173,8 +173,12 @@ impl Work {
         work.queue = Rc::new(draft.queue.iter().cloned().zip(lists).collect());
         work.done = Rc::new(draft.done.clone());
         work.several = Rc::new(draft.several.clone());
-        if let Some(delimiter) = draft.delimiter {
-            work = match work.divided(delimiter).await {
+        let said = TextAs {
+            encoding: draft.encoding,
+            delimiter: draft.delimiter,
+        };
+        if said != TextAs::default() {
+            work = match work.read_as(said).await {
                 Ok(work) => work,
                 refused => return Some(refused),
             };
@@ -194,12 +198,15 @@ impl Work {
     /// The work as a draft, to be opened again.
     pub(super) fn draft(&self) -> Option<Vec<u8>> {
         let said = &self.said;
-        let delimiter = match self.book.format {
-            Format::Text { delimiter, .. } => Some(delimiter),
-            _ => None,
-        };
         let mut draft = Draft::new(&self.name, &said.mapping, &said.refused);
-        (draft.sheet, draft.delimiter) = (said.sheet, delimiter);
+        draft.sheet = said.sheet;
+        if let Format::Text {
+            encoding,
+            delimiter,
+        } = self.book.format
+        {
+            (draft.encoding, draft.delimiter) = (Some(encoding), Some(delimiter));
+        }
         draft.title.clone_from(&said.title);
         draft.date.clone_from(&said.date);
         draft.url.clone_from(&said.url);
@@ -227,7 +234,7 @@ impl Work {
         shapes: &'static Basemap,
         goes_on: &impl Fn(u8) -> bool,
     ) -> Option<Result<Self, Refused>> {
-        let book = match in_slices(Reading::new(bytes, None), goes_on).await? {
+        let book = match in_slices(Reading::new(bytes, TextAs::default()), goes_on).await? {
             Ok(book) => book,
             Err(refused) => return Some(Err(refused)),
         };
@@ -294,6 +301,7 @@ impl Work {
         {
             let mapping = &mut next.said.mapping;
             mapping.columns.clone_from(&self.said.mapping.columns);
+            mapping.own.clone_from(&self.said.mapping.own);
             mapping.rules = self.said.mapping.rules.clone();
             next.said.title.clone_from(&self.said.title);
             next.said.date.clone_from(&self.said.date);
@@ -489,9 +497,22 @@ impl Work {
         })
     }
 
-    /// The same text, divided by something else.
-    pub(super) async fn divided(&self, delimiter: u8) -> Result<Self, Refused> {
-        let book = in_slices(Reading::new(&self.bytes, Some(delimiter)), |_| true).await;
+    /// The same sheet with its columns named in another row, or in none, and what they hold as it is guessed.
+    pub(super) fn under(&self, head: Option<usize>) -> Self {
+        let (network, gazetteer) = (&self.dataset.network, &self.gazetteer);
+        let mapping = self.sheet();
+        let mapping = mapping.map(|s| Mapping::guess_under(head, s, network, gazetteer));
+        self.say(|said| {
+            if let Some(mapping) = mapping {
+                said.mapping = mapping;
+                said.refused = Refusals::default();
+            }
+        })
+    }
+
+    /// The same text, read in another way.
+    pub(super) async fn read_as(&self, text: TextAs) -> Result<Self, Refused> {
+        let book = in_slices(Reading::new(&self.bytes, text), |_| true).await;
         let book = book.unwrap_or(Err(Refused::Empty))?;
         let mut next = self.clone();
         next.book = Rc::new(book);

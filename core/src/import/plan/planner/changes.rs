@@ -10,8 +10,8 @@ use super::super::{Change, Value};
 use super::Planner;
 use crate::analysis::{Effective, Settled, distance_km, effective, remit, settle};
 use crate::model::{
-    Claim, Contact, ContactKind, Date, Jurisdiction, Kind, Locale, Localized, Location, Place,
-    Precision, Standing,
+    Claim, Contact, ContactKind, Date, FieldValue, Jurisdiction, Kind, Locale, Localized, Location,
+    Place, Precision, Scalar, Standing,
 };
 use crate::search::folded;
 use crate::time::Day;
@@ -71,6 +71,7 @@ impl<'s> Planner<'s> {
             return None;
         }
         self.remit(&mut changes, location, entry);
+        self.own_fields(&mut changes, location, entry, as_of);
         self.texts(&mut changes, location, entry);
         self.moved(&mut changes, location, entry);
         Some(changes)
@@ -348,6 +349,44 @@ impl<'s> Planner<'s> {
                 .any(|country| !entry.countries.contains(country));
         if self.mapping.is_export && is_less {
             self.fault(entry, FaultCode::NothingRemoved, Field::Countries, "", &was);
+        }
+    }
+
+    /// The fields of the network's own, which hold several values beside one another.
+    fn own_fields(
+        &self,
+        changes: &mut Vec<Change>,
+        location: &Location,
+        entry: &Entry,
+        as_of: Option<Date>,
+    ) {
+        let fields = &self.given.network.file().fields;
+        for value in &entry.fields {
+            let Some(field) = fields.iter().find(|field| field.id == value.field) else {
+                continue;
+            };
+            let told = |value: &FieldValue| match &value.is {
+                Scalar::Number(number) => number.to_string(),
+                Scalar::Text(text) => field.shown(text, self.rows.locale(entry)).to_owned(),
+            };
+            let held = location.fields.iter();
+            let held = held.filter(|claim| claim.holds() && claim.value.field == value.field);
+            let held: Vec<&Claim<FieldValue>> = held.collect();
+            let mut same = held.iter().filter(|claim| claim.value == *value).peekable();
+            let confirms = same.peek().is_some();
+            let source = &self.given.declared.id;
+            let is_said = same.any(|claim| claim.as_of == as_of && claim.sources.contains(source));
+            if is_said || (confirms && !self.mapping.rules.confirm) {
+                continue;
+            }
+            let was: Vec<String> = held.iter().map(|claim| told(&claim.value)).collect();
+            changes.push(Change {
+                field: Field::Note,
+                was: was.join("; "),
+                now: told(value),
+                confirms,
+                value: Value::Own(value.clone(), field.name.clone()),
+            });
         }
     }
 

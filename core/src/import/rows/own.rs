@@ -1,0 +1,78 @@
+//! What a row has in the fields of the network's own.
+
+use super::super::fault::FaultCode;
+use super::{Entry, Rows, clean};
+use crate::export::csv::unguarded;
+use crate::import::values::words;
+use crate::load::limits;
+use crate::load::read::texts::is_url;
+use crate::model::{Field, FieldKind, FieldValue, Locale, Scalar};
+use crate::search::folded;
+
+impl Rows<'_> {
+    pub(super) fn own_fields(&mut self, entry: &mut Entry) {
+        for column in std::mem::take(&mut self.news) {
+            let Some(field) = self.mapping.own_of(column, self.network) else {
+                continue;
+            };
+            let text = unguarded(self.sheet.cell(self.row, column));
+            if words::is_nothing(text) {
+                continue;
+            }
+            // Our own tables put several values into one cell.
+            let is_several = self.mapping.is_export || field.kind != FieldKind::Text;
+            let parts = text.split(if is_several { "; " } else { "\0" });
+            for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
+                let Some(is) = self.scalar(field, part) else {
+                    let code = FaultCode::UnfitForField;
+                    self.fault(code, Some(column), None, part, &wanted(field));
+                    continue;
+                };
+                let field = field.id.clone();
+                let value = FieldValue { field, is };
+                if !entry.fields.contains(&value) {
+                    entry.fields.push(value);
+                }
+            }
+        }
+    }
+
+    /// What a text is in a field.
+    fn scalar(&self, field: &Field, text: &str) -> Option<Scalar> {
+        let text = match field.kind {
+            FieldKind::Number => {
+                let number: f64 = text.replace(',', ".").parse().ok()?;
+                let is_right = number.abs() <= limits::FIGURE as f64;
+                return is_right.then_some(Scalar::Number(number));
+            }
+            FieldKind::Date => self.mapping.rules.date(text)?.to_string().into(),
+            FieldKind::Link => is_url(text).then(|| text.into())?,
+            FieldKind::Choice => {
+                let word = folded(text);
+                let mut choices = field.choices.iter();
+                let found = choices.find(|choice| {
+                    choice.id.as_str() == text || choice.name.all().any(|name| folded(name) == word)
+                });
+                found?.id.as_str().into()
+            }
+            FieldKind::Text => clean(text),
+        };
+        let is_right = text.chars().nth(limits::TEXT).is_none() && !text.is_empty();
+        is_right.then_some(Scalar::Text(text))
+    }
+}
+
+/// What a field takes, for those who have written something else.
+fn wanted(field: &Field) -> String {
+    match field.kind {
+        FieldKind::Number => "12.5".to_owned(),
+        FieldKind::Date => "2024-05-31".to_owned(),
+        FieldKind::Link => "https://example.org".to_owned(),
+        FieldKind::Choice => {
+            let choices = field.choices.iter();
+            let names: Vec<&str> = choices.map(|one| one.name.get(Locale::En)).collect();
+            names.join(", ")
+        }
+        FieldKind::Text => limits::TEXT.to_string(),
+    }
+}

@@ -1,0 +1,114 @@
+//! Lists with heads over their columns, and without.
+
+use super::*;
+use crate::import::{TextAs, read_with};
+use crate::model::Locale;
+
+const NETWORK: &str = "fit office Berlin:DE open";
+
+fn list(text: &str) -> Brought {
+    Brought::new(fixture::network(NETWORK), text.as_bytes())
+}
+
+#[test]
+fn a_first_row_that_is_data_is_not_lost() {
+    for text in [
+        "FIT office Oslo;Oslo;Norway;open\nFIT office Lima;Lima;Peru;open\nFIT office Accra;Accra;Ghana;closed\n",
+        // Words that are names of fields too, but stand in every row.
+        "Kantoor Oslo,Kantoor,Oslo,Noorwegen\nPost Lima,Post,Lima,Peru\nKantoor Accra,Kantoor,Accra,Ghana\n",
+        "office;Oslo;NO\noffice;Lima;PE\n",
+        "Oslo\tNorway\nLima\tPeru\n",
+        "Oslo;Norway;a@example.org\nLima;Peru;b@example.org\n",
+        // A row without what tells the others is none of heads either.
+        "Oslo;Norway;+47 22 00 11 22\nLima;Peru;\nAccra;Ghana;+233 30 000 00 00\n",
+        "Kantoor Oslo;Kantoor;Oslo;Noorwegen\n",
+        "Norway\nPeru\n",
+    ] {
+        let list = list(text);
+        assert_eq!(list.mapping.head, None, "{text}");
+        assert_eq!(list.plan().rows.len(), text.lines().count(), "{text}");
+        assert!(
+            list.mapping.columns.contains(&Some(Field::Country)),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn heads_stay_heads() {
+    for (text, head) in [
+        ("Naam;Stad;Land\nOslo;Oslo;NO\n", 0),
+        (
+            "Kantoor;Post;Stad;Land\nOslo;Kantoor;Oslo;NO\nLima;Post;Lima;PE\n",
+            0,
+        ),
+        // Whose own words are among the values.
+        ("Open;Stad;Land\nopen;Oslo;NO\nclosed;Lima;PE\n", 0),
+        // Repeated on every page.
+        ("Stad;Land\nOslo;NO\nStad;Land\nLima;PE\n", 0),
+        ("Onze kantoren\n\nStad;Land\nOslo;NO\n", 1),
+        // Of words that nobody knows.
+        ("Bezirk;Was\nOslo;1\nLima;2\n", 0),
+        (
+            "Stand;2026-01-01;intern\nBezirk;Was;Wo\nOslo;1;x\nLima;2;y\n",
+            1,
+        ),
+        ("Stad;Land\n", 0),
+        ("city\nOslo\nLima\n", 0),
+    ] {
+        assert_eq!(list(text).mapping.head, Some(head), "{text}");
+    }
+}
+
+#[test]
+fn who_knows_better_says_which_row_names_the_columns() {
+    let list = list("Naam;Stad;Land\nOslo;Oslo;NO\nLima;Lima;PE\n");
+    let under = |head| Mapping::guess_under(head, list.sheet(), &list.network, &list.gazetteer);
+    assert_eq!(under(Some(0)), list.mapping);
+    let none = under(None);
+    assert_eq!((none.head, none.rows(list.sheet()).len()), (None, 3));
+    assert_eq!(none.columns[2], Some(Field::Country));
+    assert_eq!(under(Some(9)).head, None);
+    // What was said of columns without heads is saved by their letters.
+    let saved = none.to_json(list.sheet()).unwrap();
+    assert!(saved.contains("\"C\": \"country\""), "{saved}");
+    let mut again = under(None);
+    again.columns[2] = None;
+    again.take(&saved, list.sheet()).unwrap();
+    assert_eq!(again.columns, none.columns);
+}
+
+#[test]
+fn dates_that_may_be_either_are_counted() {
+    let list = list(
+        "stad;land;geopend\nOslo;NO;1/2/2020\nLima;PE;16/9/2021\nAccra;GH;3/3/2020\nRome;IT;5-4-2019\n",
+    );
+    assert_eq!(list.mapping.either(list.sheet()), (2, Some("1/2/2020")));
+}
+
+#[test]
+fn a_text_is_read_again_as_the_reader_says() {
+    let text = b"stad;land\nC\xc3\xb3rdoba;AR\n";
+    let said = TextAs {
+        encoding: Some(Encoding::Windows1252),
+        delimiter: Some(b','),
+    };
+    let book = read_with(text, said).unwrap();
+    let (encoding, delimiter) = (Encoding::Windows1252, b',');
+    assert_eq!(
+        book.format,
+        Format::Text {
+            encoding,
+            delimiter
+        }
+    );
+    assert_eq!(book.sheets[0].cell(1, 0), "CÃ³rdoba;AR");
+}
+
+#[test]
+fn what_breaks_a_line_within_a_cell_is_a_blank() {
+    let text = "dienst;naam;stad;land;status\nfit;Kantoor\u{2028}Lima;Lima;PE;open\n";
+    let applied = list(text).apply();
+    let name = applied.network.locations()[1].name.get(Locale::Nl);
+    assert_eq!(name, "Kantoor Lima");
+}
