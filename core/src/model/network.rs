@@ -203,6 +203,12 @@ impl Network {
         }
     }
 
+    /// Whether all its locations are in tiles: of nothing that is counted here anything is known.
+    #[must_use]
+    pub fn is_tiled(&self) -> bool {
+        self.file.tiles.is_some() && self.file.locations.is_empty()
+    }
+
     /// The data file, and no more the network.
     pub(crate) fn into_file(self) -> NetworkFile {
         self.file

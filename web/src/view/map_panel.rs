@@ -230,12 +230,13 @@ fn legend(ctx: &Ctx) -> Html {
     let network = &ctx.dataset().network;
     let services = network.services();
     let whole = &ctx.state.whole;
-    // A network of open locations alone needs no key to the others; elsewhere a scenario or a date may
+    // A network of open locations alone needs no key to the others; elsewhere a scenario, a date or tiles may
     // bring each of them.
-    let is_mixed = whole
-        .verdicts
-        .iter()
-        .any(|it| it.effective != Effective::Open);
+    let is_mixed = network.file().tiles.is_some()
+        || whole
+            .verdicts
+            .iter()
+            .any(|it| it.effective != Effective::Open);
     let is_named = |standing: &Effective| is_mixed || *standing == Effective::Open;
     let mut all = whole.network.locations().iter();
     let has_candidate = all.any(|location| location.kind == Kind::Candidate);

@@ -8,7 +8,7 @@ use crate::i18n as t;
 use crate::i18n::tiles as s;
 use crate::view::ctx::Ctx;
 
-/// How many there are, and where they can be read.
+/// How many there are, of each service too, and where they can be read.
 #[component]
 pub(super) fn Note(ctx: &Ctx) -> Html {
     let l = ctx.l();
@@ -17,5 +17,13 @@ pub(super) fn Note(ctx: &Ctx) -> Html {
     let Some(Ok(tiled)) = opened else {
         return html! {};
     };
-    html! { <p class="in-tiles">{ t::fill(s::only(l), &[&number(l, tiled.legend.count)]) }</p> }
+    let services = tiled.legend.services.iter();
+    html! {
+        <>
+            <p class="in-tiles">{ t::fill(s::only(l), &[&number(l, tiled.legend.count)]) }</p>
+            <ul class="in-tiles">
+                { for services.map(|one| html! { <li>{ one.name.get(l) }{ l.colon() }{ number(l, one.count) }</li> }) }
+            </ul>
+        </>
+    }
 }
