@@ -39,12 +39,15 @@ async fn the_map_on_paper_has_no_controls(page: Page) {
     let shown = "return [...root.querySelectorAll('input, select, .check')]
         .filter((it) => it.getClientRects().length > 0).length";
     assert!(page.eval(shown).await.as_u64() > Some(1));
+    // Nobody can open the key on paper.
+    page.eval("root.querySelector('.legend').open = false")
+        .await;
     let media = |media: &'static str| {
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": media }))
     };
     media("print").await;
     let left = page.eval(shown).await;
-    let key = "return root.querySelector('.legend li')?.getClientRects().length > 0";
+    let key = "return root.querySelector('.legend li')?.checkVisibility()";
     let key = page.eval(key).await;
     media("").await;
     assert_eq!(left, 0);
