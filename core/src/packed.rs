@@ -173,7 +173,7 @@ mod tests {
             Module::Crew,
             Module::Declared,
         ] {
-            assert_eq!(outline.names(module), network.shows(module));
+            assert_eq!(outline.shows(module), network.shows(module));
         }
     }
 

@@ -97,14 +97,7 @@ async fn a_part_that_is_named_alone_has_its_page_and_nothing_of_the_others(page:
         file.to_string()
     };
     // It has no crews, no candidates, no posts, no facts and one service.
-    for empty in [
-        "facts",
-        "crew",
-        "joint-presence",
-        "ranking",
-        "candidates",
-        "rotation",
-    ] {
+    for empty in ["facts", "crew", "joint-presence", "candidates", "rotation"] {
         show(&page, "#lang=en", &with(empty)).await;
         assert_eq!(tabs(&page).await, ["Map and list", "Data"], "{empty}");
     }

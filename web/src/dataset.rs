@@ -71,20 +71,12 @@ impl Dataset {
     }
 
     fn with(network: Network, is_outline: bool) -> Self {
-        // An outline has not all that this would follow from.
-        let shows = |module| {
-            if is_outline {
-                network.names(module)
-            } else {
-                network.shows(module)
-            }
-        };
         let mut dataset = Self {
             facets: Facets::new(&network),
             verdicts: network.locations().iter().map(verdict).collect(),
             has_dates: network.locations().iter().any(is_dated),
-            has_what_if: shows(Module::WhatIf),
-            has_facts: shows(Module::Facts),
+            has_what_if: network.shows(Module::WhatIf),
+            has_facts: network.shows(Module::Facts),
             network,
             day: None,
             marks: Vec::new(),

@@ -48,14 +48,14 @@ impl Basemap {
                 let near = [-world, 0.0, world]
                     .map(|shift| span.moved(shift))
                     .into_iter()
-                    .filter(|span| all.gap(span) <= reach * all.side())
-                    .map(|span| all.with(&span))
-                    .find(|joined| {
-                        let most = (STRETCH * all.side()).max(WIDE * world);
-                        share >= MINOR_SHARE || joined.side() <= most
-                    });
-                if let Some(joined) = near {
-                    all = joined;
+                    .find(|span| all.gap(span) <= reach * all.side());
+                if let Some(span) = near {
+                    let most = (STRETCH * all.side()).max(WIDE * world);
+                    let before = all;
+                    all.join(&span);
+                    if share < MINOR_SHARE && all.side() > most {
+                        all = before;
+                    }
                 }
                 near.is_none()
             });
@@ -176,11 +176,9 @@ impl Span {
         ))
     }
 
-    fn with(&self, other: &Self) -> Self {
-        Self {
-            min: [self.min[0].min(other.min[0]), self.min[1].min(other.min[1])],
-            max: [self.max[0].max(other.max[0]), self.max[1].max(other.max[1])],
-        }
+    fn join(&mut self, other: &Self) {
+        self.min = [self.min[0].min(other.min[0]), self.min[1].min(other.min[1])];
+        self.max = [self.max[0].max(other.max[0]), self.max[1].max(other.max[1])];
     }
 }
 

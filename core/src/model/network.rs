@@ -424,53 +424,56 @@ impl Network {
         self.file.subjects.iter().find(|subject| subject.id == *id)
     }
 
-    /// Whether the file names a part of the map: that of an outline names all that the network shows.
-    #[must_use]
-    pub fn names(&self, module: Module) -> bool {
-        self.file.modules.iter().flatten().any(|it| *it == module)
-    }
-
-    /// Whether a part of the map is shown: as the file says, and where it has something for it. A part that
-    /// stands on a page alone brings the page.
+    /// Whether a part of the map is shown: as the file says, or where it has something for it. A part that is
+    /// named brings the page that it stands on.
     #[must_use]
     pub fn shows(&self, module: Module) -> bool {
         let file = &self.file;
         let has = |kind| file.locations.iter().any(|location| location.kind == kind);
-        let says = file.modules.is_some();
-        let may = !says || self.names(module);
-        let any = |parts: &[Module]| says && parts.iter().any(|part| self.shows(*part));
+        let has_facts = || {
+            !file.topics.is_empty()
+                || !file.trade.is_empty()
+                || !file.joint_presence.is_empty()
+                || file.minimum_crew.is_some()
+                || file.services.len() > 1
+                || file
+                    .services
+                    .iter()
+                    .any(|service| !service.declared.is_empty())
+        };
+        if let Some(modules) = &file.modules {
+            let brings = |it: &Module| *it == module || it.page() == module;
+            return modules.iter().any(brings)
+                && (module != Module::Facts
+                    || modules.contains(&Module::Declared)
+                    || has_facts()
+                    || has(Kind::Post)
+                    || has(Kind::Candidate));
+        }
         match module {
-            Module::WhatIf if says => {
-                may || any(&[Module::Coverage, Module::BestPlaces, Module::Ranking])
-            }
             Module::WhatIf => has(Kind::Post) || has(Kind::Candidate),
-            Module::Crew => may && file.minimum_crew.is_some(),
-            Module::Coverage | Module::BestPlaces if says => may,
-            Module::Coverage | Module::BestPlaces => has(Kind::Post),
-            Module::Rotation => may && has(Kind::Post),
-            Module::JointPresence => may && file.services.len() > 1,
-            Module::Facts => {
-                (may && self.has_facts())
-                    || any(&[Module::Declared, Module::Candidates, Module::Rotation])
-                    // These are on the other page as well.
-                    || (!self.names(Module::WhatIf) && any(&[Module::Crew, Module::JointPresence]))
-            }
-            Module::Ranking | Module::Candidates => may && has(Kind::Candidate),
-            Module::Declared => may,
+            Module::Crew => file.minimum_crew.is_some(),
+            Module::Coverage | Module::BestPlaces | Module::Rotation => has(Kind::Post),
+            Module::JointPresence => file.services.len() > 1,
+            Module::Facts => has_facts(),
+            Module::Ranking | Module::Candidates => has(Kind::Candidate),
+            Module::Declared => true,
         }
     }
 
-    fn has_facts(&self) -> bool {
+    /// Whether a part is shown, and the file has something for it, whatever it says.
+    #[must_use]
+    pub fn uses(&self, module: Module) -> bool {
         let file = &self.file;
-        !file.topics.is_empty()
-            || !file.trade.is_empty()
-            || !file.joint_presence.is_empty()
-            || file.minimum_crew.is_some()
-            || file.services.len() > 1
-            || file
-                .services
-                .iter()
-                .any(|service| !service.declared.is_empty())
+        let has = |kind| file.locations.iter().any(|location| location.kind == kind);
+        self.shows(module)
+            && match module {
+                Module::Crew => file.minimum_crew.is_some(),
+                Module::JointPresence => file.services.len() > 1,
+                Module::Rotation => has(Kind::Post),
+                Module::Ranking | Module::Candidates => has(Kind::Candidate),
+                _ => true,
+            }
     }
 
     /// What candidates are ranked by, in the order in which it is shown.

@@ -20,7 +20,11 @@ pub(crate) fn Facts(ctx: &Ctx) -> Html {
     let network = &ctx.dataset().network;
     let whole = &ctx.state.whole.network;
     // Where only a part is named that stands here, the page has nothing but that.
-    let is_own = whole.file().modules.is_none() || whole.names(Module::Facts);
+    let is_own = whole
+        .file()
+        .modules
+        .as_ref()
+        .is_none_or(|all| all.contains(&Module::Facts));
     let topics: &[_] = if is_own { &network.file().topics } else { &[] };
     let is_placed = |added: Added| topics.iter().any(|topic| added.belongs_to(topic));
     let added: Vec<Added> = Added::ALL

@@ -200,7 +200,7 @@ pub(super) fn rows(l: Locale, network: &Network) -> Vec<Row> {
         let (label, defined) = (s::mean_km(l), s::row_km(l));
         over(label, defined, Unit::Km, *weight, it.mean_km_post);
     }
-    if !network.shows(Module::Crew) {
+    if !network.uses(Module::Crew) {
         return rows;
     }
     let crew = crew(network);
