@@ -9,6 +9,7 @@ use crate::at_a_glance::{framed, inside};
 
 pub(crate) const TESTS: &[Test] = tests![
     every_tab_is_whole_in_every_language,
+    a_low_screen_cuts_neither_the_count_nor_the_close_up,
     the_map_on_paper_has_no_controls [Chromium: "only its driver prints"],
 ];
 
@@ -30,6 +31,36 @@ async fn every_tab_is_whole_in_every_language(page: Page) {
             assert_eq!(page.eval(&cut).await, json!([]), "{lang} {size:?}");
         }
     }
+}
+
+async fn a_low_screen_cuts_neither_the_count_nor_the_close_up(page: Page) {
+    framed(&page, "#lang=nl", (1280, 720)).await;
+    page.until(
+        "there are markers",
+        &inside("return inner.querySelector('.mk')"),
+    )
+    .await;
+    let whole = "const box = (what) => inner.querySelector(what).getBoundingClientRect();
+        return box('.shown').height > 0 && box('.shown').bottom <= box('.tools').bottom";
+    page.until("the count is in view", &inside(whole)).await;
+    page.eval(&inside("inner.querySelector('.close-up').click()"))
+        .await;
+    let state = "const { state } = frame.document.querySelector('buiten-kaart')";
+    page.until(
+        "the south is on it",
+        &inside(&format!("{state}; return /_4(&|$)/.test(state)")),
+    )
+    .await;
+    // A country is looked for where most of it is.
+    page.eval(&inside(
+        "frame.document.querySelector('buiten-kaart').select('US')",
+    ))
+    .await;
+    page.until(
+        "the mainland",
+        &inside(&format!("{state}; return /_3(&|$)/.test(state)")),
+    )
+    .await;
 }
 
 async fn the_map_on_paper_has_no_controls(page: Page) {
