@@ -46,10 +46,6 @@ pub(crate) fn Filters(ctx: &Ctx) -> Html {
         let opened = opened.clone();
         Callback::from(move |_: Event| opened.set(true))
     };
-    // What is in tiles is neither counted nor filtered.
-    if state.whole.network.is_tiled() {
-        return html! {};
-    }
     let narrowed = !filter.kinds.is_empty()
         || !filter.standings.is_empty()
         || !filter.regions.is_empty()
