@@ -37,7 +37,7 @@ async fn a_low_screen_cuts_neither_the_count_nor_the_close_up(page: Page) {
     framed(&page, "#lang=nl", (1280, 720)).await;
     page.until(
         "there are markers",
-        &inside("return inner.querySelector('.mk')"),
+        &inside("return inner.querySelector('.mk') !== null"),
     )
     .await;
     let whole = "const box = (what) => inner.querySelector(what).getBoundingClientRect();
