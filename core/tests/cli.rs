@@ -609,6 +609,7 @@ fn a_template_is_filled_in_and_comes_back() {
 }
 
 const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/network.json");
+const SMALLEST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/smallest.json");
 const EMBASSIES: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/data/peers/belgian-embassies.json"
@@ -723,6 +724,23 @@ fn a_network_and_a_list_become_tiles() {
         text(&output.stderr)
     );
     assert!(std::fs::read(&archive).unwrap().starts_with(b"PMTiles\x03"));
+    // So does one with all that a file can say, beside another whose ids it shares; the archive's name is an address.
+    let (odd, whole) = (path("all of it.pmtiles"), path("whole.json"));
+    let output = buitenkaart(
+        &["tiles", OWN, OWN, SMALLEST, "--out", &odd, "--head", &whole],
+        "",
+    );
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let checked = buitenkaart(&["check", &whole], "");
+    assert!(
+        text(&checked.stdout).contains(": OK: 0 locations, 0 places"),
+        "{}",
+        text(&checked.stdout)
+    );
+    let said = std::fs::read_to_string(&whole).unwrap();
+    assert!(
+        said.contains("\"tiles\": \"all%20of%20it.pmtiles\"") && said.contains("\"id\": \"us\"")
+    );
     // What is left of the network names the archive, loads, and lends its services to a list.
     let checked = buitenkaart(&["check", &head], "");
     assert!(
@@ -737,7 +755,7 @@ fn a_network_and_a_list_become_tiles() {
     );
     let service = "fit";
     let lines = format!(
-        "name,id,service,lon,lat,standing\nA,a,{service},4,50,open\n\"B, b\",b,{service},4,-91,\nC,c,nobody,4,50,\n,d,{service},4,50,\nE,e,{service},180,90,\n"
+        "name,id,service,lon,lat,standing\nA,a,{service},4,50,open\nAgain,a,{service},4,50,open\n\"B, b\",b,{service},4,-91,\nC,c,nobody,4,50,\n,d,{service},4,50,\nE,e,{service},180,90,\n"
     );
     std::fs::write(&list, lines).unwrap();
     let output = buitenkaart(
@@ -750,11 +768,13 @@ fn a_network_and_a_list_become_tiles() {
     assert_eq!(output.status.code(), Some(3), "{told}");
     assert!(told.contains(": 2 Standorte; Kacheln: "), "{told}");
     assert!(
-        told.contains(": 3\n") && told.contains("list.csv:3: lat\n"),
+        told.contains(": 4\n")
+            && told.contains("list.csv:3: id\n")
+            && told.contains("list.csv:4: lat\n"),
         "{told}"
     );
     assert!(
-        told.contains("list.csv:4: service\n") && told.contains("list.csv:5: name\n"),
+        told.contains("list.csv:5: service\n") && told.contains("list.csv:6: name\n"),
         "{told}"
     );
     std::fs::remove_dir_all(&folder).unwrap();

@@ -224,6 +224,21 @@ fn what_was_asked_and_not_answered_is_told() {
     }
 }
 
+/// The answer names the countries where posts may open; of whom they would answer for it says nothing.
+#[test]
+fn whom_a_candidate_would_answer_for_is_assumed() {
+    let data = data();
+    let all = data["locations"].as_array().unwrap().iter();
+    let candidates = all.filter(|location| location["kind"] == "candidate");
+    let said = candidates.filter_map(|one| one["jurisdiction"].as_array());
+    let said: Vec<&Value> = said.flatten().collect();
+    assert_eq!(said.len(), 2);
+    for claim in said {
+        assert_eq!(claim["status"], "assumed");
+        assert!(claim["note"].is_object());
+    }
+}
+
 /// The texts of the interface, the README and the notes of the sources, wherever they are kept.
 fn sources(folder: &std::path::Path, into: &mut Vec<(std::path::PathBuf, String)>) {
     for entry in std::fs::read_dir(folder).unwrap() {

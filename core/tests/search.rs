@@ -94,8 +94,9 @@ fn what_people_type_finds_it_in_the_network() {
     let country = |code| Target::Country(Country::new(code).unwrap());
     let location = |id| Target::Location(buitenkaart_core::model::LocationId::new(id).unwrap());
     let place = |id| Target::Place(buitenkaart_core::model::PlaceId::new(id).unwrap());
-    let un =
-        Target::Organisation(buitenkaart_core::model::OrganisationId::new("un-geneva").unwrap());
+    let organisation =
+        |id| Target::Organisation(buitenkaart_core::model::OrganisationId::new(id).unwrap());
+    let (un, eu) = (organisation("un-geneva"), organisation("eu"));
     for (locale, query, wanted) in [
         // An address, in whatever order.
         (Locale::En, "620 Eighth", location("post-new-york")),
@@ -124,7 +125,18 @@ fn what_people_type_finds_it_in_the_network() {
         (Locale::Fr, "OTAN", place("brussels")),
         (Locale::En, "UN", un.clone()),
         (Locale::De, "UNO", un.clone()),
-        (Locale::Fr, "ONU", un),
+        (Locale::Fr, "ONU", un.clone()),
+        // What people call something by goes before a country's code, in their own language.
+        (Locale::Nl, "VN", un),
+        (Locale::En, "VN", country("VN")),
+        (Locale::Fr, "RU", country("GB")),
+        (Locale::De, "RU", country("RU")),
+        (Locale::Nl, "VS", country("US")),
+        (Locale::Nl, "VK", country("GB")),
+        (Locale::Nl, "VAE", country("AE")),
+        (Locale::Fr, "EAU", country("AE")),
+        (Locale::Nl, "EU", eu.clone()),
+        (Locale::Fr, "UE", eu),
         // Parts, and names that were or that are official.
         (Locale::En, "Wales", country("GB")),
         (Locale::En, "Burma", country("MM")),

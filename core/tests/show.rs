@@ -35,7 +35,7 @@ fn stats_tell_declared_and_located_and_the_findings() {
         "service        declared  located",
         "DKBUZA               13       13",
         "AT DE FR GB IT NL US",
-        "Elsewhere: not found, which is not the same as absent. 28 declared locations have no known place.",
+        "Elsewhere: not found, which is not the same as absent. At least 28 declared locations have no known place.",
         "post-vienna",
         "post-madrid: standing contested",
         "candidate-eu-eastern-border: a region, without a point on the map",

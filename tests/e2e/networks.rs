@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 pub(crate) const TESTS: &[Test] = tests![
     the_smallest_file_shows_what_it_has_and_no_more,
+    a_part_that_is_named_alone_has_its_page_and_nothing_of_the_others,
     the_belgian_embassies_are_a_network_of_their_own,
     a_trade_agency_without_coordinates_is_on_the_map,
     the_french_embassies_speak_french_and_look_their_own_way,
@@ -89,6 +90,39 @@ async fn the_smallest_file_shows_what_it_has_and_no_more(page: Page) {
     assert_eq!(page.count(".plan").await, 0);
 }
 
+async fn a_part_that_is_named_alone_has_its_page_and_nothing_of_the_others(page: Page) {
+    let with = |module: &str| {
+        let mut file: Value = serde_json::from_str(SMALLEST).expect("JSON");
+        file["modules"] = json!([module]);
+        file.to_string()
+    };
+    // It has no crews, no candidates, no posts, no facts and one service.
+    for empty in ["facts", "crew", "joint-presence", "candidates", "rotation"] {
+        show(&page, "#lang=en", &with(empty)).await;
+        assert_eq!(tabs(&page).await, ["Map and list", "Data"], "{empty}");
+    }
+    show(&page, "#lang=en", &with("declared")).await;
+    assert_eq!(tabs(&page).await.len(), 3);
+    page.eval("location.hash = '#lang=en&page=facts'").await;
+    page.until(
+        "what is on the map, and no other heading",
+        "return root.querySelectorAll('.facts .bars').length === 1 && root.querySelectorAll('.facts h2').length === 1",
+    )
+    .await;
+    show(&page, "#lang=en", &with("coverage")).await;
+    assert_eq!(tabs(&page).await.len(), 3);
+    page.eval("location.hash = '#lang=en&page=scenario'").await;
+    page.until(
+        "the figures",
+        "return root.querySelector('.plan .comes-to tbody tr') !== null",
+    )
+    .await;
+    let told = page.text(".plan").await;
+    for other in ["FTE", "crew", "all services"] {
+        assert!(!told.contains(other), "{other}: {told}");
+    }
+}
+
 async fn the_belgian_embassies_are_a_network_of_their_own(page: Page) {
     let found = show(&page, "#lang=fr", &networks::belgian_embassies()).await;
     assert!(found.as_u64().is_some_and(|n| n >= 78), "{found}");
@@ -159,6 +193,21 @@ async fn missions_since_1779_go_through_time(page: Page) {
         Some("Rank"),
         "{columns:?}"
     );
+    // And the table is narrowed by it.
+    let rows =
+        "return Number(root.querySelector('.table table').getAttribute('aria-rowcount')) - 1";
+    let all = page.eval(rows).await.as_u64().expect("a count");
+    page.eval(
+        "const choice = root.querySelector('.own-fields select');
+         choice.value = choice.options[1].value;
+         choice.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    .await;
+    page.until(
+        "fewer rows",
+        &format!("const rows = () => {{ {rows} }}; return rows() > 0 && rows() < {all}"),
+    )
+    .await;
 }
 
 async fn five_thousand_missions_by_sender(page: Page) {

@@ -18,6 +18,7 @@ use crate::element::widget;
 
 pub(crate) const TESTS: &[Test] = tests![
     tiles_are_drawn_and_refined_and_told,
+    a_network_in_tiles_alone_shows_no_noughts,
     a_group_that_zooming_does_not_take_apart_is_a_list,
     tiles_that_do_not_come_are_told,
 ];
@@ -176,6 +177,34 @@ async fn tiles_are_drawn_and_refined_and_told(page: Page) {
     page.until(
         "they are gone",
         "return !root.querySelector('.points, .tile-list, .in-tiles')",
+    )
+    .await;
+}
+
+async fn a_network_in_tiles_alone_shows_no_noughts(page: Page) {
+    served(&page, |bytes| bytes).await;
+    let text = embassies_by_sender();
+    let mut whole: Value = serde_json::from_str(&text).expect("JSON");
+    whole["tiles"] = json!("tiles/all.pmtiles");
+    whole["places"] = json!([]);
+    whole["locations"] = json!([]);
+    page.server.put(HEAD, &whole.to_string());
+    let attributes = "lang='en' data-src='data/head.json' style='display: block; height: 760px'";
+    widget(&page, attributes).await;
+    page.until(
+        "its services are counted where its tiles are told of",
+        "return /: [1-9]/.test(root.querySelector('ul.in-tiles li')?.textContent)",
+    )
+    .await;
+    page.until(
+        "nothing is counted that is not here",
+        "return root.querySelector('.filters').getClientRects().length === 0",
+    )
+    .await;
+    // The key has all signs that tiles may hold.
+    page.until(
+        "the key",
+        "return root.querySelector('.legend .g.seen') && root.querySelector('.legend .g.closed')",
     )
     .await;
 }

@@ -9,6 +9,7 @@ use crate::at_a_glance::{framed, inside};
 
 pub(crate) const TESTS: &[Test] = tests![
     every_tab_is_whole_in_every_language,
+    a_low_screen_cuts_neither_the_count_nor_the_close_up,
     the_map_on_paper_has_no_controls [Chromium: "only its driver prints"],
 ];
 
@@ -32,6 +33,36 @@ async fn every_tab_is_whole_in_every_language(page: Page) {
     }
 }
 
+async fn a_low_screen_cuts_neither_the_count_nor_the_close_up(page: Page) {
+    framed(&page, "#lang=nl", (1280, 720)).await;
+    page.until(
+        "there are markers",
+        &inside("return inner.querySelector('.mk') !== null"),
+    )
+    .await;
+    let whole = "const box = (what) => inner.querySelector(what).getBoundingClientRect();
+        return box('.shown').height > 0 && box('.shown').bottom <= box('.tools').bottom";
+    page.until("the count is in view", &inside(whole)).await;
+    page.eval(&inside("inner.querySelector('.close-up').click()"))
+        .await;
+    let state = "const { state } = frame.document.querySelector('buiten-kaart')";
+    page.until(
+        "the south is on it",
+        &inside(&format!("{state}; return /_4(&|$)/.test(state)")),
+    )
+    .await;
+    // A country is looked for where most of it is.
+    page.eval(&inside(
+        "frame.document.querySelector('buiten-kaart').select('US')",
+    ))
+    .await;
+    page.until(
+        "the mainland",
+        &inside(&format!("{state}; return /_3(&|$)/.test(state)")),
+    )
+    .await;
+}
+
 async fn the_map_on_paper_has_no_controls(page: Page) {
     page.open("#lang=en").await;
     page.until("there are markers", "return root.querySelector('.mk')")
@@ -39,12 +70,15 @@ async fn the_map_on_paper_has_no_controls(page: Page) {
     let shown = "return [...root.querySelectorAll('input, select, .check')]
         .filter((it) => it.getClientRects().length > 0).length";
     assert!(page.eval(shown).await.as_u64() > Some(1));
+    // Nobody can open the key on paper.
+    page.eval("root.querySelector('.legend').open = false")
+        .await;
     let media = |media: &'static str| {
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": media }))
     };
     media("print").await;
     let left = page.eval(shown).await;
-    let key = "return root.querySelector('.legend li')?.getClientRects().length > 0";
+    let key = "return root.querySelector('.legend li')?.checkVisibility()";
     let key = page.eval(key).await;
     media("").await;
     assert_eq!(left, 0);

@@ -55,8 +55,9 @@ impl ServiceTotal<'_> {
         self.standings.of(Effective::Contested)
     }
 
-    /// How many of the declared are not on the map, so that their place is unknown; none where
-    /// no total is declared. Contested locations are not taken to fill the gap.
+    /// How many of the declared are at least not on the map, so that their place is unknown: what is there may be
+    /// none of them, as it was seen at another date. None where no total is declared. Contested locations are not
+    /// taken to fill the gap.
     #[must_use]
     pub fn unknown(&self) -> Option<u32> {
         Some(self.total()?.saturating_sub(self.located()))

@@ -10,13 +10,18 @@ const LARGE_SHARE: f64 = 0.15;
 /// …land of this share from within a part of that, and what is smaller only where it touches.
 const LEAST_SHARE: f64 = 0.01;
 const NEAR: f64 = 0.3;
+/// What is less than such a share does not make a box larger by more than this where that would be wide, in parts of
+/// the world: who looks for the country does not look for that, and would see neither.
+const MINOR_SHARE: f64 = 0.25;
+const STRETCH: f64 = 1.5;
+const WIDE: f64 = 0.2;
 
 /// No line across a country meets its coast so often: what damaged bytes may cost has a limit.
 const MOST_CROSSINGS: usize = 1000;
 
 impl Basemap {
     /// A country's box as west, south, east, north in degrees: of its largest land and what lies
-    /// near it, so that islands across an ocean do not stretch it. Where it crosses the 180th
+    /// near it, so that islands across an ocean do not stretch it, nor a part as far away as the country is wide. Where it crosses the 180th
     /// meridian, east is more than 180.
     #[must_use]
     pub fn bounds(&self, country: Country) -> Option<[f64; 4]> {
@@ -45,7 +50,12 @@ impl Basemap {
                     .into_iter()
                     .find(|span| all.gap(span) <= reach * all.side());
                 if let Some(span) = near {
+                    let most = (STRETCH * all.side()).max(WIDE * world);
+                    let before = all;
                     all.join(&span);
+                    if share < MINOR_SHARE && all.side() > most {
+                        all = before;
+                    }
                 }
                 near.is_none()
             });

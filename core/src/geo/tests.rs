@@ -72,7 +72,8 @@ fn boxes_do_not_span_oceans() {
         ("NO", [4.5, 57.8, 31.3, 71.3]), // without Svalbard
         ("NL", [3.2, 50.7, 7.3, 53.6]),  // without the Caribbean
         ("MY", [99.5, 0.8, 119.4, 7.5]), // both halves
-        ("US", [-171.8, 24.5, -66.8, 71.5]), // with Alaska
+        ("US", [-124.7, 24.5, -66.8, 49.4]), // without Alaska
+        ("CA", [-141.0, 41.7, -52.6, 83.1]), // with its islands
         ("RU", [27.4, 41.2, 190.0, 77.7]), // across the 180th meridian
         ("FJ", [176.8, -19.3, 180.9, -15.9]),
         ("NZ", [166.3, -47.4, 178.7, -34.3]),

@@ -203,6 +203,12 @@ impl Network {
         }
     }
 
+    /// Whether all its locations are in tiles: of nothing that is counted here anything is known.
+    #[must_use]
+    pub fn is_tiled(&self) -> bool {
+        self.file.tiles.is_some() && self.file.locations.is_empty()
+    }
+
     /// The data file, and no more the network.
     pub(crate) fn into_file(self) -> NetworkFile {
         self.file
@@ -418,33 +424,56 @@ impl Network {
         self.file.subjects.iter().find(|subject| subject.id == *id)
     }
 
-    /// Whether a part of the map is shown: as the file says, or where it has something for it.
+    /// Whether a part of the map is shown: as the file says, or where it has something for it. A part that is
+    /// named brings the page that it stands on.
     #[must_use]
     pub fn shows(&self, module: Module) -> bool {
-        if let Some(modules) = &self.file.modules {
-            return modules.contains(&module);
-        }
         let file = &self.file;
         let has = |kind| file.locations.iter().any(|location| location.kind == kind);
+        let has_facts = || {
+            !file.topics.is_empty()
+                || !file.trade.is_empty()
+                || !file.joint_presence.is_empty()
+                || file.minimum_crew.is_some()
+                || file.services.len() > 1
+                || file
+                    .services
+                    .iter()
+                    .any(|service| !service.declared.is_empty())
+        };
+        if let Some(modules) = &file.modules {
+            let brings = |it: &Module| *it == module || it.page() == module;
+            return modules.iter().any(brings)
+                && (module != Module::Facts
+                    || modules.contains(&Module::Declared)
+                    || has_facts()
+                    || has(Kind::Post)
+                    || has(Kind::Candidate));
+        }
         match module {
             Module::WhatIf => has(Kind::Post) || has(Kind::Candidate),
             Module::Crew => file.minimum_crew.is_some(),
             Module::Coverage | Module::BestPlaces | Module::Rotation => has(Kind::Post),
             Module::JointPresence => file.services.len() > 1,
-            Module::Facts => {
-                !file.topics.is_empty()
-                    || !file.trade.is_empty()
-                    || !file.joint_presence.is_empty()
-                    || file.minimum_crew.is_some()
-                    || file.services.len() > 1
-                    || file
-                        .services
-                        .iter()
-                        .any(|service| !service.declared.is_empty())
-            }
+            Module::Facts => has_facts(),
             Module::Ranking | Module::Candidates => has(Kind::Candidate),
             Module::Declared => true,
         }
+    }
+
+    /// Whether a part is shown, and the file has something for it, whatever it says.
+    #[must_use]
+    pub fn uses(&self, module: Module) -> bool {
+        let file = &self.file;
+        let has = |kind| file.locations.iter().any(|location| location.kind == kind);
+        self.shows(module)
+            && match module {
+                Module::Crew => file.minimum_crew.is_some(),
+                Module::JointPresence => file.services.len() > 1,
+                Module::Rotation => has(Kind::Post),
+                Module::Ranking | Module::Candidates => has(Kind::Candidate),
+                _ => true,
+            }
     }
 
     /// What candidates are ranked by, in the order in which it is shown.

@@ -160,6 +160,17 @@ pub enum Module {
     Rotation,
 }
 
+impl Module {
+    /// The page that it stands on, which it is brought by.
+    #[must_use]
+    pub fn page(self) -> Self {
+        match self {
+            Self::WhatIf | Self::Coverage | Self::BestPlaces | Self::Ranking => Self::WhatIf,
+            _ => Self::Facts,
+        }
+    }
+}
+
 /// A place on the map and how near it is seen.
 #[derive(
     Clone, Copy, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize,

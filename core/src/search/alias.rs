@@ -85,7 +85,7 @@ pub(crate) const ALIASES: &[(&str, &str, Locale)] = &[
 const CITIES: &str = include_str!("../../data/city-names.tsv");
 
 /// Institutions by the city of their seat: the country's code, the city's English name, the names of the
-/// institution.
+/// institution; behind a name that is one language's alone, its tag after an `@`.
 const SEATS: &str = include_str!("../../data/seats.tsv");
 
 /// The lines of a table, by country and English name of a city.

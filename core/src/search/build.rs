@@ -184,8 +184,9 @@ impl Builder {
                 self.name(name, bit(*locale));
             }
         }
-        // Its code, as on cars and in addresses, where no other name is that.
-        self.name(country.as_str(), ALL_LOCALES);
+        // Its code, as on cars and in addresses; what people call something by goes before it: it is a word
+        // of no language.
+        self.name(country.as_str(), 0);
         self.close_entry();
         entry
     }
@@ -193,7 +194,9 @@ impl Builder {
     /// Gives the last entry further names that people know it by.
     fn also(&mut self, names: Vec<&str>) {
         for name in names {
-            self.name(name, ALL_LOCALES);
+            let (name, tag) = name.split_once('@').unwrap_or((name, ""));
+            let own = Locale::ALL.into_iter().find(|locale| locale.tag() == tag);
+            self.name(name, own.map_or(ALL_LOCALES, bit));
         }
         self.close_entry();
     }

@@ -114,7 +114,7 @@ messages! {
     located: "op de kaart", "on the map", "sur la carte", "auf der Karte";
     declared_located: "opgegeven: {0}, op de kaart: {1}", "declared: {0}, on the map: {1}", "déclarés : {0}, sur la carte : {1}", "angegeben: {0}, auf der Karte: {1}";
     others: "+ {0} van een andere soort of toestand", "+ {0} of another kind or status", "+ {0} d’un autre type ou statut", "+ {0} anderer Art oder mit anderem Status";
-    unknown_rest: "Van {0} is de plaats ons onbekend.", "The place of {0} is unknown to us.", "Le lieu de {0} nous est inconnu.", "Der Ort von {0} ist uns unbekannt.";
+    unknown_rest: "Van minstens {0} is de plaats ons onbekend.", "The place of at least {0} is unknown to us.", "Le lieu d’au moins {0} nous est inconnu.", "Der Ort von mindestens {0} ist uns unbekannt.";
     group_by: "Groepeer per", "Group by", "Grouper par", "Gruppieren nach";
     by_country: "land", "country", "pays", "Land";
     by_service: "dienst", "service", "service", "Dienst";

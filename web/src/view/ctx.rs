@@ -66,9 +66,9 @@ impl Ctx {
         &self.state.whole.network.file().texts
     }
 
-    /// Whether a part of the map is shown.
+    /// Whether a part of the map is shown, and has something to show.
     pub(crate) fn shows(&self, module: Module) -> bool {
-        self.state.whole.network.shows(module)
+        self.state.whole.network.uses(module)
     }
 
     /// What the scenario at hand changes, where that is what is looked at.

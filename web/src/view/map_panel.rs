@@ -93,8 +93,15 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
             }
         })
     };
-    let go =
-        |lat: f64, lon: f64, zoom: u8| ctx.on(move || Action::Go(Viewpoint { lat, lon, zoom }));
+    let go = |lat: f64, lon: f64, zoom: u8, is_part: bool| {
+        let element = element.clone();
+        ctx.on(move || {
+            let map = element.cast::<HtmlElement>();
+            let is_low = is_part && map.is_some_and(|map| map.client_height() < HIGH);
+            let zoom = limit((zoom - u8::from(is_low)).into());
+            Action::Go(Viewpoint { lat, lon, zoom })
+        })
+    };
     let wide = ctx.state.host.width >= 800;
     let button = |class: &'static str, label: &str, sign: &str, onclick: Callback<MouseEvent>| {
         html! { <button type="button" {class} aria-label={label.to_owned()} title={label.to_owned()} {onclick}>{ sign.to_owned() }</button> }
@@ -125,13 +132,13 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
     html! {
         <section class="map-panel" part="map" aria-label={label.clone()} {hidden}>
             <a class="skip" href="#list" onclick={skip()}>{ t::skip_map(l) }</a>
-            <div class="map" ref={element} tabindex="0" role="application" aria-label={label.clone()}></div>
+            <div class="map" ref={element.clone()} tabindex="0" role="application" aria-label={label.clone()}></div>
             <div class="map-buttons" part="buttons">
                 { button("", t::zoom_in(l), "+", zoom(1.0)) }
                 { button("", t::zoom_out(l), "−", zoom(-1.0)) }
-                { button("world", t::whole_world(l), "◯", go(25.0, 12.0, if wide { 2 } else { 1 })) }
+                { button("world", t::whole_world(l), "◯", go(25.0, 12.0, if wide { 2 } else { 1 }, false)) }
                 if let Some(part) = &network.file().close_up {
-                    { button("close-up", part.name.get(l), part.short.get(l), go(part.view.lat_lon[0], part.view.lat_lon[1], zoom_of(part.view, wide))) }
+                    { button("close-up", part.name.get(l), part.short.get(l), go(part.view.lat_lon[0], part.view.lat_lon[1], zoom_of(part.view, wide), wide)) }
                 }
                 if ctx.state.whole.has_dates {
                     { button(if timed { "timing on" } else { "timing" }, t::through_time(l), "◷", on_time) }
@@ -158,6 +165,9 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
         </section>
     }
 }
+
+/// On a map that is lower, in CSS pixels, a part of the world is cut that a wide one shows.
+const HIGH: i32 = 680;
 
 /// How near a part of the world is seen: one level farther away on a narrow screen.
 fn zoom_of(view: View, wide: bool) -> u8 {
@@ -230,12 +240,13 @@ fn legend(ctx: &Ctx) -> Html {
     let network = &ctx.dataset().network;
     let services = network.services();
     let whole = &ctx.state.whole;
-    // A network of open locations alone needs no key to the others; elsewhere a scenario or a date may
+    // A network of open locations alone needs no key to the others; elsewhere a scenario, a date or tiles may
     // bring each of them.
-    let is_mixed = whole
-        .verdicts
-        .iter()
-        .any(|it| it.effective != Effective::Open);
+    let is_mixed = network.file().tiles.is_some()
+        || whole
+            .verdicts
+            .iter()
+            .any(|it| it.effective != Effective::Open);
     let is_named = |standing: &Effective| is_mixed || *standing == Effective::Open;
     let mut all = whole.network.locations().iter();
     let has_candidate = all.any(|location| location.kind == Kind::Candidate);

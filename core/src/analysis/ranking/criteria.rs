@@ -5,6 +5,7 @@ use super::super::coverage::{Cover, Coverage, Reach};
 use super::super::great_circle::distance_km;
 use super::super::nearest::{nearest, point_of};
 use super::super::standing::{Counted, counts};
+use super::super::totals::totals;
 use super::super::{Position, Services, at, country_of, positioned};
 use super::score::Table;
 use crate::countries::{Figures, Weight, figures};
@@ -117,8 +118,8 @@ pub enum Evidence {
 pub struct Value {
     /// The value in the criterion's unit; none where it is unknown.
     pub raw: Option<f64>,
-    /// How many countries are in the evidence whose figure is unknown: the value is then at
-    /// least `raw`.
+    /// How many countries are in the evidence whose figure is unknown, or services that may be there and are
+    /// not found: the value is then at least `raw`.
     pub lacking: u32,
     /// What it rests on.
     pub evidence: Evidence,
@@ -143,11 +144,17 @@ pub fn criteria(
     alternatives: &[Alternative],
     reach_km: f64,
 ) -> Table {
+    // Services of which more is declared than found: where none is found, one may be.
+    let short = totals(network).into_iter().enumerate();
+    let short: Services = short
+        .filter(|(_, total)| total.unknown().is_some_and(|unknown| unknown > 0))
+        .map(|(service, _)| service)
+        .collect();
     let row = |alternative: &Alternative| {
         let reached = newly_within_reach(coverage, alternative, reach_km);
         Criterion::ALL.map(|criterion| match criterion {
             Criterion::Distance => distance(network, alternative),
-            Criterion::Joined => joined(network, alternative),
+            Criterion::Joined => joined(network, short, alternative),
             Criterion::Neighbours => neighbours(coverage, alternative),
             Criterion::Population => reachable(&reached, Weight::Population),
             Criterion::Gdp => reachable(&reached, Weight::Gdp),
@@ -175,7 +182,7 @@ fn distance(network: &Network, alternative: &Alternative) -> Value {
     })
 }
 
-fn joined(network: &Network, alternative: &Alternative) -> Value {
+fn joined(network: &Network, short: Services, alternative: &Alternative) -> Value {
     let candidate = alternative.candidate.and_then(|c| at(network, c));
     // Without a candidate the post would be of the service that has posts.
     let own = candidate.or_else(|| {
@@ -186,15 +193,26 @@ fn joined(network: &Network, alternative: &Alternative) -> Value {
         point_of(network, location)
             .is_some_and(|point| distance_km(point, alternative.point) <= JOINED_KM)
     };
-    let others = network.locations().iter().filter(|location| {
-        counts(location) == Counted::Present
-            && own.is_none_or(|own| own.service != location.service)
-            && near(location)
+    let own = own.and_then(|own| network.service_index(&own.service));
+    let here = |counted: Counted| -> Services {
+        let all = network.locations().iter();
+        let all = all.filter(|location| counts(location) == counted && near(location));
+        let all = all.filter_map(|location| network.service_index(&location.service));
+        all.filter(|service| Some(*service) != own).collect()
+    };
+    let (services, contested) = (here(Counted::Present), here(Counted::Contested));
+    let may_be = (0..network.services().len()).filter(|service| {
+        let is_open = short.has(*service) || contested.has(*service);
+        is_open && Some(*service) != own && !services.has(*service)
     });
-    let services: Services = others
-        .filter_map(|location| network.service_index(&location.service))
-        .collect();
-    Value::count(services.iter().count(), Evidence::Services(services))
+    let lacking = u32::try_from(may_be.count()).unwrap_or(u32::MAX);
+    let found = Value::count(services.iter().count(), Evidence::Services(services));
+    Value {
+        // Not found is not absent.
+        raw: found.raw.filter(|found| *found > 0.0 || lacking == 0),
+        lacking,
+        ..found
+    }
 }
 
 /// The countries that a country has a border on land with, the shortest ones too.

@@ -111,6 +111,28 @@ fn a_place_without_other_services_joins_nobody() {
     );
 }
 
+#[test]
+fn a_service_that_is_not_found_may_be_there_where_it_has_more_than_are_found() {
+    let network = fixture::network(
+        "declared fit 2
+         dkbuza candidate Madrid:ES considered
+         dkbuza candidate Tokyo:JP considered
+         dkbuza candidate Paris:FR considered
+         fit office Tokyo:JP open
+         tvl office Paris:FR !open !closed
+         tvl office Madrid:ES open",
+    );
+    let table = table(&network);
+    let joined = |code| {
+        let value = of(&table, code, Criterion::Joined);
+        (value.raw, value.lacking)
+    };
+    assert_eq!(joined("JP"), (Some(1.0), 0));
+    // At least the one that is found; and where none is, nobody knows.
+    assert_eq!(joined("ES"), (Some(1.0), 1));
+    assert_eq!(joined("FR"), (None, 2));
+}
+
 /// A table of made-up values; none is unknown.
 fn made_up() -> impl Strategy<Value = Table> {
     let value = prop_oneof![

@@ -142,7 +142,7 @@ fn write_presence(network: &Network, locale: Locale, out: &mut String) {
     out.push_str("  Elsewhere: not found, which is not the same as absent.");
     if unlocated > 0 {
         out.push_str(&format!(
-            " {unlocated} declared locations have no known place."
+            " At least {unlocated} declared locations have no known place."
         ));
     }
     out.push('\n');

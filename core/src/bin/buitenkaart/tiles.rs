@@ -1,6 +1,6 @@
 //! `buitenkaart tiles`: locations as an archive of static tiles.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::process::ExitCode;
@@ -8,12 +8,12 @@ use std::process::ExitCode;
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::Effective;
 use buitenkaart_core::export::json;
-use buitenkaart_core::load::limits;
-use buitenkaart_core::model::{Locale, Localized};
+use buitenkaart_core::load::{limits, load};
+use buitenkaart_core::model::{Locale, Localized, NetworkFile};
 use buitenkaart_core::tiles::{self, Legend, Point};
 
 use crate::args::Args;
-use crate::{Failure, complain, input, words, write};
+use crate::{Failure, check, complain, input, words, write};
 
 pub(crate) const USAGE: &str = "\
 buitenkaart tiles [--points LIST] [--head FILE] --out ARCHIVE NETWORK…
@@ -48,13 +48,20 @@ pub(crate) fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         .map(|path| input::network(path, args.locale));
     let first = networks.next().ok_or_else(|| usage("which network?"))??;
     let mut gathered = Gathered::new(&first);
-    gathered.network(&first)?;
+    gathered.network(&first, args.locale)?;
     for network in networks {
-        gathered.network(&network?)?;
+        gathered.network(&network?, args.locale)?;
     }
     for list in &lists {
         gathered.list(list)?;
     }
+    // What they look like follows from all of them: the page that has the head shows them so too.
+    gathered.head.tiles = Some(beside(&out).into());
+    let text = json(&gathered.head)
+        .map_err(|error| Failure::Io("the network as JSON".to_owned(), error.into()))?;
+    let whole = load(text.as_bytes())
+        .map_err(|problems| Failure::File(check::told(&out, &problems, args.locale)))?;
+    gathered.legend = Legend::new(&whole);
     let failed = |error| Failure::Io(out.clone(), error);
     let file = File::create(&out).map_err(failed)?;
     let sources = sources(&first, args.locale);
@@ -62,7 +69,7 @@ pub(crate) fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         tiles::write(file, &gathered.legend, &sources, &gathered.points).map_err(failed)?;
     let size = std::fs::metadata(&out).map_err(failed)?.len();
     if let Some(head) = &head {
-        write(Some(head), &without_locations(&first, &out)?)?;
+        write(Some(head), &text)?;
     }
     let [told, nowhere, wrong] = words::tiled(args.locale);
     let count = gathered.points.len();
@@ -99,21 +106,27 @@ fn sources(network: &Network, locale: Locale) -> String {
     all.join("; ")
 }
 
-/// A network's file without its locations and their places, that names the archive beside it.
-fn without_locations(network: &Network, archive: &str) -> Result<String, Failure> {
-    let mut file = network.file().clone();
-    file.locations.clear();
-    file.places.clear();
+/// The archive's name as an address from the file beside it.
+fn beside(archive: &str) -> String {
     let name = archive.rsplit(['/', '\\']).next().unwrap_or(archive);
-    file.tiles = Some(name.into());
-    json(&file).map_err(|error| Failure::Io("the network as JSON".to_owned(), error.into()))
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    name.bytes()
+        .map(|byte| match byte {
+            plain if is_plain(plain) => char::from(plain).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
 }
 
 /// What goes into the tiles.
 struct Gathered {
+    /// The first network without its locations and their places, with the services of all.
+    head: NetworkFile,
     legend: Legend,
     services: HashMap<String, u8>,
     points: Vec<Point>,
+    /// Their ids: no two have the same one.
+    ids: HashSet<Box<str>>,
     /// Locations without coordinates.
     nowhere: usize,
     /// Lines that were not taken: how many, and the first of them.
@@ -124,23 +137,43 @@ impl Gathered {
     fn new(network: &Network) -> Self {
         let mut legend = Legend::new(network);
         legend.services.clear();
+        let mut head = network.file().clone();
+        head.locations.clear();
+        head.places.clear();
+        head.services.clear();
         Self {
+            head,
             legend,
             services: HashMap::new(),
             points: Vec::new(),
+            ids: HashSet::new(),
             nowhere: 0,
             wrong: (0, Vec::new()),
         }
     }
 
     /// Takes the services of a network, and its locations where it does not say that they are in tiles.
-    fn network(&mut self, network: &Network) -> Result<(), Failure> {
-        for service in Legend::new(network).services {
+    fn network(&mut self, network: &Network, locale: Locale) -> Result<(), Failure> {
+        let is_first = self.services.is_empty();
+        let tiled = Legend::new(network).services;
+        for (service, tiled) in network.services().iter().zip(tiled) {
             let id = service.id.as_str().to_owned();
             if !self.services.contains_key(&id) {
                 let position = u8::try_from(self.legend.services.len()).unwrap_or(u8::MAX);
                 self.services.insert(id, position);
-                self.legend.services.push(service);
+                self.legend.services.push(tiled);
+                let mut service = service.clone();
+                // What another network says has its sources there, and may be in other languages.
+                if !is_first {
+                    service.declared.clear();
+                }
+                if network.file().locales != self.head.locales {
+                    (service.mission, service.keywords) = (None, None);
+                    for text in [&mut service.short, &mut service.name] {
+                        *text = Localized::same(text.get(locale));
+                    }
+                }
+                self.head.services.push(service);
             }
         }
         if self.legend.services.len() > limits::SERVICES {
@@ -152,7 +185,16 @@ impl Gathered {
         }
         for location in network.locations() {
             match self.legend.point(network, location) {
-                Some(point) => self.push(point)?,
+                Some(mut point) => {
+                    // Another network may have it already.
+                    let own = point.id.clone();
+                    let mut number = 1;
+                    while self.ids.contains(&point.id) {
+                        number += 1;
+                        point.id = format!("{own}-{number}").into();
+                    }
+                    self.push(point)?;
+                }
                 None => self.nowhere += 1,
             }
         }
@@ -163,6 +205,7 @@ impl Gathered {
         if self.points.len() >= MOST {
             return Err(Failure::Usage(format!("more than {MOST} locations")));
         }
+        self.ids.insert(point.id.clone());
         self.points.push(point);
         Ok(())
     }
@@ -249,8 +292,9 @@ impl Gathered {
                 known.ok_or("standing")?
             }
         };
+        let id = text(id, ID).filter(|id| !self.ids.contains(*id));
         Ok(Point {
-            id: text(id, ID).ok_or("id")?.into(),
+            id: id.ok_or("id")?.into(),
             name: Localized::same(text(name, limits::TEXT).ok_or("name")?),
             service: *self.services.get(cell(service)).ok_or("service")?,
             standing,

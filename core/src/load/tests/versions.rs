@@ -1,8 +1,8 @@
 //! The first version for good, and what the second one adds.
 
 use super::*;
-use crate::export;
 use crate::model::{Country, Kind, Locale, Module, SourceId};
+use crate::{Network, export};
 
 /// The small file as the first version had it.
 const FIRST: &str = include_str!("small-1.json");
@@ -87,6 +87,60 @@ fn the_smallest_file_has_itself_as_its_source() {
     assert_eq!(network.home(), None);
     let again = load(export::json(file).unwrap().as_bytes()).unwrap();
     assert_eq!(again, network);
+}
+
+/// What a network shows that names these parts of the map.
+fn shown(text: &str, named: &[Module]) -> Vec<Module> {
+    let mut file = load(text.as_bytes()).unwrap().into_file();
+    file.modules = Some(named.to_vec());
+    let network = Network::from_valid(file);
+    ALL_MODULES
+        .into_iter()
+        .filter(|module| network.uses(*module))
+        .collect()
+}
+
+const ALL_MODULES: [Module; 10] = [
+    Module::WhatIf,
+    Module::Facts,
+    Module::Crew,
+    Module::Coverage,
+    Module::JointPresence,
+    Module::BestPlaces,
+    Module::Ranking,
+    Module::Candidates,
+    Module::Declared,
+    Module::Rotation,
+];
+
+#[test]
+fn a_part_named_alone_brings_its_page_and_what_is_empty_is_not_shown() {
+    use Module as M;
+    let smallest = crate::load::SMALLEST;
+    // There are no posts, candidates, crews or facts in it, and one service.
+    for module in [
+        M::Facts,
+        M::Crew,
+        M::JointPresence,
+        M::Candidates,
+        M::Rotation,
+    ] {
+        assert_eq!(shown(smallest, &[module]), [], "{module:?}");
+    }
+    for module in [M::Coverage, M::BestPlaces] {
+        assert_eq!(shown(smallest, &[module]), [M::WhatIf, module]);
+    }
+    for module in [M::WhatIf, M::Ranking] {
+        assert_eq!(shown(smallest, &[module]), [M::WhatIf]);
+    }
+    assert_eq!(shown(smallest, &[M::Declared]), [M::Facts, M::Declared]);
+    // Where there is something for each, each is on a page.
+    let whole = include_str!("../../../data/network.json");
+    for module in [M::Crew, M::JointPresence, M::Candidates, M::Rotation] {
+        assert_eq!(shown(whole, &[module]), [M::Facts, module]);
+    }
+    assert_eq!(shown(whole, &[M::Ranking]), [M::WhatIf, M::Ranking]);
+    assert_eq!(shown(whole, &[M::Facts]), [M::Facts]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! How to reach a location: what one does with an address, a number, a mail box or a site comes first.
 
-use buitenkaart_core::model::{Claim, Contact, ContactKind, Kind, Locale, Location, Place};
+use buitenkaart_core::model::{Claim, Contact, ContactKind, Kind, Locale, Location, Module, Place};
 use js_sys::encode_uri_component;
 use web_sys::Element;
 use yew::prelude::*;
@@ -25,7 +25,7 @@ pub(super) fn reach(ctx: &Ctx, location: &Location) -> Html {
         .contact
         .iter()
         .map(|claim| claims::one(ctx, claim, link(&claim.value)));
-    let unknown = unknown(l, location);
+    let unknown = unknown(ctx, location);
     html! {
         <section class="part reach" aria-label={t::contact(l)}>
             <ul class="claims">{ for address.into_iter().chain(contact).map(|row| html! { <li>{ row }</li> }) }</ul>
@@ -82,7 +82,8 @@ fn general(ctx: &Ctx, location: &Location) -> Html {
 }
 
 /// What one would look for and the sources do not give. A place where a post could be has none of it.
-fn unknown(l: Locale, location: &Location) -> Vec<&'static str> {
+fn unknown(ctx: &Ctx, location: &Location) -> Vec<&'static str> {
+    let l = ctx.l();
     if location.kind == Kind::Candidate {
         return Vec::new();
     }
@@ -99,7 +100,7 @@ fn unknown(l: Locale, location: &Location) -> Vec<&'static str> {
         (lacks(ContactKind::Web), t::website(l)),
         (lacking(&location.jurisdiction), t::jurisdiction_word(l)),
         (
-            location.kind == Kind::Post && lacking(&location.staff),
+            location.kind == Kind::Post && lacking(&location.staff) && ctx.shows(Module::Crew),
             t::crew_word(l),
         ),
     ];

@@ -106,7 +106,8 @@ fn who(ctx: &Ctx, country: Country) -> String {
     let named: Vec<String> = named.collect();
     let says = match named.is_empty() {
         false => intl::list(named),
-        true if dataset.network.is_home(country) => return name,
+        // Nothing is known here of who is in tiles alone.
+        true if dataset.network.is_home(country) || dataset.network.is_tiled() => return name,
         true => t::none_found(l).to_owned(),
     };
     [&name, l.colon(), &says].concat()

@@ -14,7 +14,7 @@ use super::history::history;
 use super::scroll::bring_into_view;
 use super::{contact, country, paper};
 use crate::browser::intl::{self, Names};
-use crate::chunks::{Chunk, WhatIf, tell_absent};
+use crate::chunks::{Chunk, Lazy, What, WhatIf, tell_absent};
 use crate::i18n as t;
 use crate::state::{Action, Selection};
 use crate::view::common::{claims, glyph, held::held_at, rows, section::part, styles::use_styles};
@@ -59,7 +59,11 @@ pub(crate) fn Panel(ctx: &Ctx) -> Html {
         (Some(Selection::Country(code)), _) => (
             Names::new(l).country(*code),
             html! {},
-            country::body(ctx, *code),
+            if ctx.dataset().network.is_tiled() {
+                html! { <Lazy ctx={ctx.clone()} what={What::TilesNote} /> }
+            } else {
+                country::body(ctx, *code)
+            },
         ),
         _ => return html! {},
     };

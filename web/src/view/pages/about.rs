@@ -54,24 +54,27 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
                 }
             </section>
             <section><h2>{ t::counting_rules(l) }</h2><p>{ t::counting_text(l) }</p></section>
-            <table::Table ..ctx.clone() />
-            <section>
-                <h2>{ t::download(l) }</h2>
-                <p>{ t::count(t::download_note(l), &[&matching.len().to_string()]) }</p>
-                <p class="buttons">
-                    <button type="button" class="primary" onclick={xlsx(ctx, &matching)}>{ "Excel (.xlsx)" }</button>
-                    { download("CSV", |ctx, at| {
-                        let table = export::csv_at(&ctx.dataset().network, at.iter().copied(), ctx.l(), dates(ctx));
-                        // What makes spreadsheets take it for UTF-8.
-                        (export::BYTE_ORDER_MARK.to_owned() + &table, "text/csv;charset=utf-8")
-                    }) }
-                    { download("GeoJSON", |ctx, at| (export::geojson(&ctx.dataset().network, at.iter().copied(), ctx.l()), "application/geo+json")) }
-                    { download("JSON", |ctx, at| {
-                        let part = export::subset(&ctx.dataset().network, at.iter().copied());
-                        (export::json(&part).unwrap_or_default(), "application/json")
-                    }) }
-                </p>
-            </section>
+            // What is in tiles is in no table.
+            if !ctx.state.whole.network.is_tiled() {
+                <table::Table ..ctx.clone() />
+                <section>
+                    <h2>{ t::download(l) }</h2>
+                    <p>{ t::count(t::download_note(l), &[&matching.len().to_string()]) }</p>
+                    <p class="buttons">
+                        <button type="button" class="primary" onclick={xlsx(ctx, &matching)}>{ "Excel (.xlsx)" }</button>
+                        { download("CSV", |ctx, at| {
+                            let table = export::csv_at(&ctx.dataset().network, at.iter().copied(), ctx.l(), dates(ctx));
+                            // What makes spreadsheets take it for UTF-8.
+                            (export::BYTE_ORDER_MARK.to_owned() + &table, "text/csv;charset=utf-8")
+                        }) }
+                        { download("GeoJSON", |ctx, at| (export::geojson(&ctx.dataset().network, at.iter().copied(), ctx.l()), "application/geo+json")) }
+                        { download("JSON", |ctx, at| {
+                            let part = export::subset(&ctx.dataset().network, at.iter().copied());
+                            (export::json(&part).unwrap_or_default(), "application/json")
+                        }) }
+                    </p>
+                </section>
+            }
             <section>
                 <h2>{ t::open_file(l) }</h2>
                 <p>{ t::open_file_note(l) }</p>

@@ -1,9 +1,9 @@
 //! The facts: a founding text question by question, what the data add, and what they leave open.
 
-use buitenkaart_core::model::TradeFlow;
+use buitenkaart_core::analysis::findings;
+use buitenkaart_core::model::{Module, TradeFlow};
 use yew::prelude::*;
 
-use super::findings;
 use super::topic::{Added, section, topic};
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
@@ -17,18 +17,36 @@ pub(crate) fn Facts(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let page = use_node_ref();
     use_styles(&page);
-    let topics = &ctx.dataset().network.file().topics;
+    let network = &ctx.dataset().network;
+    let whole = &ctx.state.whole.network;
+    // Where only a part is named that stands here, the page has nothing but that.
+    let is_own = whole
+        .file()
+        .modules
+        .as_ref()
+        .is_none_or(|all| all.contains(&Module::Facts));
+    let topics: &[_] = if is_own { &network.file().topics } else { &[] };
     let is_placed = |added: Added| topics.iter().any(|topic| added.belongs_to(topic));
+    let added: Vec<Added> = Added::ALL
+        .into_iter()
+        .filter(|added| added.is_there(ctx))
+        .collect();
+    let has_findings = is_own && !network.is_tiled() && !findings(network).is_empty();
     html! {
         <article class="page facts" ref={page} aria-label={t::tab_facts(l)}>
             { for topics.iter().map(|one| topic(ctx, one)) }
-            { for Added::ALL.into_iter().filter(|added| !is_placed(*added) && added.is_there(ctx)).map(|added| section(added.title(l), added.draw(ctx))) }
-            if ctx.state.whole.has_dates {
+            { for added.iter().filter(|added| !is_placed(**added)).map(|added| section(added.title(l), added.draw(ctx))) }
+            if is_own && ctx.state.whole.has_dates {
                 <super::years::Years ..ctx.clone() />
             }
-            { section(t::facts_findings(l), findings::list(ctx)) }
-            if !ctx.dataset().network.file().trade.is_empty() {
+            if has_findings {
+                { section(t::facts_findings(l), super::findings::list(ctx)) }
+            }
+            if is_own && !network.file().trade.is_empty() {
                 { section(t::facts_trade(l), trade(ctx)) }
+            }
+            if !is_own && added.is_empty() {
+                <p class="unknown">{ t::none_found(l) }</p>
             }
         </article>
     }

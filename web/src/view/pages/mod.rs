@@ -9,6 +9,7 @@ mod findings;
 mod help;
 mod host_api;
 mod long_list;
+mod narrow;
 mod opening;
 mod problems;
 mod share;

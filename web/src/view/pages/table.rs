@@ -11,6 +11,7 @@ use buitenkaart_core::search::folded;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::narrow::{Narrow, narrow};
 use super::window::{BLOCK, use_window};
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
@@ -228,15 +229,16 @@ pub(super) fn Table(ctx: &Ctx) -> Html {
     let columns = use_state(|| Column::FIRST.to_vec());
     let sorted = use_state(|| (Column::Name, false));
     let wanted = use_state(String::new);
+    let own = use_state(Narrow::default);
 
     let what = (
         (ctx.dataset().clone(), ctx.state.filter.clone(), l),
-        (columns.clone(), sorted.clone(), wanted.clone()),
+        (columns.clone(), sorted.clone(), wanted.clone(), own.clone()),
     );
     let rows = {
         let ctx = ctx.clone();
-        use_memo(what.clone(), move |(_, (columns, sorted, wanted))| {
-            found(&ctx, columns, **sorted, wanted)
+        use_memo(what.clone(), move |(_, (columns, sorted, wanted, own))| {
+            found(&ctx, columns, **sorted, wanted, own)
         })
     };
     let window = use_window(rows.len().div_ceil(BLOCK), what);
@@ -305,6 +307,7 @@ pub(super) fn Table(ctx: &Ctx) -> Html {
             <p>{ t::table_note(l) }</p>
             <label class="field">{ t::filter_rows(l) }<input type="search" value={(*wanted).clone()} {oninput} /></label>
             <details class="more"><summary>{ t::columns(l) }</summary><div class="chosen-columns">{ for choose }</div></details>
+            { narrow(ctx, &own) }
             <p role="status" class="fine">{ t::fill(t::shown_of(l), &[&count[0], &count[1]]) }</p>
             <div class="scroll tall" tabindex="0" role="region" aria-label={t::table(l)} onkeydown={window.onkeydown.clone()}>
                 <table class="matrix" ref={window.root.clone()} aria-rowcount={(rows.len() + 1).to_string()}>
@@ -312,7 +315,7 @@ pub(super) fn Table(ctx: &Ctx) -> Html {
                     { for body }
                 </table>
             </div>
-            { downloads(ctx, &columns, *sorted, &wanted) }
+            { downloads(ctx, &columns, *sorted, &wanted, &own) }
         </section>
     }
 }
@@ -323,6 +326,7 @@ fn found(
     columns: &[Column],
     (by, descending): (Column, bool),
     wanted: &str,
+    own: &Narrow,
 ) -> Vec<Position> {
     let l = ctx.l();
     // Where that is signs alone, they count as they stand.
@@ -344,7 +348,8 @@ fn found(
     let mut rows: Vec<(Value<'static>, Position)> = matching
         .filter_map(|position| {
             let location = ctx.dataset().location(position)?;
-            fits(position, location).then(|| (by.of(ctx, position, location), position))
+            let fits = own.lets_pass(&ctx.dataset().network, location) && fits(position, location);
+            fits.then(|| (by.of(ctx, position, location), position))
         })
         .collect();
     if rows.len() < MANY {
@@ -391,16 +396,23 @@ fn row(ctx: &Ctx, position: Position, columns: &[Column], at: usize) -> Html {
 }
 
 /// What the table shows, as files.
-fn downloads(ctx: &Ctx, columns: &[Column], sorted: (Column, bool), wanted: &str) -> Html {
+fn downloads(
+    ctx: &Ctx,
+    columns: &[Column],
+    sorted: (Column, bool),
+    wanted: &str,
+    own: &Narrow,
+) -> Html {
     let l = ctx.l();
     let download = |name: &'static str, make: fn(&Ctx, Vec<Vec<Value<'static>>>)| {
         let (ctx, columns, wanted) = (ctx.clone(), columns.to_vec(), wanted.to_owned());
+        let own = own.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
             let head = columns
                 .iter()
                 .map(|column| column.name(&ctx).into())
                 .collect();
-            let body = found(&ctx, &columns, sorted, &wanted).into_iter();
+            let body = found(&ctx, &columns, sorted, &wanted, &own).into_iter();
             let body = body.map(|position| cells(&ctx, position, &columns));
             let rows = std::iter::once(head).chain(body);
             make(&ctx, rows.collect());

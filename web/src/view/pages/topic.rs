@@ -83,6 +83,8 @@ impl Added {
     pub(super) fn is_there(self, ctx: &Ctx) -> bool {
         let (network, presence) = (&ctx.dataset().network, ctx.dataset().presence());
         ctx.shows(self.module())
+            // Of what is in tiles nothing is counted here.
+            && !network.is_tiled()
             && match self {
                 Self::Crews => !crew(network).roles.is_empty(),
                 Self::Joint => !joint_presence(network, presence).rows.is_empty(),

@@ -1,7 +1,7 @@
 //! What a scenario comes to: figures before and after, and the countries gained and lost.
 
 use buitenkaart_core::analysis::{Counted, counts};
-use buitenkaart_core::model::Country;
+use buitenkaart_core::model::{Country, Module};
 use buitenkaart_core::scenario::{Mark, Means};
 use yew::prelude::*;
 
@@ -34,7 +34,9 @@ pub(super) fn figures(ctx: &Ctx, read: &Read) -> Html {
     html! {
         <section class="part comes-to">
             <h3>{ s::figures(l) }</h3>
-            { balance(ctx, &changed.0.means) }
+            if ctx.shows(Module::Crew) {
+                { balance(ctx, &changed.0.means) }
+            }
             <div class="scroll" tabindex="0" role="region" aria-label={s::figures(l)}>
             <table class="matrix before-after">
                 <thead><tr>
@@ -106,14 +108,12 @@ fn turns(ctx: &Ctx, changed: &Changed) -> Html {
         lines.push(line(t::fill(s::gains(l), &[name]), &row.gained));
         lines.push(line(t::fill(s::loses(l), &[name]), &row.lost));
     }
-    lines.push(line(
-        s::joint_gained(l).to_owned(),
-        &difference.joint.all.gained,
-    ));
-    lines.push(line(
-        s::joint_lost(l).to_owned(),
-        &difference.joint.all.lost,
-    ));
+    // One service alone is with nobody.
+    if network.services().len() > 1 {
+        let joint = &difference.joint.all;
+        lines.push(line(s::joint_gained(l).to_owned(), &joint.gained));
+        lines.push(line(s::joint_lost(l).to_owned(), &joint.lost));
+    }
     lines.push(line(
         s::answered_gained(l).to_owned(),
         &difference.answered.gained,

@@ -275,6 +275,9 @@ pub(super) fn Roles(ctx: &Ctx) -> Html {
 #[component]
 pub(super) fn House(ctx: &Ctx) -> Html {
     let l = ctx.l();
+    if base(ctx).services().len() < 2 {
+        return html! {};
+    }
     let dataset = after(ctx);
     let name = |at: u32| {
         dataset

@@ -153,7 +153,7 @@ fn row(ctx: &Ctx, table: &Table, scored: &Scored) -> Html {
     let sum = parts.map(|part| {
         let raw = match part.raw {
             // That none was found does not say that there is none.
-            Some(0.0) if part.criterion == Criterion::Joined => s::not_there(l).to_owned(),
+            Some(0.0) | None if part.criterion == Criterion::Joined => s::not_there(l).to_owned(),
             Some(raw) => format!("{} {}", intl::number(l, raw, 0), part.criterion.unit()),
             None => t::unknown(l).to_owned(),
         };
@@ -162,7 +162,9 @@ fn row(ctx: &Ctx, table: &Table, scored: &Scored) -> Html {
         let value = table.values.get(scored.alternative);
         let value = value.and_then(|row| row.get(part.criterion.index()));
         let raw = match value {
-            Some(value) if value.lacking > 0 => t::fill(s::at_least(l), &[&raw]),
+            Some(value) if value.lacking > 0 && value.raw.is_some() => {
+                t::fill(s::at_least(l), &[&raw])
+            }
             _ => raw,
         };
         html! {

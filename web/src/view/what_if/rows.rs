@@ -3,7 +3,7 @@
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Counted, counts, coverage, crew, presence};
 use buitenkaart_core::countries::{self, Scope, Weight};
-use buitenkaart_core::model::{Country, Kind, Locale};
+use buitenkaart_core::model::{Country, Kind, Locale, Module};
 
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
@@ -149,6 +149,7 @@ pub(super) fn rows(l: Locale, network: &Network) -> Vec<Row> {
         ));
     }
     let presence = presence(network);
+    let is_several = network.services().len() > 1;
     for (i, service) in network.services().iter().enumerate() {
         let here = presence.countries.iter().filter(|row| row.present().has(i));
         let here: Vec<Country> = here.map(|row| row.country).collect();
@@ -160,13 +161,15 @@ pub(super) fn rows(l: Locale, network: &Network) -> Vec<Row> {
             Which::Countries(here),
         ));
     }
-    let together: Vec<Country> = presence.all_together().collect();
-    rows.push(number(
-        s::all_together(l).to_owned(),
-        together.len(),
-        s::row_together(l).to_owned(),
-        Which::Countries(together),
-    ));
+    if is_several {
+        let together: Vec<Country> = presence.all_together().collect();
+        rows.push(number(
+            s::all_together(l).to_owned(),
+            together.len(),
+            s::row_together(l).to_owned(),
+            Which::Countries(together),
+        ));
+    }
     let cover = coverage(network);
     let answered = cover.answered(Scope::All);
     rows.push(number(
@@ -196,6 +199,9 @@ pub(super) fn rows(l: Locale, network: &Network) -> Vec<Row> {
     for (weight, it) in &weighed {
         let (label, defined) = (s::mean_km(l), s::row_km(l));
         over(label, defined, Unit::Km, *weight, it.mean_km_post);
+    }
+    if !network.uses(Module::Crew) {
+        return rows;
     }
     let crew = crew(network);
     for (label, value) in [

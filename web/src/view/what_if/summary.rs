@@ -1,6 +1,6 @@
 //! What a scenario comes to in a line that stays in sight.
 
-use buitenkaart_core::model::Country;
+use buitenkaart_core::model::{Country, Module};
 use yew::prelude::*;
 
 use crate::browser::intl::{self, Names};
@@ -45,8 +45,12 @@ pub(super) fn summary(ctx: &Ctx, read: &Read) -> Html {
     let balance = means.balance();
     let sign = if balance > 0.0 { "+" } else { "" };
     let balance = format!("{sign}{}", intl::number(l, balance, 2));
-    // What a balance leaves out goes before it.
-    if means.still_needed > 0 {
+    // What a balance leaves out goes before it; where there are no crews, there is none.
+    if !ctx.shows(Module::Crew) {
+        if parts.is_empty() {
+            return html! {};
+        }
+    } else if means.still_needed > 0 {
         parts.push(t::fill(
             s::sum_needed(l),
             &[&means.still_needed.to_string()],
