@@ -5,14 +5,14 @@ use std::rc::Rc;
 use buitenkaart_core::export;
 use buitenkaart_core::import::{Applied, Fate, fates};
 use buitenkaart_core::load::Problems;
-use buitenkaart_core::model::Network;
+use buitenkaart_core::model::{Locale, Network};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::bench::Bench;
 use super::work::Work;
 use crate::browser::time::breathe;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Turned};
 use crate::i18n as t;
 use crate::i18n::import as s;
 use crate::state::{Action, Page};
@@ -78,14 +78,15 @@ pub(super) fn finish(bench: &Bench) -> Html {
     }
 }
 
-/// The class of a location's glyph beside its own: as of what a scenario does.
-fn class(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Same => "",
-        Fate::New => " opened",
-        Fate::Changed => " moved",
-        Fate::Closed => " shut",
-    }
+/// What a list has made of a location, marked as what a scenario does; of what has closed, its standing says so.
+fn turned(fate: Fate) -> Turned {
+    let (class, says): (_, Option<fn(Locale) -> _>) = match fate {
+        Fate::Same => ("", None),
+        Fate::New => (" opened", Some(s::mark_new)),
+        Fate::Changed => (" moved", Some(s::mark_changed)),
+        Fate::Closed => (" shut", None),
+    };
+    Turned { class, says }
 }
 
 fn network(outcome: &Result<Applied, Problems>) -> Option<&Network> {
@@ -115,7 +116,7 @@ pub(super) fn keep<T: 'static>(
                 let Some(network) = network else { return };
                 // Copy, marks, figures, drawing: each takes a while of its own where it is large.
                 breathe().await;
-                let marks = fates(&base.network, &network).into_iter().map(class);
+                let marks = fates(&base.network, &network).into_iter().map(turned);
                 let marks = marks.collect();
                 breathe().await;
                 let dataset = Dataset::dated(network, None, marks);
