@@ -30,7 +30,9 @@ pub fn fates(before: &Network, after: &Network) -> Vec<Fate> {
             Fate::Same
         } else if is_closed(location) && !is_closed(was) {
             Fate::Closed
-        } else if was.name == location.name && said(before, was) == said(after, location) {
+        } else if (&was.name, &was.note) == (&location.name, &location.note)
+            && said(before, was) == said(after, location)
+        {
             Fate::Same
         } else {
             Fate::Changed
