@@ -93,15 +93,8 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
             }
         })
     };
-    let go = |lat: f64, lon: f64, zoom: u8, is_part: bool| {
-        let element = element.clone();
-        ctx.on(move || {
-            let map = element.cast::<HtmlElement>();
-            let is_low = is_part && map.is_some_and(|map| map.client_height() < HIGH);
-            let zoom = limit((zoom - u8::from(is_low)).into());
-            Action::Go(Viewpoint { lat, lon, zoom })
-        })
-    };
+    let go =
+        |lat: f64, lon: f64, zoom: u8| ctx.on(move || Action::Go(Viewpoint { lat, lon, zoom }));
     let wide = ctx.state.host.width >= 800;
     let button = |class: &'static str, label: &str, sign: &str, onclick: Callback<MouseEvent>| {
         html! { <button type="button" {class} aria-label={label.to_owned()} title={label.to_owned()} {onclick}>{ sign.to_owned() }</button> }
@@ -132,13 +125,13 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
     html! {
         <section class="map-panel" part="map" aria-label={label.clone()} {hidden}>
             <a class="skip" href="#list" onclick={skip()}>{ t::skip_map(l) }</a>
-            <div class="map" ref={element.clone()} tabindex="0" role="application" aria-label={label.clone()}></div>
+            <div class="map" ref={element} tabindex="0" role="application" aria-label={label.clone()}></div>
             <div class="map-buttons" part="buttons">
                 { button("", t::zoom_in(l), "+", zoom(1.0)) }
                 { button("", t::zoom_out(l), "−", zoom(-1.0)) }
-                { button("world", t::whole_world(l), "◯", go(25.0, 12.0, if wide { 2 } else { 1 }, false)) }
+                { button("world", t::whole_world(l), "◯", go(25.0, 12.0, if wide { 2 } else { 1 })) }
                 if let Some(part) = &network.file().close_up {
-                    { button("close-up", part.name.get(l), part.short.get(l), go(part.view.lat_lon[0], part.view.lat_lon[1], zoom_of(part.view, wide), wide)) }
+                    { button("close-up", part.name.get(l), part.short.get(l), go(part.view.lat_lon[0], part.view.lat_lon[1], zoom_of(part.view, ctx.state.host.width))) }
                 }
                 if ctx.state.whole.has_dates {
                     { button(if timed { "timing on" } else { "timing" }, t::through_time(l), "◷", on_time) }
@@ -166,12 +159,10 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
     }
 }
 
-/// On a map that is lower, in CSS pixels, a part of the world is cut that a wide one shows.
-const HIGH: i32 = 680;
-
-/// How near a part of the world is seen: one level farther away on a narrow screen.
-fn zoom_of(view: View, wide: bool) -> u8 {
-    limit(view.zoom.saturating_sub(u32::from(!wide)))
+/// How near a part of the world is seen: one level farther away on a screen that is narrower, and mostly too low
+/// for it.
+fn zoom_of(view: View, width: u32) -> u8 {
+    limit(view.zoom.saturating_sub(u32::from(width < 1400)))
 }
 
 /// Jumps over the map, within the shadow root that fragments do not reach.
