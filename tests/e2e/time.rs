@@ -381,6 +381,14 @@ async fn what_changed_between_two_dates_is_marked(page: Page) {
         "return root.querySelectorAll('.map .g.opened').length > 0",
     )
     .await;
+    // Far away both are in one group, though neither is the one that is drawn for it.
+    page.eval("location.hash = '#lang=en&date=2018-12_2022&at=50.00_10.00_1'")
+        .await;
+    page.until(
+        "the groups are marked, in words too",
+        "return root.querySelector('.map .mk.many.opened')?.ariaLabel.includes('(opened in this interval)')",
+    )
+    .await;
     // The second handle goes by the same keys, and never beyond the first.
     page.focus(".line input:nth-of-type(2)").await;
     page.press_with(Key::Shift, Key::Left).await;
