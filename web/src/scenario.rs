@@ -99,6 +99,7 @@ impl Read {
                     dataset: Dataset::new(outcome.network),
                     means: outcome.means,
                     difference,
+                    has_dates: !scenario.days().is_empty(),
                 })))
             }
             Err(problems) => Err(Rc::new(problems)),
@@ -158,4 +159,6 @@ pub(crate) struct After {
     pub(crate) lost: Vec<Country>,
     pub(crate) difference: Difference,
     pub(crate) means: Means,
+    /// Whether a change comes by a date.
+    pub(crate) has_dates: bool,
 }
