@@ -201,7 +201,7 @@ async fn a_network_without_dates_has_no_bar(page: Page) {
              sources: [{ id: 's', kind: 'other', title: 'S' }],
              services: [{ id: 'a', short: 'A', name: 'A', mission: 'A' }],
              places: [{ id: 'p', name: 'P', precision: 'city', country: 'AT', lat_lon: [48.2, 16.4] }],
-             locations: [{ id: 'l', service: 'a', kind: 'office', name: 'L', place: 'p',
+             locations: [{ id: 'l', service: 'a', kind: 'post', name: 'L', place: 'p',
                            standing: [{ value: 'seen', sources: ['s'] }] }],
          })",
     )
@@ -621,6 +621,21 @@ async fn a_dated_scenario_goes_on_into_the_time_to_come(page: Page) {
     page.click(".course button[aria-label='Next event']").await;
     until_heard(&page, "As of 30 June 2028.").await;
     until_heard(&page, "changes by the scenario: 1").await;
+    // A picture and a table say the date, and tell of what has come by then alone.
+    page.until_equal("return root.querySelectorAll('.steps .badge').length", 1)
+        .await;
+    let svg = page
+        .eval_async(
+            "const done = arguments[0];
+             document.querySelector('buiten-kaart').exportSvg().then(done)",
+            vec![],
+        )
+        .await;
+    let svg = svg.as_str().unwrap_or_default();
+    assert!(svg.contains("What if: ") && svg.contains("as of 30 June 2028"));
+    assert!(svg.contains("Reopens: ") && !svg.contains("Closes: "));
+    let title = page.text("h1").await;
+    assert_eq!(title, "Flanders' network abroad, as of 30 June 2028");
     page.until_equal(marks, json!([1, 0])).await;
     page.click(".course button[aria-label='Next event']").await;
     page.until_equal(marks, json!([1, 1])).await;
