@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 pub(crate) const TESTS: &[Test] = tests![
     posts_are_assigned_and_nothing_is_kept,
+    a_page_kept_to_go_back_to_keeps_nothing,
     levels_go_before_one_another,
     posts_are_assigned_by_the_keyboard_alone,
     posts_are_assigned_in_four_languages,
@@ -214,6 +215,20 @@ async fn posts_are_assigned_and_nothing_is_kept(page: Page) {
             .to_string()
             .contains("Titmouse")
     );
+}
+
+/// A browser may keep a page as it is, to show it once more when somebody goes back to it.
+async fn a_page_kept_to_go_back_to_keeps_nothing(page: Page) {
+    begin(&page).await;
+    page.eval("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+        .await;
+    page.until(
+        "nothing is left of it",
+        "const panel = root.querySelector('.rotation');
+         return panel.querySelector('textarea').value === ''
+             && !panel.querySelector('.best, input:checked') && !panel.innerHTML.includes('Titmouse')",
+    )
+    .await;
 }
 
 async fn levels_go_before_one_another(page: Page) {

@@ -18,6 +18,8 @@ pub(crate) const TESTS: &[Test] = tests![
     the_bar_leaves_room_for_a_narrow_map,
     the_years_are_drawn_and_told,
     what_changed_between_two_dates_is_marked,
+    two_handles_that_meet_go_either_way,
+    the_handles_tell_where_they_are_while_dragged,
     it_is_played_at_a_speed_and_stands_still_at_events,
     what_was_known_is_another_question,
     a_dated_scenario_goes_on_into_the_time_to_come,
@@ -199,13 +201,31 @@ async fn a_network_without_dates_has_no_bar(page: Page) {
              sources: [{ id: 's', kind: 'other', title: 'S' }],
              services: [{ id: 'a', short: 'A', name: 'A', mission: 'A' }],
              places: [{ id: 'p', name: 'P', precision: 'city', country: 'AT', lat_lon: [48.2, 16.4] }],
-             locations: [{ id: 'l', service: 'a', kind: 'office', name: 'L', place: 'p',
+             locations: [{ id: 'l', service: 'a', kind: 'post', name: 'L', place: 'p',
                            standing: [{ value: 'seen', sources: ['s'] }] }],
          })",
     )
     .await;
     page.until_equal(ROWS, 1).await;
     page.until("no bar", "return !root.querySelector('.timing, .time')")
+        .await;
+    // But a scenario that has some may be seen through time.
+    page.eval("location.hash = '#lang=en&page=scenario&scenario=1~~~2028Cl'")
+        .await;
+    page.click(".timing").await;
+    until_heard(&page, "As of 31 December 2028.").await;
+    // As long as its bar is there, it can be closed.
+    page.focus(".time input").await;
+    page.press([Key::Home]).await;
+    page.until(
+        "nothing has come yet",
+        "return root.querySelectorAll('.list .g.shut').length === 0",
+    )
+    .await;
+    page.click(".timing.on").await;
+    page.until("it is closed", "return !root.querySelector('.time')")
+        .await;
+    page.until("all has come", "return root.querySelector('.list .g.shut')")
         .await;
 }
 
@@ -381,7 +401,21 @@ async fn what_changed_between_two_dates_is_marked(page: Page) {
         "return root.querySelectorAll('.map .g.opened').length > 0",
     )
     .await;
-    // The second handle goes by the same keys, and never beyond the first.
+    // Far away both are in one group, though neither is the one that is drawn for it.
+    page.eval("location.hash = '#lang=en&date=2018-12_2022&at=50.00_10.00_1'")
+        .await;
+    page.until(
+        "the groups are marked, in words too",
+        "return root.querySelector('.map .mk.many.opened')?.ariaLabel.includes('(opened in this interval)')",
+    )
+    .await;
+    // The second handle is told as the first is, and goes by the same keys.
+    page.until(
+        "who opened then is told",
+        "return root.querySelector('.line input:nth-of-type(2)').getAttribute('aria-valuetext')
+             .startsWith('Since 31 December 2018. ')",
+    )
+    .await;
     page.focus(".line input:nth-of-type(2)").await;
     page.press_with(Key::Shift, Key::Left).await;
     page.until(
@@ -404,6 +438,88 @@ async fn what_changed_between_two_dates_is_marked(page: Page) {
     .await;
     page.until_equal("return root.querySelectorAll('.list .g.opened').length", 0)
         .await;
+}
+
+/// Moves a handle as a hand does that drags it, and lets it go or not.
+async fn drag(page: &Page, handle: usize, date: &str, lets_go: bool) {
+    page.eval_with(
+        "const input = root.querySelectorAll('.line input')[arguments[0]];
+         input.value = Date.parse(arguments[1]) / 864e5;
+         for (const kind of arguments[2] ? ['input', 'change'] : ['input'])
+             input.dispatchEvent(new Event(kind, { bubbles: true, composed: true }));",
+        vec![json!(handle), json!(date), json!(lets_go)],
+    )
+    .await;
+}
+
+/// What a screen reader hears of both handles.
+const BOTH: &str = "return [...root.querySelectorAll('.line input')]
+    .map((input) => input.getAttribute('aria-valuetext').split('. ')[0]).join()";
+
+/// One lies on the other: whichever is taken, it goes where it is dragged.
+async fn two_handles_that_meet_go_either_way(page: Page) {
+    page.open("#lang=en&date=2005_2005").await;
+    page.until_equal(BOTH, "As of 31 December 2005,Since 31 December 2005")
+        .await;
+    drag(&page, 1, "2007-06-30", true).await;
+    page.until_equal(BOTH, "Since 31 December 2005,As of 30 June 2007")
+        .await;
+    page.until(
+        "the address says so",
+        "return location.hash.includes('date=2005_2007-06-30')",
+    )
+    .await;
+    // And back again past the other.
+    drag(&page, 1, "2003-01-01", true).await;
+    page.until_equal(BOTH, "As of 31 December 2005,Since 1 January 2003")
+        .await;
+    page.focus(".line input:nth-of-type(2)").await;
+    for _ in 0..3 {
+        page.press_with(Key::Shift, Key::Right).await;
+    }
+    page.until_equal(BOTH, "Since 31 December 2005,As of 31 December 2006")
+        .await;
+    let heard = page
+        .eval("return root.querySelector('.line input').getAttribute('aria-valuetext')")
+        .await
+        .to_string();
+    assert!(heard.contains("certainly at work"), "{heard}");
+}
+
+/// Of many locations the map waits until a handle is let go; what is told does not.
+async fn the_handles_tell_where_they_are_while_dragged(page: Page) {
+    page.open("#lang=en").await;
+    page.eval(
+        "host.load({
+             version: 1, title: 'Many', compiled: '2026-01-01',
+             sources: [{ id: 's', kind: 'other', title: 'S' }],
+             services: [{ id: 'a', short: 'A', name: 'A', mission: 'A' }],
+             places: [{ id: 'p', name: 'P', precision: 'city', country: 'AT', lat_lon: [48.2, 16.4] }],
+             locations: Array.from({ length: 501 }, (_, i) => ({ id: `l${i}`, service: 'a', kind: 'office',
+                 name: `L ${i}`, place: 'p',
+                 standing: [{ value: 'open', as_of: String(1990 + i % 30), sources: ['s'] }] })),
+         }).then(() => { host.date = '2000_2010'; })",
+    )
+    .await;
+    page.until_equal(BOTH, "As of 31 December 2010,Since 31 December 2000")
+        .await;
+    drag(&page, 1, "2004-03-01", false).await;
+    page.until_equal(BOTH, "As of 31 December 2010,Since 1 March 2004")
+        .await;
+    drag(&page, 0, "2008-03-01", false).await;
+    page.until_equal(BOTH, "As of 1 March 2008,Since 1 March 2004")
+        .await;
+    assert_eq!(
+        page.eval("return host.state.includes('date=2000_2010')")
+            .await,
+        true
+    );
+    drag(&page, 0, "2008-03-01", true).await;
+    page.until(
+        "it is let go",
+        "return host.state.includes('date=2004-03-01_2008-03-01')",
+    )
+    .await;
 }
 
 async fn it_is_played_at_a_speed_and_stands_still_at_events(page: Page) {
@@ -505,6 +621,21 @@ async fn a_dated_scenario_goes_on_into_the_time_to_come(page: Page) {
     page.click(".course button[aria-label='Next event']").await;
     until_heard(&page, "As of 30 June 2028.").await;
     until_heard(&page, "changes by the scenario: 1").await;
+    // A picture and a table say the date, and tell of what has come by then alone.
+    page.until_equal("return root.querySelectorAll('.steps .badge').length", 1)
+        .await;
+    let svg = page
+        .eval_async(
+            "const done = arguments[0];
+             document.querySelector('buiten-kaart').exportSvg().then(done)",
+            vec![],
+        )
+        .await;
+    let svg = svg.as_str().unwrap_or_default();
+    assert!(svg.contains("What if: ") && svg.contains("as of 30 June 2028"));
+    assert!(svg.contains("Reopens: ") && !svg.contains("Closes: "));
+    let title = page.text("h1").await;
+    assert_eq!(title, "Flanders' network abroad, as of 30 June 2028");
     page.until_equal(marks, json!([1, 0])).await;
     page.click(".course button[aria-label='Next event']").await;
     page.until_equal(marks, json!([1, 1])).await;

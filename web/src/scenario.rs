@@ -9,6 +9,7 @@ use buitenkaart_core::model::Country;
 use buitenkaart_core::scenario::{
     ChangeProblem, Difference, Mark, Means, Scenario, ServiceCountries, TextError, marks,
 };
+use buitenkaart_core::time::{Day, titled_as_of};
 
 use crate::dataset::Dataset;
 
@@ -65,6 +66,8 @@ pub(crate) struct Read {
     /// The network that it was applied to.
     base: Rc<Dataset>,
     pub(crate) scenario: Rc<Scenario>,
+    /// As far as it has come by the day that is shown.
+    pub(crate) come: Rc<Scenario>,
     /// What is wrong with the text itself.
     pub(crate) broken: Option<TextError>,
     pub(crate) outcome: Result<Changed, Rc<Vec<ChangeProblem>>>,
@@ -77,9 +80,16 @@ impl Read {
         } else {
             Scenario::parse_link(text)
         };
-        // As far as it has come by the day that is shown.
-        let come = base.day.map(|day| scenario.by(day));
-        let outcome = match come.as_ref().unwrap_or(&scenario).outcome(&base.network) {
+        let has_dates = !scenario.days().is_empty();
+        let scenario = Rc::new(scenario);
+        let come = base
+            .day
+            .map_or_else(|| scenario.clone(), |day| Rc::new(scenario.by(day)));
+        // Of a time to come the network itself says nothing.
+        let compiled = Day::last(base.network.file().compiled);
+        let to_come = base.day.filter(|day| has_dates && *day > compiled);
+        let to_come = to_come.map(|day| titled_as_of(&base.network, day.date()));
+        let outcome = match come.outcome(to_come.as_ref().unwrap_or(&base.network)) {
             Ok(outcome) => {
                 let difference = outcome.difference;
                 let lists = |of: fn(&ServiceCountries) -> &Vec<Country>| {
@@ -99,13 +109,15 @@ impl Read {
                     dataset: Dataset::new(outcome.network),
                     means: outcome.means,
                     difference,
+                    has_dates,
                 })))
             }
             Err(problems) => Err(Rc::new(problems)),
         };
         Self {
             base: base.clone(),
-            scenario: Rc::new(scenario),
+            scenario,
+            come,
             broken,
             outcome,
         }
@@ -158,4 +170,34 @@ pub(crate) struct After {
     pub(crate) lost: Vec<Country>,
     pub(crate) difference: Difference,
     pub(crate) means: Means,
+    /// Whether a change comes by a date.
+    pub(crate) has_dates: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use buitenkaart_core::load;
+    use buitenkaart_core::model::{Date, Locale};
+
+    use super::*;
+
+    #[test]
+    fn what_a_scenario_comes_to_says_by_when() {
+        let network = load::built_in().unwrap();
+        let text = Written::from(Rc::from("1~~~2028-06OKmadrid~2030Cpost-vienna"));
+        let read = |date: Option<&str>| {
+            let day = date.map(|date| Day::last(Date::new(date).unwrap()));
+            let base = Dataset::dated(network.clone(), day, Vec::new());
+            let read = text.read(&base);
+            let off: Vec<bool> = read.come.changes.iter().map(|step| step.off).collect();
+            let changed = read.outcome.clone().ok().unwrap();
+            assert!(changed.0.has_dates);
+            let title = changed.0.dataset.network.file().title.get(Locale::En);
+            (off, title.to_owned())
+        };
+        let plain = network.file().title.get(Locale::En);
+        assert_eq!(read(None), (vec![false, false], plain.to_owned()));
+        let title = [plain, ", as of the end of 2029"].concat();
+        assert_eq!(read(Some("2029")), (vec![false, true], title));
+    }
 }

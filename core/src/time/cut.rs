@@ -79,7 +79,26 @@ const AS_KNOWN: [&str; 4] = [
 #[must_use]
 pub fn as_of(network: &Network, date: Date) -> Network {
     let day = Day::last(date);
-    titled(&network_at(network, day), &AS_OF, date)
+    titled(&network_at(network, day), [Some(date), None])
+}
+
+/// The same network, whose title says the date: of one that a scenario leaves by a date to come.
+#[must_use]
+pub fn titled_as_of(network: &Network, date: Date) -> Network {
+    titled(network, [Some(date), None])
+}
+
+/// What a title says after it of a network as it was at the end of a date, as the sources of another knew it.
+#[must_use]
+pub fn said([at, known]: [Option<Date>; 2], locale: Locale) -> String {
+    let mut text = String::new();
+    for (date, says) in [(known, &AS_KNOWN), (at, &AS_OF)] {
+        if let Some(date) = date {
+            text += locale.of(says);
+            text += &end_or_day(Day::last(date), locale);
+        }
+    }
+    text
 }
 
 /// What the sources [knew](known_at) by the end of a date, which the title of the network says.
@@ -88,21 +107,19 @@ pub fn as_known(network: &Network, date: Date) -> Known {
     let day = Day::last(date);
     let known = known_at(network, day);
     Known {
-        network: titled(&known.network, &AS_KNOWN, date),
+        network: titled(&known.network, [None, Some(date)]),
         ..known
     }
 }
 
-fn titled(network: &Network, says: &[&str; 4], date: Date) -> Network {
-    let day = Day::last(date);
+fn titled(network: &Network, dates: [Option<Date>; 2]) -> Network {
     let mut file = network.file().clone();
-    let texts = Locale::ALL.map(|locale| {
-        let (title, says) = (file.title.get(locale), locale.of(says));
-        format!("{title}{says}{}", end_or_day(day, locale)).into()
-    });
-    file.title = Localized::of(texts);
-    if day < Day::last(file.compiled) {
-        file.compiled = date;
+    let title = |locale| [file.title.get(locale), &said(dates, locale)].concat();
+    file.title = Localized::of(Locale::ALL.map(|locale| title(locale).into()));
+    for date in dates.into_iter().flatten() {
+        if Day::last(date) < Day::last(file.compiled) {
+            file.compiled = date;
+        }
     }
     Network::from_valid(file)
 }

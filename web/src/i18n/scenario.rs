@@ -13,6 +13,7 @@ messages! {
     place_in: "Waar?", "Where?", "Où ?", "Wo?";
     changes: "Wijzigingen", "Changes", "Changements", "Änderungen";
     no_changes: "Nog niets gewijzigd.", "Nothing changed yet.", "Rien n’a encore changé.", "Noch nichts geändert.";
+    to_come: "nog niet op de getoonde datum", "not yet at the date on show", "pas encore à la date affichée", "am gezeigten Datum noch nicht";
     when: "Vanaf (datum, mag leeg)", "From (date, may be empty)", "À partir de (date, facultatif)", "Ab (Datum, darf leer sein)";
     remove_change: "Verwijder: {0}", "Remove: {0}", "Retirer : {0}", "Entfernen: {0}";
     name: "Naam van het scenario", "Name of the scenario", "Nom du scénario", "Name des Szenarios";

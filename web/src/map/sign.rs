@@ -1,6 +1,5 @@
 //! What a marker shows: a button with a sign, a region's name or a count, or several in a row.
 
-use buitenkaart_core::analysis::Effective;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -46,8 +45,8 @@ enum Face {
     /// The classes of a glyph.
     One(String),
     Region(String),
-    /// How many; a glyph for each service, and how many are its.
-    Many(usize, Vec<(String, u8, u32)>),
+    /// How many; a glyph for each service, and how many are its; the classes of what has changed.
+    Many(usize, Vec<(String, u8, u32)>, String),
 }
 
 impl Sign {
@@ -135,7 +134,7 @@ impl Button {
         let told = count.to_string();
         let label = if mix.together {
             let spots = positions().take(NAMED).filter_map(|one| look.spot(one));
-            let names: Vec<String> = spots.map(|spot| spot.name.to_string()).collect();
+            let names: Vec<String> = spots.map(|spot| named(&spot)).collect();
             let rest = if count > NAMED { ", …" } else { "" };
             t::fill(
                 t::group_of(scene.locale),
@@ -146,8 +145,9 @@ impl Button {
             let shares = shares.map(|one| format!("{} {}", look.shape(one.shape), one.count));
             let closer = t::fill(t::group_closer(scene.locale), &[&told]);
             // Two groups of as many are told apart by what is in them.
-            let first = positions().next().and_then(|one| look.spot(one));
-            let first = first.map(|spot| spot.name).unwrap_or_default();
+            let first = mix.named.and_then(|one| scene.spots.position(one));
+            let first = first.and_then(|one| look.spot(one));
+            let first = first.map(|spot| named(&spot)).unwrap_or_default();
             format!("{closer}. {} ({first}, …)", intl::list(shares))
         };
         let glyphs = mix.shares.iter().filter_map(|share| {
@@ -163,7 +163,7 @@ impl Button {
             chosen: scene
                 .selected
                 .is_some_and(|one| positions().any(|p| p == one)),
-            face: Face::Many(count, glyphs.collect()),
+            face: Face::Many(count, glyphs.collect(), mix.marks.clone()),
             label,
         }
     }
@@ -187,8 +187,8 @@ impl Button {
                 class.add_1("zone").ok()?;
                 hidden(&text("span", "zone-name", name)?)?;
             }
-            Face::Many(count, glyphs) => {
-                class.add_1("many").ok()?;
+            Face::Many(count, glyphs, marks) => {
+                button.set_class_name(&[&button.class_name(), " many", marks].concat());
                 hidden(&text("b", "n", &count.to_string())?)?;
                 let set = element("span", "set")?;
                 for (glyph, ..) in glyphs {
@@ -215,9 +215,9 @@ impl Button {
     }
 }
 
-/// What a location is called on the map: with how it stands, where it is not plainly open.
+/// What a location is called on the map: with how it stands, where it is not plainly open, as it was.
 fn named(spot: &Spot) -> String {
-    if spot.standing == Effective::Open {
+    if spot.detail.is_empty() {
         spot.name.to_string()
     } else {
         format!("{} ({})", spot.name, spot.detail)

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use buitenkaart_core::analysis::{Effective, Position};
+use buitenkaart_core::analysis::Position;
 use buitenkaart_core::geo::Clusters;
 
 use crate::viewport::{MAX_ZOOM, within_turn};
@@ -28,21 +28,22 @@ pub(crate) struct Spot {
     pub(crate) name: Rc<str>,
     /// The city that it is in; empty for a region.
     pub(crate) city: Rc<str>,
-    /// What is said beside the name when it is not plainly open: "seen in 2015".
+    /// What is said beside the name when it is not plainly open, as it was: "seen in 2015".
     pub(crate) detail: Rc<str>,
     /// The classes of its glyph.
     pub(crate) glyph: String,
-    pub(crate) standing: Effective,
     /// It is a region: a label, never a dot.
     pub(crate) zone: bool,
 }
 
-/// Of which sign a location is, and how firm it stands: the least is the firmest.
+/// Of which sign a location is, how firm it stands (the least is the firmest), and what has changed of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Kin {
     /// 0 for candidates, else the service's number, counted from 1.
     pub(crate) shape: u8,
     pub(crate) firmness: u8,
+    /// The class of its glyph beside its own.
+    pub(crate) mark: &'static str,
 }
 
 /// What locations look like: asked of those in view.
@@ -114,6 +115,9 @@ pub(crate) struct Mix {
     pub(super) shares: Vec<Share>,
     /// All are in one city.
     pub(super) together: bool,
+    /// The marks of what has opened or closed in it; and who is named for all: the first of those, if any.
+    pub(super) marks: String,
+    pub(super) named: Option<u32>,
 }
 
 pub(super) struct Share {
@@ -149,11 +153,19 @@ pub(super) fn mix(
 
 fn mixed(spots: &Spots, look: &dyn Look, members: &[u32]) -> Mix {
     let mut shares: Vec<Share> = Vec::new();
+    let (mut marks, mut marked) = (String::new(), None);
     for &index in members {
         let Some(position) = spots.position(index) else {
             continue;
         };
         let kin = look.kin(position);
+        // What is not sure would mark nearly every group.
+        if matches!(kin.mark, " opened" | " shut") {
+            marked = marked.or(Some(index));
+            if !marks.contains(kin.mark) {
+                marks += kin.mark;
+            }
+        }
         match shares.binary_search_by_key(&kin.shape, |share| share.shape) {
             Ok(at) => {
                 if let Some(share) = shares.get_mut(at) {
@@ -184,5 +196,47 @@ fn mixed(spots: &Spots, look: &dyn Look, members: &[u32]) -> Mix {
     Mix {
         shares,
         together: members.iter().all(here),
+        marks,
+        named: marked.or(members.first().copied()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Marked(&'static [&'static str]);
+
+    impl Look for Marked {
+        fn spot(&self, _: Position) -> Option<Spot> {
+            None
+        }
+
+        fn kin(&self, position: Position) -> Kin {
+            Kin {
+                // The first stands firmest, so that it alone is drawn for all.
+                firmness: position as u8,
+                mark: self.0[position as usize],
+                ..Kin::default()
+            }
+        }
+
+        fn shape(&self, _: u8) -> String {
+            String::new()
+        }
+    }
+
+    #[test]
+    fn a_group_is_marked_by_whatever_opened_or_closed_in_it() {
+        let spots = Spots::new((0..4).map(|at| (at, [0.0; 2])), None);
+        for (marks, wanted, named) in [
+            (["", "", " opened", " opened"], " opened", 2),
+            (["", " moved", " shut", " opened"], " shut opened", 2),
+            (["", " moved", "", ""], "", 0),
+        ] {
+            let marks: &'static [_] = Vec::leak(marks.to_vec());
+            let mix = mixed(&spots, &Marked(marks), &[0, 1, 2, 3]);
+            assert_eq!((&*mix.marks, mix.named), (wanted, Some(named)));
+        }
     }
 }

@@ -104,6 +104,9 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
     let hidden = !ctx.state.page.has_map();
     let (is_timing, timing) = use_kept(|| ctx.state.times != Times::default());
     let timed = is_timing || ctx.state.times != Times::default();
+    // A network without dates may have a scenario with some.
+    let has_dates =
+        timed || ctx.state.whole.has_dates || ctx.changed().is_some_and(|one| one.0.has_dates);
     {
         // What is selected comes with its part, and so do all lines and the key to a scenario's colours: once
         // it is here, the map is drawn again.
@@ -133,7 +136,7 @@ pub(crate) fn MapPanel(Props { ctx, .. }: &Props) -> Html {
                 if let Some(part) = &network.file().close_up {
                     { button("close-up", part.name.get(l), part.short.get(l), go(part.view.lat_lon[0], part.view.lat_lon[1], zoom_of(part.view, ctx.state.host.width))) }
                 }
-                if ctx.state.whole.has_dates {
+                if has_dates {
                     { button(if timed { "timing on" } else { "timing" }, t::through_time(l), "◷", on_time) }
                 }
                 <div class="pan">

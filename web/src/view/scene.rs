@@ -93,7 +93,6 @@ impl Look for Looks {
             city: if zone { "" } else { place.name.get(locale) }.into(),
             detail: rows::standing_note(dataset, locale, position).into(),
             glyph: glyph::class(dataset, location, verdict) + mark,
-            standing: verdict.effective,
             zone,
         })
     }
@@ -113,6 +112,7 @@ impl Look for Looks {
                 service.saturating_add(1)
             },
             firmness: 4 * verdict.effective as u8 + faded,
+            mark: self.0.mark(position),
         }
     }
 

@@ -13,7 +13,9 @@ use crate::scenario::Mark;
 pub struct Caption<'a> {
     /// Its name; empty where it has none.
     pub name: &'a str,
-    /// Its changes, each in a few words in the language of the picture.
+    /// What is [said](crate::time::said) of the dates that it is shown at.
+    pub dates: &'a str,
+    /// Its changes so far, each in a few words in the language of the picture.
     pub changes: &'a [String],
     /// A mark for each location, in the order of the network.
     pub marks: &'a [Mark],
@@ -82,6 +84,9 @@ impl Caption<'_> {
             &[("fill", ALT)],
             words.exploration,
         );
+        if self.changes.is_empty() {
+            return;
+        }
         let bold = [("font-weight", "700"), ("fill", INK)];
         out.text([MARGIN, 956.0], "14", &bold, &self.line(locale, 14.0));
     }

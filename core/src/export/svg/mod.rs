@@ -90,7 +90,10 @@ fn draw_page(
     let title = match caption {
         None => title.to_owned(),
         Some(caption) if caption.name.is_empty() => [words.what_if, locale.colon(), title].concat(),
-        Some(caption) => [words.what_if, locale.colon(), caption.name].concat(),
+        Some(caption) => {
+            let [name, dates] = [caption.name, caption.dates];
+            [words.what_if, locale.colon(), name, dates].concat()
+        }
     };
     let title = &*title;
     out.open(
@@ -403,12 +406,13 @@ mod tests {
         let changes = [long.clone(), long, "last".to_owned()];
         let caption = Caption {
             name: "Spain & more",
+            dates: ", as of the end of 2029",
             changes: &changes,
             marks: &marks,
         };
         let svg = scenario_svg(&network, basemap(), Locale::En, &caption);
         assert!(is_well_formed(&svg));
-        assert!(svg.contains(">What if: Spain &amp; more<"));
+        assert!(svg.contains(">What if: Spain &amp; more, as of the end of 2029<"));
         // On the map, and in the key.
         assert_eq!(svg.matches("#007a37").count(), 2);
         assert_eq!(svg.matches("#c02020").count(), 4);
@@ -417,6 +421,13 @@ mod tests {
             svg.contains("x (+2)<"),
             "as many changes as there is room for"
         );
+        // Before the first change has come it is a scenario already.
+        let caption = Caption {
+            name: "Spain",
+            ..Caption::default()
+        };
+        let early = scenario_svg(&network, basemap(), Locale::En, &caption);
+        assert!(early.contains(">What if: Spain<") && !early.contains("Changes:"));
         let plain = picture(Locale::En);
         assert!(!plain.contains("What if") && !plain.contains("#007a37"));
     }

@@ -565,6 +565,18 @@ fn the_title_says_the_date() {
         told("2010-06")[1],
         "Flanders' network abroad, as of 30 June 2010"
     );
+    // Of what a scenario comes to, the data are as old as they are.
+    let date = |text| Date::new(text).unwrap();
+    let to_come = titled_as_of(&network, date("2029"));
+    let title = to_come.file().title.get(crate::model::Locale::En);
+    assert_eq!(title, "Flanders' network abroad, as of the end of 2029");
+    assert_eq!(to_come.file().compiled, network.file().compiled);
+    let both = [Some(date("2010")), Some(date("2019"))];
+    assert_eq!(
+        said(both, crate::model::Locale::Fr),
+        ", connaissances : fin 2019, état : fin 2010"
+    );
+    assert_eq!(said([None; 2], crate::model::Locale::De), "");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use buitenkaart_core::model::{Module, Topic, Voice};
+use gloo::events::EventListener;
+use gloo::utils::window;
 use yew::prelude::*;
 
 use super::criteria::criteria;
@@ -23,6 +25,15 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         let draft = draft.clone();
         Callback::from(move |next: Rc<Draft>| draft.set(next))
     };
+    {
+        // A browser may keep the whole page to show it once more when somebody goes back to it.
+        let draft = draft.setter();
+        use_effect_with((), move |()| {
+            let leaving =
+                EventListener::new(&window(), "pagehide", move |_| draft.set(Rc::default()));
+            move || drop(leaving)
+        });
+    }
     let desk = Desk {
         ctx: ctx.clone(),
         draft: (*draft).clone(),

@@ -8,7 +8,6 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::course::Course;
-use super::handle::Handle;
 use super::shown::Told;
 use crate::browser::intl;
 use crate::i18n::{self as t, time as tt};
@@ -36,27 +35,17 @@ pub(super) fn heard(ctx: &Ctx, since: Day) -> String {
     t::fill(tt::since(l), &[&intl::date(l, since.date())])
 }
 
-/// The handle of that date, where it is asked for; the map `follows` while it is dragged, or once it is
-/// let go.
-pub(super) fn since(ctx: &Ctx, course: &Rc<Option<Course>>, day: Day, follows: bool) -> Html {
-    let l = ctx.l();
-    let times = ctx.state.times.ordered();
-    let (Some(course_now), Some(since)) = (&**course, times.since) else {
-        return html! {};
+/// What is asked for once the handle of a date, or of that `since` when, is moved to a day, and whether it is
+/// then that of since when: one that is moved past the other takes its place. The later one is on `day`.
+pub(super) fn moved(times: Times, day: Day, is_since: bool, to: Day) -> (Times, bool) {
+    let date = Some(to.date());
+    let (at, since, is_since) = match times.since {
+        Some(_) if is_since && to > day => (date, times.at.or(Some(day.date())), false),
+        Some(_) if is_since => (times.at, date, true),
+        Some(since) if to < Day::last(since) => (Some(since), date, true),
+        since => (date, since, false),
     };
-    let since = Day::last(since);
-    let moved = {
-        let dispatch = ctx.dispatch.clone();
-        Callback::from(move |(to, is_let_go): (Day, bool)| {
-            if follows || is_let_go {
-                let since = Some(to.min(day).date());
-                dispatch.dispatch(Action::Times(Times { since, ..times }));
-            }
-        })
-    };
-    html! {
-        <Handle course={course.clone()} day={course_now.clamp(since)} name={tt::interval_from(l)} text={heard(ctx, since)} keys={tt::keys(l)} {moved} />
-    }
+    (Times { at, since, ..times }, is_since)
 }
 
 /// What changed in between: how it is marked, and in a sentence; nothing where nobody has asked.
@@ -117,4 +106,38 @@ pub(super) fn known(ctx: &Ctx, told: &Rc<Option<Told>>) -> Option<Html> {
             }
         </div>
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handle_that_is_moved_past_the_other_takes_its_place() {
+        let day = |text: &str| Day::last(Date::new(text).unwrap());
+        for (times, is_since, to, wanted, is_since_then) in [
+            // Where both are at one date, each goes either way.
+            ("2005_2005", true, "2007", "2005_2007-12-31", false),
+            ("2005_2005", true, "2003", "2003-12-31_2005", true),
+            ("2005_2005", false, "2003", "2003-12-31_2005", true),
+            ("2005_2005", false, "2007", "2005_2007-12-31", false),
+            ("2000_2010", true, "2005", "2005-12-31_2010", true),
+            ("2000_2010", true, "2012", "2010_2012-12-31", false),
+            ("2000_2010", false, "1999", "1999-12-31_2000", true),
+            ("2010~2019", false, "2005", "2005-12-31~2019", false),
+        ] {
+            let times = Times::read(times).unwrap();
+            let at = Day::last(times.at.unwrap());
+            let (then, is_since) = moved(times, at, is_since, day(to));
+            assert_eq!((&*then.to_string(), is_since), (wanted, is_since_then));
+            assert_eq!(then, then.ordered());
+        }
+        // Until today, which is no date.
+        let times = Times {
+            since: Date::new("2005"),
+            ..Times::default()
+        };
+        let (then, _) = moved(times, day("2026"), true, day("2010"));
+        assert_eq!((then.at, then.since), (None, Date::new("2010-12-31")));
+    }
 }

@@ -9,7 +9,7 @@ use buitenkaart_core::time::Day;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::asked::{between, heard, interval, known, since};
+use super::asked::{self, between, heard, interval, known};
 use super::course::{Course, HEIGHT};
 use super::handle::Handle;
 use super::play::{Pace, SPEEDS, is_still, use_play};
@@ -51,8 +51,10 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
             .map(|told| told.changes(times))
             .unwrap_or_default()
     });
-    // Where the handle is while it is dragged over more locations than can follow it.
-    let held = use_state(|| None::<Day>);
+    // Where the handles are while one is dragged over more locations than can follow it; and whether they have
+    // changed places.
+    let held = use_state(|| None::<Times>);
+    let swapped = use_mut_ref(|| false);
     let pace = use_state(|| Pace {
         is_on: false,
         years: 2,
@@ -68,13 +70,10 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     }
     // Where there is little room: whether what is seldom asked is shown too.
     let more = use_state(|| false);
-    let asked = || {
-        let course = (*course).as_ref()?;
-        // Of what comes after it, nothing is said.
-        let date = times.at.map(|date| Day::last(date).min(course.last));
-        Some(date.unwrap_or(course.last))
-    };
-    let day = held.or_else(asked).unwrap_or(Day::LAST);
+    // Of what comes after the last day, nothing is said.
+    let last = (*course).as_ref().map_or(Day::LAST, |course| course.last);
+    let seen = held.unwrap_or(times);
+    let day = seen.at.map_or(last, |date| Day::last(date).min(last));
     let go: Rc<dyn Fn(Day)> = {
         let (dispatch, held) = (ctx.dispatch.clone(), held.clone());
         Rc::new(move |day: Day| {
@@ -100,16 +99,6 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
         return html! { <div class="time" role="status">{ for known(ctx, &told) }</div> };
     };
     let follows = whole.network.locations().len() <= FOLLOWS;
-    let moved = {
-        let (go, held) = (go.clone(), held.clone());
-        Callback::from(move |(day, is_let_go): (Day, bool)| {
-            if follows || is_let_go {
-                go(day);
-            } else {
-                held.set(Some(day));
-            }
-        })
-    };
     let step = |forwards: bool| {
         let (course, go) = (course.clone(), go.clone());
         Callback::from(move |_: MouseEvent| {
@@ -121,28 +110,33 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
             }
         })
     };
-    let band = course_now
-        .series
-        .at(day)
-        .map(|figures| figures.all())
-        .unwrap_or_default();
-    let mut counts = t::fill(
-        tt::counts(l),
-        &[&band.sure.to_string(), &band.most().to_string()],
-    );
-    // Of whom nobody says anything of so early a time: not the same as nobody.
-    if band.unknown > 0 {
-        counts = t::fill(tt::unknown_then(l), &[&counts, &band.unknown.to_string()]);
-    }
-    // A scenario goes on beyond what the data can tell: that is as old as they are.
-    let compiled = Day::last(told_now.network.file().compiled);
-    if day > compiled {
-        let then = intl::date(l, compiled.date());
-        counts = [&then, l.colon(), &counts].concat();
-    }
+    let counts_on = |day: Day| counts(ctx, course_now, told_now, day);
+    let events_on = |day: Day| events(ctx, told_now, &planned, course_now.on(day), day);
     let date = t::fill(tt::as_of(l), &[&intl::date(l, day.date())]);
-    let events = events(ctx, told_now, &planned, course_now.on(day), day);
-    let text = format!("{date}. {counts}. {events}");
+    let (counts, events) = (counts_on(day), events_on(day));
+    let since = seen.since.map(Day::last);
+    let handle = |at: usize| {
+        let is_since = since.is_some() && (at == 1) != *swapped.borrow();
+        let shown = since.filter(|_| is_since).unwrap_or(day);
+        let (name, text) = if is_since {
+            let (date, counts, events) = (heard(ctx, shown), counts_on(shown), events_on(shown));
+            (tt::interval_from(l), format!("{date}. {counts}. {events}"))
+        } else {
+            (t::through_time(l), format!("{date}. {counts}. {events}"))
+        };
+        let (dispatch, held, swapped) = (ctx.dispatch.clone(), held.clone(), swapped.clone());
+        let moved = Callback::from(move |(to, is_let_go): (Day, bool)| {
+            let (times, is_since) = asked::moved(seen, day, is_since, to);
+            swapped.replace((at == 1) != is_since);
+            if follows || is_let_go {
+                held.set(None);
+                dispatch.dispatch(Action::Times(times));
+            } else {
+                held.set(Some(times));
+            }
+        });
+        html! { <Handle course={course.clone()} day={course_now.clamp(shown)} {name} {text} keys={tt::keys(l)} {moved} /> }
+    };
     let toggle = {
         let more = more.clone();
         Callback::from(move |_: MouseEvent| more.set(!*more))
@@ -151,17 +145,19 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     html! {
         <section class={classes!("time", more.then_some("with-more"))} part="time" ref={section} aria-label={tt::bar(l)}>
             <p aria-live={if pace.is_on { "off" } else { "polite" }}>
-                if let Some(since) = times.since { <b>{ heard(ctx, Day::last(since)) }</b>{ " · " } }
-                <b>{ date }</b>{ " · " }{ counts }
-                if !events.is_empty() { { " · " }<span class="events">{ events.clone() }</span> }
+                if let Some(since) = since { <b>{ heard(ctx, since) }</b>{ " · " } }
+                <b>{ &*date }</b>{ " · " }{ &*counts }
+                if !events.is_empty() { { " · " }<span class="events">{ &*events }</span> }
             </p>
             <div class="course">
                 <button type="button" class="quiet" aria-label={tt::previous(l)} title={tt::previous(l)} disabled={course_now.beside(day, false).is_none()} onclick={step(false)}>{ "‹" }</button>
                 <div class="line">
                     <svg class="histogram" width="100%" height="16" fill="currentColor" viewBox={format!("0 0 1008 {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true"><path d={course_now.drawing.clone()} /></svg>
                     <div class="handles">
-                        <Handle course={course.clone()} day={course_now.clamp(day)} name={t::through_time(l)} {text} keys={tt::keys(l)} {moved} />
-                        { since(ctx, &course, day, follows) }
+                        { handle(0) }
+                        if since.is_some() {
+                            { handle(1) }
+                        }
                     </div>
                     <div class="ends fine" aria-hidden="true"><span>{ ends[0] }</span><span>{ ends[1] }</span></div>
                 </div>
@@ -231,6 +227,26 @@ fn player(
             <label class="check pausing extra"><input type="checkbox" checked={pace.pauses} onchange={pausing} />{ tt::pauses(l) }</label>
         </>
     }
+}
+
+/// How many are at work on a day, in words.
+fn counts(ctx: &Ctx, course: &Course, told: &Told, day: Day) -> String {
+    let l = ctx.l();
+    let figures = course.series.at(day);
+    let band = figures.map(|figures| figures.all()).unwrap_or_default();
+    let counts = [band.sure, band.most()].map(|count| count.to_string());
+    let mut counts = t::fill(tt::counts(l), &[&counts[0], &counts[1]]);
+    // Of whom nobody says anything of so early a time: not the same as nobody.
+    if band.unknown > 0 {
+        counts = t::fill(tt::unknown_then(l), &[&counts, &band.unknown.to_string()]);
+    }
+    // A scenario goes on beyond what the data can tell: that is as old as they are.
+    let compiled = Day::last(told.network.file().compiled);
+    if day > compiled {
+        let then = intl::date(l, compiled.date());
+        counts = [&then, l.colon(), &counts].concat();
+    }
+    counts
 }
 
 /// What came about on a day, in words: up to three locations.

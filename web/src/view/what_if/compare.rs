@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use buitenkaart_core::export::{self, Caption};
 use buitenkaart_core::geo;
+use buitenkaart_core::time::said;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
@@ -14,6 +15,7 @@ use crate::i18n::scenario as s;
 use crate::scenario::{After, Read, Written};
 use crate::state::Action;
 use crate::view::common::dialog::use_modal;
+use crate::view::common::file_name::dates;
 use crate::view::common::picture::address;
 use crate::view::ctx::Ctx;
 
@@ -66,15 +68,17 @@ fn distinct(taken: &str, names: [String; 2]) -> [String; 2] {
 pub(super) fn svg(ctx: &Ctx, read: &Read) -> Option<String> {
     let l = ctx.l();
     let After { dataset, marks, .. } = &*read.outcome.as_ref().ok()?.0;
-    let steps = read.scenario.changes.iter().filter(|step| !step.off);
+    if read.scenario.changes.iter().all(|step| step.off) {
+        return Some(export::svg(&dataset.network, geo::basemap(), l));
+    }
+    // What is still to come is not in the picture.
+    let steps = read.come.changes.iter().filter(|step| !step.off);
     let changes: Vec<String> = steps
         .map(|step| describe::step(l, &dataset.network, step))
         .collect();
-    if changes.is_empty() {
-        return Some(export::svg(&dataset.network, geo::basemap(), l));
-    }
     let caption = Caption {
         name: &read.scenario.name,
+        dates: &said(dates(ctx), l),
         changes: &changes,
         marks,
     };

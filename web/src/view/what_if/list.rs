@@ -11,11 +11,11 @@ use crate::i18n::scenario as s;
 use crate::scenario::Read;
 use crate::view::ctx::Ctx;
 
-/// What is switched on of the changes at hand, a sentence each.
+/// What is switched on of the changes at hand and has come by the day that is shown, a sentence each.
 pub(super) fn sentences(ctx: &Ctx) -> Vec<String> {
     let read = at_hand(ctx);
     let network = named_in(ctx, &read);
-    let on = read.scenario.changes.iter().filter(|step| !step.off);
+    let on = read.come.changes.iter().filter(|step| !step.off);
     on.map(|step| describe::step(ctx.l(), network, step))
         .collect()
 }
@@ -38,6 +38,7 @@ pub(super) fn list(ctx: &Ctx, read: &Read) -> Html {
     let problems = read.outcome.as_ref().err();
     let rows = read.scenario.changes.iter().enumerate().map(|(i, step)| {
         let words = describe::step(l, network, step);
+        let is_to_come = !step.off && read.come.changes.get(i).is_some_and(|come| come.off);
         let toggle = {
             let ctx = ctx.clone();
             Callback::from(move |_: Event| {
@@ -75,7 +76,7 @@ pub(super) fn list(ctx: &Ctx, read: &Read) -> Html {
         let wrong = problems.into_iter().flat_map(|all| all.iter()).filter(|p| p.index == i);
         html! {
             <li>
-                <label class="check"><input type="checkbox" checked={!step.off} onchange={toggle} /><span>{ words.clone() }</span></label>
+                <label class="check"><input type="checkbox" checked={!step.off} onchange={toggle} /><span>{ words.clone() }if is_to_come { <small class="badge">{ s::to_come(l) }</small> }</span></label>
                 <button type="button" class="x" aria-label={t::fill(s::remove_change(l), &[&words])} onclick={remove}>{ "×" }</button>
                 <label class="when">{ s::when(l) }{ " " }
                     <input type="text" size="10" placeholder="2028-06" aria-label={[s::when(l), l.colon(), &words].concat()} value={date} onchange={dated} />

@@ -1,6 +1,7 @@
 //! A scenario passed on: by link, as a file, as a table, as a picture, on paper.
 
 use buitenkaart_core::scenario::{self, Scenario};
+use buitenkaart_core::time::said;
 use buitenkaart_core::{Network, export, geo};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
@@ -14,6 +15,7 @@ use crate::i18n::scenario as s;
 use crate::scenario::Read;
 use crate::state::{Action, Dialog};
 use crate::view::common::clipboard::copy;
+use crate::view::common::file_name::{dates, file_name};
 use crate::view::common::files::{print, save};
 use crate::view::common::link::link;
 use crate::view::common::picture::save_png;
@@ -41,12 +43,12 @@ pub(super) fn share(ctx: &Ctx) -> Html {
                     save(ctx, "scenario.json", &read.scenario.to_json().unwrap_or_default(), "application/json");
                 }) }
                 { act("CSV", |ctx, _, network| {
-                    save(ctx, "scenario.csv", &table(ctx, network), "text/csv;charset=utf-8");
+                    save(ctx, &file_name(ctx, "scenario", "csv"), &table(ctx, network), "text/csv;charset=utf-8");
                 }) }
                 { act("SVG", |ctx, read, _| {
-                    save(ctx, "scenario.svg", &picture(ctx, read), "image/svg+xml");
+                    save(ctx, &file_name(ctx, "scenario", "svg"), &picture(ctx, read), "image/svg+xml");
                 }) }
-                { act("PNG", |ctx, read, _| save_png(ctx, "scenario.png", &picture(ctx, read))) }
+                { act("PNG", |ctx, read, _| save_png(ctx, &file_name(ctx, "scenario", "png"), &picture(ctx, read))) }
                 { act(s::print(l), |ctx, _, _| print(ctx)) }
             </p>
             <label class="file">{ s::open_file(l) }
@@ -88,7 +90,7 @@ fn table(ctx: &Ctx, network: &Network) -> String {
     let before = rows::rows(l, base(ctx));
     let after = rows::rows(l, network);
     let mut table = export::Table::new();
-    table.text(s::figure(l));
+    table.text(&[s::figure(l), &said(dates(ctx), l)].concat());
     table.text(s::before(l));
     if let Some((name, _)) = &held_rows {
         table.text(name);
