@@ -21,6 +21,7 @@
 mod between;
 mod cut;
 mod distance;
+mod openings;
 mod quotation;
 mod record;
 mod series;
@@ -33,6 +34,7 @@ pub use crate::model::{Day, When};
 pub use between::{Between, Changed, Turn, between, changed, turn};
 pub use cut::{Known, as_known, as_of, known_at, network_at};
 pub use distance::{Far, distances};
+pub use openings::openings_and_closings;
 pub use quotation::{Quotation, in_words, quotation};
 pub use record::{Entry, record};
 pub use series::{Band, Figured, Figures, KINDS, Series, event_days, timelines};
