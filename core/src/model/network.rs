@@ -418,6 +418,16 @@ impl Network {
         self.file.subjects.iter().find(|subject| subject.id == *id)
     }
 
+    /// Whether anything of it has a date: otherwise there is nothing to show through time.
+    #[must_use]
+    pub fn has_dates(&self) -> bool {
+        self.file.locations.iter().any(|location| {
+            !location.opened.is_empty()
+                || !location.closed.is_empty()
+                || location.standing.iter().any(|claim| claim.as_of.is_some())
+        })
+    }
+
     /// Whether a part of the map is shown: as the file says, or where it has something for it.
     #[must_use]
     pub fn shows(&self, module: Module) -> bool {
@@ -437,6 +447,9 @@ impl Network {
                     || !file.joint_presence.is_empty()
                     || file.minimum_crew.is_some()
                     || file.services.len() > 1
+                    // The chart through the years; posts to assign, and candidates.
+                    || self.has_dates()
+                    || self.shows(Module::WhatIf)
                     || file
                         .services
                         .iter()

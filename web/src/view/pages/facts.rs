@@ -26,7 +26,7 @@ pub(crate) fn Facts(ctx: &Ctx) -> Html {
             if ctx.state.whole.has_dates {
                 <super::years::Years ..ctx.clone() />
             }
-            { section(t::facts_findings(l), findings::list(ctx)) }
+            { for findings::list(ctx).map(|list| section(t::facts_findings(l), list)) }
             if !ctx.dataset().network.file().trade.is_empty() {
                 { section(t::facts_trade(l), trade(ctx)) }
             }
