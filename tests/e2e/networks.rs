@@ -154,6 +154,12 @@ async fn missions_since_1779_go_through_time(page: Page) {
         "return root.querySelector('.detail')?.innerText.includes('Rank')",
     )
     .await;
+    page.until(
+        "how it changed",
+        "const rows = [...root.querySelectorAll('.detail .timeline > li')];
+         return rows.filter((row) => row.textContent.includes('Rank')).length > 1",
+    )
+    .await;
     page.eval("location.hash = '#lang=en&date=1800'").await;
     page.until(
         "the network of 1800",

@@ -2,8 +2,8 @@
 //! about one location in their order.
 
 use super::csv::Table;
-use crate::model::{Claim, ClaimStatus, Locale, Location, Network, SourceId};
-use crate::time::{Band, Series, distances, record, timelines};
+use crate::model::{Claim, ClaimStatus, Locale, Localized, Location, Network, SourceId};
+use crate::time::{Band, Series, distances, own_value, record, timelines};
 
 /// The figures of the network from each day on on which one of them changes, as comma-separated
 /// values: of each service how many locations surely work, and how many at most; in how many countries;
@@ -69,6 +69,8 @@ pub fn timeline_csv(network: &Network, location: &Location, locale: Locale) -> S
                 .map_or_else(String::new, |claim| write(&claim.value))
         }
         let at = entry.index;
+        let text = |text: &Localized| text.get(locale).to_owned();
+        let own = own_value(location, &entry).map(|value| network.in_field(value, locale));
         let (about, value) = match entry.field {
             Field::Opened => ("opened", says(&location.opened, at, ToString::to_string)),
             Field::Closed => ("closed", says(&location.closed, at, ToString::to_string)),
@@ -96,7 +98,19 @@ pub fn timeline_csv(network: &Network, location: &Location, locale: Locale) -> S
                     format!("{role}: {}", staff.fte)
                 }),
             ),
-            _ => continue,
+            Field::Contact => (
+                "contact",
+                says(&location.contact, at, |contact| contact.address.to_string()),
+            ),
+            Field::Themes => ("themes", says(&location.themes, at, text)),
+            Field::Files => ("files", says(&location.files, at, text)),
+            Field::Motivation => ("motivation", says(&location.motivation, at, text)),
+            Field::Own => {
+                let own = own.as_ref();
+                own.map_or_else(Default::default, |[name, is]| (&**name, is.clone()))
+            }
+            // No claim.
+            Field::Place => continue,
         };
         table.text(&entry.date.map_or_else(String::new, |date| date.to_string()));
         table.text(
@@ -127,6 +141,7 @@ fn titles(network: &Network, sources: &[SourceId], locale: Locale) -> String {
 mod tests {
     use super::*;
     use crate::analysis::fixture;
+    use crate::model::{Choice, ChoiceId, FieldId, FieldKind, FieldValue, Scalar};
 
     #[test]
     fn the_figures_stand_at_the_days_on_which_they_change() {
@@ -180,6 +195,41 @@ mod tests {
                 "2007,,opened,2007,stated",
                 "2018-11-15,,standing,vacant,contested",
                 "2024,,standing,open,contested",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_table_has_what_is_in_fields_of_the_networks_own_and_in_words() {
+        let mut file = fixture::file("dkbuza post Madrid:ES open@2024");
+        file.fields = vec![crate::model::Field {
+            id: FieldId::new("rank").unwrap(),
+            name: Localized::same("Rank"),
+            kind: FieldKind::Choice,
+            choices: vec![Choice {
+                id: ChoiceId::new("leg").unwrap(),
+                name: Localized::same("Legation"),
+            }],
+        }];
+        let location = &mut file.locations[0];
+        let rank = |_: &str| FieldValue {
+            field: FieldId::new("rank").unwrap(),
+            is: Scalar::Text("leg".into()),
+        };
+        location.fields = vec![fixture::claim("leg@1893", rank)];
+        location.themes = vec![fixture::claim("trade@2020", Localized::same)];
+        let network = Network::from_valid(file);
+        let table = timeline_csv(&network, &network.locations()[0], Locale::En);
+        let rows: Vec<&str> = table
+            .lines()
+            .map(|row| row.rsplit_once(',').unwrap().0)
+            .collect();
+        assert_eq!(
+            rows[1..],
+            [
+                "1893,,Rank,Legation,stated",
+                "2020,,themes,trade,stated",
+                "2024,,standing,open,stated",
             ]
         );
     }

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::sort::texts_in_order;
 
 use super::{
-    Claim, CloseUp, Colour, Country, Criterion, Date, Field, HomeRegion, Kind, KindId, Locale,
-    Localized, Location, LocationId, LocationKind, MinimumCrew, Module, Organisation,
-    OrganisationId, Place, PlaceId, RankedBy, Role, RoleId, Service, ServiceId, Source, SourceId,
-    Subject, SubjectId, Symbol, Texts, Topic, TradeFigure, View,
+    Claim, CloseUp, Colour, Country, Criterion, Date, Field, FieldId, FieldValue, HomeRegion, Kind,
+    KindId, Locale, Localized, Location, LocationId, LocationKind, MinimumCrew, Module,
+    Organisation, OrganisationId, Place, PlaceId, RankedBy, Role, RoleId, Scalar, Service,
+    ServiceId, Source, SourceId, Subject, SubjectId, Symbol, Texts, Topic, TradeFigure, View,
 };
 
 /// The version of the data file's schema that this crate writes. It reads the former one too, and
@@ -410,6 +410,27 @@ impl Network {
     pub fn role_name(&self, role: Kind, locale: Locale) -> &str {
         let first = self.file.kinds.iter().find(|kind| kind.role == role);
         first.map_or_else(|| role.name(locale), |kind| kind.name.get(locale))
+    }
+
+    /// The field of its own with this id.
+    #[must_use]
+    pub fn field(&self, id: &FieldId) -> Option<&Field> {
+        self.file.fields.iter().find(|field| field.id == *id)
+    }
+
+    /// What a location has in a field of its own, as text: the field's name, and what it holds.
+    #[must_use]
+    pub fn in_field(&self, value: &FieldValue, locale: Locale) -> [String; 2] {
+        let field = self.field(&value.field);
+        let is = match &value.is {
+            Scalar::Number(number) => number.to_string(),
+            Scalar::Text(text) => {
+                let shown = field.map_or(&**text, |field| field.shown(text, locale));
+                shown.to_owned()
+            }
+        };
+        let name = field.map_or(value.field.as_str(), |field| field.name.get(locale));
+        [name.to_owned(), is]
     }
 
     /// The subject with this id.

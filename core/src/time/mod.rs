@@ -36,7 +36,7 @@ pub use cut::{Known, as_known, as_of, known_at, network_at};
 pub use distance::{Far, distances};
 pub use openings::openings_and_closings;
 pub use quotation::{Quotation, in_words, quotation};
-pub use record::{Entry, record};
+pub use record::{Entry, own_value, record};
 pub use series::{Band, Figured, Figures, KINDS, Series, event_days, timelines};
 pub(crate) use spoken::{SourcesById, foretold, let_dates_of_one_speak};
 pub use timeline::{Moment, Span, State, Timeline, Works};
