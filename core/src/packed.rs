@@ -172,6 +172,7 @@ mod tests {
             Module::WhatIf,
             Module::Crew,
             Module::Declared,
+            Module::Facts,
         ] {
             assert_eq!(outline.shows(module), network.shows(module));
         }

@@ -270,6 +270,20 @@ fn an_interval_and_the_record_of_a_location_are_told() {
         told.contains("\n 1999-05-01 not yet or open maybe\n"),
         "{told}"
     );
+    // What it has in a field of the network's own, under the name of that.
+    let own = r#""fields": [{ "id": "rank", "name": "Rang", "kind": "text" }],
+  "organisations": ["#;
+    let held = r#""satellite_of": "post-vienna", "fields": [{ "as_of": "1893", "sources": ["answer"],
+        "value": { "field": "rank", "is": "Gesandtschaft" } }]"#;
+    let with_own = SMALL
+        .replace(r#"  "organisations": ["#, own)
+        .replace(r#""satellite_of": "post-vienna""#, held);
+    let output = buitenkaart(&["timeline", "satellite-prague", "-"], &with_own);
+    let told = squeezed(&output.stdout);
+    assert!(
+        told.contains("\n 1893 Rang Gesandtschaft stated answer\n"),
+        "{told}"
+    );
     for (args, said) in [
         (&["at", "19", "-"][..], "‘19’ is no date"),
         (&["at", "2019/..", "-"], "‘2019/..’ is no date"),

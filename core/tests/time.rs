@@ -14,6 +14,7 @@ use buitenkaart_core::load::load;
 use buitenkaart_core::model::{Date, Location, Standing};
 use buitenkaart_core::time::{
     Band, Day, Series, State, Timeline, Turn, Works, between, event_days, network_at,
+    openings_and_closings,
 };
 use serde_json::{Value, json};
 
@@ -119,6 +120,8 @@ fn all_590_transitions_are_there() {
     assert_eq!(turns(Works::Yes, Works::No), 103);
     let stepped: usize = event_days(&network).iter().map(|(_, at)| at.len()).sum();
     assert_eq!(stepped, 590);
+    let drawn = openings_and_closings(&network);
+    assert_eq!(drawn.iter().map(|(_, count)| count).sum::<u32>(), 301 + 103);
 }
 
 /// Counted in the file by another program, a dozen lines of Python: for each state the last row

@@ -47,13 +47,6 @@ pub(crate) struct Turned {
     pub(crate) says: Option<fn(Locale) -> &'static str>,
 }
 
-/// Whether a location, or what is said of its standing, has a date.
-fn is_dated(location: &Location) -> bool {
-    !location.opened.is_empty()
-        || !location.closed.is_empty()
-        || location.standing.iter().any(|claim| claim.as_of.is_some())
-}
-
 impl PartialEq for Dataset {
     /// Every dataset is another one.
     fn eq(&self, other: &Self) -> bool {
@@ -83,7 +76,7 @@ impl Dataset {
         let mut dataset = Self {
             facets: Facets::new(&network),
             verdicts: network.locations().iter().map(verdict).collect(),
-            has_dates: network.locations().iter().any(is_dated),
+            has_dates: network.has_dates(),
             has_what_if: network.shows(Module::WhatIf),
             has_facts: network.shows(Module::Facts),
             network,

@@ -37,6 +37,8 @@ pub enum Field {
     Files,
     /// Why it is there, or considered.
     Motivation,
+    /// What it has in a field of the network's own: the claim says in which.
+    Own,
 }
 
 /// A fact of a topic, by its position in the topic's list.

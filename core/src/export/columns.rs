@@ -252,6 +252,7 @@ fn field_name(field: Field) -> &'static str {
         Field::Themes => "themes",
         Field::Files => "files",
         Field::Motivation => "motivation",
+        Field::Own => "field",
     }
 }
 

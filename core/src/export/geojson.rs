@@ -4,12 +4,13 @@ use super::columns::{COLUMNS, Cell, cells, own_cells, own_columns, write_degrees
 use crate::Network;
 use crate::analysis::Position;
 use crate::model::Locale;
-use crate::scenario;
+use crate::{scenario, time};
 
 /// The locations at these positions as a GeoJSON feature collection. A location in a region has
 /// no point: its geometry is `null`. The properties are the columns of
 /// [`COLUMNS`](super::COLUMNS), except the coordinates; what is not known is `null`. `title` and
-/// `compiled` of the network stand beside the features, and the name of the scenario that gave it, if one did.
+/// `compiled` of the network stand beside the features (of one at a date that date, as `as_of` or `known_by`), and the name of the
+/// scenario that gave it, if one did.
 #[must_use]
 pub fn geojson(
     network: &Network,
@@ -18,7 +19,7 @@ pub fn geojson(
 ) -> String {
     let mut out = String::from("{\"type\":\"FeatureCollection\",\"title\":");
     write_text(&mut out, network.file().title.get(locale));
-    out.push_str(",\"compiled\":");
+    out.push_str(&[",\"", time::name_of_date(network), "\":"].concat());
     write_text(&mut out, &network.file().compiled.to_string());
     if let Some(scenario) = scenario::name_of(network, locale) {
         out.push_str(",\"scenario\":");
@@ -114,6 +115,31 @@ mod tests {
         let sources = &after["features"][0]["properties"]["sources"];
         assert_eq!(*sources, json!(["scenario"]));
         assert_eq!(read(&base).get("scenario"), None);
+    }
+
+    #[test]
+    fn the_date_at_which_it_is_shown_is_not_called_that_of_the_file() {
+        let base = fixture::network("dkbuza post Pretoria:ZA open@2024 opened=1994");
+        let compiled = base.file().compiled;
+        let dates = |network: &Network| {
+            let text = geojson(network, all(network), Locale::Nl);
+            let value: Value = serde_json::from_str(&text).unwrap();
+            ["compiled", "as_of", "known_by"].map(|name| value.get(name).cloned())
+        };
+        let own = [Some(json!(compiled.to_string())), None, None];
+        assert_eq!(dates(&base), own);
+        for date in ["2010", "2010-06", "2010-06-15"] {
+            let at = crate::model::Date::new(date).unwrap();
+            assert_eq!(
+                dates(&time::as_of(&base, at)),
+                [None, Some(json!(date)), None]
+            );
+            let known = time::as_known(&base, at).network;
+            assert_eq!(dates(&known), [None, None, Some(json!(date))]);
+        }
+        // A day to come is none at which the file tells anything.
+        let later = time::as_of(&base, crate::model::Date::new("2199").unwrap());
+        assert_eq!(dates(&later), own);
     }
 
     #[test]

@@ -2,13 +2,13 @@
 //! about one location in their order.
 
 use super::csv::Table;
-use crate::model::{Claim, ClaimStatus, Locale, Location, Network, SourceId};
-use crate::time::{Band, Series, distances, record, timelines};
+use crate::model::{Claim, ClaimStatus, Locale, Localized, Location, Network, SourceId};
+use crate::time::{Band, Series, distances, own_value, record, timelines};
 
 /// The figures of the network from each day on on which one of them changes, as comma-separated
 /// values: of each service how many locations surely work, and how many at most; in how many countries;
-/// in how many all services do; and the mean distance of a capital to the nearest location, in km (see
-/// [`distances`]). The first row has no day: nothing is said of an earlier time.
+/// in how many all services do; and the mean distance of a capital to the nearest location, in km: at least, to what
+/// may work, and at most, to what surely does (see [`distances`]). The first row has no day: nothing is said of an earlier time.
 #[must_use]
 pub fn years_csv(network: &Network) -> String {
     let lines = timelines(network);
@@ -22,7 +22,8 @@ pub fn years_csv(network: &Network) -> String {
             table.text(&[name, "_", part].concat());
         }
     }
-    table.text("mean_km");
+    table.text("mean_km_at_least");
+    table.text("mean_km_at_most");
     table.end_row();
     let figures = series.steps().iter().map(|step| step.from);
     let mut days: Vec<_> = figures.chain(far.iter().map(|far| far.from)).collect();
@@ -30,13 +31,13 @@ pub fn years_csv(network: &Network) -> String {
     days.dedup();
     let mut steps = series.steps().iter().peekable();
     let mut far = far.iter().peekable();
-    let (mut now, mut mean) = (None, None);
+    let (mut now, mut mean) = (None, [None; 2]);
     for day in days {
         while let Some(step) = steps.next_if(|step| step.from <= day) {
             now = Some(&step.figures);
         }
         while let Some(far) = far.next_if(|far| far.from <= day) {
-            mean = far.sure;
+            mean = [far.least, far.sure];
         }
         let Some(figures) = now else { continue };
         table.text(&day.map_or_else(String::new, |day| day.to_string()));
@@ -46,7 +47,9 @@ pub fn years_csv(network: &Network) -> String {
             table.number(Some(f64::from(sure)));
             table.number(Some(f64::from(band.most())));
         }
-        table.number(mean);
+        for km in mean {
+            table.number(km);
+        }
         table.end_row();
     }
     table.finish()
@@ -69,6 +72,8 @@ pub fn timeline_csv(network: &Network, location: &Location, locale: Locale) -> S
                 .map_or_else(String::new, |claim| write(&claim.value))
         }
         let at = entry.index;
+        let text = |text: &Localized| text.get(locale).to_owned();
+        let own = own_value(location, &entry).map(|value| network.in_field(value, locale));
         let (about, value) = match entry.field {
             Field::Opened => ("opened", says(&location.opened, at, ToString::to_string)),
             Field::Closed => ("closed", says(&location.closed, at, ToString::to_string)),
@@ -96,7 +101,19 @@ pub fn timeline_csv(network: &Network, location: &Location, locale: Locale) -> S
                     format!("{role}: {}", staff.fte)
                 }),
             ),
-            _ => continue,
+            Field::Contact => (
+                "contact",
+                says(&location.contact, at, |contact| contact.address.to_string()),
+            ),
+            Field::Themes => ("themes", says(&location.themes, at, text)),
+            Field::Files => ("files", says(&location.files, at, text)),
+            Field::Motivation => ("motivation", says(&location.motivation, at, text)),
+            Field::Own => {
+                let own = own.as_ref();
+                own.map_or_else(Default::default, |[name, is]| (&**name, is.clone()))
+            }
+            // No claim.
+            Field::Place => continue,
         };
         table.text(&entry.date.map_or_else(String::new, |date| date.to_string()));
         table.text(
@@ -127,6 +144,7 @@ fn titles(network: &Network, sources: &[SourceId], locale: Locale) -> String {
 mod tests {
     use super::*;
     use crate::analysis::fixture;
+    use crate::model::{Choice, ChoiceId, FieldId, FieldKind, FieldValue, Scalar};
 
     #[test]
     fn the_figures_stand_at_the_days_on_which_they_change() {
@@ -139,7 +157,8 @@ mod tests {
         assert_eq!(
             rows[0],
             "from,dkbuza_sure,dkbuza_at_most,fit_sure,fit_at_most,tvl_sure,tvl_at_most,\
-             countries_sure,countries_at_most,all_services_sure,all_services_at_most,mean_km"
+             countries_sure,countries_at_most,all_services_sure,all_services_at_most,\
+             mean_km_at_least,mean_km_at_most"
         );
         let days: Vec<&str> = rows[1..]
             .iter()
@@ -155,13 +174,35 @@ mod tests {
             rows[2]
         );
         assert!(
-            rows[1].ends_with(",0,") && !rows[2].ends_with(','),
+            rows[1].ends_with(",0,,") && !rows[2].ends_with(','),
             "a mean once there is a post"
         );
+        let means: Vec<&str> = rows[2].rsplit(',').take(2).collect();
+        assert_eq!(means[0], means[1], "the post is sure");
         assert!(
             rows[5].starts_with("2016-01-02,1,1,0,1,"),
             "seen, and not since: {}",
             rows[5]
+        );
+    }
+
+    #[test]
+    fn the_mean_distance_has_a_band_as_all_else() {
+        let network = fixture::network(
+            "dkbuza post Vienna:AT open@2024 opened=1994
+             dkbuza post Tokyo:JP seen@2016-01-01 opened=2002-01-01",
+        );
+        let table = years_csv(&network);
+        let row = table.lines().find(|row| row.starts_with("2016-01-02"));
+        let means: Vec<f64> = row
+            .unwrap()
+            .rsplit(',')
+            .take(2)
+            .map(|km| km.parse().unwrap())
+            .collect();
+        assert!(
+            means[1] < means[0],
+            "nearer, if Tokyo still works: {means:?}"
         );
     }
 
@@ -180,6 +221,41 @@ mod tests {
                 "2007,,opened,2007,stated",
                 "2018-11-15,,standing,vacant,contested",
                 "2024,,standing,open,contested",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_table_has_what_is_in_fields_of_the_networks_own_and_in_words() {
+        let mut file = fixture::file("dkbuza post Madrid:ES open@2024");
+        file.fields = vec![crate::model::Field {
+            id: FieldId::new("rank").unwrap(),
+            name: Localized::same("Rank"),
+            kind: FieldKind::Choice,
+            choices: vec![Choice {
+                id: ChoiceId::new("leg").unwrap(),
+                name: Localized::same("Legation"),
+            }],
+        }];
+        let location = &mut file.locations[0];
+        let rank = |_: &str| FieldValue {
+            field: FieldId::new("rank").unwrap(),
+            is: Scalar::Text("leg".into()),
+        };
+        location.fields = vec![fixture::claim("leg@1893", rank)];
+        location.themes = vec![fixture::claim("trade@2020", Localized::same)];
+        let network = Network::from_valid(file);
+        let table = timeline_csv(&network, &network.locations()[0], Locale::En);
+        let rows: Vec<&str> = table
+            .lines()
+            .map(|row| row.rsplit_once(',').unwrap().0)
+            .collect();
+        assert_eq!(
+            rows[1..],
+            [
+                "1893,,Rank,Legation,stated",
+                "2020,,themes,trade,stated",
+                "2024,,standing,open,stated",
             ]
         );
     }

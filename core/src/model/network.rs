@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::sort::texts_in_order;
 
 use super::{
-    Claim, CloseUp, Colour, Country, Criterion, Date, Field, HomeRegion, Kind, KindId, Locale,
-    Localized, Location, LocationId, LocationKind, MinimumCrew, Module, Organisation,
-    OrganisationId, Place, PlaceId, RankedBy, Role, RoleId, Service, ServiceId, Source, SourceId,
-    Subject, SubjectId, Symbol, Texts, Topic, TradeFigure, View,
+    Claim, CloseUp, Colour, Country, Criterion, Date, Field, FieldId, FieldValue, HomeRegion, Kind,
+    KindId, Locale, Localized, Location, LocationId, LocationKind, MinimumCrew, Module,
+    Organisation, OrganisationId, Place, PlaceId, RankedBy, Role, RoleId, Scalar, Service,
+    ServiceId, Source, SourceId, Subject, SubjectId, Symbol, Texts, Topic, TradeFigure, View,
 };
 
 /// The version of the data file's schema that this crate writes. It reads the former one too, and
@@ -418,10 +418,41 @@ impl Network {
         first.map_or_else(|| role.name(locale), |kind| kind.name.get(locale))
     }
 
+    /// The field of its own with this id.
+    #[must_use]
+    pub fn field(&self, id: &FieldId) -> Option<&Field> {
+        self.file.fields.iter().find(|field| field.id == *id)
+    }
+
+    /// What a location has in a field of its own, as text: the field's name, and what it holds.
+    #[must_use]
+    pub fn in_field(&self, value: &FieldValue, locale: Locale) -> [String; 2] {
+        let field = self.field(&value.field);
+        let is = match &value.is {
+            Scalar::Number(number) => number.to_string(),
+            Scalar::Text(text) => {
+                let shown = field.map_or(&**text, |field| field.shown(text, locale));
+                shown.to_owned()
+            }
+        };
+        let name = field.map_or(value.field.as_str(), |field| field.name.get(locale));
+        [name.to_owned(), is]
+    }
+
     /// The subject with this id.
     #[must_use]
     pub fn subject(&self, id: &SubjectId) -> Option<&Subject> {
         self.file.subjects.iter().find(|subject| subject.id == *id)
+    }
+
+    /// Whether anything of it has a date: otherwise there is nothing to show through time.
+    #[must_use]
+    pub fn has_dates(&self) -> bool {
+        self.file.locations.iter().any(|location| {
+            !location.opened.is_empty()
+                || !location.closed.is_empty()
+                || location.standing.iter().any(|claim| claim.as_of.is_some())
+        })
     }
 
     /// Whether a part of the map is shown: as the file says, or where it has something for it. A part that is
@@ -436,6 +467,10 @@ impl Network {
                 || !file.joint_presence.is_empty()
                 || file.minimum_crew.is_some()
                 || file.services.len() > 1
+                // The chart through the years; posts to assign, and candidates.
+                || self.has_dates()
+                || has(Kind::Post)
+                || has(Kind::Candidate)
                 || file
                     .services
                     .iter()
@@ -444,11 +479,7 @@ impl Network {
         if let Some(modules) = &file.modules {
             let brings = |it: &Module| *it == module || it.page() == module;
             return modules.iter().any(brings)
-                && (module != Module::Facts
-                    || modules.contains(&Module::Declared)
-                    || has_facts()
-                    || has(Kind::Post)
-                    || has(Kind::Candidate));
+                && (module != Module::Facts || modules.contains(&Module::Declared) || has_facts());
         }
         match module {
             Module::WhatIf => has(Kind::Post) || has(Kind::Candidate),

@@ -21,6 +21,7 @@
 mod between;
 mod cut;
 mod distance;
+mod openings;
 mod quotation;
 mod record;
 mod series;
@@ -31,10 +32,12 @@ mod timeline;
 
 pub use crate::model::{Day, When};
 pub use between::{Between, Changed, Turn, between, changed, turn};
+pub(crate) use cut::name_of_date;
 pub use cut::{Known, as_known, as_of, known_at, network_at, said, titled_as_of};
 pub use distance::{Far, distances};
+pub use openings::openings_and_closings;
 pub use quotation::{Quotation, in_words, quotation};
-pub use record::{Entry, record};
+pub use record::{Entry, own_value, record};
 pub use series::{Band, Figured, Figures, KINDS, Series, event_days, timelines};
 pub(crate) use spoken::{SourcesById, foretold, let_dates_of_one_speak};
 pub use timeline::{Moment, Span, State, Timeline, Works};

@@ -2,7 +2,7 @@
 
 use super::timeline::in_order;
 use crate::analysis::Field;
-use crate::model::{Claim, ClaimStatus, Location, SourceId, When};
+use crate::model::{Claim, ClaimStatus, FieldValue, Location, SourceId, When};
 
 /// A claim in the record of a location.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,11 +36,25 @@ pub fn record(location: &Location) -> Vec<Entry<'_>> {
     claims(&mut all, Field::Files, &location.files);
     claims(&mut all, Field::Motivation, &location.motivation);
     claims(&mut all, Field::Contact, &location.contact);
+    let mut own = Vec::new();
+    claims(&mut own, Field::Own, &location.fields);
+    // What is said of one field stands together.
+    all.extend(in_order(&own, |entry| {
+        own_value(location, entry).map(|value| &value.field)
+    }));
     // What only has an end was so before it.
     in_order(&all, |entry| {
         let date = entry.date.or(entry.until);
         (date.is_none(), date)
     })
+}
+
+/// What an entry says of a field of the network's own; nothing where it is about something else.
+#[must_use]
+pub fn own_value<'l>(location: &'l Location, entry: &Entry<'_>) -> Option<&'l FieldValue> {
+    let claim = location.fields.get(entry.index);
+    let claim = claim.filter(|_| entry.field == Field::Own);
+    claim.map(|claim| &claim.value)
 }
 
 fn dates<'l>(all: &mut Vec<Entry<'l>>, field: Field, claims: &'l [Claim<When>]) {
@@ -69,6 +83,7 @@ fn claims<'l, T>(all: &mut Vec<Entry<'l>>, field: Field, claims: &'l [Claim<T>])
 mod tests {
     use super::*;
     use crate::analysis::fixture;
+    use crate::model::{FieldId, Scalar};
 
     #[test]
     fn claims_stand_in_the_order_of_time() {
@@ -93,6 +108,38 @@ mod tests {
                 (Field::Standing, 2, None),
                 (Field::Jurisdiction, 0, None),
             ]
+        );
+    }
+
+    #[test]
+    fn the_fields_of_the_network_are_in_it() {
+        let mut file = fixture::file("dkbuza post Madrid:ES open@2018");
+        let own = |field: &str, is: &str| {
+            let value = |is: &str| FieldValue {
+                field: FieldId::new(field).unwrap(),
+                is: Scalar::Text(is.into()),
+            };
+            fixture::claim(is, value)
+        };
+        file.locations[0].fields = vec![
+            own("rank", "legation@1893"),
+            own("head", "envoy@1893"),
+            own("rank", "consulate@1893"),
+            own("rank", "embassy@2020"),
+        ];
+        let location = &file.locations[0];
+        let told: Vec<_> = record(location)
+            .iter()
+            .map(|entry| {
+                let own = own_value(location, entry);
+                (entry.index, own.map(|own| own.field.to_string()))
+            })
+            .collect();
+        let rank = || Some("rank".to_owned());
+        let head = Some("head".to_owned());
+        assert_eq!(
+            told,
+            [(1, head), (0, rank()), (2, rank()), (0, None), (3, rank())]
         );
     }
 

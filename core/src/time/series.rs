@@ -261,7 +261,8 @@ pub fn timelines(network: &Network) -> Vec<Timeline> {
 
 /// The days on which something comes about, in order, with the locations at which it does: what a
 /// reader steps through. A date that is only a year or a month counts on its last day, when it has
-/// surely come about.
+/// surely come about. Every dated claim of standing is among them, also that it was seen or is still open; how many
+/// opened and closed tells [`openings_and_closings`](super::openings_and_closings).
 #[must_use]
 pub fn event_days(network: &Network) -> Vec<(Day, Vec<Position>)> {
     let mut all = BinaryHeap::new();

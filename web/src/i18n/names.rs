@@ -133,5 +133,9 @@ pub(crate) fn field(locale: Locale, field: Field) -> &'static str {
         Field::Files => messages::files(locale),
         Field::Motivation => messages::motivation(locale),
         Field::Place => pick(locale, ["Plaats", "Place", "Lieu", "Ort"]),
+        Field::Own => pick(
+            locale,
+            ["Eigen veld", "Own field", "Champ propre", "Eigenes Feld"],
+        ),
     }
 }

@@ -382,6 +382,7 @@ pub(crate) fn field_name(field: Field) -> &'static str {
         Field::Themes => "themes",
         Field::Files => "files",
         Field::Motivation => "motivation",
+        Field::Own => "field",
     }
 }
 

@@ -10,7 +10,7 @@ use buitenkaart_core::model::{
 };
 use buitenkaart_core::time::{
     Band, Between, Day, KINDS, Moment, Series, State, Timeline, Turn, When, Works, between,
-    known_at, quotation, record,
+    known_at, own_value, quotation, record,
 };
 
 use crate::args::Args;
@@ -78,6 +78,11 @@ pub(crate) fn timeline(args: &mut Args) -> Result<ExitCode, Failure> {
     out.push_str("\nAll that is said\n");
     let mut table = Table::new(["date", "about", "says", "status", "sources"]);
     for entry in record(&location) {
+        let own = own_value(&location, &entry).map(|value| network.in_field(value, args.locale));
+        let [about, says] = own.unwrap_or_else(|| {
+            let said = says(&location, entry.field, entry.index, args.locale);
+            [field_name(entry.field).to_owned(), said]
+        });
         table.row([
             match (entry.date, entry.until) {
                 (None, None) => "undated".to_owned(),
@@ -85,8 +90,8 @@ pub(crate) fn timeline(args: &mut Args) -> Result<ExitCode, Failure> {
                 (None, Some(until)) => format!("until {until}"),
                 (Some(date), Some(until)) => format!("{date}, until {until}"),
             },
-            field_name(entry.field).to_owned(),
-            says(&location, entry.field, entry.index, args.locale),
+            about,
+            says,
             match entry.status {
                 ClaimStatus::Stated => "stated",
                 ClaimStatus::Contested => "contested",
@@ -298,7 +303,8 @@ fn says(location: &Location, field: Field, index: usize, locale: Locale) -> Stri
         Field::Themes => text(&location.themes),
         Field::Files => text(&location.files),
         Field::Motivation => text(&location.motivation),
-        Field::Place => None,
+        // No claim; and one that the network itself can tell.
+        Field::Place | Field::Own => None,
     };
     said.unwrap_or_default()
 }

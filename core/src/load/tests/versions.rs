@@ -164,6 +164,24 @@ fn a_source_called_file_is_the_files_own_affair() {
     assert_eq!(source.title.get(Locale::En), "Our register");
 }
 
+/// One service is enough: there is a chart of what is dated, and posts are assigned.
+#[test]
+fn what_has_dates_or_posts_has_a_page_of_facts() {
+    let shows = |new: &str| {
+        let kind = r#""kind": "office""#;
+        assert!(crate::load::SMALLEST.contains(kind));
+        let text = crate::load::SMALLEST.replacen(kind, new, 1);
+        let network = load(text.as_bytes()).unwrap();
+        (network.has_dates(), network.shows(Module::Facts))
+    };
+    assert_eq!(shows(r#""kind": "office""#), (false, false));
+    assert_eq!(shows(r#""kind": "post""#), (false, true));
+    assert_eq!(
+        shows(r#""kind": "office", "opened": [{ "value": "199X" }]"#),
+        (true, true)
+    );
+}
+
 #[test]
 fn kinds_are_called_as_the_network_calls_them() {
     let kinds = r#""kinds": [

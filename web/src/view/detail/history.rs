@@ -3,9 +3,10 @@
 use buitenkaart_core::analysis::{Effective, Field};
 use buitenkaart_core::export::{timeline_csv, timeline_svg};
 use buitenkaart_core::model::{ClaimStatus, Location};
-use buitenkaart_core::time::{Day, Entry, Timeline, Works, record};
+use buitenkaart_core::time::{Day, Entry, Timeline, Works, own_value, record};
 use yew::prelude::*;
 
+use super::panel::in_field;
 use crate::browser::intl;
 use crate::i18n::{self as t, time as tt};
 use crate::view::common::chart::{self, Chart};
@@ -17,11 +18,7 @@ use crate::view::ctx::Ctx;
 /// What tells of time: that something is said for a date, or that it opened or closed.
 fn tells(entry: &Entry<'_>) -> bool {
     matches!(entry.field, Field::Standing | Field::Opened | Field::Closed)
-        || (entry.date.or(entry.until).is_some()
-            && matches!(
-                entry.field,
-                Field::Address | Field::Staff | Field::Jurisdiction
-            ))
+        || entry.date.or(entry.until).is_some()
 }
 
 /// The part of the detail; nothing where no claim has a date.
@@ -35,13 +32,14 @@ pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
         return html! {};
     }
     // Claims about the same for the same time stand side by side.
+    let own = |entry: &Entry<'_>| own_value(location, entry).map(|value| &value.field);
     let mut groups: Vec<Vec<Entry<'_>>> = Vec::new();
     for entry in entries {
         match groups.last_mut() {
             Some(group)
-                if group
-                    .first()
-                    .is_some_and(|one| one.date == entry.date && one.field == entry.field) =>
+                if group.first().is_some_and(|one| {
+                    one.date == entry.date && one.field == entry.field && own(one) == own(&entry)
+                }) =>
             {
                 group.push(entry);
             }
@@ -54,9 +52,10 @@ pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
         let ends = first.until.map(|until| t::fill(tt::ended(l), &[&when(l, until)]));
         let date = date.or(ends).unwrap_or_else(|| tt::undated(l).to_owned());
         let is_contested = group.iter().any(|e| e.status == ClaimStatus::Contested);
+        let name = own(first).and_then(|id| Some(ctx.dataset().network.field(id)?.name.get(l)));
         Some(html! {
             <li>
-                <b>{ date }</b>{ " · " }{ t::field(l, first.field) }
+                <b>{ date }</b>{ " · " }{ name.unwrap_or_else(|| t::field(l, first.field)) }
                 <div class={classes!("beside", (is_contested && group.len() > 1).then_some("contested"))}>
                     { for group.iter().map(|entry| one(ctx, location, entry)) }
                 </div>
@@ -108,7 +107,23 @@ fn one(ctx: &Ctx, location: &Location, entry: &Entry<'_>) -> Html {
             let names = intl::Names::new(l);
             intl::list(jurisdiction.countries.iter().map(|c| names.country(*c)))
         }),
-        _ => Html::default(),
+        Field::Contact => claims::at(ctx, &location.contact, at, |c| c.address.to_string()),
+        Field::Themes => claims::at(ctx, &location.themes, at, |text| text.get(l).to_owned()),
+        Field::Files => claims::at(ctx, &location.files, at, |text| text.get(l).to_owned()),
+        Field::Motivation => {
+            claims::at(ctx, &location.motivation, at, |text| text.get(l).to_owned())
+        }
+        Field::Own => {
+            let claim = location.fields.get(at);
+            let field = claim.and_then(|claim| network.field(&claim.value.field));
+            claim
+                .zip(field)
+                .map_or_else(Html::default, |(claim, field)| {
+                    claims::one(ctx, claim, in_field(l, field, &claim.value.is))
+                })
+        }
+        // No claim.
+        Field::Place => Html::default(),
     }
 }
 

@@ -3,7 +3,9 @@
 use buitenkaart_core::analysis::{
     Effective, Position, nearest_elsewhere, same_city, same_country, share_address,
 };
-use buitenkaart_core::model::{Date, FieldKind, Kind, Location, Module, Precision, Scalar};
+use buitenkaart_core::model::{
+    Date, Field, FieldKind, Kind, Locale, Location, Module, Precision, Scalar,
+};
 use buitenkaart_core::scenario::Change;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -188,20 +190,7 @@ fn own_fields<'a>(ctx: &'a Ctx, location: &'a Location) -> impl Iterator<Item = 
         let own = location.fields.iter();
         let own = own.filter(|claim| claim.value.field == field.id);
         let items: Vec<Html> = own
-            .map(|claim| {
-                let value = match (&claim.value.is, field.kind) {
-                    (Scalar::Number(number), _) => html! { { intl::number(l, *number, 3) } },
-                    (Scalar::Text(url), FieldKind::Link) => {
-                        html! { <a href={url.to_string()} rel="noopener">{ &**url }</a> }
-                    }
-                    (Scalar::Text(text), FieldKind::Date) => Date::new(text).map_or_else(
-                        || html! { { &**text } },
-                        |date| html! { { intl::date(l, date) } },
-                    ),
-                    (Scalar::Text(text), _) => html! { { field.shown(text, l) } },
-                };
-                html! { <li>{ claims::one(ctx, claim, value) }</li> }
-            })
+            .map(|claim| html! { <li>{ claims::one(ctx, claim, in_field(l, field, &claim.value.is)) }</li> })
             .collect();
         (!items.is_empty()).then(|| {
             part(
@@ -210,6 +199,21 @@ fn own_fields<'a>(ctx: &'a Ctx, location: &'a Location) -> impl Iterator<Item = 
             )
         })
     })
+}
+
+/// What a field of the network's own holds.
+pub(super) fn in_field(l: Locale, field: &Field, is: &Scalar) -> Html {
+    match (is, field.kind) {
+        (Scalar::Number(number), _) => html! { { intl::number(l, *number, 3) } },
+        (Scalar::Text(url), FieldKind::Link) => {
+            html! { <a href={url.to_string()} rel="noopener">{ &**url }</a> }
+        }
+        (Scalar::Text(text), FieldKind::Date) => Date::new(text).map_or_else(
+            || html! { { &**text } },
+            |date| html! { { intl::date(l, date) } },
+        ),
+        (Scalar::Text(text), _) => html! { { field.shown(text, l) } },
+    }
 }
 
 /// What if: a candidate opened, anything else closed, in the scenario at hand.

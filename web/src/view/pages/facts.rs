@@ -1,9 +1,9 @@
 //! The facts: a founding text question by question, what the data add, and what they leave open.
 
-use buitenkaart_core::analysis::findings;
 use buitenkaart_core::model::{Module, TradeFlow};
 use yew::prelude::*;
 
+use super::findings;
 use super::topic::{Added, section, topic};
 use crate::browser::intl::{self, Names};
 use crate::i18n as t;
@@ -31,7 +31,7 @@ pub(crate) fn Facts(ctx: &Ctx) -> Html {
         .into_iter()
         .filter(|added| added.is_there(ctx))
         .collect();
-    let has_findings = is_own && !network.is_tiled() && !findings(network).is_empty();
+    let has_findings = is_own && !network.is_tiled();
     html! {
         <article class="page facts" ref={page} aria-label={t::tab_facts(l)}>
             { for topics.iter().map(|one| topic(ctx, one)) }
@@ -40,7 +40,7 @@ pub(crate) fn Facts(ctx: &Ctx) -> Html {
                 <super::years::Years ..ctx.clone() />
             }
             if has_findings {
-                { section(t::facts_findings(l), super::findings::list(ctx)) }
+                { for findings::list(ctx).map(|list| section(t::facts_findings(l), list)) }
             }
             if is_own && !network.file().trade.is_empty() {
                 { section(t::facts_trade(l), trade(ctx)) }

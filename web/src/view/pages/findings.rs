@@ -8,14 +8,14 @@ use crate::i18n as t;
 use crate::view::common::rows::select;
 use crate::view::ctx::Ctx;
 
-/// Every finding, each with a way to what it is about.
-pub(crate) fn list(ctx: &Ctx) -> Html {
+/// Every finding, each with a way to what it is about; nothing where there is none.
+pub(crate) fn list(ctx: &Ctx) -> Option<Html> {
     let all = findings(&ctx.dataset().network);
-    html! {
-        <ul class="findings">
-            { for all.iter().filter_map(|finding| Some(html! { <li>{ one(ctx, finding)? }</li> })) }
-        </ul>
-    }
+    let all = all
+        .iter()
+        .filter_map(|finding| Some(html! { <li>{ one(ctx, finding)? }</li> }));
+    let all: Vec<Html> = all.collect();
+    (!all.is_empty()).then(|| html! { <ul class="findings">{ for all }</ul> })
 }
 
 fn one(ctx: &Ctx, finding: &Finding) -> Option<Html> {

@@ -3,7 +3,7 @@
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{crew, joint_presence};
 use buitenkaart_core::model::{
-    Claim, Event, Figure, Locale, Localized, Module, Statement, Topic, Voice,
+    Claim, Event, Figure, Kind, Locale, Localized, Module, Statement, Topic, Voice,
 };
 use yew::prelude::*;
 
@@ -82,13 +82,16 @@ impl Added {
     /// Whether it is shown: as the network says, and where the data say anything of it.
     pub(super) fn is_there(self, ctx: &Ctx) -> bool {
         let (network, presence) = (&ctx.dataset().network, ctx.dataset().presence());
+        let has = |kind| network.locations().iter().any(|one| one.kind == kind);
         ctx.shows(self.module())
             // Of what is in tiles nothing is counted here.
             && !network.is_tiled()
             && match self {
                 Self::Crews => !crew(network).roles.is_empty(),
                 Self::Joint => !joint_presence(network, presence).rows.is_empty(),
-                Self::Candidates | Self::Declared | Self::Assigning => true,
+                Self::Candidates => has(Kind::Candidate),
+                Self::Assigning => has(Kind::Post),
+                Self::Declared => true,
             }
     }
 

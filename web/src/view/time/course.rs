@@ -3,18 +3,19 @@
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::Position;
 use buitenkaart_core::model::Date;
-use buitenkaart_core::time::{Day, Series, event_days};
+use buitenkaart_core::time::{Day, Series, event_days, openings_and_closings};
 
-/// How high the drawing of events is; it is 1000 wide.
+/// How high the histogram is; it is 1000 wide.
 pub(super) const HEIGHT: u32 = 24;
 
 /// The days of a network, from the first of which anything is known to the last.
 pub(super) struct Course {
     pub(super) series: Series,
+    /// Those that one steps through: all on which something comes about, or is said to be so.
     days: Vec<(Day, Vec<Position>)>,
     pub(super) first: Day,
     pub(super) last: Day,
-    /// How many events each part of the line has, as a path.
+    /// How many open or close in each part of the line, as a path; what a scenario plans stands among them.
     pub(super) drawing: String,
 }
 
@@ -39,7 +40,9 @@ impl Course {
             days,
             drawing: String::new(),
         };
-        course.drawing = course.draw();
+        let mut drawn = openings_and_closings(network);
+        drawn.extend(planned.iter().map(|day| (*day, 1)));
+        course.drawing = course.draw(&drawn);
         Some(course)
     }
 
@@ -82,20 +85,20 @@ impl Course {
         Some(self.clamp(Day::last(date)))
     }
 
-    fn draw(&self) -> String {
+    fn draw(&self, days: &[(Day, u32)]) -> String {
         const PARTS: i32 = 100;
         let (from, to) = (
             self.first.number(),
             self.last.number().max(self.first.number() + 1),
         );
-        let mut counts = vec![0; 1 + PARTS as usize];
-        for (day, positions) in &self.days {
+        let mut counts = vec![0_u32; 1 + PARTS as usize];
+        for (day, count) in days {
             let part = (day.number() - from) * PARTS / (to - from);
-            if let Some(count) = usize::try_from(part)
+            if let Some(sum) = usize::try_from(part)
                 .ok()
                 .and_then(|part| counts.get_mut(part))
             {
-                *count += positions.len().max(1);
+                *sum += count;
             }
         }
         let most = counts.iter().copied().max().unwrap_or(1).max(1);
@@ -105,9 +108,57 @@ impl Course {
             .enumerate()
             .filter(|(_, count)| *count > 0)
         {
-            let height = (count * HEIGHT as usize).div_ceil(most);
+            let height = (count * HEIGHT).div_ceil(most);
             path += &format!("M{} {HEIGHT}v-{height}h8v{height}z", part * 10);
         }
         path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use buitenkaart_core::load::load;
+
+    use super::*;
+
+    /// Offices that are open today, and as many that opened, one a year.
+    #[test]
+    fn the_histogram_is_of_openings_and_closings_alone() {
+        let office = |n: u32| {
+            let opened = match n {
+                0..60 => String::new(),
+                _ => format!(
+                    r#", "opened": [{{ "value": "{}", "sources": ["s"] }}]"#,
+                    1870 + n
+                ),
+            };
+            format!(
+                r#"{{ "id": "o-{n}", "service": "s", "kind": "office", "place": "p", "name": "O",
+                      "standing": [{{ "value": "open", "as_of": "2025", "sources": ["s"] }}]{opened} }}"#
+            )
+        };
+        let offices: Vec<String> = (0..120).map(office).collect();
+        let file = format!(
+            r#"{{ "version": 1, "title": "T", "compiled": "2026-01-01",
+                "sources": [{{ "id": "s", "kind": "dataset", "title": "S" }}],
+                "services": [{{ "id": "s", "short": "S", "name": "S" }}],
+                "places": [{{ "id": "p", "name": "P", "precision": "city", "country": "FR", "lat_lon": [48.9, 2.4] }}],
+                "locations": [{}] }}"#,
+            offices.join(",")
+        );
+        let network = load(file.as_bytes()).unwrap();
+        let course = Course::of(&network, &[]).unwrap();
+        // One a year over 96 years: as high as each other, and nothing at the end.
+        let bars = course.drawing.matches('M').count();
+        assert!((55..=60).contains(&bars), "{}", course.drawing);
+        assert!(!course.drawing.contains("M990 ") && !course.drawing.contains("M1000 "));
+        let full = format!("v-{HEIGHT}h");
+        assert!(
+            course.drawing.matches(&full).count() > 50,
+            "{}",
+            course.drawing
+        );
+        // Stepping goes by all that is said.
+        assert!(course.has(Day::last(Date::new("2025").unwrap())));
     }
 }
