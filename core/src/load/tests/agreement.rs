@@ -147,6 +147,7 @@ fn agree(document: &Value) -> Result<(), String> {
                     | P::InvalidId
                     | P::InvalidCountry
                     | P::InvalidDate
+                    | P::InvalidWhen
                     | P::UnsupportedVersion
             )
     });

@@ -125,10 +125,10 @@ pub(super) fn wording(code: ProblemCode) -> &'static Wording {
             ["„{0}“ ist kein Datum.", "Schreiben Sie JJJJ, JJJJ-MM oder JJJJ-MM-TT, zwischen 1400 und 2200."],
         ],
         P::InvalidWhen => &[
-            ["‘{0}’ is geen datum.", "Schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD, tussen 1400 en 2200; omstreeks 1994~, misschien 1994?, een decennium 199X, tussen 1994/1996, uiterlijk ../1994, vanaf 1994/.. (EDTF)."],
-            ["‘{0}’ is not a date.", "Write YYYY, YYYY-MM or YYYY-MM-DD, between 1400 and 2200; about 1994~, maybe 1994?, a decade 199X, between 1994/1996, by ../1994, from 1994/.. (EDTF)."],
-            ["« {0} » n’est pas une date.", "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ, entre 1400 et 2200 ; vers 1994~, peut-être 1994?, une décennie 199X, entre 1994/1996, au plus tard ../1994, à partir de 1994/.. (EDTF)."],
-            ["„{0}“ ist kein Datum.", "Schreiben Sie JJJJ, JJJJ-MM oder JJJJ-MM-TT, zwischen 1400 und 2200; um 1994~, vielleicht 1994?, ein Jahrzehnt 199X, zwischen 1994/1996, spätestens ../1994, ab 1994/.. (EDTF)."],
+            ["‘{0}’ is geen datum, ook geen benaderende.", "Schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD, tussen 1400 en 2200; omstreeks 1994~, misschien 1994?, een decennium 199X, tussen 1994/1996, uiterlijk ../1994, vanaf 1994/.. (EDTF)."],
+            ["‘{0}’ is not a date, nor an approximate one.", "Write YYYY, YYYY-MM or YYYY-MM-DD, between 1400 and 2200; about 1994~, maybe 1994?, a decade 199X, between 1994/1996, by ../1994, from 1994/.. (EDTF)."],
+            ["« {0} » n’est pas une date, même approximative.", "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ, entre 1400 et 2200 ; vers 1994~, peut-être 1994?, une décennie 199X, entre 1994/1996, au plus tard ../1994, à partir de 1994/.. (EDTF)."],
+            ["„{0}“ ist kein Datum, auch kein ungefähres.", "Schreiben Sie JJJJ, JJJJ-MM oder JJJJ-MM-TT, zwischen 1400 und 2200; um 1994~, vielleicht 1994?, ein Jahrzehnt 199X, zwischen 1994/1996, spätestens ../1994, ab 1994/.. (EDTF)."],
         ],
         P::NumberOutOfRange => &[
             ["Het getal {0} valt buiten het bereik.", "Schrijf een getal in het bereik {1}."],
