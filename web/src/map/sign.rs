@@ -46,7 +46,7 @@ enum Face {
     One(String),
     Region(String),
     /// How many; a glyph for each service, and how many are its; the classes of what has changed.
-    Many(usize, Vec<(String, u8, u32)>, String),
+    Many(usize, Vec<(String, u8, u32)>, &'static str),
 }
 
 impl Sign {
@@ -163,7 +163,7 @@ impl Button {
             chosen: scene
                 .selected
                 .is_some_and(|one| positions().any(|p| p == one)),
-            face: Face::Many(count, glyphs.collect(), mix.marks.clone()),
+            face: Face::Many(count, glyphs.collect(), mix.marks),
             label,
         }
     }

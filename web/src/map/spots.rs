@@ -116,7 +116,7 @@ pub(crate) struct Mix {
     /// All are in one city.
     pub(super) together: bool,
     /// The marks of what has opened or closed in it; and who is named for all: the first of those, if any.
-    pub(super) marks: String,
+    pub(super) marks: &'static str,
     pub(super) named: Option<u32>,
 }
 
@@ -153,18 +153,18 @@ pub(super) fn mix(
 
 fn mixed(spots: &Spots, look: &dyn Look, members: &[u32]) -> Mix {
     let mut shares: Vec<Share> = Vec::new();
-    let (mut marks, mut marked) = (String::new(), None);
+    let ([mut has_opened, mut has_shut], mut marked) = ([false; 2], None);
     for &index in members {
         let Some(position) = spots.position(index) else {
             continue;
         };
         let kin = look.kin(position);
         // What is not sure would mark nearly every group.
-        if matches!(kin.mark, " opened" | " shut") {
-            marked = marked.or(Some(index));
-            if !marks.contains(kin.mark) {
-                marks += kin.mark;
-            }
+        let was = marked.or(Some(index));
+        match kin.mark {
+            " opened" => (has_opened, marked) = (true, was),
+            " shut" => (has_shut, marked) = (true, was),
+            _ => {}
         }
         match shares.binary_search_by_key(&kin.shape, |share| share.shape) {
             Ok(at) => {
@@ -196,7 +196,12 @@ fn mixed(spots: &Spots, look: &dyn Look, members: &[u32]) -> Mix {
     Mix {
         shares,
         together: members.iter().all(here),
-        marks,
+        marks: match (has_opened, has_shut) {
+            (true, true) => " opened shut",
+            (true, false) => " opened",
+            (false, true) => " shut",
+            (false, false) => "",
+        },
         named: marked.or(members.first().copied()),
     }
 }
@@ -231,12 +236,12 @@ mod tests {
         let spots = Spots::new((0..4).map(|at| (at, [0.0; 2])), None);
         for (marks, wanted, named) in [
             (["", "", " opened", " opened"], " opened", 2),
-            (["", " moved", " shut", " opened"], " shut opened", 2),
+            (["", " moved", " shut", " opened"], " opened shut", 2),
             (["", " moved", "", ""], "", 0),
         ] {
             let marks: &'static [_] = Vec::leak(marks.to_vec());
             let mix = mixed(&spots, &Marked(marks), &[0, 1, 2, 3]);
-            assert_eq!((&*mix.marks, mix.named), (wanted, Some(named)));
+            assert_eq!((mix.marks, mix.named), (wanted, Some(named)));
         }
     }
 }
