@@ -162,21 +162,18 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
         } else {
             read_as_meant(&name.to_ascii_lowercase(), value, &known)
         };
-        // Of two countries the first counts: there is no filter of both.
-        let read = read.and_then(|setting| match &setting {
-            Some(one) if settings.iter().any(|other| is_another(one, other)) => Err(None),
-            _ => Ok(setting),
-        });
-        let setting = read.unwrap_or_else(|known| {
+        let is_right = read.is_ok();
+        let (Ok(said) | Err(said)) = read;
+        let whole = said.map(|setting| and_before(&settings, setting));
+        if !is_right || matches!(whole, Some(None)) {
             if left > 0 {
                 let separator = if unread.is_empty() { "" } else { ", " };
                 let value = value.get(..LENGTH).unwrap_or(value);
                 unread.extend([separator, name, "=", value]);
             }
             left = left.saturating_sub(1);
-            known
-        });
-        settings.extend(setting.map(|setting| and_before(&settings, setting)));
+        }
+        settings.extend(whole.flatten());
     }
     if left == 0 {
         unread.push_str(", …");
@@ -192,26 +189,20 @@ fn has_names(setting: &Setting) -> bool {
     )
 }
 
-/// Whether two filters of one country or region say different things.
-fn is_another(one: &Setting, other: &Setting) -> bool {
-    match (one, other) {
-        (Setting::Country(one), Setting::Country(other)) => one != other,
-        (Setting::Region(one), Setting::Region(other)) => one != other,
-        _ => false,
-    }
-}
-
-/// A setting of names, with those that the address has said before.
-fn and_before(before: &[Setting], mut setting: Setting) -> Setting {
+/// A setting of names, with those that the address has said before; nothing where it has said another country or
+/// region, for there is no filter of both: the first counts.
+fn and_before(before: &[Setting], mut setting: Setting) -> Option<Setting> {
     for one in before {
         match (&mut setting, one) {
             (Setting::Services(all), Setting::Services(more)) => *all = all.with(*more),
             (Setting::Kinds(all), Setting::Kinds(more)) => *all = all.with(*more),
             (Setting::Standings(all), Setting::Standings(more)) => *all = all.with(*more),
+            (Setting::Country(one), Setting::Country(other)) if one != other => return None,
+            (Setting::Region(one), Setting::Region(other)) if one != other => return None,
             _ => {}
         }
     }
-    setting
+    Some(setting)
 }
 
 /// Reads a pair whose value may have changed its case, or taken up signs of the text around it.
