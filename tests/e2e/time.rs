@@ -633,7 +633,7 @@ async fn a_dated_scenario_goes_on_into_the_time_to_come(page: Page) {
         .await;
     let svg = svg.as_str().unwrap_or_default();
     assert!(svg.contains("What if: ") && svg.contains("as of 30 June 2028"));
-    assert!(svg.contains("Reopens: ") && !svg.contains("Closes: "));
+    assert!(svg.contains("Opens: ") && !svg.contains("Closes: "));
     let title = page.text("h1").await;
     assert_eq!(title, "Flanders' network abroad, as of 30 June 2028");
     page.until_equal(marks, json!([1, 0])).await;
