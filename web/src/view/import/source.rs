@@ -136,13 +136,16 @@ fn read_as(
 ) -> Html {
     let (l, complain) = (bench.ctx.l(), bench.complain.clone());
     let all = ways.map(|(_, _, said)| said);
-    let taken = bench.later(async move |work: &Work, said: TextAs| match work.read_as(said).await {
-        Ok(work) => Some(work),
-        Err(refused) => {
-            complain.emit(refused.told(l));
-            None
-        }
-    });
+    let taken =
+        bench.later(
+            async move |work: &Work, said: TextAs| match work.read_as(said).await {
+                Ok(work) => Some(work),
+                Err(refused) => {
+                    complain.emit(refused.told(l));
+                    None
+                }
+            },
+        );
     // Once an event has gone through a shadow root, it has no target any more.
     let onchange = taken.reform(move |event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
