@@ -6,7 +6,7 @@ use buitenkaart_core::model::{ClaimStatus, Location};
 use buitenkaart_core::time::{Day, Entry, Timeline, Works, own_value, record};
 use yew::prelude::*;
 
-use super::panel::in_field;
+use super::own_fields::in_field;
 use crate::browser::intl;
 use crate::i18n::{self as t, time as tt};
 use crate::view::common::chart::{self, Chart};

@@ -8,6 +8,7 @@ mod hover;
 mod legend;
 mod more_filters;
 mod over;
+mod own_fields;
 mod panel;
 mod paper;
 mod scroll;

@@ -3,9 +3,7 @@
 use buitenkaart_core::analysis::{
     Effective, Position, nearest_elsewhere, same_city, same_country, share_address,
 };
-use buitenkaart_core::model::{
-    Date, Field, FieldKind, Kind, Locale, Location, Module, Precision, Scalar,
-};
+use buitenkaart_core::model::{Kind, Location, Module, Precision};
 use buitenkaart_core::scenario::Change;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -13,6 +11,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::history::history;
+use super::own_fields::own_fields;
 use super::scroll::bring_into_view;
 use super::{contact, country, paper};
 use crate::browser::intl::{self, Names};
@@ -179,40 +178,6 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
                 { part(t::note(l), html! { <p>{ note.get(l) }</p> }) }
             }
         </>
-    }
-}
-
-/// What the location has in the network's own fields, field by field.
-fn own_fields<'a>(ctx: &'a Ctx, location: &'a Location) -> impl Iterator<Item = Html> + 'a {
-    let l = ctx.l();
-    let fields = ctx.dataset().network.file().fields.iter();
-    fields.filter_map(move |field| {
-        let own = location.fields.iter();
-        let own = own.filter(|claim| claim.value.field == field.id);
-        let items: Vec<Html> = own
-            .map(|claim| html! { <li>{ claims::one(ctx, claim, in_field(l, field, &claim.value.is)) }</li> })
-            .collect();
-        (!items.is_empty()).then(|| {
-            part(
-                field.name.get(l),
-                html! { <ul class="claims">{ for items }</ul> },
-            )
-        })
-    })
-}
-
-/// What a field of the network's own holds.
-pub(super) fn in_field(l: Locale, field: &Field, is: &Scalar) -> Html {
-    match (is, field.kind) {
-        (Scalar::Number(number), _) => html! { { intl::number(l, *number, 3) } },
-        (Scalar::Text(url), FieldKind::Link) => {
-            html! { <a href={url.to_string()} rel="noopener">{ &**url }</a> }
-        }
-        (Scalar::Text(text), FieldKind::Date) => Date::new(text).map_or_else(
-            || html! { { &**text } },
-            |date| html! { { intl::date(l, date) } },
-        ),
-        (Scalar::Text(text), _) => html! { { field.shown(text, l) } },
     }
 }
 
