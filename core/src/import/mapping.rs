@@ -484,7 +484,12 @@ fn head(sheet: &Sheet, services: &Names, gazetteer: &Gazetteer) -> Option<usize>
         let known = sheet.row(row).filter_map(Field::from_head);
         known.map(|(_, sure)| usize::from(sure)).sum::<usize>()
     };
-    let values = |row: usize| sheet.row(row).filter(|cell| is_value(cell)).count();
+    // A year may be the name of a column.
+    let is_year = |cell: &str| cell.len() == 4 && Date::new(cell).is_some();
+    let values = |row: usize| {
+        let values = sheet.row(row).filter(|cell| is_value(cell));
+        values.filter(|cell| !is_year(cell)).count()
+    };
     // A title names at most one thing.
     let least = if sheet.width() > 1 { 150 } else { 95 };
     let mut best = (0, None);

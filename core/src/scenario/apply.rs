@@ -62,6 +62,7 @@ impl Scenario {
         let mut draft = Draft::new(base, self);
         let mut problems = Vec::new();
         for (index, step) in on() {
+            draft.voice.as_of = step.date.unwrap_or(base.file().compiled);
             let done = if index < CHANGES {
                 draft.change(&step.change)
             } else {

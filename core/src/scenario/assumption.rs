@@ -2,7 +2,7 @@
 
 use crate::model::{Claim, ClaimStatus, Date, Localized, SourceId};
 
-/// Whose word it is, and for when: the date for which the network was put together.
+/// Whose word it is, and for when: the date of the change, or that for which the network was put together.
 pub(super) struct Voice {
     pub(super) source: SourceId,
     pub(super) as_of: Date,

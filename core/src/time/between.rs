@@ -38,6 +38,9 @@ pub struct Changed {
     pub after: Moment,
     /// What that comes to.
     pub turn: Turn,
+    /// When: of what a source dates, the days that it may mean; else the day after the last on which the former was
+    /// said, and the first on which the latter is.
+    pub within: [Day; 2],
 }
 
 /// What changed between two days.
@@ -87,18 +90,29 @@ pub fn changed(network: &Network, days: [Day; 2]) -> Vec<Changed> {
 fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -> Vec<Changed> {
     let timeline = Timeline::of(location, compiled);
     let [first, last] = days.map(|day| timeline.at(day));
-    let changed = |[before, after]: [Moment; 2], turn: Turn| Changed {
+    let changed = |[before, after]: [Moment; 2], turn: Turn, within: [Day; 2]| Changed {
         position,
         before,
         after,
         turn,
+        within,
     };
-    let step = |moments: [Moment; 2]| Some(changed(moments, turn(moments[0], moments[1])?));
-    let stations = stations(&timeline, days);
-    let steps = stations
-        .windows(2)
-        .filter_map(|two| step([*two.first()?, *two.last()?]));
-    let mut all: Vec<Changed> = steps.collect();
+    let step = |[(before, [_, until]), (after, [from, _])]: [Station; 2]| {
+        let turn = turn(before, after)?;
+        Some(changed([before, after], turn, [until.next(), from]))
+    };
+    let spans = stations_between(&timeline, days);
+    let stations = turning(&spans);
+    let pair = |two: &[Station]| step([*two.first()?, *two.last()?]);
+    let mut all: Vec<Changed> = stations.windows(2).filter_map(pair).collect();
+    // Nothing is sure: each thing that may have come about, once.
+    if all.is_empty() && spans.iter().all(|(moment, _)| moment.works == Works::Maybe) {
+        for told in spans.windows(2).filter_map(pair) {
+            if all.iter().all(|other| other.turn != told.turn) {
+                all.push(told);
+            }
+        }
+    }
     // What a source dates for sure is told, whatever is said of the time after it.
     for (claims, turn, works, instead) in [
         (
@@ -127,40 +141,55 @@ fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -
             all.retain(|told| told.turn != Turn::FirstRecord && !instead.contains(&told.turn));
             // It opens first, and closes last.
             let at = if turn == Turn::Opened { 0 } else { all.len() };
-            all.insert(at, changed([first, last], turn));
+            all.insert(at, changed([first, last], turn, [from, to]));
         }
     }
     if move_of(&location.address, days).is_some() {
-        all.push(changed([first, last], Turn::Moved));
+        let within = [days[0].next(), days[1]];
+        all.push(changed([first, last], Turn::Moved, within));
     }
     all
 }
 
-/// What was said at the first day, before and after each time that it surely opened or closed, and at the last
-/// day: more than two where the two days alone do not tell all.
-fn stations(timeline: &Timeline, [from, to]: [Day; 2]) -> Vec<Moment> {
-    let [first, last] = [from, to].map(|day| timeline.at(day));
-    let mut stations = vec![first];
-    let mut push = |moment: Moment| {
-        if stations.last() != Some(&moment) {
-            stations.push(moment);
+/// What is said, and on which days of those that are looked at, the first and the last.
+type Station = (Moment, [Day; 2]);
+
+/// All that is said of the days from one to another.
+fn stations_between(timeline: &Timeline, [from, to]: [Day; 2]) -> Vec<Station> {
+    let spans = timeline.spans();
+    let since = spans.partition_point(|span| span.from <= Some(from));
+    let spans = spans.get(since.saturating_sub(1)..).unwrap_or_default();
+    let ends = spans.iter().skip(1).map(|next| next.from).chain([None]);
+    let within = spans.iter().zip(ends);
+    within
+        .take_while(|(span, _)| span.from <= Some(to))
+        .map(|(span, next)| {
+            let start = span.from.map_or(from, |day| day.max(from));
+            let end = next.map_or(to, |day| day.previous().min(to));
+            (span.moment, [start, end])
+        })
+        .collect()
+}
+
+/// Of these the first, those before and after each time that it surely opened or closed, and the last: more than
+/// two where the two alone do not tell all.
+fn turning(spans: &[Station]) -> Vec<Station> {
+    let mut stations: Vec<Station> = spans.first().copied().into_iter().collect();
+    let mut push = |station: Station| {
+        if stations.last().is_none_or(|last| last.0 != station.0) {
+            stations.push(station);
         }
     };
-    let within = timeline
-        .spans()
-        .iter()
-        .filter(|span| span.from > Some(from) && span.from <= Some(to));
-    let moments = [first].into_iter().chain(within.map(|span| span.moment));
-    let mut sure: Option<Moment> = None;
-    for moment in moments.filter(|moment| moment.works != Works::Maybe) {
-        if let Some(was) = sure.replace(moment)
-            && was.works != moment.works
+    let mut sure: Option<Station> = None;
+    for station in spans.iter().filter(|(it, _)| it.works != Works::Maybe) {
+        if let Some(was) = sure.replace(*station)
+            && was.0.works != station.0.works
         {
             push(was);
-            push(moment);
+            push(*station);
         }
     }
-    push(last);
+    spans.last().copied().into_iter().for_each(push);
     stations
 }
 

@@ -3,7 +3,7 @@
 use super::timeline::in_order;
 use super::{Changed, Day, Turn};
 use crate::model::{
-    Claim, Date, Locale, Location, Network, Quality, Said, Says, SourceId, When, spelt,
+    Claim, Date, Locale, Location, Network, Quality, Said, Says, SourceId, Standing, When, spelt,
 };
 
 /// Most names in one pair of brackets; the rest is a number.
@@ -279,7 +279,9 @@ pub fn quotation(
     let turns = [Turn::Opened, Turn::Closed, Turn::Emptied, Turn::Moved];
     for (turn, [one, several]) in turns.into_iter().zip(words.turns) {
         let all: Vec<&Changed> = changed.iter().filter(|c| c.turn == turn).collect();
-        let clause = match all.len() {
+        // Who opened twice is one.
+        let locations = all.chunk_by(|a, b| a.position == b.position);
+        let clause = match locations.count() {
             0 => continue,
             1 => one.to_owned(),
             n => fill(several, &n.to_string()),
@@ -289,7 +291,7 @@ pub fn quotation(
             let word = if turn == Turn::Moved {
                 moved(location, days)
             } else {
-                word(location, turn, days)
+                Some(word(location, changed))
             };
             Some((location, word?))
         });
@@ -359,38 +361,41 @@ fn moved(location: &Location, days: [Day; 2]) -> Option<Word<'_>> {
     })
 }
 
-fn word(location: &Location, turn: Turn, [from, to]: [Day; 2]) -> Option<Word<'_>> {
-    let events: &[Claim<When>] = match turn {
+/// The event that tells of a turn; or the standing that tells of it first, which says by when alone.
+fn word<'l>(location: &'l Location, changed: &Changed) -> Word<'l> {
+    let [from, to] = changed.within;
+    let events: &[Claim<When>] = match changed.turn {
         Turn::Opened => &location.opened,
         Turn::Closed => &location.closed,
         _ => &[],
     };
     let is_within = |when: When| {
         let bounds = when.bounds();
-        bounds.1.is_none_or(|last| last > from) && bounds.0.is_none_or(|first| first <= to)
+        bounds.1.is_none_or(|last| last >= from) && bounds.0.is_none_or(|first| first <= to)
     };
     let event = events.iter().filter(|claim| is_within(claim.value));
     // The most precise.
-    let event = event.max_by_key(|claim| claim.value);
-    let dated = |claim: &&Claim<_>| claim.as_of.is_some_and(|date| is_within(date.into()));
-    let standing = || {
-        location
-            .standing
-            .iter()
-            .filter(dated)
-            .max_by_key(|c| c.as_of)
+    if let Some(event) = event.max_by_key(|claim| claim.value) {
+        return Word {
+            sources: &event.sources,
+            date: Some(event.value),
+        };
+    }
+    let is_of_it = |claim: &&Claim<Standing>| {
+        let is_at_work = matches!(claim.value, Standing::Open | Standing::Seen);
+        let is_then = |date| Day::first(date) <= to && to <= Day::last(date);
+        is_at_work == (changed.turn == Turn::Opened) && claim.as_of.is_some_and(is_then)
     };
-    event
-        .map(|claim| Word {
-            sources: &claim.sources,
-            date: Some(claim.value),
-        })
-        .or_else(|| {
-            standing().map(|claim| Word {
-                sources: &claim.sources,
-                date: claim.as_of.map(When::from),
-            })
-        })
+    let standing = location.standing.iter().filter(is_of_it);
+    let standing = standing.max_by_key(|claim| claim.as_of);
+    Word {
+        sources: standing.map_or(&[], |claim| &claim.sources),
+        date: if from == to {
+            Some(to.date().into())
+        } else {
+            When::new(&format!("{}/{}", from.date(), to.date()))
+        },
+    }
 }
 
 #[cfg(test)]
@@ -418,6 +423,50 @@ mod tests {
              (2019); VRT: La représentation diplomatique flamande inaugurée à Copenhague (2021); \
              levif.be, September 2021, on the post in Copenhagen (title not kept) (2021). Of 16 \
              others, the sources do not say whether they opened or closed in that time."
+        );
+    }
+
+    #[test]
+    fn each_turn_has_its_own_day() {
+        let told = |claims: &str, years: [&str; 2]| {
+            let network = fixture::network(&format!("fit office Tokyo:JP {claims}"));
+            let days = years.map(|text| Day::last(Date::new(text).unwrap()));
+            let text = quotation(&network, days, &changed(&network, days), None, Locale::En).text;
+            let (_, text) = text.split_once(", ").unwrap();
+            text.split_once(", according to")
+                .map_or(text, |(text, _)| text)
+                .to_owned()
+        };
+        assert_eq!(
+            told(
+                "open@1941-12-10 closed@1941-12-11 open@1945-01-08",
+                ["1940", "1946"]
+            ),
+            "one location opened (fit-tokyo, between 12 December 1941 and 8 January 1945) and \
+             one location closed (fit-tokyo, 11 December 1941)"
+        );
+        assert_eq!(
+            told(
+                "seen@2012-03-03 opened=1990-05-01 closed=2000-02-02",
+                ["1989", "2025"]
+            ),
+            "one location opened (fit-tokyo, 1 May 1990; fit-tokyo, between 3 February 2000 and \
+             3 March 2012) and one location closed (fit-tokyo, 2 February 2000)"
+        );
+        assert_eq!(
+            told(
+                "open@2010-06-01 closed@2024-01-01 opened=1990-05-01",
+                ["2009", "2025"]
+            ),
+            "one location closed (fit-tokyo, between 2 June 2010 and 1 January 2024)"
+        );
+        let vacant = told(
+            "vacant@2018-01-01 open@2024-01-01 opened=1990-05-01",
+            ["1989", "2025"],
+        );
+        assert!(
+            vacant.ends_with("left vacant (fit-tokyo, between 2 May 1990 and 1 January 2018)"),
+            "{vacant}"
         );
     }
 

@@ -22,6 +22,7 @@ fn a_first_row_that_is_data_is_not_lost() {
         // A row without what tells the others is none of heads either.
         "Oslo;Norway;+47 22 00 11 22\nLima;Peru;\nAccra;Ghana;+233 30 000 00 00\n",
         "Kantoor Oslo;Kantoor;Oslo;Noorwegen\n",
+        "Oslo;Norway;open;2001\nLima;Peru;open;2003\n",
         "Norway\nPeru\n",
     ] {
         let list = list(text);
@@ -53,6 +54,12 @@ fn heads_stay_heads() {
             "Stand;2026-01-01;intern\nBezirk;Was;Wo\nOslo;1;x\nLima;2;y\n",
             1,
         ),
+        // Years are names of columns here.
+        (
+            "Dienst;Kantoor;Stad;Land;2023;2024;2025\nFIT;A;Oslo;NO;1;2;3\nFIT;B;Lima;PE;2;2;4\n",
+            0,
+        ),
+        ("Stad;Land;2026\nOslo;NO;x\nLima;PE;y\n", 0),
         ("Stad;Land\n", 0),
         ("city\nOslo\nLima\n", 0),
     ] {

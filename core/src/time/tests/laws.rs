@@ -351,6 +351,11 @@ fn what_is_dated_is_told_whatever_came_after() {
     // Contested, and yet another thing is said.
     let contested = "!open@2024 !vacant@2018-11-15 !open@2016-01-01";
     assert_eq!(turns(contested, ["2018-06", "2018-12"]), [MayHaveClosed]);
+    let contested = "!open@2024 !vacant@2018-11-15 opened=!2007";
+    assert_eq!(
+        turns(contested, ["2006", "2018"]),
+        [Turn::MayHaveOpened, MayHaveClosed]
+    );
 }
 
 #[test]

@@ -39,11 +39,8 @@ impl Told {
     pub(super) fn interval(&self, times: Times) -> Option<[Day; 2]> {
         let since = Day::last(times.since?);
         let compiled = Day::last(self.network.file().compiled);
-        // Of what came after it, nothing is said.
-        let at = times
-            .at
-            .map_or(compiled, |date| Day::last(date).min(compiled));
-        Some([since.min(at), at])
+        let at = times.at.map_or(compiled, Day::last);
+        Some([since.min(at), since.max(at)])
     }
 
     /// What changed in it.
