@@ -206,17 +206,19 @@ mod tests {
         );
     }
 
+    /// The rows below the heads, without their last column.
+    fn but_sources(table: &str) -> Vec<&str> {
+        let rows = table.lines().skip(1);
+        rows.map(|row| row.rsplit_once(',').unwrap().0).collect()
+    }
+
     #[test]
     fn a_location_is_told_claim_by_claim() {
         let network =
             fixture::network("dkbuza post Madrid:ES !open@2024 !vacant@2018-11-15 opened=2007");
         let table = timeline_csv(&network, &network.locations()[0], Locale::En);
-        let rows: Vec<&str> = table
-            .lines()
-            .map(|row| row.rsplit_once(',').unwrap().0)
-            .collect();
         assert_eq!(
-            rows[1..],
+            but_sources(&table),
             [
                 "2007,,opened,2007,stated",
                 "2018-11-15,,standing,vacant,contested",
@@ -246,12 +248,8 @@ mod tests {
         location.themes = vec![fixture::claim("trade@2020", Localized::same)];
         let network = Network::from_valid(file);
         let table = timeline_csv(&network, &network.locations()[0], Locale::En);
-        let rows: Vec<&str> = table
-            .lines()
-            .map(|row| row.rsplit_once(',').unwrap().0)
-            .collect();
         assert_eq!(
-            rows[1..],
+            but_sources(&table),
             [
                 "1893,,Rank,Legation,stated",
                 "2020,,themes,trade,stated",
