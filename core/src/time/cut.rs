@@ -35,15 +35,13 @@ pub fn network_at(network: &Network, day: Day) -> Network {
         };
         let is_over = |claim: &Head<'_>| claim.until.is_some_and(has_come);
         cut(location, &|claim| {
-            claim.as_of.is_none_or(is_past) && (is_compiled || !is_over(&claim))
-        });
-        // Of what was over only later, nothing told at the time that it would be.
-        if !is_compiled {
-            cut(location, &|claim| {
+            let keeps = claim.as_of.is_none_or(is_past) && (is_compiled || !is_over(&claim));
+            // Of what was over only later, nothing told at the time that it would be.
+            if !is_compiled {
                 *claim.until = None;
-                true
-            });
-        }
+            }
+            keeps
+        });
         location
             .standing
             .retain(|claim| is_compiled || claim.as_of.is_some());
