@@ -17,9 +17,18 @@ fuzz_target!(|bytes: &[u8]| {
             // What an older version leaves to the reader, serde leaves out.
             if file.version == network.file().version {
                 let mut read = network.file().clone();
-                // So it does the role that a kind plays, which the kinds of the file say.
+                // So it does the role that a kind plays, which the kinds of the file say, and what
+                // follows from dates of opening and closing.
                 for (location, other) in read.locations.iter_mut().zip(&file.locations) {
                     location.kind = other.kind;
+                    location.standing.truncate(other.standing.len());
+                    for (claim, other) in location.standing.iter_mut().zip(&other.standing) {
+                        claim.status = other.status;
+                    }
+                    let events = location.opened.iter_mut().chain(&mut location.closed);
+                    for (claim, other) in events.zip(other.opened.iter().chain(&other.closed)) {
+                        (claim.status, claim.note) = (other.status, other.note.clone());
+                    }
                 }
                 assert_eq!(read, file);
             }

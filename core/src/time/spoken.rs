@@ -15,6 +15,14 @@ const FROM_EVENT: [&str; 4] = [
     "Folgt aus dem Datum der Eröffnung oder Schließung.",
 ];
 
+/// Why a date of opening or closing was taken for assumed.
+const FORETOLD: [&str; 4] = [
+    "Elke bron die dit zegt, is ouder dan de datum: ze kon het alleen aankondigen.",
+    "Every source that says so is older than the date: it could only announce it.",
+    "Toute source qui l’indique est antérieure à la date : elle ne pouvait que l’annoncer.",
+    "Jede Quelle, die das sagt, ist älter als das Datum: Sie konnte es nur ankündigen.",
+];
+
 /// What the dates of an opening or a closing say of the standing, with their sources.
 pub(super) fn claims_of(events: &[Claim<When>], standing: Standing) -> Vec<Claim<Standing>> {
     let claims = events.iter().map(|event| Claim {
@@ -93,6 +101,8 @@ pub(crate) fn foretold(location: &mut Location, sources: &SourcesById<'_>) {
         };
         if claim.sources.iter().all(is_earlier) {
             claim.status = ClaimStatus::Assumed;
+            // What is assumed says why, here as in a file.
+            claim.note.get_or_insert_with(|| Localized::each(FORETOLD));
         }
     }
 }

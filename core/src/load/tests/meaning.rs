@@ -489,6 +489,25 @@ fn a_date_of_closing_is_a_word_on_the_standing() {
 }
 
 #[test]
+fn what_a_source_could_only_announce_is_assumed_with_its_reason() {
+    let text = with(
+        r#""satellite_of": "post-vienna","#,
+        r#""satellite_of": "post-vienna",
+           "opened": [{ "value": "2026", "sources": ["answer"] }],"#,
+    );
+    let network = super::load(text.as_bytes()).unwrap();
+    let opened = &network.locations()[1].opened[0];
+    assert_eq!(opened.status, crate::model::ClaimStatus::Assumed);
+    assert!(opened.note.is_some());
+    let written = crate::export::json(network.file()).unwrap();
+    assert_eq!(super::load(written.as_bytes()), Ok(network.clone()));
+    assert_eq!(
+        super::load(&crate::packed::pack_file(&network)),
+        Ok(network)
+    );
+}
+
+#[test]
 fn an_end_has_come_and_lies_after_the_beginning() {
     let staff = r#""value": { "role": "deputy", "fte": 1 }"#;
     let of = |more: &str| wrong(&with(staff, &format!("{staff}, {more}")));
