@@ -1,5 +1,7 @@
 //! What changed between two days.
 
+use std::cmp::Ordering;
+
 use super::timeline::event;
 use super::{Day, Moment, State, Timeline, Works, network_at};
 use crate::analysis::{Effective, Position};
@@ -243,20 +245,23 @@ pub fn turn(before: Moment, after: Moment) -> Option<Turn> {
         (Works::Yes, Works::Maybe) if after.state == State::Is(Effective::Seen) => Turn::LostSight,
         (Works::Yes, Works::Maybe) | (Works::Maybe, Works::No) => Turn::MayHaveClosed,
         // Of either nobody is sure, and yet another thing is said.
-        (Works::Maybe, Works::Maybe) => match (is_at_work(before), is_at_work(after)) {
-            (Some(true), Some(false) | None) => Turn::MayHaveClosed,
-            (Some(false), Some(true) | None) => Turn::MayHaveOpened,
-            _ => return None,
+        (Works::Maybe, Works::Maybe) => match likelihood(before).cmp(&likelihood(after)) {
+            Ordering::Less => Turn::MayHaveOpened,
+            Ordering::Greater => Turn::MayHaveClosed,
+            Ordering::Equal => return None,
         },
         _ => return None,
     })
 }
 
-/// Whether what is said of it is that it works; nothing where that is contested.
-fn is_at_work(moment: Moment) -> Option<bool> {
-    match moment.state {
-        State::Is(Effective::Contested) | State::Unknown => None,
-        State::Is(effective) => Some(matches!(effective, Effective::Open | Effective::Seen)),
-        State::NotYet => Some(false),
-    }
+/// Whether what is said of it is that it works: in none, in some, or in all that may have come about by then.
+fn likelihood(moment: Moment) -> u8 {
+    let of = |state| match state {
+        State::Is(Effective::Contested) | State::Unknown => 1,
+        State::Is(Effective::Open | Effective::Seen) => 2,
+        State::Is(_) | State::NotYet => 0,
+    };
+    let said = of(moment.state);
+    let or = moment.or.map_or(said, of);
+    if said == or { said } else { 1 }
 }

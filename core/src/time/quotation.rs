@@ -1,6 +1,6 @@
 //! What changed in an interval, as a sentence that can be quoted: nl, en, fr, de.
 
-use super::timeline::in_order;
+use super::timeline::{are_contested, in_order};
 use super::{Changed, Day, Turn};
 use crate::model::{
     Claim, Date, Locale, Location, Network, Quality, Said, Says, SourceId, Standing, When, spelt,
@@ -29,6 +29,7 @@ struct Words {
     unsure: [&'static str; 2],
     more: &'static str,
     and: &'static str,
+    or: &'static str,
     according: &'static str,
     /// As the sources of a day knew; after the day of the data.
     known: &'static str,
@@ -62,6 +63,7 @@ const NL: Words = Words {
     ],
     more: "nog {0}",
     and: " en ",
+    or: " of ",
     according: ", volgens ",
     known: " (zoals bekend {0})",
     after: "De gegevens zijn van {0}: over wat daarna kwam, zeggen ze niets.",
@@ -93,6 +95,7 @@ const EN: Words = Words {
     ],
     more: "{0} more",
     and: " and ",
+    or: " or ",
     according: ", according to ",
     known: " (as known by {0})",
     after: "The data are of {0}: of what came after that they say nothing.",
@@ -130,6 +133,7 @@ const FR: Words = Words {
     ],
     more: "{0} de plus",
     and: " et ",
+    or: " ou ",
     according: ", selon ",
     known: " (état des connaissances : {0})",
     after: "Les données sont du {0} : de ce qui a suivi, elles ne disent rien.",
@@ -158,6 +162,7 @@ const DE: Words = Words {
     ],
     more: "{0} weitere",
     and: " und ",
+    or: " oder ",
     according: ", nach ",
     known: " (Kenntnisstand: {0})",
     after: "Die Daten sind vom {0}: Über das, was danach kam, sagen sie nichts.",
@@ -288,24 +293,29 @@ pub fn quotation(
         };
         let located = all.iter().filter_map(|changed| {
             let location = crate::analysis::at(network, changed.position)?;
-            let word = if turn == Turn::Moved {
-                moved(location, days)
+            let words = if turn == Turn::Moved {
+                moved(location, days).into_iter().collect()
             } else {
-                Some(word(location, changed))
+                words_of(location, changed)
             };
-            Some((location, word?))
+            Some((location, words))
         });
         let located: Vec<_> = located.collect();
+        let first = |words: &[Word<'_>]| words.iter().filter_map(|word| word.date).min();
+        let order: Vec<_> = (0..located.len()).collect();
+        let order = in_order(&order, |at| located.get(*at).map(|(_, words)| first(words)));
         let mut names = Vec::new();
-        for (location, word) in in_order(&located, |(_, word)| word.date) {
-            for source in word.sources {
+        for (location, told) in order.into_iter().filter_map(|at| located.get(at)) {
+            for source in told.iter().flat_map(|word| word.sources) {
                 if !sources.contains(source) {
                     sources.push(source.clone());
                 }
             }
-            let date = word.date.map(|when| in_words(when, locale));
-            let date = date.map_or(String::new(), |date| format!(", {date}"));
-            names.push(format!("{}{date}", location.name.get(locale)));
+            let dates = told.iter().filter_map(|word| word.date);
+            let dates: Vec<_> = dates.map(|when| in_words(when, locale)).collect();
+            let start = if dates.is_empty() { "" } else { ", " };
+            let name = location.name.get(locale);
+            names.push([name, start, &dates.join(words.or)].concat());
         }
         let rest = names.len().saturating_sub(NAMES);
         names.truncate(NAMES);
@@ -361,8 +371,9 @@ fn moved(location: &Location, days: [Day; 2]) -> Option<Word<'_>> {
     })
 }
 
-/// The event that tells of a turn; or the standing that tells of it first, which says by when alone.
-fn word<'l>(location: &'l Location, changed: &Changed) -> Word<'l> {
+/// The event that tells of a turn, each that is named where sources disagree; or the standing that tells of it
+/// first, which says by when alone.
+fn words_of<'l>(location: &'l Location, changed: &Changed) -> Vec<Word<'l>> {
     let [from, to] = changed.within;
     let events: &[Claim<When>] = match changed.turn {
         Turn::Opened => &location.opened,
@@ -373,13 +384,24 @@ fn word<'l>(location: &'l Location, changed: &Changed) -> Word<'l> {
         let bounds = when.bounds();
         bounds.1.is_none_or(|last| last >= from) && bounds.0.is_none_or(|first| first <= to)
     };
-    let event = events.iter().filter(|claim| is_within(claim.value));
+    let within = events.iter().filter(|claim| is_within(claim.value));
+    let word = |event: &'l Claim<When>| Word {
+        sources: &event.sources,
+        date: Some(event.value),
+    };
+    if are_contested(events) {
+        let mut named: Vec<&Claim<When>> = Vec::new();
+        for event in within {
+            if named.iter().all(|other| other.value != event.value) {
+                named.push(event);
+            }
+        }
+        let named = in_order(&named, |event| event.value);
+        return named.into_iter().map(word).collect();
+    }
     // The most precise.
-    if let Some(event) = event.max_by_key(|claim| claim.value) {
-        return Word {
-            sources: &event.sources,
-            date: Some(event.value),
-        };
+    if let Some(event) = within.max_by_key(|claim| claim.value) {
+        return vec![word(event)];
     }
     let is_of_it = |claim: &&Claim<Standing>| {
         let is_at_work = matches!(claim.value, Standing::Open | Standing::Seen);
@@ -388,14 +410,14 @@ fn word<'l>(location: &'l Location, changed: &Changed) -> Word<'l> {
     };
     let standing = location.standing.iter().filter(is_of_it);
     let standing = standing.max_by_key(|claim| claim.as_of);
-    Word {
+    vec![Word {
         sources: standing.map_or(&[], |claim| &claim.sources),
         date: if from == to {
             Some(to.date().into())
         } else {
             When::new(&format!("{}/{}", from.date(), to.date()))
         },
-    }
+    }]
 }
 
 #[cfg(test)]
@@ -468,6 +490,34 @@ mod tests {
             vacant.ends_with("left vacant (fit-tokyo, between 2 May 1990 and 1 January 2018)"),
             "{vacant}"
         );
+    }
+
+    #[test]
+    fn a_disputed_day_is_told_with_every_day_that_is_named() {
+        let network = fixture::network(
+            "fit office Tokyo:JP open@2024 opened=!1990,!1994
+             fit office London:GB open@1980 closed=!1992,!1996-05",
+        );
+        let told = |years: [&str; 2]| {
+            let days = years.map(|text| Day::last(Date::new(text).unwrap()));
+            quotation(&network, days, &changed(&network, days), None, Locale::En).text
+        };
+        let text = told(["1989", "2000"]);
+        assert!(
+            text.contains(
+                "one location opened (fit-tokyo, 1990 or 1994) and one location closed \
+                 (fit-london, 1992 or May 1996)"
+            ),
+            "{text}"
+        );
+        // Of a part of those years nobody can say.
+        let text = told(["1991", "2000"]);
+        assert!(
+            !text.contains("fit-tokyo") && text.contains(" Of one other,"),
+            "{text}"
+        );
+        let text = told(["1989", "1991"]);
+        assert!(text.contains(" Of one other,"), "{text}");
     }
 
     #[test]

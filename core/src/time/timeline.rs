@@ -222,7 +222,8 @@ impl Tally {
 }
 
 /// When an event was: the days that all claims about it leave, or, where they disagree, all the
-/// days that any of them names; and whether that is firm.
+/// days that any of them names; and whether it is firm that it was. Sources that disagree on the day agree
+/// that there was one: by the last that any of them names, it has come.
 pub(super) fn event(claims: &[Claim<When>]) -> Option<([Day; 2], bool)> {
     let days = |claim: &Claim<When>| {
         let (from, to) = claim.value.bounds();
@@ -232,13 +233,19 @@ pub(super) fn event(claims: &[Claim<When>]) -> Option<([Day; 2], bool)> {
     let all = || claims.iter().map(days);
     let inner = all().fold(first, |[a, b], [from, to]| [a.max(from), b.min(to)]);
     let outer = all().fold(first, |[a, b], [from, to]| [a.min(from), b.max(to)]);
-    let is_stated = claims.iter().any(|c| c.status == ClaimStatus::Stated);
-    let is_contested = claims.iter().any(|c| c.status == ClaimStatus::Contested);
+    let is_contested = are_contested(claims);
+    let is_firm = if is_contested {
+        claims.iter().any(|claim| days(claim) != first)
+    } else {
+        claims.iter().any(|c| c.status == ClaimStatus::Stated)
+    };
     let agree = inner[0] <= inner[1] && !is_contested;
-    Some((
-        if agree { inner } else { outer },
-        is_stated && !is_contested,
-    ))
+    Some((if agree { inner } else { outer }, is_firm))
+}
+
+/// Whether sources disagree on when an event was.
+pub(super) fn are_contested(claims: &[Claim<When>]) -> bool {
+    claims.iter().any(|c| c.status == ClaimStatus::Contested)
 }
 
 impl Record {

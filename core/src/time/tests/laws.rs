@@ -348,6 +348,13 @@ fn what_is_dated_is_told_whatever_came_after() {
         turns("vacant@2018-01-01 opened=?1990", ["1989", "1991"]),
         [Turn::MayHaveOpened]
     );
+    // The time in which it may have come about begins or ends in the interval.
+    let long = "seen@2010-03-01 closed@2019 closed=2016/2018";
+    assert_eq!(turns(long, ["2011", "2017"]), [MayHaveClosed]);
+    let long = "open@2024 opened=!1990,!1994";
+    assert_eq!(turns(long, ["1989", "1991"]), [Turn::MayHaveOpened]);
+    assert_eq!(turns(long, ["1991", "2000"]), [Turn::MayHaveOpened]);
+    assert_eq!(turns(long, ["1989", "1994"]), [Opened]);
     // Contested, and yet another thing is said.
     let contested = "!open@2024 !vacant@2018-11-15 !open@2016-01-01";
     assert_eq!(turns(contested, ["2018-06", "2018-12"]), [MayHaveClosed]);
