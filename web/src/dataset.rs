@@ -25,6 +25,8 @@ pub(crate) struct Dataset {
     pub(crate) verdicts: Vec<Verdict>,
     /// The day at the end of which it is shown; nothing where it is shown as it is.
     pub(crate) day: Option<Day>,
+    /// The day since which it shows what has changed, if any.
+    pub(crate) since: Option<Day>,
     /// What each location came to, where the network is shown since a date.
     pub(crate) marks: Vec<Turned>,
     /// Whether anything of it has a date: otherwise there is nothing to show through time.
@@ -43,9 +45,12 @@ pub(crate) struct Dataset {
 pub(crate) struct Turned {
     /// The class of its glyph beside its own.
     pub(crate) class: &'static str,
-    /// That in words.
-    pub(crate) says: Option<fn(Locale) -> &'static str>,
+    /// In words all that did, each once, in the order of time.
+    pub(crate) says: [Option<Says>; 6],
 }
+
+/// Something that is said in every language.
+type Says = fn(Locale) -> &'static str;
 
 impl PartialEq for Dataset {
     /// Every dataset is another one.
@@ -57,13 +62,17 @@ impl PartialEq for Dataset {
 impl Dataset {
     /// The dataset of a whole network.
     pub(crate) fn new(network: Network) -> Rc<Self> {
-        Self::dated(network, None, Vec::new())
+        Self::dated(network, [None; 2], Vec::new())
     }
 
-    /// The same as it was at the end of a day, with what has changed marked.
-    pub(crate) fn dated(network: Network, day: Option<Day>, marks: Vec<Turned>) -> Rc<Self> {
+    /// The same as it was at the end of the second day, with what has changed since the first marked.
+    pub(crate) fn dated(
+        network: Network,
+        [since, day]: [Option<Day>; 2],
+        marks: Vec<Turned>,
+    ) -> Rc<Self> {
         let mut dataset = Self::with(network, false);
-        (dataset.day, dataset.marks) = (day, marks);
+        (dataset.since, dataset.day, dataset.marks) = (since, day, marks);
         Rc::new(dataset)
     }
 
@@ -81,6 +90,7 @@ impl Dataset {
             has_facts: network.shows(Module::Facts),
             network,
             day: None,
+            since: None,
             marks: Vec::new(),
             is_outline,
             index: OnceCell::new(),

@@ -7,7 +7,8 @@ use std::rc::Rc;
 use buitenkaart_core::analysis::Position;
 use buitenkaart_core::model::Country;
 use buitenkaart_core::scenario::{
-    ChangeProblem, Difference, Mark, Means, Scenario, ServiceCountries, TextError, marks,
+    ChangeProblem, Difference, Mark, Means, Scenario, ServiceCountries, TextError,
+    difference as since_then, marks,
 };
 use buitenkaart_core::time::{Day, titled_as_of};
 
@@ -80,16 +81,19 @@ impl Read {
         } else {
             Scenario::parse_link(text)
         };
-        let has_dates = !scenario.days().is_empty();
+        let planned = scenario.days();
+        let has_dates = !planned.is_empty();
         let scenario = Rc::new(scenario);
         let come = base
             .day
             .map_or_else(|| scenario.clone(), |day| Rc::new(scenario.by(day)));
-        // Of a time to come the network itself says nothing.
+        // Of a time to come the network itself says nothing, and after its last change the scenario neither.
         let compiled = Day::last(base.network.file().compiled);
-        let to_come = base.day.filter(|day| has_dates && *day > compiled);
+        let last = planned.last().copied().max(Some(compiled));
+        let to_come = base.day.min(last).filter(|day| *day > compiled);
         let to_come = to_come.map(|day| titled_as_of(&base.network, day.date()));
-        let outcome = match come.outcome(to_come.as_ref().unwrap_or(&base.network)) {
+        let before = to_come.as_ref().unwrap_or(&base.network);
+        let outcome = match come.outcome(before) {
             Ok(outcome) => {
                 let difference = outcome.difference;
                 let lists = |of: fn(&ServiceCountries) -> &Vec<Country>| {
@@ -99,11 +103,17 @@ impl Read {
                     all.dedup();
                     all
                 };
+                let marks = |difference: &Difference| {
+                    let marks = marks(difference, &outcome.network).into_iter();
+                    marks.map(|(_, mark)| mark).collect()
+                };
+                // What came before an interval is no change in it.
+                let since = base.since.filter(|_| has_dates);
+                let since = since.and_then(|day| scenario.by(day).outcome(before).ok());
+                let in_between = since.map(|since| since_then(&since.network, &outcome.network));
                 Ok(Changed(Rc::new(After {
-                    marks: marks(&difference, &outcome.network)
-                        .into_iter()
-                        .map(|(_, mark)| mark)
-                        .collect(),
+                    in_between: in_between.as_ref().map(&marks),
+                    marks: marks(&difference),
                     gained: lists(|c| &c.gained),
                     lost: lists(|c| &c.lost),
                     dataset: Dataset::new(outcome.network),
@@ -149,7 +159,8 @@ impl PartialEq for Changed {
 impl Changed {
     /// The class of a location's glyph beside those of its own; empty where it is as before.
     pub(crate) fn mark(&self, position: Position) -> &'static str {
-        match self.0.marks.get(position as usize) {
+        let marks = self.0.in_between.as_ref().unwrap_or(&self.0.marks);
+        match marks.get(position as usize) {
             Some(Mark::Opened) => " opened",
             Some(Mark::Closed) => " shut",
             Some(Mark::Moved | Mark::Staffed) => " moved",
@@ -164,6 +175,8 @@ pub(crate) struct After {
     pub(crate) dataset: Rc<Dataset>,
     /// A mark for each location, in the order of the network.
     pub(crate) marks: Vec<Mark>,
+    /// The same of the interval on show, where there is one.
+    pub(crate) in_between: Option<Vec<Mark>>,
     /// Countries where a service comes that was not there.
     pub(crate) gained: Vec<Country>,
     /// Countries that a service leaves.
@@ -187,7 +200,7 @@ mod tests {
         let text = Written::from(Rc::from("1~~~2028-06OKmadrid~2030Cpost-vienna"));
         let read = |date: Option<&str>| {
             let day = date.map(|date| Day::last(Date::new(date).unwrap()));
-            let base = Dataset::dated(network.clone(), day, Vec::new());
+            let base = Dataset::dated(network.clone(), [None, day], Vec::new());
             let read = text.read(&base);
             let off: Vec<bool> = read.come.changes.iter().map(|step| step.off).collect();
             let changed = read.outcome.clone().ok().unwrap();
@@ -199,5 +212,29 @@ mod tests {
         assert_eq!(read(None), (vec![false, false], plain.to_owned()));
         let title = [plain, ", as of the end of 2029"].concat();
         assert_eq!(read(Some("2029")), (vec![false, true], title));
+        // After the last change nothing more comes.
+        let title = [plain, ", as of the end of 2030"].concat();
+        assert_eq!(read(Some("2035")), (vec![false, false], title));
+    }
+
+    #[test]
+    fn what_came_before_an_interval_is_not_marked_in_it() {
+        let network = load::built_in().unwrap();
+        let text = Written::from(Rc::from("1~~~2028-06OKmadrid~2030Cpost-vienna"));
+        let marked = |since: Option<&str>| {
+            let days = [since, Some("2031")];
+            let days = days.map(|date| date.map(|date| Day::last(Date::new(date).unwrap())));
+            let base = Dataset::dated(network.clone(), days, Vec::new());
+            let read = text.read(&base);
+            let changed = read.outcome.clone().ok().unwrap();
+            let all = changed.0.dataset.network.locations().iter().zip(0..);
+            let marks = all.map(|(_, at)| changed.mark(at));
+            let mut marks: Vec<_> = marks.filter(|mark| !mark.is_empty()).collect();
+            marks.sort_unstable();
+            marks
+        };
+        assert_eq!(marked(None), [" opened", " shut"]);
+        assert_eq!(marked(Some("2027")), [" opened", " shut"]);
+        assert_eq!(marked(Some("2029")), [" shut"]);
     }
 }

@@ -145,10 +145,10 @@ impl Button {
             let shares = shares.map(|one| format!("{} {}", look.shape(one.shape), one.count));
             let closer = t::fill(t::group_closer(scene.locale), &[&told]);
             // Two groups of as many are told apart by what is in them.
-            let first = mix.named.and_then(|one| scene.spots.position(one));
-            let first = first.and_then(|one| look.spot(one));
-            let first = first.map(|spot| named(&spot)).unwrap_or_default();
-            format!("{closer}. {} ({first}, …)", intl::list(shares))
+            let firsts = mix.named.into_iter().flatten();
+            let firsts = firsts.filter_map(|one| look.spot(scene.spots.position(one)?));
+            let firsts = intl::joined(firsts.map(|spot| named(&spot)).collect(), ", ");
+            format!("{closer}. {} ({firsts}, …)", intl::list(shares))
         };
         let glyphs = mix.shares.iter().filter_map(|share| {
             let spot = look.spot(scene.spots.position(share.firmest)?)?;

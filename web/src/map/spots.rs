@@ -115,9 +115,9 @@ pub(crate) struct Mix {
     pub(super) shares: Vec<Share>,
     /// All are in one city.
     pub(super) together: bool,
-    /// The marks of what has opened or closed in it; and who is named for all: the first of those, if any.
+    /// The marks of what has opened, closed or moved in it; and who are named for all: the first of each, if any.
     pub(super) marks: &'static str,
-    pub(super) named: Option<u32>,
+    pub(super) named: [Option<u32>; 3],
 }
 
 pub(super) struct Share {
@@ -153,18 +153,21 @@ pub(super) fn mix(
 
 fn mixed(spots: &Spots, look: &dyn Look, members: &[u32]) -> Mix {
     let mut shares: Vec<Share> = Vec::new();
-    let ([mut has_opened, mut has_shut], mut marked) = ([false; 2], None);
+    let mut marked = [None; 3];
     for &index in members {
         let Some(position) = spots.position(index) else {
             continue;
         };
         let kin = look.kin(position);
         // What is not sure would mark nearly every group.
-        let was = marked.or(Some(index));
-        match kin.mark {
-            " opened" => (has_opened, marked) = (true, was),
-            " shut" => (has_shut, marked) = (true, was),
-            _ => {}
+        let which = match kin.mark {
+            " opened" => 0,
+            " shut" => 1,
+            " moved" => 2,
+            _ => 3,
+        };
+        if let Some(first) = marked.get_mut(which) {
+            first.get_or_insert(index);
         }
         match shares.binary_search_by_key(&kin.shape, |share| share.shape) {
             Ok(at) => {
@@ -196,13 +199,17 @@ fn mixed(spots: &Spots, look: &dyn Look, members: &[u32]) -> Mix {
     Mix {
         shares,
         together: members.iter().all(here),
-        marks: match (has_opened, has_shut) {
-            (true, true) => " opened shut",
-            (true, false) => " opened",
-            (false, true) => " shut",
-            (false, false) => "",
+        marks: match marked {
+            [Some(_), Some(_), _] => " opened shut",
+            [Some(_), ..] => " opened",
+            [_, Some(_), _] => " shut",
+            [.., Some(_)] => " moved",
+            _ => "",
         },
-        named: marked.or(members.first().copied()),
+        named: match marked {
+            [None, None, None] => [members.first().copied(), None, None],
+            _ => marked,
+        },
     }
 }
 
@@ -235,13 +242,27 @@ mod tests {
     fn a_group_is_marked_by_whatever_opened_or_closed_in_it() {
         let spots = Spots::new((0..4).map(|at| (at, [0.0; 2])), None);
         for (marks, wanted, named) in [
-            (["", "", " opened", " opened"], " opened", 2),
-            (["", " moved", " shut", " opened"], " opened shut", 2),
-            (["", " moved", "", ""], "", 0),
+            (
+                ["", "", " opened", " opened"],
+                " opened",
+                [Some(2), None, None],
+            ),
+            (
+                ["", " shut", "", " opened"],
+                " opened shut",
+                [Some(3), Some(1), None],
+            ),
+            (
+                ["", " moved", " shut", ""],
+                " shut",
+                [None, Some(2), Some(1)],
+            ),
+            (["", " moved", "", ""], " moved", [None, None, Some(1)]),
+            (["", " moved unsure", "", ""], "", [Some(0), None, None]),
         ] {
             let marks: &'static [_] = Vec::leak(marks.to_vec());
             let mix = mixed(&spots, &Marked(marks), &[0, 1, 2, 3]);
-            assert_eq!((mix.marks, mix.named), (wanted, Some(named)));
+            assert_eq!((mix.marks, mix.named), (wanted, named));
         }
     }
 }

@@ -13,13 +13,16 @@ use crate::view::ctx::Ctx;
 /// How a location stands, in a word or two, and what became of it in the interval on show; nothing where it is
 /// plainly open, as it was.
 pub(crate) fn standing_note(dataset: &Dataset, locale: Locale, position: Position) -> String {
-    let note = stands(dataset, locale, position);
-    let mark = dataset.marks.get(position as usize);
-    match mark.and_then(|mark| mark.says) {
-        Some(says) if note.is_empty() => says(locale).to_owned(),
-        Some(says) => [&note, "; ", says(locale)].concat(),
-        None => note,
+    let mut note = stands(dataset, locale, position);
+    if let Some(mark) = dataset.marks.get(position as usize) {
+        for says in mark.says.iter().flatten() {
+            if !note.is_empty() {
+                note.push_str("; ");
+            }
+            note.push_str(says(locale));
+        }
     }
+    note
 }
 
 fn stands(dataset: &Dataset, locale: Locale, position: Position) -> String {

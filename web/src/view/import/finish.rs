@@ -80,13 +80,18 @@ pub(super) fn finish(bench: &Bench) -> Html {
 
 /// What a list has made of a location, marked as what a scenario does; of what has closed, its standing says so.
 fn turned(fate: Fate) -> Turned {
-    let (class, says): (_, Option<fn(Locale) -> _>) = match fate {
+    let (class, first): (_, Option<fn(Locale) -> _>) = match fate {
         Fate::Same => ("", None),
         Fate::New => (" opened", Some(s::mark_new)),
         Fate::Changed => (" moved", Some(s::mark_changed)),
         Fate::Closed => (" shut", None),
     };
-    Turned { class, says }
+    let mut turned = Turned {
+        class,
+        ..Turned::default()
+    };
+    turned.says[0] = first;
+    turned
 }
 
 fn network(outcome: &Result<Applied, Problems>) -> Option<&Network> {
@@ -119,7 +124,7 @@ pub(super) fn keep<T: 'static>(
                 let marks = fates(&base.network, &network).into_iter().map(turned);
                 let marks = marks.collect();
                 breathe().await;
-                let dataset = Dataset::dated(network, None, marks);
+                let dataset = Dataset::dated(network, [None; 2], marks);
                 breathe().await;
                 ctx.dispatch.dispatch(Action::Loaded(name, dataset));
                 ctx.dispatch.dispatch(Action::Page(Page::Map));

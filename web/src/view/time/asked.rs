@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use buitenkaart_core::model::Date;
-use buitenkaart_core::time::{Changed, Day, quotation};
+use buitenkaart_core::model::{Date, Locale};
+use buitenkaart_core::time::Day;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -48,14 +48,8 @@ pub(super) fn moved(times: Times, day: Day, is_since: bool, to: Day) -> (Times, 
     (Times { at, since, ..times }, is_since)
 }
 
-/// What changed in between: how it is marked, and in a sentence; nothing where nobody has asked.
-pub(super) fn interval(ctx: &Ctx, told: &Told, changes: &[Changed]) -> Html {
-    let l = ctx.l();
-    let times = ctx.state.times.ordered();
-    let Some(days) = told.interval(times) else {
-        return html! {};
-    };
-    let text = quotation(&told.network, days, changes, times.known, l).text;
+/// What changed in between: how it is marked, and in a sentence.
+pub(super) fn interval(l: Locale, text: &str) -> Html {
     let mark = |class: &'static str, name: &'static str| {
         html! { <li><i class={classes!("g", "s1", "open", class)} aria-hidden="true"></i>{ name }</li> }
     };

@@ -45,11 +45,9 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
         let told = (*told).as_ref()?;
         Course::of(&told.network, &planned.days())
     });
-    let changes = use_memo((whole.clone(), times), |_| {
-        (*told)
-            .as_ref()
-            .map(|told| told.changes(times))
-            .unwrap_or_default()
+    // Worked out once: while a handle is dragged, the bar alone is drawn anew.
+    let sentence = use_memo((whole.clone(), times, l, planned.clone()), |_| {
+        (*told).as_ref()?.sentence(times, &planned, l)
     });
     // Where the handles are while one is dragged over more locations than can follow it; and whether they have
     // changed places.
@@ -168,7 +166,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
                 { for known(ctx, &told) }
                 <button type="button" class="quiet options" aria-expanded={more.to_string()} onclick={toggle}>{ tt::options(l) }</button>
             </div>
-            { interval(ctx, told_now, &changes) }
+            { for (*sentence).as_ref().map(|text| interval(l, text)) }
         </section>
     }
 }

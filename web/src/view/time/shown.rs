@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use buitenkaart_core::Network;
 use buitenkaart_core::model::Locale;
-use buitenkaart_core::time::{Changed, Day, Turn, as_known, as_of, changed, network_at};
+use buitenkaart_core::scenario::Scenario;
+use buitenkaart_core::time::{Changed, Day, Turn, as_known, as_of, changed, network_at, quotation};
 
 use crate::dataset::{Dataset, Turned};
-use crate::i18n::time as t;
+use crate::i18n::{self as common, time as t};
 use crate::state::Times;
 
 /// All times of a network, as the sources of a date knew it or as it is known today.
@@ -49,6 +50,22 @@ impl Told {
         days.map_or_else(Vec::new, |days| changed(&self.network, days))
     }
 
+    /// These in a sentence, and how much a scenario changes in between; nothing where nobody has asked.
+    pub(super) fn sentence(&self, times: Times, planned: &Scenario, l: Locale) -> Option<String> {
+        let days = self.interval(times)?;
+        let mut text = quotation(&self.network, days, &self.changes(times), times.known, l).text;
+        let steps = planned.changes.iter().filter(|step| !step.off);
+        let dates = steps.filter_map(|step| step.date.map(Day::last));
+        let count = dates
+            .filter(|day| *day > days[0] && *day <= days[1])
+            .count();
+        if count > 0 {
+            let planned = common::fill(t::planned(l), &[&count.to_string()]);
+            text.extend([" (", &planned, ")"]);
+        }
+        Some(text)
+    }
+
     /// The network at the date that is asked for, with what changed marked.
     pub(super) fn dataset(&self, times: Times) -> Rc<Dataset> {
         // Of a time to come the data say nothing: it is as it is, but for a scenario.
@@ -61,31 +78,44 @@ impl Told {
         for change in self.changes(times) {
             let location = self.network.locations().get(change.position as usize);
             let position = location.and_then(|one| network.position(&one.id));
-            if let Some(mark) = position.and_then(|at| marks.get_mut(at as usize))
-                && (mark.says.is_none() || change.turn != Turn::Moved)
-            {
-                *mark = turned(change.turn);
+            if let Some(mark) = position.and_then(|at| marks.get_mut(at as usize)) {
+                mark.turn(change.turn);
             }
         }
-        Dataset::dated(network, times.at.map(Day::last), marks)
+        let days = [times.since, times.at].map(|date| date.map(Day::last));
+        Dataset::dated(network, days, marks)
     }
 }
 
-/// What became of a location: the glyph's class is that of what a scenario opens or closes; of what is not sure,
-/// another.
-fn turned(turn: Turn) -> Turned {
-    let (class, says): (_, fn(Locale) -> _) = match turn {
-        Turn::Opened => (" opened", t::has_opened),
-        Turn::Closed => (" shut", t::has_closed),
-        Turn::Emptied => (" shut", t::was_emptied),
-        Turn::MayHaveOpened => (" moved", t::may_have_opened),
-        Turn::MayHaveClosed => (" moved", t::may_have_closed),
-        Turn::LostSight => (" moved", t::lost_sight),
-        Turn::FirstRecord => (" moved", t::first_record),
-        Turn::Moved => (" moved", t::has_moved),
-    };
-    let says = Some(says);
-    Turned { class, says }
+impl Turned {
+    /// Adds a further turn, in the order of time. The glyph's class is that of what a scenario opens or closes, and
+    /// another for what is not sure: the last counts, but for a move.
+    fn turn(&mut self, turn: Turn) {
+        let (class, says): (_, fn(Locale) -> _) = match turn {
+            Turn::Opened => (" opened", t::has_opened),
+            Turn::Closed => (" shut", t::has_closed),
+            Turn::Emptied => (" shut", t::was_emptied),
+            Turn::MayHaveOpened => (" moved unsure", t::may_have_opened),
+            Turn::MayHaveClosed => (" moved unsure", t::may_have_closed),
+            Turn::LostSight => (" moved unsure", t::lost_sight),
+            Turn::FirstRecord => (" moved unsure", t::first_record),
+            Turn::Moved => (" moved", t::has_moved),
+        };
+        if self.says[0].is_none() || turn != Turn::Moved {
+            self.class = class;
+        }
+        let l = Locale::default();
+        for place in &mut self.says {
+            match place {
+                Some(told) if told(l) == says(l) => return,
+                Some(_) => {}
+                None => {
+                    *place = Some(says);
+                    return;
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -130,6 +160,37 @@ mod tests {
         assert_eq!(note("post-madrid").as_deref(), Some("Vacant (2018)"));
         assert_eq!(note("post-vienna").as_deref(), Some(""));
         assert!(dataset.marks.len() == dataset.network.locations().len());
+    }
+
+    #[test]
+    fn every_turn_is_told_in_its_order() {
+        let mut mark = Turned::default();
+        for turn in [
+            Turn::Closed,
+            Turn::Opened,
+            Turn::Closed,
+            Turn::Opened,
+            Turn::Moved,
+        ] {
+            mark.turn(turn);
+        }
+        let told: Vec<_> = mark
+            .says
+            .iter()
+            .flatten()
+            .map(|says| says(Locale::En))
+            .collect();
+        assert_eq!(
+            (mark.class, told),
+            (
+                " opened",
+                vec![
+                    "closed in this interval",
+                    "opened in this interval",
+                    "moved in this interval"
+                ]
+            )
+        );
     }
 
     #[test]
