@@ -477,7 +477,8 @@ impl Network {
                     .any(|service| !service.declared.is_empty())
         };
         if let Some(modules) = &file.modules {
-            let brings = |it: &Module| *it == module || it.page() == module;
+            // A part with nothing to show brings no page.
+            let brings = |it: &Module| *it == module || (it.page() == module && self.uses(*it));
             return modules.iter().any(brings)
                 && (module != Module::Facts || modules.contains(&Module::Declared) || has_facts());
         }

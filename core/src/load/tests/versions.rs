@@ -124,15 +124,14 @@ fn a_part_named_alone_brings_its_page_and_what_is_empty_is_not_shown() {
         M::JointPresence,
         M::Candidates,
         M::Rotation,
+        M::Ranking,
     ] {
         assert_eq!(shown(smallest, &[module]), [], "{module:?}");
     }
     for module in [M::Coverage, M::BestPlaces] {
         assert_eq!(shown(smallest, &[module]), [M::WhatIf, module]);
     }
-    for module in [M::WhatIf, M::Ranking] {
-        assert_eq!(shown(smallest, &[module]), [M::WhatIf]);
-    }
+    assert_eq!(shown(smallest, &[M::WhatIf]), [M::WhatIf]);
     assert_eq!(shown(smallest, &[M::Declared]), [M::Facts, M::Declared]);
     // Where there is something for each, each is on a page.
     let whole = include_str!("../../../data/network.json");
