@@ -31,6 +31,7 @@ pub(crate) const TESTS: &[Test] = tests![
     what_is_set_before_the_widget_is_there_counts,
     the_theme_overrides_the_system,
     the_theme_follows_the_system [Chromium: "only its driver changes what the system asks for"],
+    what_is_chosen_shows_in_the_colours_of_the_system [Chromium: "only its driver changes what the system asks for"],
     panels_are_the_hosts_choice,
     the_height_is_kept,
     tiles_only_where_the_host_asks,
@@ -787,6 +788,33 @@ async fn the_theme_overrides_the_system(page: Page) {
     page.eval("host.theme = 'light'").await;
     page.until_equal(LAND, "251,251,249").await;
     assert_eq!(page.eval(background).await, "rgb(255, 255, 255)");
+}
+
+async fn what_is_chosen_shows_in_the_colours_of_the_system(page: Page) {
+    page.open("#lang=en&selected=fit-vienna&date=2018_2022")
+        .await;
+    page.until("a ring", "return root.querySelector('.mk.many.opened')")
+        .await;
+    let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+    page.devtools("Emulation.setEmulatedMedia", forced).await;
+    let style =
+        |element, style| format!("getComputedStyle(root.querySelector('{element}')).{style}");
+    let ring = style(".mk.many.opened", "outlineStyle");
+    page.until_equal(&format!("return {ring}"), "solid").await;
+    let toggle = style(".between[aria-pressed=true]", "borderTopStyle");
+    page.until_equal(&format!("return {toggle}"), "double")
+        .await;
+    page.eval("root.querySelector('.service').click()").await;
+    let filter = style(".service[aria-pressed=true]", "borderTopStyle");
+    page.until(
+        "a filter",
+        &format!(
+            "return root.querySelector('.service[aria-pressed=true]') && {filter} === 'double'"
+        ),
+    )
+    .await;
+    page.devtools("Emulation.setEmulatedMedia", json!({ "features": [] }))
+        .await;
 }
 
 async fn the_theme_follows_the_system(page: Page) {
