@@ -34,6 +34,9 @@ pub struct Rules {
     /// nothing in its place means that it is left out.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<Field, BTreeMap<String, String>>,
+    /// The same of the words in columns of the network's own fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub own_values: BTreeMap<FieldId, BTreeMap<String, String>>,
     /// Which row is which location, where that was asked: by the row's label the id of the
     /// location, or `new`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
