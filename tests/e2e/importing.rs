@@ -83,6 +83,12 @@ pub(crate) async fn select(page: &Page, selector: &str, value: &str) {
     .await;
 }
 
+/// Waits until a select of the page shows this value.
+async fn holds(page: &Page, name: &str, value: &str) {
+    let script = format!("return root.querySelector('.import select[name={name}]').value");
+    page.until_equal(&script, Value::from(value)).await;
+}
+
 /// Waits until the outcome begins like this.
 pub(crate) async fn comes_to(page: &Page, outcome: &str) {
     let script = "return (root.querySelector('.import .answer')?.textContent ?? '').slice(0, ";
@@ -265,6 +271,12 @@ async fn how_a_list_was_read_is_said_otherwise(page: Page) {
     comes_to(&page, "1 new location,").await;
     page.click(".import .buttons button").await;
     comes_to(&page, "2 new locations,").await;
+    // What was chosen and taken back, no select shows any more.
+    holds(&page, "heading", "").await;
+    page.click(".import .buttons button:nth-child(2)").await;
+    holds(&page, "heading", "0").await;
+    page.click(".import .buttons button").await;
+    holds(&page, "heading", "").await;
     // In another encoding it is read again.
     select(&page, ".import select[name=encoding]", "Windows-1252").await;
     page.until(
@@ -272,6 +284,16 @@ async fn how_a_list_was_read_is_said_otherwise(page: Page) {
         "return [...root.querySelectorAll('.import [role=status]')].some(p => p.textContent.includes('CSV, Windows-1252'))",
     )
     .await;
+    comes_to(&page, "2 new locations,").await;
+    // That too is a step.
+    page.click(".import .buttons button").await;
+    holds(&page, "encoding", "UTF-8").await;
+    page.click(".import .buttons button:nth-child(2)").await;
+    holds(&page, "encoding", "Windows-1252").await;
+    // In one that it is not in, it cannot be read: all stays as it is.
+    select(&page, ".import select[name=encoding]", "UTF-16LE").await;
+    page.find(".import .notice.bad").await;
+    holds(&page, "encoding", "Windows-1252").await;
     comes_to(&page, "2 new locations,").await;
     // What it brings is marked in the list and on the map, with the key to it.
     let key = page.texts(".import .marks li").await;

@@ -36,7 +36,8 @@ pub struct Draft {
     /// How its bytes stand for letters, where it is a text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encoding: Option<Encoding>,
-    head: Option<usize>,
+    /// Which row names the columns.
+    pub head: Option<usize>,
     columns: Vec<Option<Field>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     own: Vec<Option<FieldId>>,

@@ -73,6 +73,7 @@ messages! {
     encoding: "Tekens gelezen als", "Characters read as", "Caractères lus comme", "Zeichen gelesen als";
     heading: "De namen van de kolommen staan in", "The names of the columns stand in", "Les noms des colonnes sont à", "Die Namen der Spalten stehen in";
     no_heading: "– geen rij: ook de eerste hoort bij de lijst", "– no row: the first too is one of the list", "– aucune ligne : la première aussi est de la liste", "– keiner Zeile: Auch die erste gehört zur Liste";
+    heading_number: "Of in een verdere rij: het nummer", "Or in a row farther down: its number", "Ou à une ligne plus bas : son numéro", "Oder in einer Zeile weiter unten: deren Nummer";
     heading_row: "rij {0}: {1}", "row {0}: {1}", "la ligne {0} : {1}", "Zeile {0}: {1}";
     comma: "komma", "comma", "virgule", "Komma";
     semicolon: "puntkomma", "semicolon", "point-virgule", "Semikolon";

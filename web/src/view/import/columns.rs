@@ -2,11 +2,12 @@
 
 use buitenkaart_core::import::{Field, column_name, field_name};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::bench::Bench;
 use super::cell::short;
+use super::select::Select;
 use super::source::for_all;
 use crate::browser::chosen;
 use crate::i18n as t;
@@ -71,9 +72,8 @@ const MAPPING: usize = 1 << 20;
 
 fn chooser(bench: &Bench, at: usize, held: Option<&str>, head: &str) -> Html {
     let l = bench.ctx.l();
-    let onchange = bench.on(move |work, event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        let key = Some(select.value()).filter(|key| !key.is_empty());
+    let choose = bench.on(move |work, key: String| {
+        let key = Some(key).filter(|key| !key.is_empty());
         let field = key.as_deref().and_then(Field::from_key);
         let is_joined = field.is_some_and(Field::is_joined);
         work.say(|said| {
@@ -87,21 +87,15 @@ fn chooser(bench: &Bench, at: usize, held: Option<&str>, head: &str) -> Html {
             mapping.hold(at, key.as_deref());
         })
     });
+    let mut options = vec![(String::new(), s::leave_out(l).to_owned())];
+    let all = Field::ALL.iter();
+    options.extend(all.map(|&field| (field.key().to_owned(), field_name(field, l).to_owned())));
     let own = bench.work.dataset.network.file().fields.iter();
-    let own = own.map(|field| {
-        let key = format!("field.{}", field.id);
-        let selected = held == Some(&*key);
-        html! { <option value={key} {selected}>{ field.name.get(l).to_owned() }</option> }
-    });
-    html! {
-        <select aria-label={t::fill(s::column_holds(l), &[head])} {onchange}>
-            <option value="" selected={held.is_none()}>{ s::leave_out(l) }</option>
-            { for Field::ALL.iter().map(|&field| html! {
-                <option value={field.key()} selected={held == Some(field.key())}>{ field_name(field, l) }</option>
-            }) }
-            { for own }
-        </select>
-    }
+    options.extend(own.map(|one| (format!("field.{}", one.id), one.name.get(l).to_owned())));
+    let label = t::fill(s::column_holds(l), &[head]);
+    // A saved mapping may name a field of another network.
+    let held = held.filter(|held| options.iter().any(|(key, _)| key == held));
+    html! { <Select {label} held={held.unwrap_or_default().to_owned()} {options} {choose} /> }
 }
 
 /// A mapping saved, or opened again.

@@ -29,6 +29,11 @@ impl<T> Steps<T> {
         }
     }
 
+    /// All that was said before, and what was undone.
+    pub(super) fn all(&self) -> impl Iterator<Item = &T> {
+        self.past.iter().chain(&self.future)
+    }
+
     pub(super) fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }

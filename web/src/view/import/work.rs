@@ -20,15 +20,34 @@ use super::turn::{SLICE, in_slices};
 use crate::browser::time::{breathe, now};
 use crate::dataset::Dataset;
 
+/// A file as it was read; equal to itself alone, since there may be a million cells to compare.
+#[derive(Clone, Debug)]
+pub(super) struct Cells(Rc<Book>);
+
+impl PartialEq for Cells {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// Everything that the steward has said so far: what undo and redo go through.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Said {
+    /// How the file is to be read, as what came of it.
+    cells: Cells,
     pub(super) sheet: usize,
     pub(super) mapping: Mapping,
     pub(super) refused: Refusals,
     pub(super) title: String,
     pub(super) date: String,
     pub(super) url: String,
+}
+
+impl Said {
+    /// Whether the rows are read or understood otherwise.
+    fn is_other_list(&self, before: &Self) -> bool {
+        self.cells != before.cells || self.sheet != before.sheet || self.mapping != before.mapping
+    }
 }
 
 /// A list as it was chosen: the name of its file and its bytes, or why these were not taken.
@@ -39,7 +58,6 @@ pub(super) type List = (String, Result<Vec<u8>, Refused>);
 pub(super) struct Work {
     pub(super) name: Rc<str>,
     bytes: Rc<[u8]>,
-    pub(super) book: Rc<Book>,
     /// The network that the list is brought into.
     pub(super) dataset: Rc<Dataset>,
     /// The one that the first of several lists was brought into.
@@ -139,7 +157,10 @@ impl Work {
         let mut unread = Vec::new();
         while let Some((name, bytes)) = queue.pop_front() {
             let read = match bytes {
-                Ok(bytes) => Self::read(&name, &bytes, dataset.clone(), shapes, goes_on).await?,
+                Ok(bytes) => {
+                    let text = TextAs::default();
+                    Self::read(&name, &bytes, text, dataset.clone(), shapes, goes_on).await?
+                }
                 Err(refused) => Err(refused),
             };
             match read {
@@ -163,7 +184,11 @@ impl Work {
             Some(Err(_)) => return Some(Err(Refused::Broken)),
             None => base.clone(),
         };
-        let work = Self::read(&draft.name, &packed.list, dataset, shapes, goes_on).await?;
+        let text = TextAs {
+            encoding: draft.encoding,
+            delimiter: draft.delimiter,
+        };
+        let work = Self::read(&draft.name, &packed.list, text, dataset, shapes, goes_on).await?;
         let mut work = match work {
             Ok(work) => work,
             refused => return Some(refused),
@@ -173,19 +198,12 @@ impl Work {
         work.queue = Rc::new(draft.queue.iter().cloned().zip(lists).collect());
         work.done = Rc::new(draft.done.clone());
         work.several = Rc::new(draft.several.clone());
-        let said = TextAs {
-            encoding: draft.encoding,
-            delimiter: draft.delimiter,
-        };
-        if said != TextAs::default() {
-            work = match work.read_as(said).await {
-                Ok(work) => work,
-                refused => return Some(refused),
-            };
-        }
         if draft.sheet != work.said.sheet {
-            work = work.other_sheet(draft.sheet);
-            work.steps = Steps::default();
+            work.said.sheet = draft.sheet.min(work.book().sheets.len().saturating_sub(1));
+            work.said.mapping = work.guessed(None);
+        }
+        if draft.head != work.said.mapping.head {
+            work.said.mapping = work.guessed(Some(draft.head));
         }
         draft.remap(&mut work.said.mapping);
         work.said.refused = draft.refused();
@@ -203,7 +221,7 @@ impl Work {
         if let Format::Text {
             encoding,
             delimiter,
-        } = self.book.format
+        } = self.book().format
         {
             (draft.encoding, draft.delimiter) = (Some(encoding), Some(delimiter));
         }
@@ -230,11 +248,12 @@ impl Work {
     async fn read(
         name: &str,
         bytes: &[u8],
+        text: TextAs,
         dataset: Rc<Dataset>,
         shapes: &'static Basemap,
         goes_on: &impl Fn(u8) -> bool,
     ) -> Option<Result<Self, Refused>> {
-        let book = match in_slices(Reading::new(bytes, TextAs::default()), goes_on).await? {
+        let book = match in_slices(Reading::new(bytes, text), goes_on).await? {
             Ok(book) => book,
             Err(refused) => return Some(Err(refused)),
         };
@@ -245,11 +264,21 @@ impl Work {
         };
         let guessing = Mapping::guessing(list, &dataset.network, &gazetteer);
         let mapping = in_slices(guessing, |_| goes_on(100)).await?;
+        let into = (dataset, shapes, gazetteer);
+        Some(Ok(Self::begun(name, bytes, (book, sheet, mapping), into)))
+    }
+
+    /// A list of which nothing is said but what was guessed.
+    fn begun(
+        name: &str,
+        bytes: &[u8],
+        (book, sheet, mapping): (Book, usize, Mapping),
+        (dataset, shapes, gazetteer): (Rc<Dataset>, &'static Basemap, Rc<Gazetteer>),
+    ) -> Self {
         let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        Some(Ok(Self {
+        Self {
             name: name.into(),
             bytes: bytes.into(),
-            book: Rc::new(book),
             base: dataset.clone(),
             dataset,
             queue: Rc::default(),
@@ -260,6 +289,7 @@ impl Work {
             shapes,
             gazetteer,
             said: Said {
+                cells: Cells(Rc::new(book)),
                 sheet,
                 mapping,
                 refused: Refusals::default(),
@@ -271,7 +301,7 @@ impl Work {
             plan: Rc::default(),
             to_plan: None,
             applied: OnceCell::new(),
-        }))
+        }
     }
 
     /// Keeps what comes of this list, and goes on with the next one that can be read. What was said of the
@@ -355,9 +385,25 @@ impl Work {
         Self { gazetteer, ..next }.planned()
     }
 
+    /// The file as it was read.
+    pub(super) fn book(&self) -> &Book {
+        &self.said.cells.0
+    }
+
     /// The sheet at hand.
     pub(super) fn sheet(&self) -> Option<&Sheet> {
-        self.book.sheets.get(self.said.sheet)
+        self.book().sheets.get(self.said.sheet)
+    }
+
+    /// What the columns of the sheet at hand most likely hold; under this row, where one is given, or under none.
+    fn guessed(&self, head: Option<Option<usize>>) -> Mapping {
+        let (network, gazetteer) = (&self.dataset.network, &self.gazetteer);
+        let guess = |sheet: &Sheet| match head {
+            Some(head) => Mapping::guess_under(head, sheet, network, gazetteer),
+            None => Mapping::guess(sheet, network, gazetteer),
+        };
+        let guess = self.sheet().map(guess);
+        guess.unwrap_or_else(|| self.said.mapping.clone())
     }
 
     /// The list as a source.
@@ -451,7 +497,7 @@ impl Work {
             return next;
         }
         next.steps.note(self.said.clone());
-        if next.said.mapping != self.said.mapping || next.said.sheet != self.said.sheet {
+        if next.said.is_other_list(&self.said) {
             // The changes of a row may be others now.
             next.said.refused.changes.clear();
         }
@@ -460,8 +506,7 @@ impl Work {
 
     fn replanned(mut self, before: &Said) -> Self {
         self.applied = OnceCell::new();
-        let is_other = self.said.mapping != before.mapping
-            || self.said.sheet != before.sheet
+        let is_other = self.said.is_other_list(before)
             || self.said.date != before.date
             || self.said.title != before.title;
         if is_other { self.planned() } else { self }
@@ -484,47 +529,81 @@ impl Work {
         next.replanned(&self.said)
     }
 
-    /// Another sheet, and its columns as they are guessed.
+    /// Another sheet. What was said of the one at hand holds further as far as it fits.
     pub(super) fn other_sheet(&self, sheet: usize) -> Self {
-        let mapping = self.book.sheets.get(sheet);
-        let mapping = mapping.map(|s| Mapping::guess(s, &self.dataset.network, &self.gazetteer));
+        let (Some(former), Some(other)) = (self.sheet(), self.book().sheets.get(sheet)) else {
+            return self.clone();
+        };
+        let said = &self.said.mapping;
+        let guessed = Mapping::guess(other, &self.dataset.network, &self.gazetteer);
+        let mapping = guessed.resaid(other, said, &self.guessed(Some(said.head)), former);
         self.say(|said| {
-            if let Some(mapping) = mapping {
-                said.sheet = sheet;
-                said.mapping = mapping;
-                said.refused = Refusals::default();
-            }
+            said.sheet = sheet;
+            said.mapping = mapping;
+            said.refused = Refusals::default();
         })
     }
 
-    /// The same sheet with its columns named in another row, or in none, and what they hold as it is guessed.
+    /// The same sheet with its columns named in another row, or in none.
     pub(super) fn under(&self, head: Option<usize>) -> Self {
-        let (network, gazetteer) = (&self.dataset.network, &self.gazetteer);
-        let mapping = self.sheet();
-        let mapping = mapping.map(|s| Mapping::guess_under(head, s, network, gazetteer));
+        let said = &self.said.mapping;
+        let Some(sheet) = self.sheet().filter(|_| head != said.head) else {
+            return self.clone();
+        };
+        let guessed = self.guessed(Some(head));
+        let mapping = guessed.resaid(sheet, said, &self.guessed(Some(said.head)), sheet);
         self.say(|said| {
-            if let Some(mapping) = mapping {
-                said.mapping = mapping;
-                said.refused = Refusals::default();
-            }
+            said.mapping = mapping;
+            said.refused.rows.clear();
         })
+    }
+
+    /// The same under the row with this number, or the next that is not empty; what is no number says nothing.
+    pub(super) fn under_number(&self, number: &str) -> Self {
+        let number: Option<u32> = number.trim().parse().ok();
+        let (Some(number), Some(sheet)) = (number, self.sheet()) else {
+            return self.clone();
+        };
+        let mut rows = 0..sheet.height();
+        let row = rows.find(|&row| sheet.number(row) >= number);
+        row.map_or_else(|| self.clone(), |row| self.under(Some(row)))
     }
 
     /// The same text, read in another way.
     pub(super) async fn read_as(&self, text: TextAs) -> Result<Self, Refused> {
         let book = in_slices(Reading::new(&self.bytes, text), |_| true).await;
-        let book = book.unwrap_or(Err(Refused::Empty))?;
+        Ok(self.reread(book.unwrap_or(Err(Refused::Empty))?))
+    }
+
+    /// The same list as it was read now. What was said of it holds further as far as it fits.
+    fn reread(&self, book: Book) -> Self {
+        let said = &self.said.mapping;
         let mut next = self.clone();
-        next.book = Rc::new(book);
-        // The former steps were about other columns.
-        next.steps = Steps::default();
-        if let Some(sheet) = next.book.sheets.first() {
-            let guessing = Mapping::guessing(sheet, &next.dataset.network, &next.gazetteer);
-            let guessed = in_slices(guessing, |_| true).await;
-            next.said.mapping = guessed.unwrap_or_else(|| next.said.mapping.clone());
-            next.said.refused = Refusals::default();
+        // Read in the same way before, they are the same cells: there may be many, and they stay in the steps.
+        let before = self.steps.all().map(|said| &said.cells);
+        let same = before
+            .chain([&self.said.cells])
+            .find(|cells| cells.0.format == book.format);
+        next.said.cells = same.cloned().unwrap_or_else(|| Cells(Rc::new(book)));
+        let (Some(former), Some(sheet)) = (self.sheet(), next.sheet()) else {
+            return self.clone();
+        };
+        let mut guessed = self.guessed(None);
+        let mut mapping = next.guessed(None);
+        if said.head != guessed.head {
+            guessed = self.guessed(Some(said.head));
+            mapping = next.guessed(Some(said.head));
         }
-        Ok(next.planned())
+        let mapping = mapping.resaid(sheet, said, &guessed, former);
+        let is_as_high = sheet.height() == former.height() && mapping.head == said.head;
+        let cells = next.said.cells;
+        self.say(|said| {
+            said.cells = cells;
+            said.mapping = mapping;
+            if !is_as_high {
+                said.refused.rows.clear();
+            }
+        })
     }
 
     /// The network with what is accepted.
@@ -590,3 +669,6 @@ impl Work {
 fn told(name: &str, refused: Refused, l: Locale) -> String {
     [name, l.colon(), &refused.told(l)].concat()
 }
+
+#[cfg(test)]
+mod tests;
