@@ -8,6 +8,8 @@ use buitenkaart_tests::tests;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
+use crate::networks::show;
+
 pub(crate) const TESTS: &[Test] = tests![
     a_list_of_seventy_offices_comes_onto_the_map,
     a_choice_is_asked_and_taken_back,
@@ -16,6 +18,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_small_city_is_found_in_the_gazetteer,
     a_date_is_mended_in_place,
     one_location_is_corrected_and_one_added_by_form,
+    the_fields_of_the_network_itself_are_in_the_form,
     work_is_kept_where_the_steward_wants_that,
     a_long_list_is_planned_while_the_page_stays_free,
     a_long_list_is_left_and_everything_stays,
@@ -415,6 +418,42 @@ async fn one_location_is_corrected_and_one_added_by_form(page: Page) {
         )
         .await;
     }
+}
+
+async fn the_fields_of_the_network_itself_are_in_the_form(page: Page) {
+    const FIELDS: &str = r#""fields": [
+        { "id": "area", "name": "Area", "kind": "number" },
+        { "id": "building", "name": "Building", "kind": "choice",
+          "choices": [{ "id": "own", "name": "Owned" }, { "id": "rented", "name": "Rented" }] }
+    ], "services":"#;
+    let text = include_str!("../../core/data/smallest.json").replacen("\"services\":", FIELDS, 1);
+    show(&page, "#lang=en", &text).await;
+    page.eval("location.hash = '#lang=en&page=about'").await;
+    page.click(".bring").await;
+    page.unfold(".import > details summary").await;
+    page.focus(".import input[name=location]").await;
+    page.type_text("lisbon").await;
+    page.until(
+        "it is offered",
+        "return root.querySelectorAll('.import details .buttons button').length === 2",
+    )
+    .await;
+    page.click(".import details .buttons button").await;
+    select(&page, "form.one select[name='field.building']", "Rented").await;
+    page.focus("form.one input[name='field.area']").await;
+    page.type_text("large").await;
+    page.press([Key::Enter]).await;
+    comes_to(&page, "0 new locations, 1 change,").await;
+    // What does not fit is told of its field, and mended in place.
+    let faults = page.texts(".faults li").await.join("\n");
+    assert!(faults.contains("Area: "), "{faults}");
+    page.eval(
+        "const input = root.querySelector('.faults input');
+         input.value = '320.5';
+         input.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    .await;
+    comes_to(&page, "0 new locations, 2 changes,").await;
 }
 
 /// Waits until a draft is kept in the browser that holds this text.

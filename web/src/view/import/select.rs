@@ -9,7 +9,7 @@ pub(super) type Options = Vec<(String, String)>;
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
     #[prop_or_default]
-    pub(super) name: Option<&'static str>,
+    pub(super) name: Option<AttrValue>,
     /// What it is called where no label stands around it.
     #[prop_or_default]
     pub(super) label: Option<String>,
@@ -37,7 +37,7 @@ pub(super) fn Select(props: &Props) -> Html {
         select.value()
     });
     html! {
-        <select ref={select} name={props.name} aria-label={props.label.clone()} {onchange}>
+        <select ref={select} name={props.name.clone()} aria-label={props.label.clone()} {onchange}>
             { for props.options.iter().map(|(value, name)| html! {
                 <option value={value.clone()} selected={*value == props.held}>{ name }</option>
             }) }

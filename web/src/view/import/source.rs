@@ -1,7 +1,7 @@
 //! What was read, the source that it is, and the rules for all of its rows.
 
 use buitenkaart_core::import::{Encoding, Field, Format, Rules, TextAs, field_name};
-use buitenkaart_core::model::{Date, Locale, Network};
+use buitenkaart_core::model::{Date, Field as OwnField, FieldKind, Locale, Network};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -252,6 +252,22 @@ pub(super) fn standings(l: Locale) -> Options {
         )
     })
     .collect()
+}
+
+/// What a field of the network's own is chosen among; nothing where it is no choice.
+pub(super) fn choices(field: &OwnField, l: Locale) -> Options {
+    let all = field.choices.iter();
+    all.map(|one| (one.id.to_string(), one.name.get(l).to_owned()))
+        .collect()
+}
+
+/// Which keys a screen shows to fill in a field of the network's own.
+pub(super) fn keys(kind: FieldKind) -> Option<&'static str> {
+    match kind {
+        FieldKind::Number => Some("decimal"),
+        FieldKind::Link => Some("url"),
+        _ => None,
+    }
 }
 
 /// A value for all rows that have none of their own.
