@@ -15,6 +15,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_choice_is_asked_and_taken_back,
     what_is_no_list_is_refused_and_everything_stays,
     how_a_list_was_read_is_said_otherwise,
+    a_list_goes_into_the_whole_network_whatever_date_is_shown,
     a_small_city_is_found_in_the_gazetteer,
     a_date_is_mended_in_place,
     one_location_is_corrected_and_one_added_by_form,
@@ -307,6 +308,17 @@ async fn how_a_list_was_read_is_said_otherwise(page: Page) {
         "return root.querySelectorAll('.list .g.opened').length === 2 && root.querySelector('.mk .opened')",
     )
     .await;
+}
+
+async fn a_list_goes_into_the_whole_network_whatever_date_is_shown(page: Page) {
+    page.open("#lang=en&date=1950&page=about").await;
+    page.until("nothing of then", "return host.state.includes('date=1950')")
+        .await;
+    page.click(".bring").await;
+    page.find(".import input[type=file]").await;
+    let list = b"dienst;soort;stad;land;status\nfit;office;Vienna;AT;open\n";
+    choose(&page, "mine.csv", list).await;
+    comes_to(&page, "0 new locations").await;
 }
 
 async fn a_small_city_is_found_in_the_gazetteer(page: Page) {

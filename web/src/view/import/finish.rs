@@ -126,7 +126,7 @@ pub(super) fn keep<T: 'static>(
             });
         })
     };
-    let is_shown = !Rc::ptr_eq(&ctx.state.dataset, base);
+    let is_shown = !Rc::ptr_eq(&ctx.state.whole, base);
     let back = {
         let (ctx, base) = (ctx.clone(), base.clone());
         Callback::from(move |_: MouseEvent| {

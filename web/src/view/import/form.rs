@@ -48,7 +48,7 @@ pub(super) fn OneLocation(Props { ctx, opened }: &Props) -> Html {
     let sheet = use_state(|| RESHAPED.with_borrow(Clone::clone));
     let wanted = use_state(String::new);
     let fill_in = {
-        let (sheet, dataset) = (sheet.clone(), ctx.state.dataset.clone());
+        let (sheet, dataset) = (sheet.clone(), ctx.state.whole.clone());
         Callback::from(move |at: Option<Position>| {
             let values = form(&dataset.network, at, l);
             let dataset = dataset.clone();
@@ -88,7 +88,7 @@ pub(super) fn OneLocation(Props { ctx, opened }: &Props) -> Html {
             wanted.set(input.value());
         })
     };
-    let found = named(&ctx.state.dataset, &wanted, l, |_| true);
+    let found = named(&ctx.state.whole, &wanted, l, |_| true);
     html! {
         <details class="form">
             <summary>{ s::one_location(l) }</summary>

@@ -79,7 +79,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             spawn_local(async move {
                 let told = Told::new(progress.clone(), turn);
                 let goes_on = |percent: u8| told.is_on(Far::Reading(percent));
-                let (dataset, shapes) = (&ctx.state.dataset, ctx.state.shapes.0);
+                let (dataset, shapes) = (&ctx.state.whole, ctx.state.shapes.0);
                 let opened = Work::open(lists, dataset, shapes, l, &goes_on).await;
                 let Some(opened) = opened.filter(|_| turn::is(turn)) else {
                     return;
@@ -100,7 +100,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         let put_aside = put_aside.clone();
         move |()| keeper::look(put_aside)
     });
-    use_effect_with(ctx.state.dataset.clone(), {
+    use_effect_with(ctx.state.whole.clone(), {
         let (ctx, is_begun) = (ctx.clone(), work.is_some());
         move |_| {
             if !is_begun {
