@@ -515,12 +515,23 @@ async fn work_is_kept_where_the_steward_wants_that(page: Page) {
         .eval("return root.querySelector('.import input[name=title]').value")
         .await;
     assert_eq!(title, "List of the autumn");
-    // Put away, it is gone.
+    // Another page looked at, it is kept as before.
+    page.click(".pages button").await;
+    page.find(".list .row").await;
+    page.click(".pages button:last-child").await;
+    page.find(".import .answer").await;
+    let is_kept = page
+        .eval("return root.querySelector('.import input[name=keep]').checked")
+        .await;
+    assert_eq!(is_kept, true);
+    // Put away, it is gone, and not offered again.
     page.eval("[...root.querySelectorAll('.import button')].find(b => b.textContent === 'Another list').click()")
         .await;
     // It asks first.
     page.click(".import .discard").await;
     page.until_equal(none, "[]").await;
+    page.find(".import input[type=file]").await;
+    assert_eq!(page.count(".notice.draft").await, 0);
 }
 
 async fn a_long_list_is_planned_while_the_page_stays_free(page: Page) {

@@ -60,6 +60,10 @@ pub struct Draft {
     /// What these have and lack.
     #[serde(default)]
     pub several: Several,
+    /// What tells the network that it is brought into from others: in another one other locations are missing, and
+    /// other things change.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub into: String,
 }
 
 /// A list that went before: what is kept of it beside what it has changed.
@@ -83,7 +87,8 @@ pub struct Packed {
     pub list: Vec<u8>,
     /// The lists still to come, in the order of [`Draft::queue`].
     pub queue: Vec<Vec<u8>>,
-    /// The network file that the lists before have come to; nothing where none went before.
+    /// The network file that the lists before have come to, or that the map showed in place of its own; nothing
+    /// where it is that one.
     pub network: Option<Vec<u8>>,
 }
 
@@ -128,8 +133,8 @@ impl Draft {
     }
 
     /// The draft and its files as one file: the list at hand, those still to come in the order of
-    /// [`Self::queue`], and the network file that the lists before have come to, where any has. Nothing
-    /// where that is larger than 4 GB.
+    /// [`Self::queue`], and the network file that the lists before have come to, or another than the map's own,
+    /// where there is one. Nothing where that is larger than 4 GB.
     #[must_use]
     pub fn pack(&self, list: &[u8], queue: &[&[u8]], network: Option<&[u8]>) -> Option<Vec<u8>> {
         let said = serde_json::to_vec_pretty(self).ok()?;
@@ -152,11 +157,10 @@ impl Draft {
         let names: Vec<String> = (2..).take(draft.queue.len()).map(further).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let queue = parts(file, &names)?;
-        let network = if draft.done.is_empty() {
-            None
-        } else {
-            Some(parts(file, &[NETWORK])?.pop()?)
-        };
+        let network = parts(file, &[NETWORK]).and_then(|mut files| files.pop());
+        if network.is_none() && !draft.done.is_empty() {
+            return None;
+        }
         Some(Packed {
             draft,
             list,

@@ -70,6 +70,13 @@ fn a_draft_holds_the_lists_still_to_come_and_what_those_before_came_to() {
     assert_eq!(packed.draft, draft);
     assert_eq!(packed.queue, [b"three".to_vec(), b"four".to_vec()]);
     assert_eq!(packed.network.as_deref(), Some(&b"{}"[..]));
+    // Of the first list too, where it is not brought into the map's own network.
+    let first = Draft::new("one.csv", &brought.mapping, &Refusals::default());
+    let file = first.pack(b"one", &[], Some(b"{}")).unwrap();
+    assert_eq!(
+        Draft::unpack(&file).unwrap().network.as_deref(),
+        Some(&b"{}"[..])
+    );
     // What lacks one of its files is no draft.
     let lacking = draft.pack(b"two", &[b"three"], Some(b"{}")).unwrap();
     assert_eq!(Draft::unpack(&lacking), None);

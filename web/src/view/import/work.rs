@@ -207,6 +207,10 @@ impl Work {
         }
         draft.remap(&mut work.said.mapping);
         work.said.refused = draft.refused();
+        if !draft.into.is_empty() && draft.into != into(&work.dataset) {
+            work.said.refused.changes.clear();
+            work.said.refused.missing.clear();
+        }
         work.said.title = draft.title;
         work.said.date = draft.date;
         work.said.url = draft.url;
@@ -238,8 +242,10 @@ impl Work {
                 queue.push(&**bytes);
             }
         }
-        let is_first = self.done.is_empty();
-        let network = (!is_first).then(|| export::json(self.dataset.network.file()));
+        draft.into = into(&self.dataset);
+        // What has come of other work is nowhere else than in what is put aside here.
+        let is_made = !self.done.is_empty() || !self.dataset.marks.is_empty();
+        let network = is_made.then(|| export::json(self.dataset.network.file()));
         let network = network.transpose().ok()?;
         draft.pack(&self.bytes, &queue, network.as_deref().map(str::as_bytes))
     }
@@ -664,6 +670,13 @@ impl Work {
         let before = self.done.iter().map(|done| &*done.rejected);
         before.collect::<String>() + &self.own_rejected(l)
     }
+}
+
+/// What tells a network from others.
+fn into(dataset: &Dataset) -> String {
+    let file = dataset.network.file();
+    let (title, count) = (file.title.get(Locale::En), file.locations.len());
+    format!("{title}, {}, {count}", file.compiled)
 }
 
 fn told(name: &str, refused: Refused, l: Locale) -> String {

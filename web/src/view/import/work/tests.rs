@@ -5,10 +5,14 @@ use buitenkaart_core::import::{Encoding, Field, read, read_with};
 use buitenkaart_core::load::built_in;
 
 use super::*;
+use crate::dataset::Turned;
 
 /// The work on a list, planned.
 fn work(list: &[u8]) -> Work {
-    let dataset = Dataset::new(built_in().expect("it loads"));
+    work_into(Dataset::new(built_in().expect("it loads")), list)
+}
+
+fn work_into(dataset: Rc<Dataset>, list: &[u8]) -> Work {
     let gazetteer = Gazetteer::new(&dataset.network);
     let book = read(list).expect("a list");
     let sheet = book.likeliest();
@@ -120,4 +124,24 @@ fn a_heading_row_far_down_is_found_by_its_number() {
     for number in ["", "x", "-1", "55", "99999999999"] {
         assert_eq!(work.under_number(number).said, work.said, "{number}");
     }
+}
+
+#[test]
+fn a_draft_holds_a_network_that_is_nowhere_else() {
+    let unpacked = |work: &Work| {
+        let draft = work.draft().expect("it is packed");
+        Draft::unpack(&draft).expect("it is a draft")
+    };
+    let on_built_in = unpacked(&said());
+    assert_eq!(on_built_in.network, None);
+    // The network that a list before has come to is on show.
+    let before = said().say(|said| said.refused = Refusals::default());
+    let outcome = before.applied().expect("there is a sheet");
+    let network = outcome.as_ref().as_ref().expect("it loads").network.clone();
+    let shown = Dataset::dated(network.clone(), None, vec![Turned::default()]);
+    let next = work_into(shown, LIST.as_bytes());
+    let packed = unpacked(&next);
+    let file = packed.network.expect("it is kept with it");
+    assert_eq!(load(&file).expect("it loads"), network);
+    assert_ne!(packed.draft.into, on_built_in.draft.into);
 }
