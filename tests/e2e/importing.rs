@@ -15,6 +15,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_choice_is_asked_and_taken_back,
     what_is_no_list_is_refused_and_everything_stays,
     how_a_list_was_read_is_said_otherwise,
+    one_column_holds_two_things,
     a_list_goes_into_the_whole_network_whatever_date_is_shown,
     a_small_city_is_found_in_the_gazetteer,
     a_date_is_mended_in_place,
@@ -308,6 +309,22 @@ async fn how_a_list_was_read_is_said_otherwise(page: Page) {
         "return root.querySelectorAll('.list .g.opened').length === 2 && root.querySelector('.mk .opened')",
     )
     .await;
+}
+
+async fn one_column_holds_two_things(page: Page) {
+    begin(&page, "en").await;
+    let list = b"dienst;soort;stad;land;status\nfit;office;Canberra;AU;open\n";
+    choose(&page, "mine.csv", list).await;
+    comes_to(&page, "1 new location,").await;
+    let all = page.count(".import .matrix select").await;
+    page.unfold(".import .also summary").await;
+    select(&page, ".import select[name=column]", "2").await;
+    select(&page, ".import select[name=also]", "note").await;
+    let selects = "return root.querySelectorAll('.import .matrix select').length";
+    page.until_equal(selects, all + 1).await;
+    comes_to(&page, "1 new location,").await;
+    page.click(".import .buttons button").await;
+    page.until_equal(selects, all).await;
 }
 
 async fn a_list_goes_into_the_whole_network_whatever_date_is_shown(page: Page) {

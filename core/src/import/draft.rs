@@ -1,7 +1,7 @@
 //! The work on a list, to go on with another day: the list as it came and what the steward has said of it, in
 //! one file that any program for archives opens.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,8 @@ pub struct Draft {
     columns: Vec<Option<Field>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     own: Vec<Option<FieldId>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    also: BTreeMap<usize, Vec<Field>>,
     rules: Rules,
     refused_rows: BTreeSet<usize>,
     refused_changes: BTreeSet<(usize, usize)>,
@@ -102,6 +104,7 @@ impl Draft {
             head: mapping.head,
             columns: mapping.columns.clone(),
             own: mapping.own.clone(),
+            also: mapping.also.clone(),
             rules: mapping.rules.clone(),
             refused_rows: refused.rows.iter().copied().collect(),
             refused_changes: refused.changes.iter().copied().collect(),
@@ -118,6 +121,7 @@ impl Draft {
             if self.own.len() == mapping.own.len() {
                 mapping.own.clone_from(&self.own);
             }
+            mapping.also.clone_from(&self.also);
             mapping.rules = self.rules.clone();
         }
     }

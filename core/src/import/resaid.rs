@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::field::Field;
 use super::mapping::{Mapping, Rules};
 use super::sheet::Sheet;
 
@@ -30,18 +29,14 @@ impl Mapping {
                 kept.push((column, said.key(was)));
             }
         }
+        // One column to a field: what was said goes before what is guessed.
+        for held in kept.iter().filter_map(|(_, held)| held.as_deref()) {
+            for column in 0..self.columns.len() {
+                held.split('+').for_each(|held| self.free(column, held));
+            }
+        }
         for (column, held) in &kept {
             self.hold(*column, held.as_deref());
-        }
-        // One column to a field, but for what is joined.
-        for column in 0..self.columns.len() {
-            let key = self.key(column);
-            let field = self.columns.get(column).copied().flatten();
-            let is_kept = kept.iter().any(|(at, _)| *at == column);
-            let is_taken = key.is_some() && kept.iter().any(|(_, held)| *held == key);
-            if is_taken && !is_kept && !field.is_some_and(Field::is_joined) {
-                self.hold(column, None);
-            }
         }
         self.rules.resay(&said.rules, &guessed.rules);
         self
@@ -85,7 +80,7 @@ impl Rules {
 mod tests {
     use super::*;
     use crate::analysis::fixture;
-    use crate::import::{Gazetteer, read};
+    use crate::import::{Field, Gazetteer, read};
     use crate::model::Network;
 
     fn guess(text: &str, head: usize, network: &Network) -> (Sheet, Mapping) {

@@ -93,6 +93,8 @@ messages! {
     sure: "zeker", "certain", "sûr", "sicher";
     likely: "waarschijnlijk", "likely", "probable", "wahrscheinlich";
     guessed: "geraden", "guessed", "deviné", "geraten";
+    also: "Eén kolom die nog iets bevat", "One column that holds something else too", "Une colonne qui contient encore autre chose", "Eine Spalte, die noch etwas enthält";
+    holds_also: "Bevat ook", "Also holds", "Contient aussi", "Enthält auch";
     column_holds: "Kolom {0} bevat", "Column {0} holds", "La colonne {0} contient", "Spalte {0} enthält";
     for_all: "Voor alle rijen", "For all rows", "Pour toutes les lignes", "Für alle Zeilen";
     by_column: "zoals in de kolom", "as in the column", "selon la colonne", "wie in der Spalte";

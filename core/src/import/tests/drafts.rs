@@ -12,6 +12,7 @@ fn what_was_said_comes_back_with_the_list() {
         let brought = Brought::new(network.clone(), &list);
         let mut mapping = brought.mapping.clone();
         mapping.columns[0] = None;
+        mapping.also.insert(1, vec![Field::Name]);
         mapping.rules.capital = true;
         mapping.rules.decisions.insert("Paris".into(), "new".into());
         let refused = Refusals {

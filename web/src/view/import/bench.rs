@@ -66,3 +66,13 @@ impl Bench {
         self.work.sheet()
     }
 }
+
+/// The bench as a property: always another.
+#[derive(Clone)]
+pub(super) struct Held(pub(super) Bench);
+
+impl PartialEq for Held {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}

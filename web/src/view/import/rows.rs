@@ -6,7 +6,7 @@ use buitenkaart_core::model::LocationId;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::bench::Bench;
+use super::bench::{Bench, Held};
 use super::select::Select;
 use super::work::Work;
 use crate::browser::time::breathe;
@@ -55,16 +55,6 @@ pub(super) fn rows(bench: &Bench, counts: Counts) -> Html {
             { part(Sort::Rejected, s::rejected(l), false) }
             <Missing bench={Held(bench.clone())} />
         </section>
-    }
-}
-
-/// The bench as a property: always another.
-#[derive(Clone)]
-struct Held(Bench);
-
-impl PartialEq for Held {
-    fn eq(&self, _: &Self) -> bool {
-        false
     }
 }
 

@@ -280,7 +280,7 @@ fn constant(bench: &Bench, field: Field, choices: Options) -> Html {
         .get(&field)
         .cloned()
         .unwrap_or_default();
-    let is_column = mapping.columns.contains(&Some(field));
+    let is_column = mapping.columns_of(field).next().is_some();
     let choose = bench.on(move |work, value: String| {
         work.say(|said| {
             let constants = &mut said.mapping.rules.constants;

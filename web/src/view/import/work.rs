@@ -338,6 +338,7 @@ impl Work {
             let mapping = &mut next.said.mapping;
             mapping.columns.clone_from(&self.said.mapping.columns);
             mapping.own.clone_from(&self.said.mapping.own);
+            mapping.also.clone_from(&self.said.mapping.also);
             mapping.rules = self.said.mapping.rules.clone();
             next.said.title.clone_from(&self.said.title);
             next.said.date.clone_from(&self.said.date);
