@@ -143,11 +143,11 @@ pub struct Mapping {
     pub rules: Rules,
 }
 
-/// What stands between the things that one column holds, in a saved mapping.
-const AND: char = '+';
-
 /// What stands before the id of a field of the network's own, here and in the heads of its tables.
 const OWN: &str = "field.";
+
+/// What stands between the things that one column holds, in a saved mapping.
+const AND: char = '+';
 
 fn own(held: &str) -> Option<FieldId> {
     held.strip_prefix(OWN).and_then(FieldId::new)
