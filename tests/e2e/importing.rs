@@ -474,6 +474,13 @@ async fn the_fields_of_the_network_itself_are_in_the_form(page: Page) {
     .await;
     page.click(".import details .buttons button").await;
     select(&page, "form.one select[name='field.building']", "Rented").await;
+    // It is still there after a look at the map.
+    page.click(".pages button").await;
+    page.find(".list .row").await;
+    page.click(".pages button:last-child").await;
+    page.find("form.one").await;
+    let building = "return root.querySelector(\"form.one select[name='field.building']\").value";
+    page.until_equal(building, Value::from("Rented")).await;
     page.focus("form.one input[name='field.area']").await;
     page.type_text("large").await;
     page.press([Key::Enter]).await;

@@ -37,22 +37,33 @@ struct Sheet {
 }
 
 thread_local! {
-    /// A record that is being merged or split, which stays where the visitor looks at another page meanwhile.
-    static RESHAPED: RefCell<Option<Sheet>> = const { RefCell::new(None) };
+    /// What is being filled in, merged or split, which stays where the visitor looks at another page meanwhile.
+    static FILLED: RefCell<Option<Sheet>> = const { RefCell::new(None) };
 }
 
 /// Which location, and then its form.
 #[component]
 pub(super) fn OneLocation(Props { ctx, opened }: &Props) -> Html {
     let l = ctx.l();
-    let sheet = use_state(|| RESHAPED.with_borrow(Clone::clone));
+    let sheet = use_state(|| {
+        let filled = FILLED.with_borrow(Clone::clone);
+        // Of another network than the one on show its cells would be news.
+        filled.filter(|one| one.how.is_some() || Rc::ptr_eq(&one.dataset, &ctx.state.whole))
+    });
     let wanted = use_state(String::new);
+    let put = {
+        let sheet = sheet.clone();
+        Callback::from(move |next: Option<Sheet>| {
+            FILLED.replace(next.clone());
+            sheet.set(next);
+        })
+    };
     let fill_in = {
-        let (sheet, dataset) = (sheet.clone(), ctx.state.whole.clone());
+        let (put, dataset) = (put.clone(), ctx.state.whole.clone());
         Callback::from(move |at: Option<Position>| {
             let values = form(&dataset.network, at, l);
             let dataset = dataset.clone();
-            sheet.set(Some(Sheet {
+            put.emit(Some(Sheet {
                 dataset,
                 at,
                 values,
@@ -61,13 +72,6 @@ pub(super) fn OneLocation(Props { ctx, opened }: &Props) -> Html {
         })
     };
     if let Some(filled) = &*sheet {
-        let put = {
-            let sheet = sheet.clone();
-            Callback::from(move |next: Option<Sheet>| {
-                RESHAPED.replace(next.clone().filter(|next| next.how.is_some()));
-                sheet.set(next);
-            })
-        };
         if let (Some(how), Some(at)) = (filled.how, filled.at) {
             let leave = {
                 let back = Sheet {
@@ -121,6 +125,7 @@ fn fields(ctx: &Ctx, filled: &Sheet, put: &Callback<Option<Sheet>>, opened: &Ope
             event.prevent_default();
             let network = &filled.dataset.network;
             let text = filled_in(network, filled.at, &filled.values, l);
+            FILLED.take();
             opened.emit(vec![(title.clone(), Ok(text.into_bytes()))]);
         })
     };
