@@ -83,6 +83,7 @@ messages! {
     source_note: "Alles uit de lijst krijgt deze bron, naast wat er al staat.", "Everything in the list gets this source, beside what is there.", "Tout ce qui vient de la liste porte cette source, à côté de ce qui est là.", "Alles aus der Liste erhält diese Quelle, neben dem, was da ist.";
     title: "Titel", "Title", "Titre", "Titel";
     date: "Datum (JJJJ, JJJJ-MM of JJJJ-MM-DD)", "Date (YYYY, YYYY-MM or YYYY-MM-DD)", "Date (AAAA, AAAA-MM ou AAAA-MM-JJ)", "Datum (JJJJ, JJJJ-MM oder JJJJ-MM-TT)";
+    wants_date: "Zonder datum is niet te zeggen wat het laatst geldt: wat anders is dan wat er staat, heet betwist. Vul de datum van de lijst in.", "Without a date nobody can tell what holds last: what differs from what is there is called contested. Fill in the date of the list.", "Sans date, on ne peut dire ce qui vaut en dernier : ce qui diffère de ce qui est là sera dit contesté. Indiquez la date de la liste.", "Ohne Datum lässt sich nicht sagen, was zuletzt gilt: Was vom Vorhandenen abweicht, heißt strittig. Tragen Sie das Datum der Liste ein.";
     no_date: "Dit is geen datum; de lijst geldt nu als niet gedateerd.", "This is no date; the list now counts as undated.", "Ce n’est pas une date ; la liste est tenue pour non datée.", "Das ist kein Datum; die Liste gilt nun als undatiert.";
     url: "Webadres (mag leeg blijven)", "Web address (may stay empty)", "Adresse web (peut rester vide)", "Webadresse (darf leer bleiben)";
     columns: "2. De kolommen", "2. The columns", "2. Les colonnes", "2. Die Spalten";

@@ -560,19 +560,24 @@ fn what_a_complete_list_lacks_is_marked_as_closed() {
     let list = "dienst;soort;stad;land;status\nfit;office;Canberra;AU;open\n";
     let mut list = Brought::new(network.clone(), list.as_bytes());
     list.mapping.rules.complete = true;
-    let applied = list.apply();
-    assert!(applied.closed.len() > 40, "{}", applied.closed.len());
-    let all = applied.network.locations().iter();
-    let fates = fates(&network, &applied.network);
-    for (location, fate) in all.zip(fates) {
-        let is_closed = applied.closed.contains(&location.id);
-        let is_contested = effective(location) == Effective::Contested;
-        let wanted = match (is_closed, is_contested, network.location(&location.id)) {
-            (true, false, _) => Fate::Closed,
-            (true, true, _) => Fate::Changed,
-            (_, _, None) => Fate::New,
-            _ => Fate::Same,
-        };
-        assert_eq!(fate, wanted, "{}", location.id);
+    // Of a list without a date nobody knows whether it holds now: what it lacks is contested.
+    for date in [list.declared.date, None] {
+        list.declared.date = date;
+        let applied = list.apply();
+        assert!(applied.closed.len() > 40, "{}", applied.closed.len());
+        let all = applied.network.locations().iter();
+        let fates = fates(&network, &applied.network);
+        for (location, fate) in all.zip(fates) {
+            let is_closed = applied.closed.contains(&location.id);
+            let is_contested = effective(location) == Effective::Contested;
+            assert!(!is_closed || is_contested || date.is_some());
+            let wanted = match (is_closed, is_contested, network.location(&location.id)) {
+                (true, false, _) => Fate::Closed,
+                (true, true, _) => Fate::Changed,
+                (_, _, None) => Fate::New,
+                _ => Fate::Same,
+            };
+            assert_eq!(fate, wanted, "{}", location.id);
+        }
     }
 }

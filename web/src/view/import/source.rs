@@ -44,6 +44,7 @@ pub(super) fn source(bench: &Bench) -> Html {
             { field(s::title(l), &work.said.title, "title", |said| &mut said.title) }
             { field(s::date(l), &work.said.date, "date", |said| &mut said.date) }
             if is_no_date { <p class="wrong">{ s::no_date(l) }</p> }
+            if work.wants_date() { <p class="small undated">{ s::wants_date(l) }</p> }
             { field(s::url(l), &work.said.url, "url", |said| &mut said.url) }
         </section>
     }

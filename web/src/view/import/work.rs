@@ -7,9 +7,9 @@ use std::rc::Rc;
 use buitenkaart_core::export;
 use buitenkaart_core::geo::{Basemap, COAST_KM};
 use buitenkaart_core::import::{
-    Applied, Applying, Book, Declared, Done, Draft, Format, Gazetteer, Given, Mapping, Packed,
-    Plan, Planning, Reading, Refusals, Refused, Several, Sheet, TextAs, apply, plan, rejected,
-    source_id, summary, wants_cities,
+    Applied, Applying, Book, Declared, Done, Draft, Field, Format, Gazetteer, Given, Mapping,
+    Packed, Plan, Planning, Reading, Refusals, Refused, Several, Sheet, TextAs, apply, plan,
+    rejected, source_id, summary, wants_cities,
 };
 use buitenkaart_core::load::{Problems, load};
 use buitenkaart_core::model::{Date, Locale, SourceKind};
@@ -428,6 +428,16 @@ impl Work {
                 .then(|| url.to_owned()),
             date: Date::new(self.said.date.trim()),
         }
+    }
+
+    /// Whether something contradicts what is there only because nobody has said of when the list is.
+    pub(super) fn wants_date(&self) -> bool {
+        let mapping = &self.said.mapping;
+        let is_dated = mapping.columns_of(Field::AsOf).next().is_some()
+            || mapping.rules.constants.contains_key(&Field::AsOf);
+        let changes = !is_dated && self.plan.counts().changed > 0;
+        let closes = self.is_complete() && !self.plan.missing.is_empty();
+        self.declared().date.is_none() && (changes || closes)
     }
 
     /// How many rows there are to plan, where that is still to be done.

@@ -145,3 +145,21 @@ fn a_draft_holds_a_network_that_is_nowhere_else() {
     assert_eq!(load(&file).expect("it loads"), network);
     assert_ne!(packed.draft.into, on_built_in.draft.into);
 }
+
+#[test]
+fn the_date_of_a_list_is_asked_for_where_it_decides() {
+    let work = work(b"dienst;soort;stad;land;status\nfit;office;Canberra;AU;open\n");
+    assert!(!work.wants_date());
+    let complete = work.say(|said| said.mapping.rules.complete = true);
+    assert!(complete.wants_date());
+    assert!(
+        !complete
+            .say(|said| said.date = "2026-10".into())
+            .wants_date()
+    );
+    assert!(
+        complete
+            .say(|said| said.date = "autumn".into())
+            .wants_date()
+    );
+}
