@@ -15,6 +15,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_choice_is_asked_and_taken_back,
     what_is_no_list_is_refused_and_everything_stays,
     how_a_list_was_read_is_said_otherwise,
+    a_heading_far_down_is_chosen_by_its_number,
     one_column_holds_two_things,
     a_list_goes_into_the_whole_network_whatever_date_is_shown,
     a_small_city_is_found_in_the_gazetteer,
@@ -309,6 +310,22 @@ async fn how_a_list_was_read_is_said_otherwise(page: Page) {
         "return root.querySelectorAll('.list .g.opened').length === 2 && root.querySelector('.mk .opened')",
     )
     .await;
+}
+
+async fn a_heading_far_down_is_chosen_by_its_number(page: Page) {
+    begin(&page, "en").await;
+    let mut list = "A line of the title;\n".repeat(25);
+    list.push_str("dienst;soort;stad;land;status\nfit;office;Canberra;AU;open\n");
+    choose(&page, "mine.csv", list.as_bytes()).await;
+    page.find(".import input[name=heading-number]").await;
+    page.eval(
+        "const input = root.querySelector('.import input[name=heading-number]');
+         input.value = '26';
+         input.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    .await;
+    holds(&page, "heading", "25").await;
+    comes_to(&page, "1 new location,").await;
 }
 
 async fn one_column_holds_two_things(page: Page) {

@@ -809,6 +809,17 @@ mod tests {
     }
 
     #[test]
+    fn a_row_under_a_heading_far_down_is_taken() {
+        let mut list = "A line of the title;\n".repeat(25);
+        list.push_str("dienst;soort;stad;land;status\nfit;office;Canberra;AU;open\n");
+        let work = work(list.as_bytes()).under_number("26");
+        assert_eq!(
+            (work.said.mapping.head, work.plan.counts().new),
+            (Some(25), 1)
+        );
+    }
+
+    #[test]
     fn a_heading_row_far_down_is_found_by_its_number() {
         let mut list = "Een regel van de titel;\n".repeat(50) + "\n";
         list.push_str(LIST);
