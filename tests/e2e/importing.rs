@@ -8,14 +8,20 @@ use buitenkaart_tests::tests;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
+use crate::networks::show;
+
 pub(crate) const TESTS: &[Test] = tests![
     a_list_of_seventy_offices_comes_onto_the_map,
     a_choice_is_asked_and_taken_back,
     what_is_no_list_is_refused_and_everything_stays,
     how_a_list_was_read_is_said_otherwise,
+    a_heading_far_down_is_chosen_by_its_number,
+    one_column_holds_two_things,
+    a_list_goes_into_the_whole_network_whatever_date_is_shown,
     a_small_city_is_found_in_the_gazetteer,
     a_date_is_mended_in_place,
     one_location_is_corrected_and_one_added_by_form,
+    the_fields_of_the_network_itself_are_in_the_form,
     work_is_kept_where_the_steward_wants_that,
     a_long_list_is_planned_while_the_page_stays_free,
     a_long_list_is_left_and_everything_stays,
@@ -81,6 +87,12 @@ pub(crate) async fn select(page: &Page, selector: &str, value: &str) {
         vec![json!(selector), json!(value)],
     )
     .await;
+}
+
+/// Waits until a select of the page shows this value.
+async fn holds(page: &Page, name: &str, value: &str) {
+    let script = format!("return root.querySelector('.import select[name={name}]').value");
+    page.until_equal(&script, Value::from(value)).await;
 }
 
 /// Waits until the outcome begins like this.
@@ -265,6 +277,12 @@ async fn how_a_list_was_read_is_said_otherwise(page: Page) {
     comes_to(&page, "1 new location,").await;
     page.click(".import .buttons button").await;
     comes_to(&page, "2 new locations,").await;
+    // What was chosen and taken back, no select shows any more.
+    holds(&page, "heading", "").await;
+    page.click(".import .buttons button:nth-child(2)").await;
+    holds(&page, "heading", "0").await;
+    page.click(".import .buttons button").await;
+    holds(&page, "heading", "").await;
     // In another encoding it is read again.
     select(&page, ".import select[name=encoding]", "Windows-1252").await;
     page.until(
@@ -272,6 +290,16 @@ async fn how_a_list_was_read_is_said_otherwise(page: Page) {
         "return [...root.querySelectorAll('.import [role=status]')].some(p => p.textContent.includes('CSV, Windows-1252'))",
     )
     .await;
+    comes_to(&page, "2 new locations,").await;
+    // That too is a step.
+    page.click(".import .buttons button").await;
+    holds(&page, "encoding", "UTF-8").await;
+    page.click(".import .buttons button:nth-child(2)").await;
+    holds(&page, "encoding", "Windows-1252").await;
+    // In one that it is not in, it cannot be read: all stays as it is.
+    select(&page, ".import select[name=encoding]", "UTF-16LE").await;
+    page.find(".import .notice.bad").await;
+    holds(&page, "encoding", "Windows-1252").await;
     comes_to(&page, "2 new locations,").await;
     // What it brings is marked in the list and on the map, with the key to it.
     let key = page.texts(".import .marks li").await;
@@ -282,6 +310,54 @@ async fn how_a_list_was_read_is_said_otherwise(page: Page) {
         "return root.querySelectorAll('.list .g.opened').length === 2 && root.querySelector('.mk .opened')",
     )
     .await;
+}
+
+async fn a_heading_far_down_is_chosen_by_its_number(page: Page) {
+    begin(&page, "en").await;
+    let mut list = "A line of the title;\n".repeat(25);
+    list.push_str("dienst;soort;stad;land;status\nfit;office;Canberra;AU;open\n");
+    choose(&page, "mine.csv", list.as_bytes()).await;
+    page.find(".import input[name=heading-number]").await;
+    page.eval(
+        "const input = root.querySelector('.import input[name=heading-number]');
+         input.value = '26';
+         input.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    .await;
+    holds(&page, "heading", "25").await;
+    comes_to(&page, "1 new location,").await;
+}
+
+async fn one_column_holds_two_things(page: Page) {
+    begin(&page, "en").await;
+    let list = b"dienst;soort;stad;land;status\nfit;office;Canberra;AU;open\n";
+    choose(&page, "mine.csv", list).await;
+    comes_to(&page, "1 new location,").await;
+    let all = page.count(".import .matrix select").await;
+    page.unfold(".import .also summary").await;
+    select(&page, ".import select[name=column]", "2").await;
+    select(&page, ".import select[name=also]", "note").await;
+    let selects = "return root.querySelectorAll('.import .matrix select').length";
+    page.until_equal(selects, all + 1).await;
+    comes_to(&page, "1 new location,").await;
+    page.click(".import .buttons button").await;
+    page.until_equal(selects, all).await;
+}
+
+async fn a_list_goes_into_the_whole_network_whatever_date_is_shown(page: Page) {
+    page.open("#lang=en&date=2000").await;
+    page.until(
+        "the network of then",
+        "const n = root.querySelectorAll('.list .row').length; return n > 0 && n < 30",
+    )
+    .await;
+    page.click(".pages button:last-child").await;
+    page.click(".bring").await;
+    page.find(".import input[type=file]").await;
+    // Opened in 2021.
+    let list = b"dienst;soort;stad;land;status\ndkbuza;post;Copenhagen;DK;open\n";
+    choose(&page, "mine.csv", list).await;
+    comes_to(&page, "0 new locations").await;
 }
 
 async fn a_small_city_is_found_in_the_gazetteer(page: Page) {
@@ -395,6 +471,49 @@ async fn one_location_is_corrected_and_one_added_by_form(page: Page) {
     }
 }
 
+async fn the_fields_of_the_network_itself_are_in_the_form(page: Page) {
+    const FIELDS: &str = r#""fields": [
+        { "id": "area", "name": "Area", "kind": "number" },
+        { "id": "building", "name": "Building", "kind": "choice",
+          "choices": [{ "id": "own", "name": "Owned" }, { "id": "rented", "name": "Rented" }] }
+    ], "services":"#;
+    let text = include_str!("../../core/data/smallest.json").replacen("\"services\":", FIELDS, 1);
+    show(&page, "#lang=en", &text).await;
+    page.eval("location.hash = '#lang=en&page=about'").await;
+    page.click(".bring").await;
+    page.unfold(".import > details summary").await;
+    page.focus(".import input[name=location]").await;
+    page.type_text("lisbon").await;
+    page.until(
+        "it is offered",
+        "return root.querySelectorAll('.import details .buttons button').length === 2",
+    )
+    .await;
+    page.click(".import details .buttons button").await;
+    select(&page, "form.one select[name='field.building']", "Rented").await;
+    // It is still there after a look at the map.
+    page.click(".pages button").await;
+    page.find(".list .row").await;
+    page.click(".pages button:last-child").await;
+    page.find("form.one").await;
+    let building = "return root.querySelector(\"form.one select[name='field.building']\").value";
+    page.until_equal(building, Value::from("Rented")).await;
+    page.focus("form.one input[name='field.area']").await;
+    page.type_text("large").await;
+    page.press([Key::Enter]).await;
+    comes_to(&page, "0 new locations, 1 change,").await;
+    // What does not fit is told of its field, and mended in place.
+    let faults = page.texts(".faults li").await.join("\n");
+    assert!(faults.contains("Area: "), "{faults}");
+    page.eval(
+        "const input = root.querySelector('.faults input');
+         input.value = '320.5';
+         input.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    .await;
+    comes_to(&page, "0 new locations, 2 changes,").await;
+}
+
 /// Waits until a draft is kept in the browser that holds this text.
 pub(crate) async fn is_kept(page: &Page, text: &str) {
     let script = format!(
@@ -437,12 +556,23 @@ async fn work_is_kept_where_the_steward_wants_that(page: Page) {
         .eval("return root.querySelector('.import input[name=title]').value")
         .await;
     assert_eq!(title, "List of the autumn");
-    // Put away, it is gone.
+    // Another page looked at, it is kept as before.
+    page.click(".pages button").await;
+    page.find(".list .row").await;
+    page.click(".pages button:last-child").await;
+    page.find(".import .answer").await;
+    let is_kept = page
+        .eval("return root.querySelector('.import input[name=keep]').checked")
+        .await;
+    assert_eq!(is_kept, true);
+    // Put away, it is gone, and not offered again.
     page.eval("[...root.querySelectorAll('.import button')].find(b => b.textContent === 'Another list').click()")
         .await;
     // It asks first.
     page.click(".import .discard").await;
     page.until_equal(none, "[]").await;
+    page.find(".import input[type=file]").await;
+    assert_eq!(page.count(".notice.draft").await, 0);
 }
 
 async fn a_long_list_is_planned_while_the_page_stays_free(page: Page) {

@@ -124,7 +124,7 @@ async fn one_record_becomes_two(page: Page) {
         "return root.querySelector('.reshape .notice.bad')?.textContent.includes('toestand')",
     )
     .await;
-    select(&page, ".reshape select[name=whose]", "van beide").await;
+    select(&page, ".reshape select[name=whose]", "2").await;
     comes_to(
         &page,
         &format!("Twee locaties, met samen {} beweringen", all + 1),

@@ -1,7 +1,7 @@
 //! The work on a list, to go on with another day: the list as it came and what the steward has said of it, in
 //! one file that any program for archives opens.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -36,10 +36,13 @@ pub struct Draft {
     /// How its bytes stand for letters, where it is a text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encoding: Option<Encoding>,
-    head: Option<usize>,
+    /// Which row names the columns.
+    pub head: Option<usize>,
     columns: Vec<Option<Field>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     own: Vec<Option<FieldId>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    also: BTreeMap<usize, Vec<Field>>,
     rules: Rules,
     refused_rows: BTreeSet<usize>,
     refused_changes: BTreeSet<(usize, usize)>,
@@ -59,6 +62,10 @@ pub struct Draft {
     /// What these have and lack.
     #[serde(default)]
     pub several: Several,
+    /// What tells the network that it is brought into from others: in another one other locations are missing, and
+    /// other things change.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub into: String,
 }
 
 /// A list that went before: what is kept of it beside what it has changed.
@@ -82,7 +89,8 @@ pub struct Packed {
     pub list: Vec<u8>,
     /// The lists still to come, in the order of [`Draft::queue`].
     pub queue: Vec<Vec<u8>>,
-    /// The network file that the lists before have come to; nothing where none went before.
+    /// The network file that the lists before have come to, or that the map showed in place of its own; nothing
+    /// where it is that one.
     pub network: Option<Vec<u8>>,
 }
 
@@ -96,6 +104,7 @@ impl Draft {
             head: mapping.head,
             columns: mapping.columns.clone(),
             own: mapping.own.clone(),
+            also: mapping.also.clone(),
             rules: mapping.rules.clone(),
             refused_rows: refused.rows.iter().copied().collect(),
             refused_changes: refused.changes.iter().copied().collect(),
@@ -112,6 +121,7 @@ impl Draft {
             if self.own.len() == mapping.own.len() {
                 mapping.own.clone_from(&self.own);
             }
+            mapping.also.clone_from(&self.also);
             mapping.rules = self.rules.clone();
         }
     }
@@ -127,8 +137,8 @@ impl Draft {
     }
 
     /// The draft and its files as one file: the list at hand, those still to come in the order of
-    /// [`Self::queue`], and the network file that the lists before have come to, where any has. Nothing
-    /// where that is larger than 4 GB.
+    /// [`Self::queue`], and the network file that the lists before have come to, or another than the map's own,
+    /// where there is one. Nothing where that is larger than 4 GB.
     #[must_use]
     pub fn pack(&self, list: &[u8], queue: &[&[u8]], network: Option<&[u8]>) -> Option<Vec<u8>> {
         let said = serde_json::to_vec_pretty(self).ok()?;
@@ -151,11 +161,10 @@ impl Draft {
         let names: Vec<String> = (2..).take(draft.queue.len()).map(further).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let queue = parts(file, &names)?;
-        let network = if draft.done.is_empty() {
-            None
-        } else {
-            Some(parts(file, &[NETWORK])?.pop()?)
-        };
+        let network = parts(file, &[NETWORK]).and_then(|mut files| files.pop());
+        if network.is_none() && !draft.done.is_empty() {
+            return None;
+        }
         Some(Packed {
             draft,
             list,

@@ -178,8 +178,10 @@ pub fn groups(faults: &[Fault]) -> Vec<Group<'_>> {
             | FaultCode::UnknownOrganisation => &*fault.found,
             _ => "",
         };
+        // Of the network's own fields, and of columns left out, the column tells them apart.
+        let column = fault.column.filter(|_| fault.field.is_none());
         let at = *places
-            .entry((fault.code, fault.field, word))
+            .entry((fault.code, fault.field, column, word))
             .or_insert_with(|| {
                 groups.push(Group {
                     first: fault,

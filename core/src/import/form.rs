@@ -6,22 +6,23 @@ use super::ours::written;
 use crate::analysis::Position;
 use crate::export::COLUMNS;
 use crate::export::Table;
-use crate::export::columns::cells;
+use crate::export::columns::{cells, own_cells, own_columns};
 use crate::model::{Locale, Network};
 
-/// The fields of a location with what the network has for them, in the order of
-/// [`COLUMNS`]; without a position those of a new location, empty. Several texts of a field have a
-/// semicolon between them.
+/// The fields of a location with what the network has for them: by their keys, as
+/// [`Mapping::hold`](super::Mapping::hold) takes them, in the order of [`COLUMNS`], then the network's own; without
+/// a position those of a new location, empty. Several texts of a field have a semicolon between them.
 ///
 /// What a list cannot change in a location that is there is left out.
 #[must_use]
-pub fn form(network: &Network, at: Option<Position>, locale: Locale) -> Vec<(Field, String)> {
+pub fn form(network: &Network, at: Option<Position>, locale: Locale) -> Vec<(String, String)> {
     let is_offered = |field: Field| match at {
         Some(_) => field.is_taken(),
         None => field != Field::Id,
     };
     let all = row(network, at, locale).into_iter();
-    all.filter(|(field, _)| is_offered(*field)).collect()
+    all.filter(|(key, _)| Field::from_key(key).is_none_or(is_offered))
+        .collect()
 }
 
 /// A form that was filled in as a list of one row, for [`read`](super::read()): comma-separated values, with
@@ -30,18 +31,18 @@ pub fn form(network: &Network, at: Option<Position>, locale: Locale) -> Vec<(Fie
 pub fn filled_in(
     network: &Network,
     at: Option<Position>,
-    values: &[(Field, String)],
+    values: &[(String, String)],
     locale: Locale,
 ) -> String {
     let mut row = row(network, at, locale);
-    for (field, value) in &mut row {
-        if let Some((_, given)) = values.iter().find(|(given, _)| given == field) {
+    for (key, value) in &mut row {
+        if let Some((_, given)) = values.iter().find(|(given, _)| given == key) {
             given.trim().clone_into(value);
         }
     }
     let mut table = Table::new();
-    for (field, _) in &row {
-        table.text(field.key());
+    for (key, _) in &row {
+        table.text(key);
     }
     table.end_row();
     for (_, value) in &row {
@@ -52,11 +53,17 @@ pub fn filled_in(
 }
 
 /// Every field that our own tables have a column for, with what they would write there.
-fn row(network: &Network, at: Option<Position>, locale: Locale) -> Vec<(Field, String)> {
+fn row(network: &Network, at: Option<Position>, locale: Locale) -> Vec<(String, String)> {
     let location = at.and_then(|at| network.locations().get(at as usize));
-    let own = location.map(|location| cells(network, location, locale).map(written));
-    let value = |column: usize| own.as_ref().and_then(|own| own.get(column)).cloned();
-    let all = COLUMNS.iter().enumerate();
-    all.filter_map(|(column, key)| Some((Field::from_key(key)?, value(column).unwrap_or_default())))
-        .collect()
+    let mut texts: Vec<String> = location.map_or_else(Vec::new, |location| {
+        let all = cells(network, location, locale).into_iter();
+        let all = all.chain(own_cells(network, location, locale));
+        all.map(written).collect()
+    });
+    let keys = COLUMNS.iter().map(|key| (*key).to_owned());
+    let keys: Vec<String> = keys.chain(own_columns(network)).collect();
+    texts.resize(keys.len(), String::new());
+    let is_field = |key: &str| Field::from_key(key).is_some() || !COLUMNS.contains(&key);
+    let all = keys.into_iter().zip(texts);
+    all.filter(|(key, _)| is_field(key)).collect()
 }

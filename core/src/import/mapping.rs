@@ -34,6 +34,9 @@ pub struct Rules {
     /// nothing in its place means that it is left out.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<Field, BTreeMap<String, String>>,
+    /// The same of the words in columns of the network's own fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub own_values: BTreeMap<FieldId, BTreeMap<String, String>>,
     /// Which row is which location, where that was asked: by the row's label the id of the
     /// location, or `new`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -129,6 +132,8 @@ pub struct Mapping {
     pub columns: Vec<Option<Field>>,
     /// For each column the network's own field that it holds, where it is none of the others.
     pub own: Vec<Option<FieldId>>,
+    /// What a column holds beside that, where it holds several things.
+    pub also: BTreeMap<usize, Vec<Field>>,
     /// For each column how sure that is: 100 is certain, 0 is a column that nothing is known of.
     pub sure: Vec<u8>,
     /// Whether this is a table that the map itself has written: its cells are compared with what
@@ -140,6 +145,9 @@ pub struct Mapping {
 
 /// What stands before the id of a field of the network's own, here and in the heads of its tables.
 const OWN: &str = "field.";
+
+/// What stands between the things that one column holds, in a saved mapping.
+const AND: char = '+';
 
 fn own(held: &str) -> Option<FieldId> {
     held.strip_prefix(OWN).and_then(FieldId::new)
@@ -223,6 +231,7 @@ impl Mapping {
             head,
             columns: vec![None; width],
             own: Vec::new(),
+            also: BTreeMap::new(),
             sure: vec![0; width],
             is_export: false,
             rules: Rules::default(),
@@ -372,7 +381,8 @@ impl Mapping {
         if saved.mapping != 1 {
             return Err(MappingError(format!("version {}", saved.mapping)));
         }
-        let unknown = |held: &&String| Field::from_key(held).is_none() && own(held).is_none();
+        let is_unknown = |held: &str| Field::from_key(held).is_none() && own(held).is_none();
+        let unknown = |held: &&String| held.split(AND).any(is_unknown);
         if let Some(held) = saved.columns.values().flatten().find(unknown) {
             return Err(MappingError(held.clone()));
         }
@@ -392,19 +402,45 @@ impl Mapping {
         let own = self.own.get(column).and_then(Option::as_ref);
         let own = own.map(|id| [OWN, id.as_str()].concat());
         let held = self.columns.get(column).copied().flatten();
-        held.map(|field| field.key().to_owned()).or(own)
+        let mut key = held.map(|field| field.key().to_owned()).or(own)?;
+        for field in self.also.get(&column).into_iter().flatten() {
+            key.push(AND);
+            key.push_str(field.key());
+        }
+        Some(key)
     }
 
-    /// Has a column hold a field: by its key, or, of one of the network's own, by `field.` and its id; or nothing.
+    /// Has a column hold a field: by its key, or, of one of the network's own, by `field.` and its id; several
+    /// with `+` between them, of which only the first may be one of the network's own; or nothing.
     pub fn hold(&mut self, column: usize, held: Option<&str>) {
-        let field = held.and_then(Field::from_key);
+        let mut all = held.unwrap_or_default().split(AND);
+        let first = all.next();
+        let field = first.and_then(Field::from_key);
         if let (Some(slot), Some(sure)) = (self.columns.get_mut(column), self.sure.get_mut(column))
         {
             (*slot, *sure) = (field, 100);
         }
         if let Some(slot) = self.own.get_mut(column) {
-            *slot = held.and_then(own);
+            *slot = first.and_then(own);
         }
+        let also: Vec<Field> = all.filter_map(Field::from_key).collect();
+        if also.is_empty() {
+            self.also.remove(&column);
+        } else {
+            self.also.insert(column, also);
+        }
+    }
+
+    /// Takes a field away from a column that holds it, but for one that several may hold.
+    pub fn free(&mut self, column: usize, held: &str) {
+        let is_joined = Field::from_key(held).is_some_and(Field::is_joined);
+        let key = self.key(column).unwrap_or_default();
+        if is_joined || key.split(AND).all(|one| one != held) {
+            return;
+        }
+        let rest: Vec<&str> = key.split(AND).filter(|one| *one != held).collect();
+        let rest = rest.join("+");
+        self.hold(column, Some(&*rest).filter(|rest| !rest.is_empty()));
     }
 
     /// The network's own field that a column holds.
@@ -469,8 +505,9 @@ impl Mapping {
 
     /// The columns that hold a field.
     pub fn columns_of(&self, field: Field) -> impl Iterator<Item = usize> {
+        let also = move |at: usize| self.also.get(&at).is_some_and(|also| also.contains(&field));
         let columns = self.columns.iter().enumerate();
-        columns.filter_map(move |(at, held)| (*held == Some(field)).then_some(at))
+        columns.filter_map(move |(at, held)| (*held == Some(field) || also(at)).then_some(at))
     }
 }
 

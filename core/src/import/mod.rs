@@ -52,6 +52,7 @@ mod matching;
 mod ours;
 mod plan;
 mod read;
+mod resaid;
 mod reshape;
 mod rows;
 mod several;

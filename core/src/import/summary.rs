@@ -8,7 +8,7 @@ use super::fault::{Cost, groups};
 use super::field::Field;
 use super::mapping::Mapping;
 use super::plan::{Change, Given, Outcome, Plan, PlanRow};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, column_name};
 use super::values::words;
 use super::wording::{self, field};
 use crate::export::Table;
@@ -249,7 +249,9 @@ pub fn summary(
             let place = group
                 .first
                 .field
-                .map(|f| format!("{}: ", field(f, locale)))
+                .map(|f| field(f, locale).to_owned())
+                .or_else(|| group.first.column.map(column_name))
+                .map(|place| format!("{place}: "))
                 .unwrap_or_default();
             format!(
                 "- {place}{} {} ({} {}{more})",

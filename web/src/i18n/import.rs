@@ -73,6 +73,7 @@ messages! {
     encoding: "Tekens gelezen als", "Characters read as", "Caractères lus comme", "Zeichen gelesen als";
     heading: "De namen van de kolommen staan in", "The names of the columns stand in", "Les noms des colonnes sont à", "Die Namen der Spalten stehen in";
     no_heading: "– geen rij: ook de eerste hoort bij de lijst", "– no row: the first too is one of the list", "– aucune ligne : la première aussi est de la liste", "– keiner Zeile: Auch die erste gehört zur Liste";
+    heading_number: "Of in een verdere rij: het nummer", "Or in a row farther down: its number", "Ou à une ligne plus bas : son numéro", "Oder in einer Zeile weiter unten: deren Nummer";
     heading_row: "rij {0}: {1}", "row {0}: {1}", "la ligne {0} : {1}", "Zeile {0}: {1}";
     comma: "komma", "comma", "virgule", "Komma";
     semicolon: "puntkomma", "semicolon", "point-virgule", "Semikolon";
@@ -82,6 +83,7 @@ messages! {
     source_note: "Alles uit de lijst krijgt deze bron, naast wat er al staat.", "Everything in the list gets this source, beside what is there.", "Tout ce qui vient de la liste porte cette source, à côté de ce qui est là.", "Alles aus der Liste erhält diese Quelle, neben dem, was da ist.";
     title: "Titel", "Title", "Titre", "Titel";
     date: "Datum (JJJJ, JJJJ-MM of JJJJ-MM-DD)", "Date (YYYY, YYYY-MM or YYYY-MM-DD)", "Date (AAAA, AAAA-MM ou AAAA-MM-JJ)", "Datum (JJJJ, JJJJ-MM oder JJJJ-MM-TT)";
+    wants_date: "Zonder datum is niet te zeggen wat het laatst geldt: wat anders is dan wat er staat, heet betwist. Vul de datum van de lijst in.", "Without a date nobody can tell what holds last: what differs from what is there is called contested. Fill in the date of the list.", "Sans date, on ne peut dire ce qui vaut en dernier : ce qui diffère de ce qui est là sera dit contesté. Indiquez la date de la liste.", "Ohne Datum lässt sich nicht sagen, was zuletzt gilt: Was vom Vorhandenen abweicht, heißt strittig. Tragen Sie das Datum der Liste ein.";
     no_date: "Dit is geen datum; de lijst geldt nu als niet gedateerd.", "This is no date; the list now counts as undated.", "Ce n’est pas une date ; la liste est tenue pour non datée.", "Das ist kein Datum; die Liste gilt nun als undatiert.";
     url: "Webadres (mag leeg blijven)", "Web address (may stay empty)", "Adresse web (peut rester vide)", "Webadresse (darf leer bleiben)";
     columns: "2. De kolommen", "2. The columns", "2. Les colonnes", "2. Die Spalten";
@@ -92,6 +94,8 @@ messages! {
     sure: "zeker", "certain", "sûr", "sicher";
     likely: "waarschijnlijk", "likely", "probable", "wahrscheinlich";
     guessed: "geraden", "guessed", "deviné", "geraten";
+    also: "Eén kolom die nog iets bevat", "One column that holds something else too", "Une colonne qui contient encore autre chose", "Eine Spalte, die noch etwas enthält";
+    holds_also: "Bevat ook", "Also holds", "Contient aussi", "Enthält auch";
     column_holds: "Kolom {0} bevat", "Column {0} holds", "La colonne {0} contient", "Spalte {0} enthält";
     for_all: "Voor alle rijen", "For all rows", "Pour toutes les lignes", "Für alle Zeilen";
     by_column: "zoals in de kolom", "as in the column", "selon la colonne", "wie in der Spalte";

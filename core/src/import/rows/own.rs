@@ -23,6 +23,13 @@ impl Rows<'_> {
             let is_several = self.mapping.is_export || field.kind != FieldKind::Text;
             let parts = text.split(if is_several { "; " } else { "\0" });
             for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
+                // What the steward says that the word means; nothing, where it is to be left out.
+                let values = self.mapping.rules.own_values.get(&field.id);
+                let meant = values.and_then(|values| values.get(&folded(part)));
+                let part = meant.map_or(part, |meant| meant);
+                if part.is_empty() {
+                    continue;
+                }
                 let Some(is) = self.scalar(field, part) else {
                     let code = FaultCode::UnfitForField;
                     self.fault(code, Some(column), None, part, &wanted(field));

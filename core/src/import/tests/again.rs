@@ -140,6 +140,19 @@ fn what_the_network_has_fields_for_is_taken() {
             ("unfit-for-field", 3, "kasteel".to_owned()),
         ]
     );
+    // Each field is told for itself; and what a word means in one of them can be said once for all rows.
+    assert_eq!(groups(&list.plan().faults).len(), 4);
+    let mut meant = list.mapping.clone();
+    let building = crate::model::FieldId::new("building").unwrap();
+    let values = meant.rules.own_values.entry(building).or_default();
+    values.insert("kasteel".into(), "own".into());
+    let plan = plan(list.given(), list.sheet(), &meant);
+    assert_eq!(groups(&plan.faults).len(), 3);
+    assert_eq!(plan.rows[1].entry.fields.len(), 1);
+    let saved = meant.to_json(list.sheet()).unwrap();
+    let mut again = list.mapping.clone();
+    again.take(&saved, list.sheet()).unwrap();
+    assert_eq!(again.rules, meant.rules);
     let told = |location: &Location| {
         let values = location
             .fields

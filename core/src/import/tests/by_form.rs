@@ -9,10 +9,23 @@ fn network() -> Network {
     crate::load::built_in().unwrap()
 }
 
-fn brought(at: Option<Position>, values: &[(Field, String)], locale: Locale) -> Brought {
-    let network = network();
+fn brought(at: Option<Position>, values: &[(String, String)], locale: Locale) -> Brought {
+    brought_into(network(), at, values, locale)
+}
+
+fn brought_into(
+    network: Network,
+    at: Option<Position>,
+    values: &[(String, String)],
+    locale: Locale,
+) -> Brought {
     let text = filled_in(&network, at, values, locale);
     Brought::new(network, text.as_bytes())
+}
+
+fn fill_in(values: &mut [(String, String)], key: &str, value: &str) {
+    let slot = values.iter_mut().find(|(one, _)| one == key);
+    value.clone_into(&mut slot.unwrap().1);
 }
 
 #[test]
@@ -43,7 +56,7 @@ fn one_field_edited_is_one_change() {
         (Field::Note, "Under repair"),
     ] {
         let mut values = form(&network, Some(at), Locale::En);
-        values.iter_mut().find(|(f, _)| *f == field).unwrap().1 = value.to_owned();
+        fill_in(&mut values, field.key(), value);
         let list = brought(Some(at), &values, Locale::En);
         let plan = list.plan();
         let [row] = &plan.rows[..] else {
@@ -80,7 +93,7 @@ fn a_new_location_by_form() {
         (Field::Country, "Australia"),
         (Field::Telephone, "+61 2 555 00 00"),
     ] {
-        values.iter_mut().find(|(f, _)| *f == field).unwrap().1 = value.to_owned();
+        fill_in(&mut values, field.key(), value);
     }
     let list = brought(None, &values, Locale::En);
     assert_eq!(list.plan().faults, []);
@@ -95,4 +108,79 @@ fn a_new_location_by_form() {
     let list = brought(None, &values[..1], Locale::En);
     assert_eq!(list.plan().counts().rejected, 1);
     assert_ne!(list.plan().faults, []);
+}
+
+/// A network with fields of its own, of every kind.
+fn own() -> Network {
+    let mut file = fixture::file("fit office Berlin:DE open");
+    let own = serde_json::json!([
+        { "id": "area", "name": "Area", "kind": "number" },
+        { "id": "lease", "name": "Lease until", "kind": "date" },
+        { "id": "plan", "name": "Plan", "kind": "link" },
+        { "id": "building", "name": "Building", "kind": "choice",
+          "choices": [{ "id": "own", "name": { "nl": "Eigendom", "en": "Owned", "fr": "Propriété", "de": "Eigentum" } },
+                      { "id": "rented", "name": "Rented" }] },
+        { "id": "motto", "name": "Motto", "kind": "text" },
+    ]);
+    file.fields = serde_json::from_value(own).unwrap();
+    let text = crate::export::json(&file).unwrap();
+    crate::load::load(text.as_bytes()).unwrap()
+}
+
+#[test]
+fn the_fields_of_the_network_itself_are_filled_in_with_the_others() {
+    let mut network = own();
+    for (key, value, other, wrong) in [
+        ("field.area", "320.5", "12", "large"),
+        ("field.lease", "2030-02", "2031", "once"),
+        (
+            "field.plan",
+            "https://example.org/p",
+            "https://example.org/q",
+            "ftp:x",
+        ),
+        ("field.building", "Eigentum", "Rented", "castle"),
+        ("field.motto", "Our house, in the middle", "=Our street", ""),
+    ] {
+        for value in [value, other] {
+            let mut values = form(&network, Some(0), Locale::De);
+            assert_ne!(values.iter().find(|(one, _)| one == key).unwrap().1, value);
+            fill_in(&mut values, key, value);
+            let list = brought_into(network, Some(0), &values, Locale::De);
+            let plan = list.plan();
+            assert_eq!(
+                (plan.counts().changed, &*plan.faults),
+                (1, &[][..]),
+                "{value}"
+            );
+            network = list.apply().network;
+            // What the declared source says stands there.
+            let fields = &network.locations()[0].fields;
+            assert_eq!(fields.last().unwrap().sources[0].as_str(), "the-list");
+            let shown = form(&network, Some(0), Locale::De);
+            let shown = &shown.iter().find(|(one, _)| one == key).unwrap().1;
+            assert!(shown.contains(value), "{shown}");
+            // Left as it is, it is no news.
+            let again = form(&network, Some(0), Locale::De);
+            let list = brought_into(network, Some(0), &again, Locale::De);
+            assert_eq!(list.plan().counts().unchanged, 1);
+            network = list.network;
+        }
+        if !wrong.is_empty() {
+            let mut values = form(&network, Some(0), Locale::De);
+            fill_in(&mut values, key, wrong);
+            let list = brought_into(network, Some(0), &values, Locale::De);
+            let told = list.faults();
+            assert_eq!(told, [("unfit-for-field", 2, wrong.to_owned())]);
+            let column = list.plan().faults[0].column.unwrap();
+            assert_eq!(list.mapping.key(column).as_deref(), Some(key));
+            network = list.network;
+        }
+    }
+    let empty = form(&network, None, Locale::En);
+    assert!(
+        empty
+            .iter()
+            .any(|(key, value)| key == "field.motto" && value.is_empty())
+    );
 }

@@ -12,6 +12,7 @@ fn what_was_said_comes_back_with_the_list() {
         let brought = Brought::new(network.clone(), &list);
         let mut mapping = brought.mapping.clone();
         mapping.columns[0] = None;
+        mapping.also.insert(1, vec![Field::Name]);
         mapping.rules.capital = true;
         mapping.rules.decisions.insert("Paris".into(), "new".into());
         let refused = Refusals {
@@ -70,6 +71,13 @@ fn a_draft_holds_the_lists_still_to_come_and_what_those_before_came_to() {
     assert_eq!(packed.draft, draft);
     assert_eq!(packed.queue, [b"three".to_vec(), b"four".to_vec()]);
     assert_eq!(packed.network.as_deref(), Some(&b"{}"[..]));
+    // Of the first list too, where it is not brought into the map's own network.
+    let first = Draft::new("one.csv", &brought.mapping, &Refusals::default());
+    let file = first.pack(b"one", &[], Some(b"{}")).unwrap();
+    assert_eq!(
+        Draft::unpack(&file).unwrap().network.as_deref(),
+        Some(&b"{}"[..])
+    );
     // What lacks one of its files is no draft.
     let lacking = draft.pack(b"two", &[b"three"], Some(b"{}")).unwrap();
     assert_eq!(Draft::unpack(&lacking), None);

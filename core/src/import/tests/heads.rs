@@ -119,3 +119,38 @@ fn what_breaks_a_line_within_a_cell_is_a_blank() {
     let name = applied.network.locations()[1].name.get(Locale::Nl);
     assert_eq!(name, "Kantoor Lima");
 }
+
+#[test]
+fn one_column_holds_several_things() {
+    let network = fixture::network("fit office Berlin:DE open");
+    let text = b"dienst;soort;stad;land;status;bureau\nfit;office;Oslo;NO;open;Huis\n";
+    let mut list = Brought::new(network, text);
+    assert_eq!(list.mapping.key(5).as_deref(), Some("name"));
+    list.mapping.free(5, "name");
+    assert_eq!(list.mapping.key(5), None);
+    list.mapping.hold(2, Some("city+name+note"));
+    let plan = list.plan();
+    let entry = &plan.rows[0].entry;
+    assert_eq!((&*entry.name, &*entry.city_name), ("Oslo", "Oslo"));
+    assert_eq!(
+        (plan.counts().new, entry.note.as_deref()),
+        (1, Some("Oslo"))
+    );
+    // It is saved, and opened again; another column takes a thing over.
+    let saved = list.mapping.to_json(list.sheet()).unwrap();
+    assert!(saved.contains("\"stad\": \"city+name+note\""), "{saved}");
+    let mut again = list.mapping.clone();
+    again.hold(2, None);
+    again.take(&saved, list.sheet()).unwrap();
+    assert_eq!(again.also, list.mapping.also);
+    assert!(
+        again
+            .take(&saved.replace("+name", "+nome"), list.sheet())
+            .is_err()
+    );
+    again.free(2, "city");
+    assert_eq!(again.key(2).as_deref(), Some("name+note"));
+    // What several columns may hold stays.
+    again.free(2, "note");
+    assert_eq!(again.key(2).as_deref(), Some("name+note"));
+}

@@ -1,6 +1,7 @@
 //! Matching, faults, claims, summaries.
 
 use super::*;
+use crate::analysis::{Effective, effective};
 use crate::model::{ClaimStatus, Locale, Standing};
 
 const NETWORK: &str = "
@@ -549,4 +550,34 @@ fn two_cities_of_one_name_and_country_are_told_apart() {
         "{}",
         fault.mend(Locale::En)
     );
+}
+
+/// What is counted as closed is marked as closed on the map, and nothing else is; where sources contradict that, as
+/// changed.
+#[test]
+fn what_a_complete_list_lacks_is_marked_as_closed() {
+    let network = crate::load::built_in().unwrap();
+    let list = "dienst;soort;stad;land;status\nfit;office;Canberra;AU;open\n";
+    let mut list = Brought::new(network.clone(), list.as_bytes());
+    list.mapping.rules.complete = true;
+    // Of a list without a date nobody knows whether it holds now: what it lacks is contested.
+    for date in [list.declared.date, None] {
+        list.declared.date = date;
+        let applied = list.apply();
+        assert!(applied.closed.len() > 40, "{}", applied.closed.len());
+        let all = applied.network.locations().iter();
+        let fates = fates(&network, &applied.network);
+        for (location, fate) in all.zip(fates) {
+            let is_closed = applied.closed.contains(&location.id);
+            let is_contested = effective(location) == Effective::Contested;
+            assert!(!is_closed || is_contested || date.is_some());
+            let wanted = match (is_closed, is_contested, network.location(&location.id)) {
+                (true, false, _) => Fate::Closed,
+                (true, true, _) => Fate::Changed,
+                (_, _, None) => Fate::New,
+                _ => Fate::Same,
+            };
+            assert_eq!(fate, wanted, "{}", location.id);
+        }
+    }
 }

@@ -37,20 +37,26 @@ impl Bench {
     }
 
     /// A callback that goes on to another state of the work once that is there, unless somebody has gone on
-    /// to another one meanwhile.
+    /// to another one meanwhile. Where it says why there is none, all stays as it is.
     pub(super) fn later<E: 'static>(
         &self,
-        go: impl AsyncFn(&Work, E) -> Option<Work> + 'static,
+        go: impl AsyncFn(&Work, E) -> Result<Work, String> + 'static,
     ) -> Callback<E> {
-        let (work, set, go) = (self.work.clone(), self.set.clone(), Rc::new(go));
+        let (bench, go) = (self.clone(), Rc::new(go));
         Callback::from(move |event| {
-            let (work, set, go) = (work.clone(), set.clone(), go.clone());
+            let (bench, go) = (bench.clone(), go.clone());
             let turn = turn::next();
             spawn_local(async move {
-                if let Some(work) = go(&work, event).await
-                    && turn::is(turn)
-                {
-                    set.emit(Some(work));
+                let gone = go(&bench.work, event).await;
+                if !turn::is(turn) {
+                    return;
+                }
+                match gone {
+                    Ok(work) => bench.set.emit(Some(work)),
+                    Err(why) => {
+                        bench.set.emit(Some((*bench.work).clone()));
+                        bench.complain.emit(why);
+                    }
                 }
             });
         })
@@ -58,5 +64,15 @@ impl Bench {
 
     pub(super) fn sheet(&self) -> Option<&Sheet> {
         self.work.sheet()
+    }
+}
+
+/// The bench as a property: always another.
+#[derive(Clone)]
+pub(super) struct Held(pub(super) Bench);
+
+impl PartialEq for Held {
+    fn eq(&self, _: &Self) -> bool {
+        false
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn choose(ctx: &Ctx, opened: &Opened) -> Html {
                 <button type="button" class="quiet" onclick={onpaste}>{ s::take_paste(l) }</button>
                 { download("buitenkaart-template.csv", s::template(l), |ctx| import::template(ctx.l())) }
                 { download("buitenkaart.csv", s::filled(l), |ctx| {
-                    let network = &ctx.state.dataset.network;
+                    let network = &ctx.state.whole.network;
                     export::csv(network, export::all(network), ctx.l())
                 }) }
             </div>

@@ -1,13 +1,18 @@
 //! What is wrong with the list, by what mends it; a word that is not understood is explained once.
 
-use buitenkaart_core::import::{Cost, Fault, FaultCode, Field, Group, field_name, fold, groups};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use std::collections::BTreeMap;
+
+use buitenkaart_core::import::{
+    Cost, Fault, FaultCode, Field, Group, Rules, field_name, fold, groups,
+};
+use buitenkaart_core::model::{Field as OwnField, FieldId};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::bench::Bench;
 use super::cities::cities;
-use super::source::{kinds, services, standings};
+use super::select::{Options, Select};
+use super::source::{choices, keys, kinds, services, standings};
 use crate::i18n as t;
 use crate::i18n::import as s;
 
@@ -48,9 +53,9 @@ fn told(bench: &Bench, group: &Group<'_>) -> Html {
             &[&numbers.join(", "), &(all - 8).to_string()],
         ),
     };
-    let field = fault
-        .field
-        .map(|field| [field_name(field, l), l.colon()].concat());
+    let own = own(bench, fault).map(|own| own.name.get(l));
+    let field = fault.field.map(|field| field_name(field, l)).or(own);
+    let field = field.map(|field| [field, l.colon()].concat());
     html! {
         <>
             <b>{ cost }{ " · " }{ t::fill(s::in_rows(l), &[&rows]) }</b>
@@ -67,15 +72,44 @@ fn meaning(bench: &Bench, group: &Group<'_>) -> Html {
         FaultCode::UnknownService => services(&bench.work.dataset.network, l),
         FaultCode::UnknownKind => kinds(l),
         FaultCode::UnknownStanding => standings(l),
+        FaultCode::UnfitForField => {
+            own(bench, group.first).map_or_else(Vec::new, |own| choices(own, l))
+        }
         _ => Vec::new(),
     };
     html! { <>{ for group.each.iter().filter_map(|fault| explained(bench, fault, &choices)) }</> }
 }
 
+/// The network's own field that a fault is in.
+fn own<'b>(bench: &'b Bench, fault: &Fault) -> Option<&'b OwnField> {
+    let mapping = &bench.work.said.mapping;
+    let column = fault.column.filter(|_| fault.field.is_none());
+    mapping.own_of(column?, &bench.work.dataset.network)
+}
+
+/// Where the words are that a fault is mended among.
+#[derive(Clone)]
+enum Words {
+    Of(Field),
+    OfOwn(FieldId),
+}
+
+impl Words {
+    fn among<'r>(&self, rules: &'r mut Rules) -> &'r mut BTreeMap<String, String> {
+        match self {
+            Self::Of(field) => rules.values.entry(*field).or_default(),
+            Self::OfOwn(field) => rules.own_values.entry(field.clone()).or_default(),
+        }
+    }
+}
+
 /// The field whose cells a fault is mended in, and the word that stands there for the rules: a point as it was read, or
 /// the text of a cell.
-fn mended(fault: &Fault) -> Option<(Field, String)> {
+fn mended(fault: &Fault, own: Option<&OwnField>) -> Option<(Words, String)> {
     use FaultCode as F;
+    if let (F::UnfitForField, Some(own)) = (fault.code, own) {
+        return Some((Words::OfOwn(own.id.clone()), fold(&fault.found)));
+    }
     let field = fault.field?;
     match fault.code {
         // Nothing is there to choose from.
@@ -84,7 +118,7 @@ fn mended(fault: &Fault) -> Option<(Field, String)> {
         | F::WrongSign
         | F::ZeroCoordinate
         | F::OutsideCountry
-        | F::AtSea => Some((Field::LatLon, fault.found.to_string())),
+        | F::AtSea => Some((Words::Of(Field::LatLon), fault.found.to_string())),
         F::UnknownService
         | F::UnknownKind
         | F::UnknownStanding
@@ -101,45 +135,42 @@ fn mended(fault: &Fault) -> Option<(Field, String)> {
         | F::InvalidUrl
         | F::InvalidTelephone
         | F::ForeignTelephone
-        | F::ErrorCell => Some((field, fold(&fault.found))),
+        | F::ErrorCell => Some((Words::Of(field), fold(&fault.found))),
         _ => None,
     }
 }
 
-fn explained(bench: &Bench, fault: &Fault, choices: &[(String, String)]) -> Option<Html> {
+fn explained(bench: &Bench, fault: &Fault, choices: &Options) -> Option<Html> {
     let l = bench.ctx.l();
     if fault.found.is_empty() || fault.found.ends_with('…') {
         return None;
     }
-    let (field, word) = mended(fault)?;
-    let onchange = bench.on(move |work, event: Event| {
-        let Some(target) = event.target() else {
-            return work.clone();
-        };
-        let value = match target.dyn_into::<HtmlSelectElement>() {
-            Ok(select) => select.value(),
-            Err(target) => target.unchecked_into::<HtmlInputElement>().value(),
-        };
-        work.say(|said| explain(said, field, &word, value))
-    });
+    let own = own(bench, fault);
+    let (words, word) = mended(fault, own)?;
     let label = t::fill(s::means(l), &[&fault.found]);
+    let choose = bench.on(move |work, value: String| {
+        work.say(|said| explain(words.among(&mut said.mapping.rules), &word, &value))
+    });
     // With a key, so that what was typed for one word does not stay for the next.
-    Some(html! {
-        <label class="field" key={fault.found.to_string()}>{ label }
-            if choices.is_empty() {
-                <input {onchange} />
-            } else {
-                <select {onchange}>
-                    <option value="" selected=true>{ s::unsaid(l) }</option>
-                    { for choices.iter().map(|(key, name)| html! { <option value={key.clone()}>{ name }</option> }) }
-                </select>
-            }
-        </label>
-    })
+    let key = fault.found.to_string();
+    if choices.is_empty() {
+        let onchange = choose.reform(|event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            input.value()
+        });
+        let inputmode = own.and_then(|own| keys(own.kind));
+        return Some(
+            html! { <label class="field" {key}>{ label }<input {inputmode} {onchange} /></label> },
+        );
+    }
+    let mut options = vec![(String::new(), s::unsaid(l).to_owned())];
+    options.extend(choices.iter().cloned());
+    Some(
+        html! { <label class="field" {key}>{ label }<Select held="" {options} {choose} /></label> },
+    )
 }
 
-fn explain(said: &mut super::work::Said, field: Field, word: &str, value: String) {
-    let values = said.mapping.rules.values.entry(field).or_default();
+fn explain(values: &mut BTreeMap<String, String>, word: &str, value: &str) {
     let value = value.trim();
     if value.is_empty() {
         values.remove(word);

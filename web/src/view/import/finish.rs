@@ -57,7 +57,7 @@ pub(super) fn finish(bench: &Bench) -> Html {
         html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
     };
     let next = bench.work.queue.front().map(|(name, _)| {
-        let onclick = bench.later(async move |work: &Work, _: MouseEvent| Some(work.next(l).await));
+        let onclick = bench.later(async move |work: &Work, _: MouseEvent| Ok(work.next(l).await));
         html! { <button type="button" class="primary next" {onclick}>{ t::fill(s::next_list(l), &[name]) }</button> }
     });
     let is_last = next.is_none();
@@ -131,7 +131,7 @@ pub(super) fn keep<T: 'static>(
             });
         })
     };
-    let is_shown = !Rc::ptr_eq(&ctx.state.dataset, base);
+    let is_shown = !Rc::ptr_eq(&ctx.state.whole, base);
     let back = {
         let (ctx, base) = (ctx.clone(), base.clone());
         Callback::from(move |_: MouseEvent| {

@@ -5,13 +5,15 @@ use std::rc::Rc;
 
 use buitenkaart_core::analysis::Position;
 use buitenkaart_core::import::{Field, field_name, filled_in, form};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use buitenkaart_core::model::FieldId;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::bench::Opened;
 use super::find::named;
 use super::reshape::{How, Reshape, begin};
-use super::source::{kinds, services, standings};
+use super::select::Select;
+use super::source::{choices, keys, kinds, services, standings};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::import as s;
@@ -29,28 +31,39 @@ struct Sheet {
     dataset: Rc<Dataset>,
     /// Which location; none: a new one.
     at: Option<Position>,
-    values: Vec<(Field, String)>,
+    values: Vec<(String, String)>,
     /// Where it is to be merged or split rather than corrected.
     how: Option<How>,
 }
 
 thread_local! {
-    /// A record that is being merged or split, which stays where the visitor looks at another page meanwhile.
-    static RESHAPED: RefCell<Option<Sheet>> = const { RefCell::new(None) };
+    /// What is being filled in, merged or split, which stays where the visitor looks at another page meanwhile.
+    static FILLED: RefCell<Option<Sheet>> = const { RefCell::new(None) };
 }
 
 /// Which location, and then its form.
 #[component]
 pub(super) fn OneLocation(Props { ctx, opened }: &Props) -> Html {
     let l = ctx.l();
-    let sheet = use_state(|| RESHAPED.with_borrow(Clone::clone));
+    let sheet = use_state(|| {
+        let filled = FILLED.with_borrow(Clone::clone);
+        // Of another network than the one on show its cells would be news.
+        filled.filter(|one| one.how.is_some() || Rc::ptr_eq(&one.dataset, &ctx.state.whole))
+    });
     let wanted = use_state(String::new);
+    let put = {
+        let sheet = sheet.clone();
+        Callback::from(move |next: Option<Sheet>| {
+            FILLED.replace(next.clone());
+            sheet.set(next);
+        })
+    };
     let fill_in = {
-        let (sheet, dataset) = (sheet.clone(), ctx.state.dataset.clone());
+        let (put, dataset) = (put.clone(), ctx.state.whole.clone());
         Callback::from(move |at: Option<Position>| {
             let values = form(&dataset.network, at, l);
             let dataset = dataset.clone();
-            sheet.set(Some(Sheet {
+            put.emit(Some(Sheet {
                 dataset,
                 at,
                 values,
@@ -59,13 +72,6 @@ pub(super) fn OneLocation(Props { ctx, opened }: &Props) -> Html {
         })
     };
     if let Some(filled) = &*sheet {
-        let put = {
-            let sheet = sheet.clone();
-            Callback::from(move |next: Option<Sheet>| {
-                RESHAPED.replace(next.clone().filter(|next| next.how.is_some()));
-                sheet.set(next);
-            })
-        };
         if let (Some(how), Some(at)) = (filled.how, filled.at) {
             let leave = {
                 let back = Sheet {
@@ -86,7 +92,7 @@ pub(super) fn OneLocation(Props { ctx, opened }: &Props) -> Html {
             wanted.set(input.value());
         })
     };
-    let found = named(&ctx.state.dataset, &wanted, l, |_| true);
+    let found = named(&ctx.state.whole, &wanted, l, |_| true);
     html! {
         <details class="form">
             <summary>{ s::one_location(l) }</summary>
@@ -119,6 +125,7 @@ fn fields(ctx: &Ctx, filled: &Sheet, put: &Callback<Option<Sheet>>, opened: &Ope
             event.prevent_default();
             let network = &filled.dataset.network;
             let text = filled_in(network, filled.at, &filled.values, l);
+            FILLED.take();
             opened.emit(vec![(title.clone(), Ok(text.into_bytes()))]);
         })
     };
@@ -137,7 +144,7 @@ fn fields(ctx: &Ctx, filled: &Sheet, put: &Callback<Option<Sheet>>, opened: &Ope
         <form class="one" {onsubmit}>
             <h3>{ title }</h3>
             <p>{ s::form_note(l) }</p>
-            { for filled.values.iter().enumerate().map(|(i, (field, value))| one(ctx, filled, put, i, *field, value)) }
+            { for filled.values.iter().enumerate().map(|(i, held)| one(ctx, filled, put, i, held)) }
             <div class="buttons">
                 <button type="submit" class="primary">{ s::review(l) }</button>
                 <button type="button" class="quiet" onclick={put.reform(|_: MouseEvent| None)}>{ s::cancel(l) }</button>
@@ -155,47 +162,52 @@ fn one(
     filled: &Sheet,
     put: &Callback<Option<Sheet>>,
     i: usize,
-    field: Field,
-    value: &str,
+    (key, value): &(String, String),
 ) -> Html {
     let l = ctx.l();
     let network = &filled.dataset.network;
     let set = {
         let (filled, put) = (filled.clone(), put.clone());
-        move |value: String| {
+        Callback::from(move |value: String| {
             let mut next = filled.clone();
             if let Some(slot) = next.values.get_mut(i) {
                 slot.1 = value;
             }
             put.emit(Some(next));
-        }
+        })
     };
-    let choices = match field {
-        Field::Service => services(network, l),
-        Field::Kind => kinds(l),
-        Field::Standing => standings(l),
+    let field = Field::from_key(key);
+    let own = key.strip_prefix("field.").and_then(FieldId::new);
+    let own = own.and_then(|id| network.field(&id));
+    let choices = match (field, own) {
+        (Some(Field::Service), _) => services(network, l),
+        (Some(Field::Kind), _) => kinds(l),
+        (Some(Field::Standing), _) => standings(l),
+        // As our own tables have them: by their names.
+        (_, Some(own)) => choices(own, l)
+            .into_iter()
+            .map(|(_, name)| (name.clone(), name))
+            .collect(),
         _ => Vec::new(),
     };
-    let label = field_name(field, l);
-    let name = field.key();
+    let own_name = own.map(|own| own.name.get(l));
+    let label = field.map(|field| field_name(field, l)).or(own_name);
+    let name = key.clone();
     if choices.is_empty() {
-        let onchange = Callback::from(move |event: Event| {
+        let onchange = set.reform(|event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            set(input.value());
+            input.value()
         });
-        return html! { <label class="field">{ label }<input {name} value={value.to_owned()} {onchange} /></label> };
+        let inputmode = own.and_then(|own| keys(own.kind));
+        return html! { <label class="field">{ label }<input {name} {inputmode} value={value.clone()} {onchange} /></label> };
     }
-    let onchange = Callback::from(move |event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        set(select.value());
-    });
-    let is_none = choices.iter().all(|(key, _)| key != value);
-    html! {
-        <label class="field">{ label }
-            <select {name} {onchange}>
-                if is_none { <option value={value.to_owned()} selected=true>{ if value.is_empty() { s::unsaid(l) } else { value } }</option> }
-                { for choices.into_iter().map(|(key, name)| html! { <option value={key.clone()} selected={key == value}>{ name }</option> }) }
-            </select>
-        </label>
+    let mut options = Vec::new();
+    if value.is_empty() || own.is_some() || filled.at.is_none() {
+        options.push((String::new(), s::unsaid(l).to_owned()));
     }
+    if !value.is_empty() && choices.iter().all(|(key, _)| key != value) {
+        options.push((value.clone(), value.clone()));
+    }
+    options.extend(choices);
+    html! { <label class="field">{ label }<Select {name} held={value.clone()} {options} choose={set} /></label> }
 }

@@ -1,6 +1,6 @@
 //! The work put aside: in this browser where the steward wants that, or as a file.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use buitenkaart_core::model::Locale;
@@ -19,8 +19,20 @@ use crate::view::common::files::save_bytes;
 const REST: u32 = 300;
 
 thread_local! {
+    /// Whether the steward wants the work kept, also where another page is looked at meanwhile.
+    static KEEPS: Cell<bool> = const { Cell::new(false) };
     /// What is about to be kept.
     static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// Whether the work is kept.
+pub(super) fn keeps() -> bool {
+    KEEPS.get()
+}
+
+/// Has the work kept from now on, or not any more.
+pub(super) fn switch(is_kept: bool) {
+    KEEPS.set(is_kept);
 }
 
 /// Keeps the work in place of what was kept; without any, erases it at once. Tells where the browser
@@ -79,16 +91,17 @@ pub(super) fn offer(
 /// Whether the work is kept, and the way to have it as a file.
 pub(super) fn choice(
     bench: &Bench,
-    keeps: &UseStateHandle<bool>,
     wrong: &UseStateHandle<String>,
+    put_aside: &UseStateHandle<Option<Rc<[u8]>>>,
 ) -> Html {
     let l = bench.ctx.l();
     let onchange = {
-        let (keeps, wrong, work) = (keeps.clone(), wrong.clone(), bench.work.clone());
+        let (wrong, put_aside, work) = (wrong.clone(), put_aside.clone(), bench.work.clone());
         Callback::from(move |_: Event| {
-            let is_kept = !*keeps;
-            keep(is_kept.then(|| work.clone()), wrong.clone(), l);
-            keeps.set(is_kept);
+            switch(!keeps());
+            keep(keeps().then(|| work.clone()), wrong.clone(), l);
+            // Nothing else is kept any more.
+            put_aside.set(None);
         })
     };
     let as_file = {
@@ -101,8 +114,8 @@ pub(super) fn choice(
     };
     html! {
         <div class="keeps">
-            <label class="check"><input type="checkbox" name="keep" checked={**keeps} {onchange} />{ s::keep_draft(l) }</label>
-            if **keeps { <p class="small">{ s::kept_here(l) }</p> }
+            <label class="check"><input type="checkbox" name="keep" checked={keeps()} {onchange} />{ s::keep_draft(l) }</label>
+            if keeps() { <p class="small">{ s::kept_here(l) }</p> }
             <button type="button" class="quiet" onclick={as_file}>{ s::draft_file(l) }</button>
         </div>
     }

@@ -16,6 +16,7 @@ mod ready;
 mod rehearse;
 mod reshape;
 mod rows;
+mod select;
 mod source;
 mod steps;
 mod turn;

@@ -36,15 +36,16 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let wrong = use_state(String::new);
     let redraw = use_force_update();
-    let keeps = use_state(bool::default);
+    let put_aside = use_state(|| None::<Rc<[u8]>>);
     let is_asked = use_state(bool::default);
     let progress = use_state(|| None::<Far>);
     let install = {
-        let (wrong, redraw, keeps) = (wrong.clone(), redraw.clone(), keeps.clone());
+        let (wrong, redraw, put_aside) = (wrong.clone(), redraw.clone(), put_aside.clone());
         Callback::from(move |work: Option<Work>| {
             let work = work.map(Rc::new);
-            if *keeps {
+            if keeper::keeps() {
                 keeper::keep(work.clone(), wrong.clone(), l);
+                put_aside.set(None);
             }
             DRAFT.replace(work);
             wrong.set(String::new());
@@ -70,7 +71,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         let wrong = wrong.clone();
         Callback::from(move |text: String| wrong.set(text))
     };
-    let opened = {
+    let open = |is_kept: bool| {
         let (ctx, set, complain) = (ctx.clone(), set.clone(), complain.clone());
         let progress = progress.clone();
         Callback::from(move |lists: Vec<List>| {
@@ -79,13 +80,18 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             spawn_local(async move {
                 let told = Told::new(progress.clone(), turn);
                 let goes_on = |percent: u8| told.is_on(Far::Reading(percent));
-                let (dataset, shapes) = (&ctx.state.dataset, ctx.state.shapes.0);
+                let (dataset, shapes) = (&ctx.state.whole, ctx.state.shapes.0);
                 let opened = Work::open(lists, dataset, shapes, l, &goes_on).await;
                 let Some(opened) = opened.filter(|_| turn::is(turn)) else {
                     return;
                 };
                 match opened {
-                    Ok(work) => set.emit(Some(work)),
+                    Ok(work) => {
+                        if is_kept {
+                            keeper::switch(true);
+                        }
+                        set.emit(Some(work));
+                    }
                     Err(told) => {
                         progress.set(None);
                         complain.emit(told);
@@ -95,12 +101,11 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         })
     };
     let work = DRAFT.with_borrow(Clone::clone);
-    let put_aside = use_state(|| None::<Rc<[u8]>>);
     use_effect_with((), {
         let put_aside = put_aside.clone();
         move |()| keeper::look(put_aside)
     });
-    use_effect_with(ctx.state.dataset.clone(), {
+    use_effect_with(ctx.state.whole.clone(), {
         let (ctx, is_begun) = (ctx.clone(), work.is_some());
         move |_| {
             if !is_begun {
@@ -126,11 +131,8 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
     let Some(work) = work else {
         let offer = put_aside.as_ref().map(|draft| {
             let going_on = {
-                let (opened, keeps, draft) = (opened.clone(), keeps.clone(), draft.clone());
-                Callback::from(move |_: MouseEvent| {
-                    keeps.set(true);
-                    opened.emit(vec![(String::new(), Ok(draft.to_vec()))]);
-                })
+                let draft = draft.clone();
+                open(true).reform(move |_: MouseEvent| vec![(String::new(), Ok(draft.to_vec()))])
             };
             let forgetting = {
                 let (put_aside, wrong) = (put_aside.clone(), wrong.clone());
@@ -141,7 +143,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             };
             keeper::offer(l, going_on, forgetting)
         });
-        return html! { <>{ offer }{ choose(ctx, &opened) }{ under_way }{ alert }</> };
+        return html! { <>{ offer }{ choose(ctx, &open(false)) }{ under_way }{ alert }</> };
     };
     let cities = {
         let set = set.clone();
@@ -212,7 +214,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
                     </div>
                 </div>
             }
-            { keeper::choice(&bench, &keeps, &wrong) }
+            { keeper::choice(&bench, &wrong, &put_aside) }
             { under_way }
             { alert }
             if !bench.work.unread.is_empty() {

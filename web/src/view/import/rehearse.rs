@@ -15,7 +15,7 @@ use crate::view::ctx::Ctx;
 /// Begins to make them ready, and goes through every step once with a list of its own, of which nothing is kept:
 /// what the browser translates then, the first list need not wait for.
 pub(super) fn prepare(ctx: &Ctx) {
-    let (dataset, shapes, l) = (ctx.state.dataset.clone(), ctx.state.shapes.0, ctx.l());
+    let (dataset, shapes, l) = (ctx.state.whole.clone(), ctx.state.shapes.0, ctx.l());
     spawn_local(async move {
         // What has just been opened is shown first.
         breathe().await;

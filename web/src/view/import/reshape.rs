@@ -10,11 +10,12 @@ use buitenkaart_core::import::{
     NotReshaped, Part, Reshaped, Whose, claims_of, differences, merge, split,
 };
 use buitenkaart_core::model::{Claim, ClaimStatus, Locale, Location, Network, Scalar};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::find::{Found, named};
 use super::finish::keep;
+use super::select::{Options, Select};
 use super::steps::Steps;
 use crate::browser::intl;
 use crate::dataset::Dataset;
@@ -216,20 +217,15 @@ fn which(desk: &Desk<'_>) -> Html {
 }
 
 fn ids(desk: &Desk<'_>, two: [&Location; 2]) -> Html {
-    let keeps_other = desk.choices.now.keeps_other;
-    let onchange = desk.on(|chosen, event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        chosen.keeps_other = select.selected_index() == 1;
+    let l = desk.props.ctx.l();
+    let choose = desk.on(|chosen, at: String| chosen.keeps_other = at == "1");
+    let held = u8::from(desk.choices.now.keeps_other).to_string();
+    let options = two.iter().enumerate().map(|(i, location)| {
+        let name = format!("{} ({})", location.name.get(l), location.id);
+        (i.to_string(), name)
     });
-    html! {
-        <label class="field">{ s::which_id(desk.props.ctx.l()) }
-            <select name="id" {onchange}>
-                { for two.iter().enumerate().map(|(i, location)| html! {
-                    <option selected={keeps_other == (i == 1)}>{ format!("{} ({})", location.name.get(desk.props.ctx.l()), location.id) }</option>
-                }) }
-            </select>
-        </label>
-    }
+    let options: Options = options.collect();
+    html! { <label class="field">{ s::which_id(l) }<Select name="id" {held} {options} {choose} /></label> }
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -275,32 +271,34 @@ fn whose(desk: &Desk<'_>) -> Html {
     let all = claims_of(desk.location);
     let choice = |(i, (part, at)): (usize, (Part, usize))| {
         let now = chosen.whose.get(i).copied().unwrap_or_default();
-        let onchange = desk.on(move |chosen, event: Event| {
-            let select: HtmlSelectElement = event.target_unchecked_into();
-            if chosen.whose.len() <= i {
-                chosen.whose.resize(i + 1, Whose::First);
-            }
-            if let Some(slot) = chosen.whose.get_mut(i) {
-                *slot = match select.selected_index() {
-                    1 => Whose::Second,
-                    2 => Whose::Both,
-                    _ => Whose::First,
-                };
-            }
-        });
         let options = [
             (Whose::First, s::whose_first(l)),
             (Whose::Second, s::whose_second(l)),
             (Whose::Both, s::whose_both(l)),
         ];
+        let choose = desk.on(move |chosen, value: String| {
+            if chosen.whose.len() <= i {
+                chosen.whose.resize(i + 1, Whose::First);
+            }
+            let at = value.parse().unwrap_or(0);
+            if let (Some(slot), Some((whose, _))) =
+                (chosen.whose.get_mut(i), options.get::<usize>(at))
+            {
+                *slot = *whose;
+            }
+        });
+        let held = options.iter().position(|(one, _)| *one == now);
+        let held = held.unwrap_or_default().to_string();
+        let names = options.iter().enumerate();
+        let names: Options = names
+            .map(|(at, (_, name))| (at.to_string(), (*name).to_owned()))
+            .collect();
         let label = format!("{} ({})", name_of(part, l), i + 1);
         html! {
             <li><div>
                 <b>{ name_of(part, l) }</b>
                 { claim(desk, desk.location, part, at) }
-                <select name="whose" aria-label={label} {onchange}>
-                    { for options.into_iter().map(|(one, name)| html! { <option selected={one == now}>{ name }</option> }) }
-                </select>
+                <Select name="whose" {label} {held} options={names} {choose} />
             </div></li>
         }
     };

@@ -4,10 +4,10 @@
 use buitenkaart_core::import::{Candidate, Change, Counts, Outcome, PlanRow, Refusals};
 use buitenkaart_core::model::LocationId;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::bench::Bench;
+use super::bench::{Bench, Held};
+use super::select::Select;
 use super::work::Work;
 use crate::browser::time::breathe;
 use crate::i18n as t;
@@ -55,16 +55,6 @@ pub(super) fn rows(bench: &Bench, counts: Counts) -> Html {
             { part(Sort::Rejected, s::rejected(l), false) }
             <Missing bench={Held(bench.clone())} />
         </section>
-    }
-}
-
-/// The bench as a property: always another.
-#[derive(Clone)]
-struct Held(Bench);
-
-impl PartialEq for Held {
-    fn eq(&self, _: &Self) -> bool {
-        false
     }
 }
 
@@ -261,12 +251,11 @@ fn which(bench: &Bench, row: &PlanRow, all: &[Candidate]) -> Html {
     let l = bench.ctx.l();
     let label = row.entry.label();
     let text = t::fill(s::which(l), &[&row.entry.number.to_string(), &label]);
-    let onchange = bench.on(move |work: &Work, event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        let decision = match &*select.value() {
+    let choose = bench.on(move |work: &Work, chosen: String| {
+        let decision = match &*chosen {
             "?" => return work.clone(),
             "-" => String::new(),
-            other => other.to_owned(),
+            _ => chosen,
         };
         work.say(|said| {
             said.mapping.rules.decisions.insert(label.clone(), decision);
@@ -278,19 +267,18 @@ fn which(bench: &Bench, row: &PlanRow, all: &[Candidate]) -> Html {
             .map(|location| &location.id)
             .map(LocationId::to_string)
     };
-    html! {
-        <label class="field">{ text }
-            <select {onchange}>
-                <option value="?" selected=true>{ s::ask(l) }</option>
-                { for all.iter().filter_map(|candidate| {
-                    let name = format!("{} ({})", name_of(bench, candidate.location), candidate.score());
-                    Some(html! { <option value={id(candidate.location)?}>{ name }</option> })
-                }) }
-                <option value="new">{ s::is_new(l) }</option>
-                <option value="-">{ s::skip(l) }</option>
-            </select>
-        </label>
-    }
+    let option = |value: &str, name: &str| (value.to_owned(), name.to_owned());
+    let mut options = vec![option("?", s::ask(l))];
+    options.extend(all.iter().filter_map(|candidate| {
+        let name = format!(
+            "{} ({})",
+            name_of(bench, candidate.location),
+            candidate.score()
+        );
+        Some((id(candidate.location)?, name))
+    }));
+    options.extend([option("new", s::is_new(l)), option("-", s::skip(l))]);
+    html! { <label class="field">{ text }<Select held="?" {options} {choose} /></label> }
 }
 
 #[derive(Clone, PartialEq, Properties)]

@@ -1,12 +1,13 @@
 //! What was read, the source that it is, and the rules for all of its rows.
 
 use buitenkaart_core::import::{Encoding, Field, Format, Rules, TextAs, field_name};
-use buitenkaart_core::model::{Date, Locale, Network};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use buitenkaart_core::model::{Date, Field as OwnField, FieldKind, Locale, Network};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::bench::Bench;
 use super::cell::short;
+use super::select::{Options, Select};
 use super::work::{Said, Work};
 use crate::i18n as t;
 use crate::i18n::import as s;
@@ -15,7 +16,7 @@ pub(super) fn source(bench: &Bench) -> Html {
     let l = bench.ctx.l();
     let work = &bench.work;
     let rows = work.plan.rows.len().to_string();
-    let sort = match work.book.format {
+    let sort = match work.book().format {
         Format::Text { encoding, .. } => format!("CSV, {}", encoding.name()),
         other => other.name().to_uppercase(),
     };
@@ -43,6 +44,7 @@ pub(super) fn source(bench: &Bench) -> Html {
             { field(s::title(l), &work.said.title, "title", |said| &mut said.title) }
             { field(s::date(l), &work.said.date, "date", |said| &mut said.date) }
             if is_no_date { <p class="wrong">{ s::no_date(l) }</p> }
+            if work.wants_date() { <p class="small undated">{ s::wants_date(l) }</p> }
             { field(s::url(l), &work.said.url, "url", |said| &mut said.url) }
         </section>
     }
@@ -69,22 +71,25 @@ fn among_several(bench: &Bench) -> Html {
 
 fn sheets(bench: &Bench) -> Html {
     let l = bench.ctx.l();
-    if bench.work.book.sheets.len() < 2 {
+    if bench.work.book().sheets.len() < 2 {
         return html! {};
     }
-    let onchange = bench.on(|work, event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        work.other_sheet(usize::try_from(select.selected_index()).unwrap_or_default())
-    });
+    let choose =
+        bench.on(|work, at: String| work.other_sheet(at.parse().unwrap_or(work.said.sheet)));
+    let options = bench.work.book().sheets.iter().enumerate();
+    let options: Options = options
+        .map(|(at, sheet)| {
+            let name = if sheet.hidden {
+                t::fill(s::hidden(l), &[&sheet.name])
+            } else {
+                sheet.name.to_string()
+            };
+            (at.to_string(), name)
+        })
+        .collect();
+    let held = bench.work.said.sheet.to_string();
     html! {
-        <label class="field">{ s::sheet(l) }
-            <select {onchange}>
-                { for bench.work.book.sheets.iter().enumerate().map(|(at, sheet)| {
-                    let name = if sheet.hidden { t::fill(s::hidden(l), &[&sheet.name]) } else { sheet.name.to_string() };
-                    html! { <option selected={at == bench.work.said.sheet}>{ name }</option> }
-                }) }
-            </select>
-        </label>
+        <label class="field">{ s::sheet(l) }<Select name="sheet" {held} {options} {choose} /></label>
     }
 }
 
@@ -94,7 +99,7 @@ fn text(bench: &Bench) -> Html {
     let Format::Text {
         encoding,
         delimiter,
-    } = bench.work.book.format
+    } = bench.work.book().format
     else {
         return html! {};
     };
@@ -134,62 +139,62 @@ fn read_as(
     label: &'static str,
     ways: [(&'static str, bool, TextAs); 4],
 ) -> Html {
-    let (l, complain) = (bench.ctx.l(), bench.complain.clone());
-    let all = ways.map(|(_, _, said)| said);
-    let taken =
-        bench.later(
-            async move |work: &Work, said: TextAs| match work.read_as(said).await {
-                Ok(work) => Some(work),
-                Err(refused) => {
-                    complain.emit(refused.told(l));
-                    None
-                }
-            },
-        );
-    // Once an event has gone through a shadow root, it has no target any more.
-    let onchange = taken.reform(move |event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        let at = usize::try_from(select.selected_index()).unwrap_or_default();
-        all.get(at).copied().unwrap_or_default()
+    let l = bench.ctx.l();
+    let taken = bench.later(async move |work: &Work, said: TextAs| {
+        work.read_as(said).await.map_err(|refused| refused.told(l))
     });
-    html! {
-        <label class="field">{ label }
-            <select {name} {onchange}>
-                { for ways.into_iter().map(|(way, selected, _)| html! { <option {selected}>{ way }</option> }) }
-            </select>
-        </label>
-    }
+    let choose = taken.reform(move |chosen: String| {
+        let way = ways.iter().find(|(way, ..)| *way == chosen);
+        way.map(|(_, _, said)| *said).unwrap_or_default()
+    });
+    let held = ways.iter().find(|(_, is_taken, _)| *is_taken);
+    let held = held.map_or("", |(way, ..)| *way).to_owned();
+    let options: Options = ways
+        .iter()
+        .map(|(way, ..)| ((*way).to_owned(), (*way).to_owned()))
+        .collect();
+    html! { <label class="field">{ label }<Select {name} {held} {options} {choose} /></label> }
 }
 
-/// Which row names the columns, to be changed: one of the first, or none.
+/// Which row names the columns, to be changed: one of the first, any other by its number, or none.
 fn heading(bench: &Bench) -> Html {
     let l = bench.ctx.l();
     let Some(sheet) = bench.sheet() else {
         return html! {};
     };
     let chosen = bench.work.said.mapping.head;
-    let onchange = bench.on(|work, event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        work.under(select.value().parse().ok())
-    });
+    let choose = bench.on(|work, row: String| work.under(row.parse().ok()));
     let row = |row: usize| {
         let cells = sheet.row(row).filter(|cell| !cell.is_empty()).take(3);
         let cells: Vec<String> = cells.map(short).collect();
         let (number, cells) = (sheet.number(row).to_string(), cells.join(" · "));
         let name = t::fill(s::heading_row(l), &[&number, &cells]);
-        html! { <option value={row.to_string()} selected={chosen == Some(row)}>{ name }</option> }
+        (row.to_string(), name)
     };
+    let mut options = vec![(String::new(), s::no_heading(l).to_owned())];
+    options.extend((0..sheet.height().min(HEADS)).map(row));
+    options.extend(chosen.filter(|&chosen| chosen >= HEADS).map(row));
+    let held = chosen.map_or(String::new(), |row| row.to_string());
+    let by_number = bench.on(|work, event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        work.under_number(&input.value())
+    });
+    let number = chosen.map(|row| sheet.number(row).to_string());
+    let last = sheet.height().checked_sub(1);
+    let last = last.map(|last| sheet.number(last).to_string());
     html! {
-        <label class="field">{ s::heading(l) }
-            <select name="heading" {onchange}>
-                <option value="" selected={chosen.is_none()}>{ s::no_heading(l) }</option>
-                { for (0..sheet.height().min(HEADS)).map(row) }
-            </select>
-        </label>
+        <>
+            <label class="field">{ s::heading(l) }<Select name="heading" {held} {options} {choose} /></label>
+            if sheet.height() > HEADS {
+                <label class="field">{ s::heading_number(l) }
+                    <input type="number" name="heading-number" min="1" max={last} value={number.unwrap_or_default()} onchange={by_number} />
+                </label>
+            }
+        </>
     }
 }
 
-/// How many rows may be the one with the names of the columns.
+/// How many rows are offered as the one with the names of the columns.
 const HEADS: usize = 20;
 
 /// What holds for every row.
@@ -214,7 +219,7 @@ pub(super) fn for_all(bench: &Bench) -> Html {
 }
 
 /// The services, by their ids.
-pub(super) fn services(network: &Network, l: Locale) -> Vec<(String, String)> {
+pub(super) fn services(network: &Network, l: Locale) -> Options {
     let services = network.services().iter();
     services
         .map(|service| (service.id.to_string(), service.short.get(l).to_owned()))
@@ -222,7 +227,7 @@ pub(super) fn services(network: &Network, l: Locale) -> Vec<(String, String)> {
 }
 
 /// The kinds, by their names in the data file.
-pub(super) fn kinds(l: Locale) -> Vec<(String, String)> {
+pub(super) fn kinds(l: Locale) -> Options {
     use buitenkaart_core::model::Kind;
     let all = [
         ("post", Kind::Post),
@@ -236,7 +241,7 @@ pub(super) fn kinds(l: Locale) -> Vec<(String, String)> {
 }
 
 /// The standings, by their names in the data file.
-pub(super) fn standings(l: Locale) -> Vec<(String, String)> {
+pub(super) fn standings(l: Locale) -> Options {
     use buitenkaart_core::analysis::Effective;
     let all = Effective::ALL
         .into_iter()
@@ -250,8 +255,24 @@ pub(super) fn standings(l: Locale) -> Vec<(String, String)> {
     .collect()
 }
 
+/// What a field of the network's own is chosen among; nothing where it is no choice.
+pub(super) fn choices(field: &OwnField, l: Locale) -> Options {
+    let all = field.choices.iter();
+    all.map(|one| (one.id.to_string(), one.name.get(l).to_owned()))
+        .collect()
+}
+
+/// Which keys a screen shows to fill in a field of the network's own.
+pub(super) fn keys(kind: FieldKind) -> Option<&'static str> {
+    match kind {
+        FieldKind::Number => Some("decimal"),
+        FieldKind::Link => Some("url"),
+        _ => None,
+    }
+}
+
 /// A value for all rows that have none of their own.
-fn constant(bench: &Bench, field: Field, choices: Vec<(String, String)>) -> Html {
+fn constant(bench: &Bench, field: Field, choices: Options) -> Html {
     let l = bench.ctx.l();
     let mapping = &bench.work.said.mapping;
     let chosen = mapping
@@ -260,10 +281,8 @@ fn constant(bench: &Bench, field: Field, choices: Vec<(String, String)>) -> Html
         .get(&field)
         .cloned()
         .unwrap_or_default();
-    let is_column = mapping.columns.contains(&Some(field));
-    let onchange = bench.on(move |work, event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        let value = select.value();
+    let is_column = mapping.columns_of(field).next().is_some();
+    let choose = bench.on(move |work, value: String| {
         work.say(|said| {
             let constants = &mut said.mapping.rules.constants;
             if value.is_empty() {
@@ -273,12 +292,20 @@ fn constant(bench: &Bench, field: Field, choices: Vec<(String, String)>) -> Html
             }
         })
     });
+    let none = if is_column {
+        s::by_column(l)
+    } else {
+        s::unsaid(l)
+    };
+    let mut options = vec![(String::new(), none.to_owned())];
+    // One that was opened may name it in other words.
+    if !chosen.is_empty() && choices.iter().all(|(key, _)| *key != chosen) {
+        options.push((chosen.clone(), chosen.clone()));
+    }
+    options.extend(choices);
     html! {
         <label class="field">{ field_name(field, l) }
-            <select name={field.key()} {onchange}>
-                <option value="" selected={chosen.is_empty()}>{ if is_column { s::by_column(l) } else { s::unsaid(l) } }</option>
-                { for choices.into_iter().map(|(key, name)| html! { <option value={key.clone()} selected={key == chosen}>{ name }</option> }) }
-            </select>
+            <Select name={field.key()} held={chosen} {options} {choose} />
         </label>
     }
 }

@@ -1,13 +1,15 @@
 //! What was said before, and what was undone: the way back, and forth again.
 
+use std::rc::Rc;
+
 /// How many steps can be undone.
 const STEPS: usize = 200;
 
-/// The steps around what is said now, which is not here.
+/// The steps around what is said now, which is not here. Each next step is given all of them: they are shared.
 #[derive(Clone, PartialEq)]
 pub(super) struct Steps<T> {
-    past: Vec<T>,
-    future: Vec<T>,
+    past: Vec<Rc<T>>,
+    future: Vec<Rc<T>>,
 }
 
 impl<T> Default for Steps<T> {
@@ -19,14 +21,19 @@ impl<T> Default for Steps<T> {
     }
 }
 
-impl<T> Steps<T> {
+impl<T: Clone> Steps<T> {
     /// Takes note of what was said before a step; what was undone before is gone.
     pub(super) fn note(&mut self, before: T) {
         self.future.clear();
-        self.past.push(before);
+        self.past.push(Rc::new(before));
         if self.past.len() > STEPS {
             self.past.remove(0);
         }
+    }
+
+    /// All that was said before, and what was undone.
+    pub(super) fn all(&self) -> impl Iterator<Item = &T> {
+        self.past.iter().chain(&self.future).map(Rc::as_ref)
     }
 
     pub(super) fn can_undo(&self) -> bool {
@@ -40,14 +47,16 @@ impl<T> Steps<T> {
     /// Takes the last step back.
     pub(super) fn undo(&mut self, now: &mut T) {
         if let Some(before) = self.past.pop() {
-            self.future.push(std::mem::replace(now, before));
+            let before = Rc::unwrap_or_clone(before);
+            self.future.push(Rc::new(std::mem::replace(now, before)));
         }
     }
 
     /// Does it again.
     pub(super) fn redo(&mut self, now: &mut T) {
         if let Some(after) = self.future.pop() {
-            self.past.push(std::mem::replace(now, after));
+            let after = Rc::unwrap_or_clone(after);
+            self.past.push(Rc::new(std::mem::replace(now, after)));
         }
     }
 }

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use buitenkaart_core::export;
 use buitenkaart_core::geo::{Basemap, COAST_KM};
 use buitenkaart_core::import::{
-    Applied, Applying, Book, Declared, Done, Draft, Format, Gazetteer, Given, Mapping, Packed,
-    Plan, Planning, Reading, Refusals, Refused, Several, Sheet, TextAs, apply, plan, rejected,
-    source_id, summary, wants_cities,
+    Applied, Applying, Book, Declared, Done, Draft, Field, Format, Gazetteer, Given, Mapping,
+    Packed, Plan, Planning, Reading, Refusals, Refused, Several, Sheet, TextAs, apply, plan,
+    rejected, source_id, summary, wants_cities,
 };
 use buitenkaart_core::load::{Problems, load};
 use buitenkaart_core::model::{Date, Locale, SourceKind};
@@ -20,15 +20,34 @@ use super::turn::{SLICE, in_slices};
 use crate::browser::time::{breathe, now};
 use crate::dataset::Dataset;
 
+/// A file as it was read; equal to itself alone, since there may be a million cells to compare.
+#[derive(Clone, Debug)]
+pub(super) struct Cells(Rc<Book>);
+
+impl PartialEq for Cells {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// Everything that the steward has said so far: what undo and redo go through.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Said {
+    /// How the file is to be read, as what came of it.
+    cells: Cells,
     pub(super) sheet: usize,
     pub(super) mapping: Mapping,
     pub(super) refused: Refusals,
     pub(super) title: String,
     pub(super) date: String,
     pub(super) url: String,
+}
+
+impl Said {
+    /// Whether the rows are read or understood otherwise.
+    fn is_other_list(&self, before: &Self) -> bool {
+        self.cells != before.cells || self.sheet != before.sheet || self.mapping != before.mapping
+    }
 }
 
 /// A list as it was chosen: the name of its file and its bytes, or why these were not taken.
@@ -39,7 +58,6 @@ pub(super) type List = (String, Result<Vec<u8>, Refused>);
 pub(super) struct Work {
     pub(super) name: Rc<str>,
     bytes: Rc<[u8]>,
-    pub(super) book: Rc<Book>,
     /// The network that the list is brought into.
     pub(super) dataset: Rc<Dataset>,
     /// The one that the first of several lists was brought into.
@@ -139,7 +157,10 @@ impl Work {
         let mut unread = Vec::new();
         while let Some((name, bytes)) = queue.pop_front() {
             let read = match bytes {
-                Ok(bytes) => Self::read(&name, &bytes, dataset.clone(), shapes, goes_on).await?,
+                Ok(bytes) => {
+                    let text = TextAs::default();
+                    Self::read(&name, &bytes, text, dataset.clone(), shapes, goes_on).await?
+                }
                 Err(refused) => Err(refused),
             };
             match read {
@@ -163,7 +184,11 @@ impl Work {
             Some(Err(_)) => return Some(Err(Refused::Broken)),
             None => base.clone(),
         };
-        let work = Self::read(&draft.name, &packed.list, dataset, shapes, goes_on).await?;
+        let text = TextAs {
+            encoding: draft.encoding,
+            delimiter: draft.delimiter,
+        };
+        let work = Self::read(&draft.name, &packed.list, text, dataset, shapes, goes_on).await?;
         let mut work = match work {
             Ok(work) => work,
             refused => return Some(refused),
@@ -173,22 +198,19 @@ impl Work {
         work.queue = Rc::new(draft.queue.iter().cloned().zip(lists).collect());
         work.done = Rc::new(draft.done.clone());
         work.several = Rc::new(draft.several.clone());
-        let said = TextAs {
-            encoding: draft.encoding,
-            delimiter: draft.delimiter,
-        };
-        if said != TextAs::default() {
-            work = match work.read_as(said).await {
-                Ok(work) => work,
-                refused => return Some(refused),
-            };
-        }
         if draft.sheet != work.said.sheet {
-            work = work.other_sheet(draft.sheet);
-            work.steps = Steps::default();
+            work.said.sheet = draft.sheet.min(work.book().sheets.len().saturating_sub(1));
+            work.said.mapping = work.guessed(None);
+        }
+        if draft.head != work.said.mapping.head {
+            work.said.mapping = work.guessed(Some(draft.head));
         }
         draft.remap(&mut work.said.mapping);
         work.said.refused = draft.refused();
+        if !draft.into.is_empty() && draft.into != into(&work.dataset) {
+            work.said.refused.changes.clear();
+            work.said.refused.missing.clear();
+        }
         work.said.title = draft.title;
         work.said.date = draft.date;
         work.said.url = draft.url;
@@ -203,7 +225,7 @@ impl Work {
         if let Format::Text {
             encoding,
             delimiter,
-        } = self.book.format
+        } = self.book().format
         {
             (draft.encoding, draft.delimiter) = (Some(encoding), Some(delimiter));
         }
@@ -220,8 +242,10 @@ impl Work {
                 queue.push(&**bytes);
             }
         }
-        let is_first = self.done.is_empty();
-        let network = (!is_first).then(|| export::json(self.dataset.network.file()));
+        draft.into = into(&self.dataset);
+        // What has come of other work is nowhere else than in what is put aside here.
+        let is_made = !self.done.is_empty() || !self.dataset.marks.is_empty();
+        let network = is_made.then(|| export::json(self.dataset.network.file()));
         let network = network.transpose().ok()?;
         draft.pack(&self.bytes, &queue, network.as_deref().map(str::as_bytes))
     }
@@ -230,11 +254,12 @@ impl Work {
     async fn read(
         name: &str,
         bytes: &[u8],
+        text: TextAs,
         dataset: Rc<Dataset>,
         shapes: &'static Basemap,
         goes_on: &impl Fn(u8) -> bool,
     ) -> Option<Result<Self, Refused>> {
-        let book = match in_slices(Reading::new(bytes, TextAs::default()), goes_on).await? {
+        let book = match in_slices(Reading::new(bytes, text), goes_on).await? {
             Ok(book) => book,
             Err(refused) => return Some(Err(refused)),
         };
@@ -245,11 +270,21 @@ impl Work {
         };
         let guessing = Mapping::guessing(list, &dataset.network, &gazetteer);
         let mapping = in_slices(guessing, |_| goes_on(100)).await?;
+        let into = (dataset, shapes, gazetteer);
+        Some(Ok(Self::begun(name, bytes, (book, sheet, mapping), into)))
+    }
+
+    /// A list of which nothing is said but what was guessed.
+    fn begun(
+        name: &str,
+        bytes: &[u8],
+        (book, sheet, mapping): (Book, usize, Mapping),
+        (dataset, shapes, gazetteer): (Rc<Dataset>, &'static Basemap, Rc<Gazetteer>),
+    ) -> Self {
         let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        Some(Ok(Self {
+        Self {
             name: name.into(),
             bytes: bytes.into(),
-            book: Rc::new(book),
             base: dataset.clone(),
             dataset,
             queue: Rc::default(),
@@ -260,6 +295,7 @@ impl Work {
             shapes,
             gazetteer,
             said: Said {
+                cells: Cells(Rc::new(book)),
                 sheet,
                 mapping,
                 refused: Refusals::default(),
@@ -271,7 +307,7 @@ impl Work {
             plan: Rc::default(),
             to_plan: None,
             applied: OnceCell::new(),
-        }))
+        }
     }
 
     /// Keeps what comes of this list, and goes on with the next one that can be read. What was said of the
@@ -302,6 +338,7 @@ impl Work {
             let mapping = &mut next.said.mapping;
             mapping.columns.clone_from(&self.said.mapping.columns);
             mapping.own.clone_from(&self.said.mapping.own);
+            mapping.also.clone_from(&self.said.mapping.also);
             mapping.rules = self.said.mapping.rules.clone();
             next.said.title.clone_from(&self.said.title);
             next.said.date.clone_from(&self.said.date);
@@ -355,9 +392,25 @@ impl Work {
         Self { gazetteer, ..next }.planned()
     }
 
+    /// The file as it was read.
+    pub(super) fn book(&self) -> &Book {
+        &self.said.cells.0
+    }
+
     /// The sheet at hand.
     pub(super) fn sheet(&self) -> Option<&Sheet> {
-        self.book.sheets.get(self.said.sheet)
+        self.book().sheets.get(self.said.sheet)
+    }
+
+    /// What the columns of the sheet at hand most likely hold; under this row, where one is given, or under none.
+    fn guessed(&self, head: Option<Option<usize>>) -> Mapping {
+        let (network, gazetteer) = (&self.dataset.network, &self.gazetteer);
+        let guess = |sheet: &Sheet| match head {
+            Some(head) => Mapping::guess_under(head, sheet, network, gazetteer),
+            None => Mapping::guess(sheet, network, gazetteer),
+        };
+        let guess = self.sheet().map(guess);
+        guess.unwrap_or_else(|| self.said.mapping.clone())
     }
 
     /// The list as a source.
@@ -375,6 +428,16 @@ impl Work {
                 .then(|| url.to_owned()),
             date: Date::new(self.said.date.trim()),
         }
+    }
+
+    /// Whether something contradicts what is there only because nobody has said of when the list is.
+    pub(super) fn wants_date(&self) -> bool {
+        let mapping = &self.said.mapping;
+        let is_dated = mapping.columns_of(Field::AsOf).next().is_some()
+            || mapping.rules.constants.contains_key(&Field::AsOf);
+        let changes = !is_dated && self.plan.counts().changed > 0;
+        let closes = self.is_complete() && !self.plan.missing.is_empty();
+        self.declared().date.is_none() && (changes || closes)
     }
 
     /// How many rows there are to plan, where that is still to be done.
@@ -451,7 +514,7 @@ impl Work {
             return next;
         }
         next.steps.note(self.said.clone());
-        if next.said.mapping != self.said.mapping || next.said.sheet != self.said.sheet {
+        if next.said.is_other_list(&self.said) {
             // The changes of a row may be others now.
             next.said.refused.changes.clear();
         }
@@ -460,8 +523,7 @@ impl Work {
 
     fn replanned(mut self, before: &Said) -> Self {
         self.applied = OnceCell::new();
-        let is_other = self.said.mapping != before.mapping
-            || self.said.sheet != before.sheet
+        let is_other = self.said.is_other_list(before)
             || self.said.date != before.date
             || self.said.title != before.title;
         if is_other { self.planned() } else { self }
@@ -484,47 +546,81 @@ impl Work {
         next.replanned(&self.said)
     }
 
-    /// Another sheet, and its columns as they are guessed.
+    /// Another sheet. What was said of the one at hand holds further as far as it fits.
     pub(super) fn other_sheet(&self, sheet: usize) -> Self {
-        let mapping = self.book.sheets.get(sheet);
-        let mapping = mapping.map(|s| Mapping::guess(s, &self.dataset.network, &self.gazetteer));
+        let (Some(former), Some(other)) = (self.sheet(), self.book().sheets.get(sheet)) else {
+            return self.clone();
+        };
+        let said = &self.said.mapping;
+        let guessed = Mapping::guess(other, &self.dataset.network, &self.gazetteer);
+        let mapping = guessed.resaid(other, said, &self.guessed(Some(said.head)), former);
         self.say(|said| {
-            if let Some(mapping) = mapping {
-                said.sheet = sheet;
-                said.mapping = mapping;
-                said.refused = Refusals::default();
-            }
+            said.sheet = sheet;
+            said.mapping = mapping;
+            said.refused = Refusals::default();
         })
     }
 
-    /// The same sheet with its columns named in another row, or in none, and what they hold as it is guessed.
+    /// The same sheet with its columns named in another row, or in none.
     pub(super) fn under(&self, head: Option<usize>) -> Self {
-        let (network, gazetteer) = (&self.dataset.network, &self.gazetteer);
-        let mapping = self.sheet();
-        let mapping = mapping.map(|s| Mapping::guess_under(head, s, network, gazetteer));
+        let said = &self.said.mapping;
+        let Some(sheet) = self.sheet().filter(|_| head != said.head) else {
+            return self.clone();
+        };
+        let guessed = self.guessed(Some(head));
+        let mapping = guessed.resaid(sheet, said, &self.guessed(Some(said.head)), sheet);
         self.say(|said| {
-            if let Some(mapping) = mapping {
-                said.mapping = mapping;
-                said.refused = Refusals::default();
-            }
+            said.mapping = mapping;
+            said.refused.rows.clear();
         })
+    }
+
+    /// The same under the row with this number, or the next that is not empty; what is no number says nothing.
+    pub(super) fn under_number(&self, number: &str) -> Self {
+        let number: Option<u32> = number.trim().parse().ok();
+        let (Some(number), Some(sheet)) = (number, self.sheet()) else {
+            return self.clone();
+        };
+        let mut rows = 0..sheet.height();
+        let row = rows.find(|&row| sheet.number(row) >= number);
+        row.map_or_else(|| self.clone(), |row| self.under(Some(row)))
     }
 
     /// The same text, read in another way.
     pub(super) async fn read_as(&self, text: TextAs) -> Result<Self, Refused> {
         let book = in_slices(Reading::new(&self.bytes, text), |_| true).await;
-        let book = book.unwrap_or(Err(Refused::Empty))?;
+        Ok(self.reread(book.unwrap_or(Err(Refused::Empty))?))
+    }
+
+    /// The same list as it was read now. What was said of it holds further as far as it fits.
+    fn reread(&self, book: Book) -> Self {
+        let said = &self.said.mapping;
         let mut next = self.clone();
-        next.book = Rc::new(book);
-        // The former steps were about other columns.
-        next.steps = Steps::default();
-        if let Some(sheet) = next.book.sheets.first() {
-            let guessing = Mapping::guessing(sheet, &next.dataset.network, &next.gazetteer);
-            let guessed = in_slices(guessing, |_| true).await;
-            next.said.mapping = guessed.unwrap_or_else(|| next.said.mapping.clone());
-            next.said.refused = Refusals::default();
+        // Read in the same way before, they are the same cells: there may be many, and they stay in the steps.
+        let before = self.steps.all().map(|said| &said.cells);
+        let same = before
+            .chain([&self.said.cells])
+            .find(|cells| cells.0.format == book.format);
+        next.said.cells = same.cloned().unwrap_or_else(|| Cells(Rc::new(book)));
+        let (Some(former), Some(sheet)) = (self.sheet(), next.sheet()) else {
+            return self.clone();
+        };
+        let mut guessed = self.guessed(None);
+        let mut mapping = next.guessed(None);
+        if said.head != guessed.head {
+            guessed = self.guessed(Some(said.head));
+            mapping = next.guessed(Some(said.head));
         }
-        Ok(next.planned())
+        let mapping = mapping.resaid(sheet, said, &guessed, former);
+        let is_as_high = sheet.height() == former.height() && mapping.head == said.head;
+        let cells = next.said.cells;
+        self.say(|said| {
+            said.cells = cells;
+            said.mapping = mapping;
+            if !is_as_high {
+                said.refused.rows.clear();
+            }
+        })
     }
 
     /// The network with what is accepted.
@@ -587,6 +683,193 @@ impl Work {
     }
 }
 
+/// What tells a network from others.
+fn into(dataset: &Dataset) -> String {
+    let file = dataset.network.file();
+    let (title, count) = (file.title.get(Locale::En), file.locations.len());
+    format!("{title}, {}, {count}", file.compiled)
+}
+
 fn told(name: &str, refused: Refused, l: Locale) -> String {
     [name, l.colon(), &refused.told(l)].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    //! What undo and redo go through, without a browser.
+
+    use buitenkaart_core::geo::basemap;
+    use buitenkaart_core::import::{Encoding, Field, read, read_with};
+    use buitenkaart_core::load::built_in;
+
+    use super::*;
+    use crate::dataset::Turned;
+
+    /// The work on a list, planned.
+    fn work(list: &[u8]) -> Work {
+        work_into(Dataset::new(built_in().expect("it loads")), list)
+    }
+
+    fn work_into(dataset: Rc<Dataset>, list: &[u8]) -> Work {
+        let gazetteer = Gazetteer::new(&dataset.network);
+        let book = read(list).expect("a list");
+        let sheet = book.likeliest();
+        let mapping = Mapping::guess(&book.sheets[sheet], &dataset.network, &gazetteer);
+        let into = (dataset, basemap(), Rc::new(gazetteer));
+        Work::begun("mine.csv", list, (book, sheet, mapping), into).planned()
+    }
+
+    /// The same list read in another encoding, or with another sign between its cells.
+    fn reread(work: &Work, text: TextAs) -> Work {
+        work.reread(read_with(&work.bytes, text).expect("a list"))
+    }
+
+    const LIST: &str = "dienst;kantoor;stad;land;status;tel\n\
+                    fit;Eén;Canberra;AU;draait;+61 2 555 00 00\n\
+                    fit;Twee;Wellington;NZ;open;+64 4 555 00 00\n";
+
+    /// The steward has said something of everything.
+    fn said() -> Work {
+        let work = work(LIST.as_bytes()).say(|said| {
+            let rules = &mut said.mapping.rules;
+            rules.constants.insert(Field::Kind, "office".into());
+            let values = rules.values.entry(Field::Standing).or_default();
+            values.insert("draait".into(), "open".into());
+        });
+        let work = work.say(|said| said.mapping.hold(1, Some("note")));
+        let work = work.say(|said| said.title = "List of the autumn".into());
+        assert_eq!(work.plan.counts().new, 2);
+        work.say(|said| {
+            said.refused.rows.insert(1);
+            said.refused.missing.insert(3);
+        })
+    }
+
+    #[test]
+    fn a_list_read_anew_keeps_what_was_said_and_is_a_step() {
+        let before = said();
+        let after = reread(
+            &before,
+            TextAs {
+                encoding: Some(Encoding::Windows1252),
+                delimiter: None,
+            },
+        );
+        assert_eq!(after.sheet().map(|sheet| sheet.cell(1, 1)), Some("EÃ©n"));
+        assert_eq!(after.said.mapping, before.said.mapping);
+        assert_eq!(after.said.title, before.said.title);
+        assert!(after.said.refused.rows.contains(&1) && after.said.refused.missing.contains(&3));
+        assert_eq!(after.plan.counts().new, 2);
+        // Back to what was read before, and all that was said before that.
+        let back = after.undo();
+        assert_eq!(back.said, before.said);
+        assert_eq!(back.sheet().map(|sheet| sheet.cell(1, 1)), Some("Eén"));
+        assert_eq!(back.plan, before.plan);
+        assert_eq!(back.redo().said, after.said);
+        assert_eq!(back.undo().undo().undo().said.mapping.rules.values.len(), 1);
+    }
+
+    #[test]
+    fn with_another_sign_between_the_cells_the_rules_hold() {
+        let before = said();
+        let comma = TextAs {
+            encoding: None,
+            delimiter: Some(b','),
+        };
+        let after = reread(&before, comma);
+        assert_eq!(after.sheet().map(Sheet::width), Some(1));
+        let (now, was) = (&after.said.mapping.rules, &before.said.mapping.rules);
+        assert_eq!((&now.values, &now.constants), (&was.values, &was.constants));
+        // There and back the columns are guessed as at first; one step back, what was said of them holds.
+        let semicolon = TextAs {
+            encoding: None,
+            delimiter: Some(b';'),
+        };
+        let again = reread(&after, semicolon);
+        assert_eq!(again.plan.counts().new, 2);
+        // Its cells are those of the first time.
+        assert_eq!(again.said.cells, before.said.cells);
+        assert_eq!(after.undo().said, before.said);
+    }
+
+    #[test]
+    fn another_heading_row_keeps_what_was_said_and_is_a_step() {
+        let before = said();
+        let after = before.under(None);
+        let (now, was) = (&after.said.mapping, &before.said.mapping);
+        assert_eq!(now.head, None);
+        assert_eq!(now.rules.constants, was.rules.constants);
+        assert_eq!(now.rules.values, was.rules.values);
+        assert_eq!(now.key(1).as_deref(), Some("note"));
+        // The rows are others: which of them were refused is not known any more.
+        assert!(after.said.refused.rows.is_empty() && after.said.refused.missing.contains(&3));
+        assert_eq!(after.undo().said, before.said);
+        assert_eq!(after.undo().redo().said, after.said);
+        assert_eq!(before.under(Some(0)).said, before.said);
+    }
+
+    #[test]
+    fn a_row_under_a_heading_far_down_is_taken() {
+        let mut list = "A line of the title;\n".repeat(25);
+        list.push_str("dienst;soort;stad;land;status\nfit;office;Canberra;AU;open\n");
+        let work = work(list.as_bytes()).under_number("26");
+        assert_eq!(
+            (work.said.mapping.head, work.plan.counts().new),
+            (Some(25), 1)
+        );
+    }
+
+    #[test]
+    fn a_heading_row_far_down_is_found_by_its_number() {
+        let mut list = "Een regel van de titel;\n".repeat(50) + "\n";
+        list.push_str(LIST);
+        let work = work(list.as_bytes());
+        for number in ["52", " 51"] {
+            let work = work.under_number(number);
+            assert_eq!(work.said.mapping.head, Some(50), "{number}");
+            assert_eq!(work.said.mapping.key(2).as_deref(), Some("city"));
+            assert_eq!(work.plan.rows.len(), 2);
+        }
+        for number in ["", "x", "-1", "55", "99999999999"] {
+            assert_eq!(work.under_number(number).said, work.said, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_draft_holds_a_network_that_is_nowhere_else() {
+        let unpacked = |work: &Work| {
+            let draft = work.draft().expect("it is packed");
+            Draft::unpack(&draft).expect("it is a draft")
+        };
+        let on_built_in = unpacked(&said());
+        assert_eq!(on_built_in.network, None);
+        // The network that a list before has come to is on show.
+        let before = said().say(|said| said.refused = Refusals::default());
+        let outcome = before.applied().expect("there is a sheet");
+        let network = outcome.as_ref().as_ref().expect("it loads").network.clone();
+        let shown = Dataset::dated(network.clone(), None, vec![Turned::default()]);
+        let next = work_into(shown, LIST.as_bytes());
+        let packed = unpacked(&next);
+        let file = packed.network.expect("it is kept with it");
+        assert_eq!(load(&file).expect("it loads"), network);
+        assert_ne!(packed.draft.into, on_built_in.draft.into);
+    }
+
+    #[test]
+    fn the_date_of_a_list_is_asked_for_where_it_decides() {
+        let work = work(b"dienst;soort;stad;land;status\nfit;office;Canberra;AU;open\n");
+        assert!(!work.wants_date());
+        let complete = work.say(|said| said.mapping.rules.complete = true);
+        assert!(complete.wants_date());
+        assert!(
+            !complete
+                .say(|said| said.date = "2026-10".into())
+                .wants_date()
+        );
+        assert!(
+            complete
+                .say(|said| said.date = "autumn".into())
+                .wants_date()
+        );
+    }
 }
