@@ -6,7 +6,9 @@ use crate::load::{Way, format};
 
 /// Named by its first bytes; nothing that is a text is given.
 pub(super) fn of_bytes(bytes: &[u8]) -> Refused {
-    format::of_bytes(bytes).map_or(Refused::Unknown, named)
+    // What only seems to begin with a table is none.
+    let found = format::of_bytes(bytes).filter(|(_, way)| *way != Way::Table);
+    found.map_or(Refused::Unknown, named)
 }
 
 pub(super) fn named((name, way): format::Named) -> Refused {

@@ -219,6 +219,11 @@ fn next<'t>(text: &'t str, delimiter: char, quotes: bool, cell: &mut String) -> 
     let end = rest.find([delimiter, '\r', '\n']).unwrap_or(rest.len());
     let (part, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
     cell.push_str(part);
+    // What a database puts between the lines or values of one cell.
+    let breaks = ['\x0b', '\x1c', '\x1d', '\x1e', '\x1f'];
+    if cell.contains(breaks) {
+        *cell = cell.replace(breaks, "\n");
+    }
     (after, true)
 }
 
@@ -276,6 +281,12 @@ mod tests {
         assert_eq!(swallowing(text), [(1, 1)]);
         assert_eq!(swallowing("a,b,c\n1,\"x, 2\ny\",3\n"), []);
         assert_eq!(swallowing("a,b\n1,\"x, 2\ny\"\n"), []);
+    }
+
+    #[test]
+    fn a_break_within_a_cell_is_a_line_end() {
+        let text = "a;b\nx\x0by;\"1\x1d2\"\n\x0b;z\x0b\n";
+        assert_eq!(table(text), [["a", "b"], ["x\ny", "1\n2"], ["", "z"]]);
     }
 
     #[test]
