@@ -484,11 +484,18 @@ fn head(sheet: &Sheet, services: &Names, gazetteer: &Gazetteer) -> Option<usize>
         let known = sheet.row(row).filter_map(Field::from_head);
         known.map(|(_, sure)| usize::from(sure)).sum::<usize>()
     };
-    // A year may be the name of a column.
+    // A year may be the name of a column; so may an address, where none stands under it.
     let is_year = |cell: &str| cell.len() == 4 && Date::new(cell).is_some();
+    let is_name = |row: usize, column: usize, cell: &str| {
+        is_address(cell) && Sample::new(sheet, row + 1, column).share(is_address) < 50
+    };
     let values = |row: usize| {
-        let values = sheet.row(row).filter(|cell| is_value(cell));
-        values.filter(|cell| !is_year(cell)).count()
+        let cells = sheet
+            .row(row)
+            .enumerate()
+            .filter(|(_, cell)| is_value(cell));
+        let values = cells.filter(|(column, cell)| !is_year(cell) && !is_name(row, *column, cell));
+        values.count()
     };
     // A title names at most one thing.
     let least = if sheet.width() > 1 { 150 } else { 95 };
@@ -533,7 +540,7 @@ fn is_data(sheet: &Sheet, row: usize, services: &Names, gazetteer: &Gazetteer) -
         let is_value = is_like(60, &|cell, _| cell.len() > 1 && !countries(cell).is_empty())
             || is_like(60, &|_, folded| words::standing_of(folded).is_some())
             || is_like(60, &|_, folded| services.has(folded))
-            || is_like(60, &|cell, _| is_value(cell))
+            || is_like(60, &|other, _| is_value(other) && (is_address(other) || !is_address(cell)))
             // Not every city is known.
             || is_like(40, &|cell, folded| gazetteer.knows(cell, folded));
         values += usize::from(is_value);
@@ -551,10 +558,14 @@ fn is_repeated(sheet: &Sheet, row: usize, column: usize) -> bool {
 /// Whether a cell is a value and no name of a column: a number, an address of any sort.
 fn is_value(cell: &str) -> bool {
     cell.parse::<f64>().is_ok()
-        || cell.contains("://")
-        || is_mail_address(cell)
+        || is_address(cell)
         || (cell.len() > 5 && is_telephone_number(cell))
         || dates::date(cell, Order::DayFirst).is_some_and(|_| cell.len() > 4)
+}
+
+/// Whether a cell is a web or a mail address.
+fn is_address(cell: &str) -> bool {
+    cell.contains("://") || is_mail_address(cell)
 }
 
 /// The names of a network's services, folded.

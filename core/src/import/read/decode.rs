@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::Refused;
 use crate::import::sheet::Encoding;
 
 /// What the bytes 0x80 to 0x9F are in Windows-1252; the others are those of Latin-1.
@@ -46,17 +47,25 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(Cow<'_, str>, Encoding)> {
     (!is_binary(&text)).then(|| (plain(text), encoding))
 }
 
-/// The text that some bytes are in this encoding, whether or not it is theirs.
-pub(super) fn decode_as(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
+/// The text that some bytes are in this encoding, whether or not it is theirs where every byte is a letter in it.
+pub(super) fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>, Refused> {
     let after = |mark: &[u8]| bytes.strip_prefix(mark).unwrap_or(bytes);
-    match encoding {
+    let text = match encoding {
         Encoding::Utf8 | Encoding::DamagedUtf8 => {
             plain(String::from_utf8_lossy(after(b"\xEF\xBB\xBF")))
         }
         Encoding::Utf16Le => utf16(after(b"\xFF\xFE"), u16::from_le_bytes),
         Encoding::Utf16Be => utf16(after(b"\xFE\xFF"), u16::from_be_bytes),
         Encoding::Windows1252 => plain(western(bytes).into()),
+    };
+    let is_utf16 = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+    // In whatever script a list is, line ends and what separates its cells are signs of ASCII.
+    let sample = || text.chars().take(10_000);
+    let count = sample().filter(char::is_ascii).count();
+    if is_utf16 && count * 100 < sample().count().max(usize::from(!bytes.is_empty())) {
+        return Err(Refused::NotInEncoding(encoding));
     }
+    Ok(text)
 }
 
 /// A text without the control characters that mean nothing in it: the end of a file of DOS, a stray zero.
@@ -81,7 +90,8 @@ fn western(bytes: &[u8]) -> String {
 fn is_binary(text: &str) -> bool {
     let is_control =
         |c: &char| c.is_control() && !matches!(c, '\t'..='\r' | '\x1c'..='\x1f' | '\u{85}');
-    let text = text.trim_end_matches(['\0', '\x1a']);
+    let lines = text.trim_end_matches(['\0', '\x1a']);
+    let text = if lines.contains('\n') { lines } else { text };
     let sample = || text.chars().take(10_000);
     let count = sample().filter(is_control).count();
     // Of what is packed it is one in eight.
@@ -145,9 +155,29 @@ mod tests {
             (&big, Encoding::Utf16Be),
             (western, Encoding::Windows1252),
         ] {
-            assert_eq!(decode_as(bytes, encoding), text);
+            assert_eq!(decode_as(bytes, encoding).unwrap(), text);
         }
-        assert_eq!(decode_as(b"\xC3\xA9", Encoding::Windows1252), "Ã©");
+        assert_eq!(decode_as(b"\xC3\xA9", Encoding::Windows1252).unwrap(), "Ã©");
+    }
+
+    #[test]
+    fn what_is_no_utf16_is_not_read_as_such() {
+        let text = "城市;国家\n奥斯陆;挪威\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode_as(&little, Encoding::Utf16Le).unwrap(), text);
+        assert_eq!(decode_as(b"", Encoding::Utf16Le).unwrap(), "");
+        let big = Encoding::Utf16Be;
+        let list = b"Stad;Land\nOslo;NO\n";
+        for (bytes, encoding) in [
+            (&little[..], big),
+            (text.as_bytes(), big),
+            (list, big),
+            (list, Encoding::Utf16Le),
+            (b"a", big),
+        ] {
+            let refused = decode_as(bytes, encoding).unwrap_err();
+            assert_eq!(refused, Refused::NotInEncoding(encoding));
+        }
     }
 
     #[test]
@@ -174,7 +204,10 @@ mod tests {
         ] {
             let ended = format!("{list}{stray}");
             assert_eq!(read(ended.as_bytes()), (list.into(), Encoding::Utf8));
-            assert_eq!(decode_as(ended.as_bytes(), Encoding::Windows1252), list);
+            assert_eq!(
+                decode_as(ended.as_bytes(), Encoding::Windows1252).unwrap(),
+                list
+            );
         }
         assert_eq!(read(b"Stad;Land\nOs\0lo;NO\n").0, list);
         // The last block of a file that was written in blocks.

@@ -60,6 +60,13 @@ fn heads_stay_heads() {
             0,
         ),
         ("Stad;Land;2026\nOslo;NO;x\nLima;PE;y\n", 0),
+        // An address is the name of a column where none stands under it.
+        ("Stad;Land;https://example.org\nOslo;NO;x\nLima;PE;y\n", 0),
+        ("a@example.org;Stad\nx;Oslo\ny;Lima\n", 0),
+        (
+            "https://schema.org/name;https://schema.org/telephone\nOslo;+47 22 00 11 22\n",
+            0,
+        ),
         ("Stad;Land\n", 0),
         ("city\nOslo\nLima\n", 0),
     ] {
