@@ -97,6 +97,31 @@ fn changed(row: &PlanRow) -> Vec<String> {
     changes.iter().map(told).collect()
 }
 
+/// The order of day and month is sought in the dates of these fields too.
+#[test]
+fn dates_of_the_networks_own_fields_are_in_the_order_of_the_list() {
+    let mut file = fixture::file("fit office Berlin:DE open");
+    file.fields = serde_json::from_value(serde_json::json!([
+        { "id": "lease", "name": "Lease until", "kind": "date" },
+    ]))
+    .unwrap();
+    let text = crate::export::json(&file).unwrap();
+    let network = crate::load::load(text.as_bytes()).unwrap();
+    let list = |rows: &str| {
+        let text = format!("stad;land;status;Lease until\n{rows}");
+        Brought::new(network.clone(), text.as_bytes())
+    };
+    let months = list("Lima;PE;open;9/16/2030\nOslo;NO;open;9/6/2030\n");
+    assert!(months.mapping.rules.month_first);
+    let either = months.mapping.either(months.sheet(), &network);
+    assert_eq!(either, (1, Some("9/6/2030")));
+    let days = list("Lima;PE;open;16/9/2030\nOslo;NO;open;2031; 9/6/2030\n");
+    assert!(!days.mapping.rules.month_first);
+    assert_eq!(days.mapping.either(days.sheet(), &network).0, 0);
+    let days = list("Oslo;NO;open;\"2031; 9/6/2030\"\n");
+    assert_eq!(days.mapping.either(days.sheet(), &network).0, 1);
+}
+
 /// A list with columns that the network has fields for.
 #[test]
 fn what_the_network_has_fields_for_is_taken() {
