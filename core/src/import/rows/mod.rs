@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 pub use self::entry::Entry;
 pub(super) use self::named::{kind, kind_ids, names, service, service_ids};
-use super::fault::{Fault, FaultCode};
+use super::fault::{Cost, Fault, FaultCode};
 use super::field::Field;
 use super::gazetteer::Gazetteer;
 use super::limits;
@@ -152,7 +152,7 @@ impl<'s> Rows<'s> {
         found: &str,
         wanted: &str,
     ) {
-        self.is_sound &= code.cost() != super::fault::Cost::Row;
+        self.is_sound &= code.cost() != Cost::Row;
         if self.faults.len() >= limits::FAULTS {
             self.unlisted += 1;
             return;
@@ -180,6 +180,16 @@ impl<'s> Rows<'s> {
         self.row = entry.row;
         let column = self.column(field);
         self.fault(code, column, Some(field), found, wanted);
+    }
+
+    /// Whether a fault that costs the row last read has been told of one of these fields.
+    pub(super) fn has_told(&self, fields: &[Field]) -> bool {
+        let faults = self.faults.iter().rev();
+        let mut here = faults.take_while(|fault| fault.row == self.row);
+        here.any(|fault| {
+            fault.code.cost() == Cost::Row
+                && fault.field.is_some_and(|field| fields.contains(&field))
+        })
     }
 
     fn at(&mut self, cell: Cell<'s>, code: FaultCode, wanted: &str) {
@@ -418,8 +428,13 @@ impl<'s> Rows<'s> {
 
     /// Service, kind and post of a row that names no location of the network.
     fn identity(&mut self, entry: &mut Entry) {
-        if let Some(cell) = self.cell(Field::Service) {
-            let network = self.network;
+        let network = self.network;
+        if let Some(mut cell) = self.cell(Field::Service) {
+            let is_doubtful = cell.column.is_some_and(|at| self.mapping.is_doubtful(at));
+            let for_all = self.mapping.rules.constants.get(&Field::Service);
+            if let Some(text) = for_all.filter(|_| is_doubtful) {
+                (cell.text, cell.column) = (text, None);
+            }
             let known = *self
                 .services
                 .entry(cell.text)
@@ -429,9 +444,11 @@ impl<'s> Rows<'s> {
             }
             entry.service = known;
             entry.says_whose_or_where |= cell.column.is_some();
+        } else {
+            let column = self.column(Field::Service);
+            self.fault(FaultCode::NoService, column, Some(Field::Service), "", "");
         }
         if let Some(cell) = self.cell(Field::Kind) {
-            let network = self.network;
             let known = self.kinds.entry(cell.text);
             let known = known.or_insert_with(|| kind(network, cell.text));
             if let Some((kind, id)) = known {
