@@ -23,8 +23,8 @@ use super::values::words;
 use crate::export::csv::unguarded;
 use crate::load::{CountryAt, limits as network_limits};
 use crate::model::{
-    Country, Kind, KindId, Location, LocationId, Network, Standing, is_control, is_valid_id,
-    is_visible,
+    Country, Kind, KindId, Locale, Location, LocationId, Network, Standing, is_control,
+    is_valid_id, is_visible,
 };
 use crate::search::folded;
 
@@ -70,6 +70,8 @@ pub(super) struct Rows<'s> {
     shared: HashSet<&'s str>,
     /// Locations by the ids that they had.
     former: HashMap<&'s str, u32>,
+    /// For a table of ours locations by their names and cities, in each language.
+    named: HashMap<(&'s str, &'s str), u32>,
     /// The faults met so far.
     pub(super) faults: Vec<Fault>,
     /// How many more there were.
@@ -95,6 +97,7 @@ impl<'s> Rows<'s> {
             .map(|field| mapping.columns_of(*field).collect());
         Self {
             former: HashMap::new(),
+            named: HashMap::new(),
             shared: shared(sheet, mapping),
             sheet,
             mapping,
@@ -117,10 +120,14 @@ impl<'s> Rows<'s> {
         }
     }
 
-    /// Learns the ids that a location of the network had.
+    /// Learns the ids that a location of the network had, and what a table of ours says of it.
     pub(super) fn know(&mut self, at: u32, location: &'s Location) {
         let ids = location.former_ids.iter();
         self.former.extend(ids.map(|id| (id.as_str(), at)));
+        if let (true, Some(place)) = (self.mapping.is_export, self.network.place_of(location)) {
+            let names = Locale::ALL.map(|l| (location.name.get(l), place.name.get(l)));
+            self.named.extend(names.map(|name| (name, at)));
+        }
     }
 
     /// The first column of a field.
@@ -139,7 +146,7 @@ impl<'s> Rows<'s> {
     }
 
     /// The language in which a row speaks, as far as its cells show.
-    pub(super) fn locale(&self, _: &Entry) -> crate::model::Locale {
+    pub(super) fn locale(&self, _: &Entry) -> Locale {
         self.ours.locale
     }
 
@@ -305,7 +312,10 @@ impl<'s> Rows<'s> {
         let told = (self.faults.len(), self.unlisted);
         let entry = self.read_as(row, true);
         match entry.own {
-            Some(own) if self.may_be_stranger(&entry) && self.is_stranger(&entry, own) => {
+            Some(own)
+                if self.is_exchanged(own)
+                    || self.may_be_stranger(&entry) && self.is_stranger(&entry, own) =>
+            {
                 self.faults.truncate(told.0);
                 self.unlisted = told.1;
                 let mut entry = self.read_as(row, false);
@@ -321,6 +331,25 @@ impl<'s> Rows<'s> {
     fn may_be_stranger(&self, entry: &Entry) -> bool {
         let id = entry.id.as_ref().map_or("", |id| id.as_str());
         !self.mapping.is_export || self.shared.contains(id)
+    }
+
+    /// Whether the row at hand of a table of ours gives the id of one location, and the name and city of another.
+    fn is_exchanged(&self, own: u32) -> bool {
+        let cell = |field: Field| {
+            let column = self.column(field);
+            column.map_or("", |column| unguarded(self.sheet.cell(self.row, column)))
+        };
+        let name = (cell(Field::Name), cell(Field::City));
+        self.named.get(&name).is_some_and(|&other| {
+            let location = self.network.locations().get(own as usize);
+            let place = location.and_then(|location| self.network.place_of(location));
+            let is_own = location.zip(place).is_some_and(|(location, place)| {
+                Locale::ALL
+                    .iter()
+                    .any(|&l| (location.name.get(l), place.name.get(l)) == name)
+            });
+            other != own && !is_own
+        })
     }
 
     /// Whether a row speaks of another city than that of the location whose id it gives, and of another name;
