@@ -339,9 +339,10 @@ impl Mapping {
         }
     }
 
-    /// Whether a column holds what its head says, and nothing in it that is known: what holds for every row goes
-    /// before it.
-    pub(super) fn is_doubtful(&self, column: usize) -> bool {
+    /// Whether a column of services holds them by its head alone, and none in it is known: what holds for every row
+    /// goes before it.
+    #[must_use]
+    pub fn is_doubtful(&self, column: usize) -> bool {
         self.sure.get(column).is_some_and(|sure| *sure <= DOUBTFUL)
     }
 

@@ -315,7 +315,10 @@ fn one(
 ) -> Result<Network, Failure> {
     let bytes = input::read(list)?;
     let book = read_with(&bytes, asked.text).map_err(|refused| not_read(list, refused, locale))?;
-    let sheet = sheet_of(&book, asked.sheet.as_deref(), list)?;
+    // Of several lists those that are no spreadsheets have no sheets to choose from.
+    let name = asked.sheet.as_deref();
+    let has_none = lists.len() > 1 && book.sheets.iter().all(|sheet| sheet.name.is_empty());
+    let sheet = sheet_of(&book, name.filter(|_| !has_none), list)?;
     let mut gazetteer = Gazetteer::new(&network);
     gazetteer.extend(CITIES);
     let mapping = mapping_of(asked, (list, book.format, sheet), &network, &gazetteer)?;
@@ -360,7 +363,8 @@ fn one(
         let told = text(list, &book, sheet, &mapping, &plan, &network, locale);
         report.text.push_str(&told);
         for (field, _) in &asked.constants {
-            if mapping.columns.contains(&Some(*field)) {
+            let mut columns = mapping.columns_of(*field);
+            if columns.any(|at| *field != Field::Service || !mapping.is_doubtful(at)) {
                 let words = words::of(locale);
                 let (warning, beside) = (words.warning, words.beside);
                 // Writing to a string does not fail.

@@ -58,11 +58,15 @@ pub(super) fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>
         Encoding::Utf16Be => utf16(after(b"\xFE\xFF"), u16::from_be_bytes),
         Encoding::Windows1252 => plain(western(bytes).into()),
     };
-    let is_utf16 = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+    let is_marked = bytes.starts_with(match encoding {
+        Encoding::Utf16Le => b"\xFF\xFE",
+        Encoding::Utf16Be => b"\xFE\xFF",
+        _ => b"",
+    });
     // In whatever script a list is, line ends and what separates its cells are signs of ASCII.
     let sample = || text.chars().take(10_000);
     let count = sample().filter(char::is_ascii).count();
-    if is_utf16 && count * 100 < sample().count().max(usize::from(!bytes.is_empty())) {
+    if !is_marked && count * 100 < sample().count().max(usize::from(!bytes.is_empty())) {
         return Err(Refused::NotInEncoding(encoding));
     }
     Ok(text)
@@ -166,6 +170,9 @@ mod tests {
         let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode_as(&little, Encoding::Utf16Le).unwrap(), text);
         assert_eq!(decode_as(b"", Encoding::Utf16Le).unwrap(), "");
+        // Who says so itself is believed.
+        let marked = decode_as(b"\xFF\xFE\xCE\x57", Encoding::Utf16Le);
+        assert_eq!(marked.unwrap(), "城");
         let big = Encoding::Utf16Be;
         let list = b"Stad;Land\nOslo;NO\n";
         for (bytes, encoding) in [
