@@ -340,16 +340,19 @@ impl<'s> Rows<'s> {
             column.map_or("", |column| unguarded(self.sheet.cell(self.row, column)))
         };
         let name = (cell(Field::Name), cell(Field::City));
-        self.named.get(&name).is_some_and(|&other| {
-            let location = self.network.locations().get(own as usize);
-            let place = location.and_then(|location| self.network.place_of(location));
-            let is_own = location.zip(place).is_some_and(|(location, place)| {
-                Locale::ALL
-                    .iter()
-                    .any(|&l| (location.name.get(l), place.name.get(l)) == name)
-            });
-            other != own && !is_own
-        })
+        if self.named.get(&name).is_none_or(|other| *other == own) {
+            return false;
+        }
+        // A cell has no spaces around it, and may have a sign before it that no name has.
+        let location = self.network.locations().get(own as usize);
+        let place = location.and_then(|location| self.network.place_of(location));
+        let is_own = location.zip(place).is_some_and(|(location, place)| {
+            let names =
+                Locale::ALL.map(|l| (location.name.get(l).trim(), place.name.get(l).trim()));
+            names.contains(&name)
+        });
+        let says_own = self.says_same(Field::Name) && self.says_same(Field::City);
+        !is_own && !says_own
     }
 
     /// Whether a row speaks of another city than that of the location whose id it gives, and of another name;
