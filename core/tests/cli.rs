@@ -592,6 +592,12 @@ fn how_a_list_was_read_is_told_and_can_be_said() {
     );
     assert!(tried(&["-", "--heading", "1"], list).contains("heads in row 1"));
     assert!(tried(&["-", "--heading", "9"], list).contains("has nothing in row 9"));
+    // Said of tables, that is nothing to a list of records.
+    let records = r#"[{ "city": "Lima", "country": "PE" }]"#;
+    for said in [["--delimiter", ";"], ["--heading", "9"]] {
+        let told = tried(&[&["-"], &said[..]].concat(), records);
+        assert!(told.contains("JSON; heads in row 1"), "{told}");
+    }
     for wrong in [
         ["--encoding", "x"],
         ["--delimiter", "ab"],

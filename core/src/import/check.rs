@@ -18,38 +18,34 @@ pub(super) async fn check_in_turns(file: NetworkFile, turns: &Turns) -> Result<N
 }
 
 /// The text of a file, its long lists one record after the other.
-async fn text_of(mut file: NetworkFile, turns: &Turns) -> serde_json::Result<String> {
+async fn text_of(mut file: NetworkFile, turns: &Turns) -> Option<String> {
     let places = std::mem::take(&mut file.places);
     let locations = std::mem::take(&mut file.locations);
-    let mut head = serde_json::to_value(file)?;
-    let lists = ["places", "locations"];
-    for list in lists {
-        head.as_object_mut().map(|head| head.remove(list));
-    }
-    let mut text = head.to_string();
-    text.pop();
-    write(&mut text, lists[0], places, 10, turns).await?;
-    write(&mut text, lists[1], locations, 15, turns).await?;
-    text.push('}');
-    Ok(text)
+    let rest = serde_json::to_string(&file).ok()?;
+    // In a text the quotes would be escaped.
+    let (before, after) = rest.split_once(r#""places":[],"locations":[]"#)?;
+    let mut text = before.to_owned();
+    write(&mut text, "\"places\":[", places, 10, turns).await?;
+    write(&mut text, "],\"locations\":[", locations, 15, turns).await?;
+    text.extend(["]", after]);
+    Some(text)
 }
 
 async fn write<T: Serialize>(
     text: &mut String,
-    name: &str,
+    head: &str,
     records: Vec<T>,
     percent: usize,
     turns: &Turns,
-) -> serde_json::Result<()> {
+) -> Option<()> {
     let count = records.len();
-    text.extend([",\"", name, "\":["]);
+    text.push_str(head);
     for (i, record) in records.into_iter().enumerate() {
         if i > 0 {
             text.push(',');
         }
-        text.push_str(&serde_json::to_string(&record)?);
+        text.push_str(&serde_json::to_string(&record).ok()?);
         turns.did(16, || percent + share(i, count, 5)).await;
     }
-    text.push(']');
-    Ok(())
+    Some(())
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ use super::{limits, ours, rows, wording};
 use crate::export::COLUMNS;
 use crate::load::read::texts::{is_mail_address, is_telephone_number};
 use crate::model::{
-    Date, Field as OwnField, FieldId, Locale, LocationId, Network, When, is_valid_id,
+    Date, Field as OwnField, FieldId, FieldKind, Locale, LocationId, Network, When, is_valid_id,
 };
 use crate::search::folded;
 use crate::turns::{Long, Turns, at_once, share};
@@ -75,6 +75,10 @@ impl Rules {
     /// The date that a text of the list spells.
     #[must_use]
     pub fn date(&self, text: &str) -> Option<Date> {
+        let text = match text.get(..4) {
+            Some(year) if self.new_year_is_year && dates::is_new_year(text) => year,
+            _ => text,
+        };
         dates::date(text, self.order())
     }
 
@@ -142,6 +146,9 @@ pub struct Mapping {
     /// The rules.
     pub rules: Rules,
 }
+
+/// How sure it is at most that a column holds services where none in it is one of the network’s.
+const DOUBTFUL: u8 = 40;
 
 /// What stands before the id of a field of the network's own, here and in the heads of its tables.
 const OWN: &str = "field.";
@@ -275,8 +282,12 @@ impl Mapping {
             let by_content = sample.fields(&names, gazetteer);
             match by_head {
                 Some((field, sure, true)) => offers.push((sure, column, field, true)),
+                // Where there is one service, all are of it.
+                Some((Field::Service, _, false)) if network.services().len() < 2 => {}
                 Some((field, sure, false)) if by_content.is_empty() && is_own_word(head, field) => {
-                    offers.push((sure.min(90), column, field, true));
+                    let is_service = field == Field::Service;
+                    let most = if is_service { DOUBTFUL } else { 90 };
+                    offers.push((sure.min(most), column, field, true));
                 }
                 _ => {}
             }
@@ -319,20 +330,8 @@ impl Mapping {
 
     fn guess_rules(&mut self, sheet: &Sheet, network: &Network) {
         // Some thousands tell as much as all of them, spread over the list: lists are sorted.
-        let this = &*self;
         let step = self.rows(sheet).len().div_ceil(limits::SAMPLE * 20).max(1);
-        let dated = |field: Field| {
-            let columns = this.columns_of(field);
-            columns.flat_map(move |column| {
-                let rows = this.rows(sheet).step_by(step);
-                rows.map(move |row| sheet.cell(row, column))
-            })
-        };
-        let texts = || {
-            [Field::Opened, Field::Closed, Field::AsOf]
-                .into_iter()
-                .flat_map(dated)
-        };
+        let texts = || self.dates(sheet, network, step);
         let order = dates::order(texts());
         let years = texts().filter(|text| dates::is_new_year(text)).count();
         let times = texts().filter(|text| text.contains("T00:00:00Z")).count();
@@ -349,19 +348,26 @@ impl Mapping {
         }
     }
 
+    /// Whether a column of services holds them by its head alone, and none in it is known: what holds for every row
+    /// goes before it.
+    #[must_use]
+    pub fn is_doubtful(&self, column: usize) -> bool {
+        self.sure.get(column).is_some_and(|sure| *sure <= DOUBTFUL)
+    }
+
     /// The mapping as a file, by the heads of the columns.
     ///
     /// # Errors
     ///
     /// None: every value in it has a JSON form.
     pub fn to_json(&self, sheet: &Sheet) -> Result<String, serde_json::Error> {
-        let mut columns = BTreeMap::new();
-        for column in 0..self.columns.len() {
-            let head = self.name_of(sheet, column);
-            if !head.is_empty() {
-                columns.insert(head.into_owned(), self.key(column));
-            }
-        }
+        let names = self.names(sheet).into_iter().enumerate();
+        // What has no head and holds nothing is not told.
+        let told = names.filter(|(column, _)| {
+            self.key(*column).is_some() || !self.name_of(sheet, *column).is_empty()
+        });
+        let columns = told.map(|(column, name)| (name, self.key(column)));
+        let columns = columns.collect();
         let mut text = serde_json::to_string_pretty(&Saved {
             mapping: 1,
             columns,
@@ -386,9 +392,8 @@ impl Mapping {
         if let Some(held) = saved.columns.values().flatten().find(unknown) {
             return Err(MappingError(held.clone()));
         }
-        for column in 0..self.columns.len() {
-            let held = saved.columns.get(&*self.name_of(sheet, column));
-            if let Some(held) = held.cloned() {
+        for (column, name) in self.names(sheet).into_iter().enumerate() {
+            if let Some(held) = saved.columns.get(&name) {
                 self.hold(column, held.as_deref());
             }
         }
@@ -466,7 +471,32 @@ impl Mapping {
         self.head.map_or("", |head| sheet.cell(head, column))
     }
 
-    /// What a saved mapping calls a column: its head, or its letter in a list without heads.
+    /// What a saved mapping calls each column: its head, or its letter where it has none; of several with the same
+    /// head each further one also by its number among them.
+    fn names(&self, sheet: &Sheet) -> Vec<String> {
+        let columns = 0..self.columns.len();
+        let heads = columns.map(|column| match self.name_of(sheet, column) {
+            head if head.is_empty() => column_name(column),
+            head => head.into_owned(),
+        });
+        let heads: Vec<String> = heads.collect();
+        let mut used: HashSet<String> = heads.iter().cloned().collect();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut names = Vec::with_capacity(heads.len());
+        for head in &heads {
+            let count = counts.entry(head).or_default();
+            let mut name = head.clone();
+            while *count > 0 && used.contains(&name) {
+                *count += 1;
+                name = format!("{head} #{count}");
+            }
+            *count = (*count).max(1);
+            used.insert(name.clone());
+            names.push(name);
+        }
+        names
+    }
+
     fn name_of<'s>(&self, sheet: &'s Sheet, column: usize) -> Cow<'s, str> {
         match self.head {
             Some(head) => sheet.cell(head, column).into(),
@@ -474,9 +504,31 @@ impl Mapping {
         }
     }
 
+    /// The texts that are to be dates, of every so many rows, also those of the network's own fields.
+    fn dates<'s>(
+        &self,
+        sheet: &'s Sheet,
+        network: &Network,
+        step: usize,
+    ) -> impl Iterator<Item = &'s str> {
+        let is_date = |&column: &usize| match self.columns.get(column).copied().flatten() {
+            Some(field) => matches!(field, Field::Opened | Field::Closed | Field::AsOf),
+            None => {
+                let own = self.own_of(column, network);
+                own.is_some_and(|own| own.kind == FieldKind::Date)
+            }
+        };
+        let columns: Vec<usize> = (0..self.columns.len()).filter(is_date).collect();
+        let rows = self.rows(sheet).step_by(step);
+        let cells = columns
+            .into_iter()
+            .flat_map(move |column| rows.clone().map(move |row| sheet.cell(row, column)));
+        cells.flat_map(|cell| cell.split("; "))
+    }
+
     /// How many dates would be other ones if the list wrote month and day in the other order, and the first.
     #[must_use]
-    pub fn either<'s>(&self, sheet: &'s Sheet) -> (usize, Option<&'s str>) {
+    pub fn either<'s>(&self, sheet: &'s Sheet, network: &Network) -> (usize, Option<&'s str>) {
         let is_either = |text: &&str| {
             let day_first = dates::date(text, Order::DayFirst);
             day_first.is_some() && {
@@ -484,10 +536,7 @@ impl Mapping {
                 month_first.is_some() && day_first != month_first
             }
         };
-        let fields = [Field::Opened, Field::Closed, Field::AsOf].into_iter();
-        let columns = fields.flat_map(|field| self.columns_of(field));
-        let cells = columns.flat_map(|at| self.rows(sheet).map(move |row| sheet.cell(row, at)));
-        let mut all = cells.filter(is_either);
+        let mut all = self.dates(sheet, network, 1).filter(is_either);
         let first = all.next();
         (usize::from(first.is_some()) + all.count(), first)
     }
@@ -521,11 +570,18 @@ fn head(sheet: &Sheet, services: &Names, gazetteer: &Gazetteer) -> Option<usize>
         let known = sheet.row(row).filter_map(Field::from_head);
         known.map(|(_, sure)| usize::from(sure)).sum::<usize>()
     };
-    // A year may be the name of a column.
+    // A year may be the name of a column; so may an address, where none stands under it.
     let is_year = |cell: &str| cell.len() == 4 && Date::new(cell).is_some();
+    let is_name = |row: usize, column: usize, cell: &str| {
+        is_address(cell) && Sample::new(sheet, row + 1, column).share(is_address) < 50
+    };
     let values = |row: usize| {
-        let values = sheet.row(row).filter(|cell| is_value(cell));
-        values.filter(|cell| !is_year(cell)).count()
+        let cells = sheet
+            .row(row)
+            .enumerate()
+            .filter(|(_, cell)| is_value(cell));
+        let values = cells.filter(|(column, cell)| !is_year(cell) && !is_name(row, *column, cell));
+        values.count()
     };
     // A title names at most one thing.
     let least = if sheet.width() > 1 { 150 } else { 95 };
@@ -570,7 +626,7 @@ fn is_data(sheet: &Sheet, row: usize, services: &Names, gazetteer: &Gazetteer) -
         let is_value = is_like(60, &|cell, _| cell.len() > 1 && !countries(cell).is_empty())
             || is_like(60, &|_, folded| words::standing_of(folded).is_some())
             || is_like(60, &|_, folded| services.has(folded))
-            || is_like(60, &|cell, _| is_value(cell))
+            || is_like(60, &|other, _| is_value(other) && (is_address(other) || !is_address(cell)))
             // Not every city is known.
             || is_like(40, &|cell, folded| gazetteer.knows(cell, folded));
         values += usize::from(is_value);
@@ -588,10 +644,14 @@ fn is_repeated(sheet: &Sheet, row: usize, column: usize) -> bool {
 /// Whether a cell is a value and no name of a column: a number, an address of any sort.
 fn is_value(cell: &str) -> bool {
     cell.parse::<f64>().is_ok()
-        || cell.contains("://")
-        || is_mail_address(cell)
+        || is_address(cell)
         || (cell.len() > 5 && is_telephone_number(cell))
         || dates::date(cell, Order::DayFirst).is_some_and(|_| cell.len() > 4)
+}
+
+/// Whether a cell is a web or a mail address.
+fn is_address(cell: &str) -> bool {
+    cell.contains("://") || is_mail_address(cell)
 }
 
 /// The names of a network's services, folded.
@@ -733,12 +793,13 @@ impl<'s> Sample<'s> {
     }
 }
 
-/// Whether a head is the field’s own word, and its cells have a form: those that lack it are told one by one, and
+/// Whether a head is the field’s own word, and its cells have a form or name what the network has: those that lack it are told one by one, and
 /// the column is not silently dropped.
 fn is_own_word(head: &str, field: Field) -> bool {
     let has_form = matches!(
         field,
-        Field::Country
+        Field::Service
+            | Field::Country
             | Field::Countries
             | Field::Lat
             | Field::Lon

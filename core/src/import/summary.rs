@@ -329,15 +329,34 @@ fn plain(text: &str) -> String {
 }
 
 /// The rows of a list that are not taken, or not whole, as a table like the list itself, with a
-/// column that says why. As CSV; see [`Table`].
+/// column that says why. As CSV; see [`Table`]. Where the list names no columns, those that hold something are
+/// named for it, so that the table, corrected, is understood as the list was.
 #[must_use]
 pub fn rejected(sheet: &Sheet, mapping: &Mapping, plan: &Plan, locale: Locale) -> String {
+    let is_named = mapping.head.is_some();
+    let name = |column: usize| match mapping.columns.get(column).copied().flatten() {
+        _ if is_named => mapping.head_of(sheet, column).into(),
+        Some(field) => wording::field(field, locale).into(),
+        None => mapping.key(column).unwrap_or_else(|| column_name(column)),
+    };
+    // What such a table said before is said anew.
+    let is_why = |head: &str| {
+        Locale::ALL
+            .iter()
+            .any(|&locale| head == words_of(locale).why)
+    };
+    let names: Vec<(usize, String)> = (0..sheet.width())
+        .map(|column| (column, name(column)))
+        .filter(|(_, name)| !is_why(name))
+        .collect();
     let mut table = Table::new();
-    for column in 0..sheet.width() {
-        table.text(mapping.head_of(sheet, column));
+    if is_named || (0..sheet.width()).any(|column| mapping.key(column).is_some()) {
+        for (_, name) in &names {
+            table.text(name);
+        }
+        table.text(words_of(locale).why);
+        table.end_row();
     }
-    table.text(words_of(locale).why);
-    table.end_row();
     let mut faults = plan.faults.iter().peekable();
     for row in &plan.rows {
         let mut why = Vec::new();
@@ -360,8 +379,8 @@ pub fn rejected(sheet: &Sheet, mapping: &Mapping, plan: &Plan, locale: Locale) -
         if why.is_empty() && row.outcome != Outcome::Rejected {
             continue;
         }
-        for column in 0..sheet.width() {
-            table.text(sheet.cell(row.entry.row, column));
+        for (column, _) in &names {
+            table.text(sheet.cell(row.entry.row, *column));
         }
         table.text(&why.join(" "));
         table.end_row();

@@ -41,6 +41,7 @@ pub(super) fn refused(refused: Refused, locale: Locale) -> String {
         Refused::TooManyRows => (String::new(), limits::ROWS.to_string()),
         Refused::TooManyCells => (String::new(), limits::CELLS.to_string()),
         Refused::CellTooLong { row } => (row.to_string(), limits::CELL.to_string()),
+        Refused::NotInEncoding(encoding) => (encoding.name().to_owned(), String::new()),
         Refused::Another { name, way } => (name.to_owned(), way_on(way, locale).to_owned()),
         _ => (String::new(), String::new()),
     };
@@ -111,6 +112,12 @@ fn refusal(refused: Refused) -> &'static Texts {
             "The file is damaged or ends too early. Fetch or save it again.",
             "Le fichier est endommagé ou s’arrête trop tôt. Rechargez-le ou enregistrez-le à nouveau.",
             "Die Datei ist beschädigt oder endet zu früh. Laden oder speichern Sie sie neu.",
+        ],
+        Refused::NotInEncoding(_) => &[
+            "Deze tekst is niet gecodeerd als {0}. Kies een andere codering.",
+            "This text is not in {0}. Choose another encoding.",
+            "Ce texte n’est pas codé en {0}. Choisissez un autre encodage.",
+            "Dieser Text ist nicht als {0} kodiert. Wählen Sie eine andere Zeichenkodierung.",
         ],
         Refused::Network => &[
             "Dit is een gegevensbestand van Buitenkaart, geen lijst. Open het onder “Een bestand openen”.",
@@ -410,6 +417,7 @@ mod tests {
             Refused::OldExcel,
             Refused::Locked,
             Refused::Broken,
+            Refused::NotInEncoding(crate::import::Encoding::Utf16Le),
             Refused::Network,
             Refused::TooManyColumns,
             Refused::TooManyRows,

@@ -64,6 +64,9 @@ const TAGS: [(&str, &str); 9] = [
     ("<workbook", "Excel (.xml)"),
 ];
 
+/// How a piece of a page begins.
+const PIECES: [&str; 4] = ["<table", "<div", "<meta", "<style"];
+
 /// How a line of a script begins.
 const SCRIPTS: [&str; 17] = [
     "var ",
@@ -113,7 +116,12 @@ fn of_text(text: &str) -> Option<Named> {
     if text.starts_with('<') {
         let small = text.to_ascii_lowercase();
         let tag = TAGS.iter().find(|(tag, _)| small.contains(tag));
-        let name = tag.map_or("XML", |(_, name)| *name);
+        let is_piece = PIECES.iter().any(|tag| small.starts_with(tag));
+        let name = match tag {
+            Some((_, name)) => name,
+            None if is_piece => "HTML",
+            None => "XML",
+        };
         return Some((
             name,
             if name == "HTML" {
@@ -234,6 +242,9 @@ mod tests {
             (b"\xfd7zXZ\0", "xz"),
             (b"<!DOCTYPE html><title>404</title>", "HTML"),
             (b"\n <HTML><body>sign in", "HTML"),
+            (b"<TABLE border=1><tr><td>Oslo", "HTML"),
+            (b"<div>sign in", "HTML"),
+            (b"<feed><div/></feed>", "XML"),
             (
                 b"<?xml version=\"1.0\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">",
                 "KML",

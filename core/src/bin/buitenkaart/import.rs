@@ -315,10 +315,13 @@ fn one(
 ) -> Result<Network, Failure> {
     let bytes = input::read(list)?;
     let book = read_with(&bytes, asked.text).map_err(|refused| not_read(list, refused, locale))?;
-    let sheet = sheet_of(&book, asked.sheet.as_deref(), list)?;
+    // Of several lists those that are no spreadsheets have no sheets to choose from.
+    let name = asked.sheet.as_deref();
+    let has_none = lists.len() > 1 && book.sheets.iter().all(|sheet| sheet.name.is_empty());
+    let sheet = sheet_of(&book, name.filter(|_| !has_none), list)?;
     let mut gazetteer = Gazetteer::new(&network);
     gazetteer.extend(CITIES);
-    let mapping = mapping_of(asked, (list, sheet), &network, &gazetteer)?;
+    let mapping = mapping_of(asked, (list, book.format, sheet), &network, &gazetteer)?;
     if let Some(fault) = mapping.rules.meaningless(&network) {
         let (key, what) = (fault.field.map_or("", Field::key), fault.what(locale));
         let mend = fault.mend(locale);
@@ -360,7 +363,8 @@ fn one(
         let told = text(list, &book, sheet, &mapping, &plan, &network, locale);
         report.text.push_str(&told);
         for (field, _) in &asked.constants {
-            if mapping.columns.contains(&Some(*field)) {
+            let mut columns = mapping.columns_of(*field);
+            if columns.any(|at| *field != Field::Service || !mapping.is_doubtful(at)) {
                 let words = words::of(locale);
                 let (warning, beside) = (words.warning, words.beside);
                 // Writing to a string does not fail.
@@ -409,12 +413,15 @@ fn sheet_of<'b>(book: &'b Book, name: Option<&str>, list: &str) -> Result<&'b Sh
 
 fn mapping_of(
     asked: &Asked,
-    (list, sheet): (&str, &Sheet),
+    (list, format, sheet): (&str, Format, &Sheet),
     network: &Network,
     gazetteer: &Gazetteer,
 ) -> Result<Mapping, Failure> {
+    let is_records = matches!(format, Format::GeoJson | Format::Json);
     let mut mapping = match asked.heading {
         None => Mapping::guess(sheet, network, gazetteer),
+        // Of what is no table every record names its values.
+        Some(_) if is_records => Mapping::guess(sheet, network, gazetteer),
         Some(heading) => {
             let head = heading.position(sheet, list)?;
             Mapping::guess_under(head, sheet, network, gazetteer)
@@ -493,7 +500,7 @@ pub(crate) fn text(
     if plan.unlisted > 0 {
         let _ = writeln!(text, "… +{}", plan.unlisted);
     }
-    for line in found(book, sheet, mapping, locale) {
+    for line in found(book, sheet, mapping, network, locale) {
         let _ = writeln!(text, "{list}: {line}");
     }
     let columns = mapping
@@ -536,7 +543,13 @@ pub(crate) fn text(
 }
 
 /// What was found out about how a list is written, and how to say otherwise.
-fn found(book: &Book, sheet: &Sheet, mapping: &Mapping, locale: Locale) -> Vec<String> {
+fn found(
+    book: &Book,
+    sheet: &Sheet,
+    mapping: &Mapping,
+    network: &Network,
+    locale: Locale,
+) -> Vec<String> {
     let words = words::found(locale);
     let mut form = book.format.name().to_uppercase();
     if let Format::Text {
@@ -564,7 +577,7 @@ fn found(book: &Book, sheet: &Sheet, mapping: &Mapping, locale: Locale) -> Vec<S
     if !others.is_empty() {
         lines.push(fill(words.sheets, &[&named(sheet), &others.join(", ")]));
     }
-    if let (count, Some(first)) = mapping.either(sheet) {
+    if let (count, Some(first)) = mapping.either(sheet, network) {
         let (order, other) = if mapping.rules.month_first {
             (words.month_first, "no")
         } else {
@@ -658,7 +671,7 @@ fn as_json(
         "sheets": book.sheets.iter().map(|sheet| &*sheet.name).collect::<Vec<_>>(),
         "heading": mapping.head.map(|row| sheet.number(row)),
         "month_first": mapping.rules.month_first,
-        "either_dates": mapping.either(sheet).0,
+        "either_dates": mapping.either(sheet, network).0,
         "columns": columns.collect::<Vec<_>>(),
         "counts": {
             "new": counts.new,

@@ -185,13 +185,19 @@ impl<'s> Planner<'s> {
             return self.same(entry, candidate, rows.len());
         }
         self.speaks_of(entry.service);
-        if !entry.is_sound {
-            return Outcome::Rejected;
-        }
         let Some(service) = entry.service else {
-            self.fault(entry, FaultCode::NoService, Field::Service, "", "");
             return Outcome::Rejected;
         };
+        if !entry.is_sound {
+            // What else it would need is told at once.
+            if matches!(
+                self.index.find(entry, service, self.given.gazetteer),
+                Match::New
+            ) {
+                self.lacks(entry);
+            }
+            return Outcome::Rejected;
+        }
         let decisions = &self.mapping.rules.decisions;
         let decided = (!decisions.is_empty()).then(|| decisions.get(&entry.label()));
         match decided.flatten().map(String::as_str) {
@@ -259,26 +265,51 @@ impl<'s> Planner<'s> {
         self.rows.fault_of(entry, code, field, found, wanted);
     }
 
+    /// Tells everything that a new location needs and a row does not say; says whether there is anything.
+    fn lacks(&mut self, entry: &Entry) -> bool {
+        let has_place = entry.city.is_some() || entry.point.is_some();
+        let kind = entry.kind.or_else(|| self.usual_kind(entry));
+        let place = [Field::City, Field::Country];
+        let all = [
+            (!has_place, FaultCode::NoPlace, Field::City, &place[..]),
+            (
+                kind.is_none(),
+                FaultCode::NoKind,
+                Field::Kind,
+                &[Field::Kind],
+            ),
+            (
+                has_place && entry.country.is_none(),
+                FaultCode::NoCountry,
+                Field::Country,
+                &place,
+            ),
+            (
+                entry.standing.is_none(),
+                FaultCode::NoStanding,
+                Field::Standing,
+                &[Field::Standing],
+            ),
+        ];
+        // Before any of these is told.
+        let all = all.map(|(is, code, field, told)| (is && !self.rows.has_told(told), code, field));
+        for (_, code, field) in all.iter().filter(|(is, _, _)| *is) {
+            self.fault(entry, *code, *field, "", "");
+        }
+        all.iter().any(|(is, _, _)| *is)
+    }
+
     fn new_one(&mut self, entry: &Entry, service: usize, rows: &[PlanRow]) -> Outcome {
+        if self.lacks(entry) {
+            return Outcome::Rejected;
+        }
         let place = match (entry.city, entry.point) {
             (Some(city), _) => Spot::City(city),
             (None, Some(point)) => Spot::Point(bits(point)),
-            (None, None) => {
-                self.fault(entry, FaultCode::NoPlace, Field::City, "", "");
-                return Outcome::Rejected;
-            }
+            (None, None) => return Outcome::Rejected,
         };
         let kind = entry.kind.or_else(|| self.usual_kind(entry));
-        let Some(kind) = kind else {
-            self.fault(entry, FaultCode::NoKind, Field::Kind, "", "");
-            return Outcome::Rejected;
-        };
-        if entry.country.is_none() {
-            self.fault(entry, FaultCode::NoCountry, Field::Country, "", "");
-            return Outcome::Rejected;
-        }
-        let Some(standing) = entry.standing else {
-            self.fault(entry, FaultCode::NoStanding, Field::Standing, "", "");
+        let Some((kind, standing)) = kind.zip(entry.standing) else {
             return Outcome::Rejected;
         };
         let is_planned = matches!(standing, Standing::Considered | Standing::Announced);

@@ -11,6 +11,19 @@ use crate::load::json::{At, Broken, NONE, Sort, Tape, lex};
 use crate::load::{Way, format};
 use crate::turns::{Turns, share};
 
+/// Whether a text may be JSON: only that is tried, since it takes a while.
+pub(super) fn may_be(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+}
+
+/// Whether a text that is no JSON was to be some: a list too may begin with a word in brackets.
+pub(super) fn is_tried(text: &str) -> bool {
+    let inner = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '{' | '['));
+    let first = inner.lines().next().unwrap_or_default();
+    let word = first.split_once([']', '}']).map(|(word, _)| word);
+    may_be(text) && word.is_none_or(|word| word.contains(['"', ':']))
+}
+
 /// Reads a JSON text as a table: a record to a row, a column for each of the names.
 pub(super) async fn read(text: &str, turns: &Turns) -> Result<Book, Refused> {
     let tape = lex(text, turns).await.map_err(|(broken, _)| match broken {

@@ -49,6 +49,8 @@ pub enum Refused {
     Locked,
     /// It says that it is a spreadsheet, or JSON, and is not, or ends too early.
     Broken,
+    /// It is not in the encoding in which it was to be read.
+    NotInEncoding(Encoding),
     /// It is a network file, which is opened and not imported.
     Network,
     /// A sheet has more columns than [`limits::COLUMNS`].
@@ -78,6 +80,7 @@ impl Refused {
             Self::OldExcel => "old-excel",
             Self::Locked => "locked",
             Self::Broken => "broken-file",
+            Self::NotInEncoding(_) => "not-in-encoding",
             Self::Network => "network-file",
             Self::TooManyColumns => "too-many-columns",
             Self::TooManyRows => "too-many-rows",
@@ -143,7 +146,7 @@ async fn in_turns(bytes: &[u8], said: TextAs, turns: &Turns) -> Result<Book, Ref
         book(Format::Xls, xls::read(bytes, turns).await?)
     } else {
         let decoded = match said.encoding {
-            Some(encoding) => Some((decode::decode_as(bytes, encoding), encoding)),
+            Some(encoding) => Some((decode::decode_as(bytes, encoding)?, encoding)),
             None => decode::decode(bytes),
         };
         let (text, encoding) = decoded.ok_or_else(|| other::of_bytes(bytes))?;
@@ -151,22 +154,24 @@ async fn in_turns(bytes: &[u8], said: TextAs, turns: &Turns) -> Result<Book, Ref
         if let Some(refused) = other.refused() {
             return Err(refused);
         }
-        if said.delimiter.is_none() && text.trim_start().starts_with(['{', '[']) {
-            let read = json::read(&text, turns).await;
-            read.map_err(|refused| match refused {
-                Refused::Broken => other.broken(),
-                refused => refused,
-            })?
-        } else {
-            let (delimiter, sheet) = text::read(&text, said.delimiter, turns).await?;
-            if let Some(refused) = other.refused_as(&text, &sheet) {
-                return Err(refused);
+        let as_json = match json::may_be(&text) {
+            false => Err(Refused::Broken),
+            true => json::read(&text, turns).await,
+        };
+        match as_json {
+            Err(Refused::Broken) if json::is_tried(&text) => return Err(other.broken()),
+            Err(Refused::Broken) => {
+                let (delimiter, sheet) = text::read(&text, said.delimiter, turns).await?;
+                if let Some(refused) = other.refused_as(&text, &sheet) {
+                    return Err(refused);
+                }
+                let format = Format::Text {
+                    encoding,
+                    delimiter,
+                };
+                book(format, vec![sheet])
             }
-            let format = Format::Text {
-                encoding,
-                delimiter,
-            };
-            book(format, vec![sheet])
+            read => read?,
         }
     };
     if book.sheets.iter().all(|sheet| sheet.height() == 0) {

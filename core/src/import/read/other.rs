@@ -6,7 +6,9 @@ use crate::load::{Way, format};
 
 /// Named by its first bytes; nothing that is a text is given.
 pub(super) fn of_bytes(bytes: &[u8]) -> Refused {
-    format::of_bytes(bytes).map_or(Refused::Unknown, named)
+    // What only seems to begin with a table is none.
+    let found = format::of_bytes(bytes).filter(|(name, _)| !matches!(*name, "CSV" | "TSV"));
+    found.map_or(Refused::Unknown, named)
 }
 
 pub(super) fn named((name, way): format::Named) -> Refused {
@@ -156,6 +158,11 @@ mod tests {
                 Way::Other,
                 "Save the list as CSV",
             ),
+            (
+                b"<table>\n<tr><td>City</td><td>Country</td></tr>",
+                Way::Other,
+                "copy its table into a spreadsheet",
+            ),
         ] {
             let refused = read(bytes).unwrap_err();
             assert!(matches!(refused, Refused::Another { way: found, .. } if found == way));
@@ -164,6 +171,23 @@ mod tests {
             assert!(
                 told.starts_with("This is no list but") && told.contains(words),
                 "{told}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_was_to_be_json_is_damaged() {
+        for text in [
+            "[{\"city\":\"Oslo\"",
+            "{\"city\":\"Oslo\",}",
+            "{\n  type: \"FeatureCollection\",\n}",
+            "{type: 'FeatureCollection', features: []}",
+            "[\n",
+        ] {
+            assert_eq!(
+                read(text.as_bytes()).unwrap_err(),
+                Refused::Broken,
+                "{text}"
             );
         }
     }
@@ -179,6 +203,10 @@ mod tests {
             "# Offices\nCity,Country\nOslo,NO\n",
             "class of post,city,country\npost,Oslo,NO\n",
             "GIF8;City;Country\na;Oslo;NO\n",
+            "[Internal] Offices 2026\nCity;Country\nOslo;NO\n",
+            "{draft} Offices;;\nName;City;Country\na;Oslo;NO\n",
+            "[name],[city],[country]\na,Oslo,NO\n",
+            "[2026]\nCity;Country\nOslo;NO\n",
             "[{\"city\":\"Oslo\"}]",
             "{\"@context\":\"x\",\"@graph\":[{\"city\":\"Oslo\"}]}",
         ] {

@@ -81,8 +81,21 @@ fn delimiter(text: &str) -> u8 {
     let mut best = (0, 0, b',');
     for delimiter in DELIMITERS {
         let mut rows = Rows::new(delimiter, true, 0);
-        if rows.read(text, limits::SAMPLE).is_err() {
-            continue;
+        match rows.read(text, limits::SAMPLE) {
+            // A list that is refused for them, where as many are in most of the first rows.
+            Err(Refused::TooManyColumns) => {
+                let lines = || text.lines().take(limits::SAMPLE);
+                let counts = || lines().map(|line| line.matches(char::from(delimiter)).count());
+                let most = counts().max().unwrap_or(0);
+                let usual = counts().filter(|&count| count == most).count();
+                let key = (usual * 100 / lines().count().max(1) / 5, most);
+                if key > (best.0, best.1) {
+                    best = (key.0, key.1, delimiter);
+                }
+                continue;
+            }
+            Err(_) => continue,
+            Ok(_) => {}
         }
         let (sheet, cells) = (rows.sheet, rows.widths);
         // Written out, empty cells at the end of a row too: a text has as many in every row.
@@ -219,7 +232,22 @@ fn next<'t>(text: &'t str, delimiter: char, quotes: bool, cell: &mut String) -> 
     let end = rest.find([delimiter, '\r', '\n']).unwrap_or(rest.len());
     let (part, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
     cell.push_str(part);
+    // What a database puts between the lines or values of one cell.
+    let breaks = ['\x0b', '\x1c', '\x1d', '\x1e', '\x1f'];
+    if cell.contains(breaks) {
+        *cell = cell.replace(breaks, "\n");
+    }
+    if let Some(text) = as_formula(cell) {
+        *cell = text;
+    }
     (after, true)
+}
+
+/// The text of a formula that is only a text, which has a spreadsheet program keep its zeros: `="0154"`.
+fn as_formula(cell: &str) -> Option<String> {
+    let inner = cell.trim().strip_prefix("=\"")?.strip_suffix('"')?;
+    let text = inner.replace("\"\"", "\0");
+    (!text.contains('"')).then(|| text.replace('\0', "\""))
 }
 
 #[cfg(test)]
@@ -279,6 +307,25 @@ mod tests {
     }
 
     #[test]
+    fn a_break_within_a_cell_is_a_line_end() {
+        let text = "a;b\nx\x0by;\"1\x1d2\"\n\x0b;z\x0b\n";
+        assert_eq!(table(text), [["a", "b"], ["x\ny", "1\n2"], ["", "z"]]);
+    }
+
+    #[test]
+    fn a_formula_that_is_a_text_is_that_text() {
+        let text = "a;b;c\n=\"0154\";\"=\"\"+32 2\"\"\";=\"say \"\"hi\"\"\"\n";
+        assert_eq!(
+            table(text),
+            [["a", "b", "c"], ["0154", "+32 2", "say \"hi\""]]
+        );
+        let other = ["=\"a\"&\"b\"", "=\"", "=A1", "'=\"x\"", "=\"\"\""];
+        for cell in other {
+            assert_eq!(table(&format!("a;b\n{cell};x\n"))[1][0], cell);
+        }
+    }
+
+    #[test]
     fn a_quote_that_never_closes_is_a_letter() {
         let text = "a,b\n\"19 inch,x\n2,y\n";
         assert_eq!(table(text), [["a", "b"], ["\"19 inch", "x"], ["2", "y"]]);
@@ -291,6 +338,16 @@ mod tests {
         assert_eq!(read(&text).unwrap_err(), Refused::TooManyColumns);
         let text = ",".repeat(1_000_000);
         assert_eq!(read(&text).unwrap_err(), Refused::TooManyColumns);
+        for sign in [",", ";", "|", "\t"] {
+            let head = vec!["kolom"; 1500].join(sign);
+            let text = format!("{head}\n{}\n", vec!["1,5; 2|x"; 1500].join(sign));
+            assert_eq!(read(&head).unwrap_err(), Refused::TooManyColumns);
+            if !",;|".contains(sign) {
+                assert_eq!(read(&text).unwrap_err(), Refused::TooManyColumns);
+            }
+            let text = format!("{head}\n{}\n", vec!["1.5"; 1500].join(sign));
+            assert_eq!(read(&text).unwrap_err(), Refused::TooManyColumns);
+        }
         let text = format!("a,b\n\"{}\",c\n", "x".repeat(limits::CELL + 1));
         assert_eq!(read(&text).unwrap_err(), Refused::CellTooLong { row: 2 });
     }

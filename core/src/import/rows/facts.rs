@@ -6,7 +6,7 @@ use super::super::fault::FaultCode;
 use super::super::field::Field;
 use super::super::matching::contact_key;
 use super::super::values::countries::countries;
-use super::super::values::{calling, dates, words};
+use super::super::values::{calling, words};
 use super::{Cell, Entry, Rows, list};
 use crate::export::csv::unguarded;
 use crate::load::limits as network_limits;
@@ -48,13 +48,8 @@ impl<'s> Rows<'s> {
     /// A point in time: as people write dates, or as EDTF does.
     fn when(&mut self, field: Field) -> Option<When> {
         let cell = self.cell(field)?;
-        let rules = &self.mapping.rules;
-        let text = match cell.text.get(..4) {
-            Some(year) if rules.new_year_is_year && dates::is_new_year(cell.text) => year,
-            _ => cell.text,
-        };
-        let date = dates::date(text, rules.order());
-        let date = date.map(When::from).or_else(|| When::new(text));
+        let date = self.mapping.rules.date(cell.text).map(When::from);
+        let date = date.or_else(|| When::new(cell.text));
         if date.is_none() || (field == Field::AsOf && date.and_then(When::date).is_none()) {
             self.at(cell, FaultCode::InvalidDate, "");
         }

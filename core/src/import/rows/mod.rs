@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 pub use self::entry::Entry;
 pub(super) use self::named::{kind, kind_ids, names, service, service_ids};
-use super::fault::{Fault, FaultCode};
+use super::fault::{Cost, Fault, FaultCode};
 use super::field::Field;
 use super::gazetteer::Gazetteer;
 use super::limits;
@@ -23,8 +23,8 @@ use super::values::words;
 use crate::export::csv::unguarded;
 use crate::load::{CountryAt, limits as network_limits};
 use crate::model::{
-    Country, Kind, KindId, Location, LocationId, Network, Standing, is_control, is_valid_id,
-    is_visible,
+    Country, Kind, KindId, Locale, Location, LocationId, Network, Standing, is_control,
+    is_valid_id, is_visible,
 };
 use crate::search::folded;
 
@@ -70,6 +70,8 @@ pub(super) struct Rows<'s> {
     shared: HashSet<&'s str>,
     /// Locations by the ids that they had.
     former: HashMap<&'s str, u32>,
+    /// For a table of ours locations by their names and cities, in each language.
+    named: HashMap<(&'s str, &'s str), u32>,
     /// The faults met so far.
     pub(super) faults: Vec<Fault>,
     /// How many more there were.
@@ -95,6 +97,7 @@ impl<'s> Rows<'s> {
             .map(|field| mapping.columns_of(*field).collect());
         Self {
             former: HashMap::new(),
+            named: HashMap::new(),
             shared: shared(sheet, mapping),
             sheet,
             mapping,
@@ -117,10 +120,14 @@ impl<'s> Rows<'s> {
         }
     }
 
-    /// Learns the ids that a location of the network had.
+    /// Learns the ids that a location of the network had, and what a table of ours says of it.
     pub(super) fn know(&mut self, at: u32, location: &'s Location) {
         let ids = location.former_ids.iter();
         self.former.extend(ids.map(|id| (id.as_str(), at)));
+        if let (true, Some(place)) = (self.mapping.is_export, self.network.place_of(location)) {
+            let names = Locale::ALL.map(|l| (location.name.get(l), place.name.get(l)));
+            self.named.extend(names.map(|name| (name, at)));
+        }
     }
 
     /// The first column of a field.
@@ -139,7 +146,7 @@ impl<'s> Rows<'s> {
     }
 
     /// The language in which a row speaks, as far as its cells show.
-    pub(super) fn locale(&self, _: &Entry) -> crate::model::Locale {
+    pub(super) fn locale(&self, _: &Entry) -> Locale {
         self.ours.locale
     }
 
@@ -152,7 +159,7 @@ impl<'s> Rows<'s> {
         found: &str,
         wanted: &str,
     ) {
-        self.is_sound &= code.cost() != super::fault::Cost::Row;
+        self.is_sound &= code.cost() != Cost::Row;
         if self.faults.len() >= limits::FAULTS {
             self.unlisted += 1;
             return;
@@ -180,6 +187,16 @@ impl<'s> Rows<'s> {
         self.row = entry.row;
         let column = self.column(field);
         self.fault(code, column, Some(field), found, wanted);
+    }
+
+    /// Whether a fault that costs the row last read has been told of one of these fields.
+    pub(super) fn has_told(&self, fields: &[Field]) -> bool {
+        let faults = self.faults.iter().rev();
+        let mut here = faults.take_while(|fault| fault.row == self.row);
+        here.any(|fault| {
+            fault.code.cost() == Cost::Row
+                && fault.field.is_some_and(|field| fields.contains(&field))
+        })
     }
 
     fn at(&mut self, cell: Cell<'s>, code: FaultCode, wanted: &str) {
@@ -295,7 +312,10 @@ impl<'s> Rows<'s> {
         let told = (self.faults.len(), self.unlisted);
         let entry = self.read_as(row, true);
         match entry.own {
-            Some(own) if self.may_be_stranger(&entry) && self.is_stranger(&entry, own) => {
+            Some(own)
+                if self.is_exchanged(own)
+                    || self.may_be_stranger(&entry) && self.is_stranger(&entry, own) =>
+            {
                 self.faults.truncate(told.0);
                 self.unlisted = told.1;
                 let mut entry = self.read_as(row, false);
@@ -311,6 +331,28 @@ impl<'s> Rows<'s> {
     fn may_be_stranger(&self, entry: &Entry) -> bool {
         let id = entry.id.as_ref().map_or("", |id| id.as_str());
         !self.mapping.is_export || self.shared.contains(id)
+    }
+
+    /// Whether the row at hand of a table of ours gives the id of one location, and the name and city of another.
+    fn is_exchanged(&self, own: u32) -> bool {
+        let cell = |field: Field| {
+            let column = self.column(field);
+            column.map_or("", |column| unguarded(self.sheet.cell(self.row, column)))
+        };
+        let name = (cell(Field::Name), cell(Field::City));
+        if self.named.get(&name).is_none_or(|other| *other == own) {
+            return false;
+        }
+        // A cell has no spaces around it, and may have a sign before it that no name has.
+        let location = self.network.locations().get(own as usize);
+        let place = location.and_then(|location| self.network.place_of(location));
+        let is_own = location.zip(place).is_some_and(|(location, place)| {
+            let names =
+                Locale::ALL.map(|l| (location.name.get(l).trim(), place.name.get(l).trim()));
+            names.contains(&name)
+        });
+        let says_own = self.says_same(Field::Name) && self.says_same(Field::City);
+        !is_own && !says_own
     }
 
     /// Whether a row speaks of another city than that of the location whose id it gives, and of another name;
@@ -418,8 +460,13 @@ impl<'s> Rows<'s> {
 
     /// Service, kind and post of a row that names no location of the network.
     fn identity(&mut self, entry: &mut Entry) {
-        if let Some(cell) = self.cell(Field::Service) {
-            let network = self.network;
+        let network = self.network;
+        if let Some(mut cell) = self.cell(Field::Service) {
+            let is_doubtful = cell.column.is_some_and(|at| self.mapping.is_doubtful(at));
+            let for_all = self.mapping.rules.constants.get(&Field::Service);
+            if let Some(text) = for_all.filter(|_| is_doubtful) {
+                (cell.text, cell.column) = (text, None);
+            }
             let known = *self
                 .services
                 .entry(cell.text)
@@ -429,9 +476,11 @@ impl<'s> Rows<'s> {
             }
             entry.service = known;
             entry.says_whose_or_where |= cell.column.is_some();
+        } else {
+            let column = self.column(Field::Service);
+            self.fault(FaultCode::NoService, column, Some(Field::Service), "", "");
         }
         if let Some(cell) = self.cell(Field::Kind) {
-            let network = self.network;
             let known = self.kinds.entry(cell.text);
             let known = known.or_insert_with(|| kind(network, cell.text));
             if let Some((kind, id)) = known {

@@ -19,9 +19,7 @@ impl Rows<'_> {
             if words::is_nothing(text) {
                 continue;
             }
-            // Our own tables put several values into one cell.
-            let is_several = self.mapping.is_export || field.kind != FieldKind::Text;
-            let parts = text.split(if is_several { "; " } else { "\0" });
+            let parts = self.parts(field, text, entry.own).into_iter();
             for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
                 // What the steward says that the word means; nothing, where it is to be left out.
                 let values = self.mapping.rules.own_values.get(&field.id);
@@ -42,6 +40,42 @@ impl Rows<'_> {
                 }
             }
         }
+    }
+
+    /// The values in a cell. Our own tables put several into one, and those may have a semicolon in them: a text
+    /// is only divided where one that the location has is a part of it.
+    fn parts<'t>(&self, field: &Field, text: &'t str, own: Option<u32>) -> Vec<&'t str> {
+        let each = || text.split("; ").collect();
+        if field.kind != FieldKind::Text {
+            let is_one = self.scalar(field, text).is_some();
+            return if is_one { vec![text] } else { each() };
+        }
+        let location = own.and_then(|own| self.network.locations().get(own as usize));
+        let values = location.map_or(&[][..], |location| &location.fields);
+        let held = values.iter().filter_map(|claim| match &claim.value.is {
+            Scalar::Text(held) if claim.value.field == field.id => Some(&**held),
+            _ => None,
+        });
+        let mut held: Vec<&str> = held.collect();
+        held.dedup();
+        let is_whole = matches!(*held, [only] if only.contains("; "));
+        if is_whole || !self.mapping.is_export {
+            return vec![text];
+        }
+        let (mut parts, mut is_known, mut rest) = (Vec::new(), false, text);
+        while !rest.is_empty() {
+            let end = |held: &&str| {
+                let after = rest.strip_prefix(*held)?;
+                (after.is_empty() || after.starts_with("; ")).then_some(held.len())
+            };
+            let known = held.iter().filter_map(end).filter(|end| *end > 0).max();
+            is_known |= known.is_some();
+            let end = known.or_else(|| rest.find("; ")).unwrap_or(rest.len());
+            let (part, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            parts.push(part);
+            rest = after.strip_prefix("; ").unwrap_or_default();
+        }
+        if is_known { parts } else { vec![text] }
     }
 
     /// What a text is in a field.

@@ -82,6 +82,80 @@ fn an_own_field_that_is_edited_is_taken() {
     assert_eq!(once_more.apply().network, applied.network);
 }
 
+/// A text with semicolons is one, however it is edited in our own table.
+#[test]
+fn a_text_with_semicolons_stays_one() {
+    let mut file = fixture::file("fit office Berlin:DE open\nfit office Paris:FR open");
+    file.fields = serde_json::from_value(serde_json::json!([
+        { "id": "hours", "name": "Hours", "kind": "text" },
+        { "id": "grade", "name": "Grade", "kind": "choice",
+          "choices": [{ "id": "a", "name": "High; and dry" }, { "id": "b", "name": "Low" }] },
+    ]))
+    .unwrap();
+    let held = |texts: &[(&str, &str)]| {
+        let claims = texts.iter().map(|(field, text)| {
+            serde_json::json!({ "value": { "field": field, "is": text }, "status": "stated", "sources": ["s"] })
+        });
+        serde_json::from_value(claims.collect()).unwrap()
+    };
+    file.locations[0].fields = held(&[("hours", "Mon 9-17; Tue 9-12"), ("grade", "a")]);
+    file.locations[1].fields =
+        held(&[("hours", "Mon; Tue"), ("hours", "by phone"), ("grade", "b")]);
+    let text = crate::export::json(&file).unwrap();
+    let network = crate::load::load(text.as_bytes()).unwrap();
+    let table = csv(&network, all(&network), Locale::En);
+    let brought = |table: &str| {
+        let list = Brought::new(network.clone(), table.as_bytes());
+        let plan = list.plan();
+        assert_eq!(plan.faults, [], "{table}");
+        plan.rows.iter().flat_map(changed).collect::<Vec<_>>()
+    };
+    assert_eq!(brought(&table), Vec::<String>::new());
+    for (was, is, told) in [
+        (
+            "Tue 9-12",
+            "Wed 9-12",
+            "Mon 9-17; Tue 9-12 → Mon 9-17; Wed 9-12",
+        ),
+        (
+            "Tue 9-12",
+            "Tue 9-12; Wed",
+            "Mon 9-17; Tue 9-12 → Mon 9-17; Tue 9-12; Wed",
+        ),
+        (
+            "by phone",
+            "by phone; by post",
+            "Mon; Tue; by phone → by post",
+        ),
+    ] {
+        let told = format!("field.hours: {told} (Hours)");
+        assert_eq!(brought(&table.replace(was, is)), [told]);
+    }
+    let told = brought(&table.replace("Low", "High; and dry"));
+    assert_eq!(told, ["field.grade: Low → High; and dry (Grade)"]);
+}
+
+/// Two ids that have changed places are asked about as one that was edited.
+#[test]
+fn ids_that_were_exchanged_are_asked_about() {
+    let network = fixture::network(
+        "fit office Berlin:DE open\nfit office Riga:LV open\nfit office Oslo:NO open",
+    );
+    for locale in Locale::ALL {
+        let table = csv(&network, all(&network), locale);
+        let exchanged = table
+            .replace("\nfit-berlin,", "\nx,")
+            .replace("\nfit-riga,", "\nfit-berlin,")
+            .replace("\nx,", "\nfit-riga,");
+        let list = Brought::new(network.clone(), exchanged.as_bytes());
+        assert!(list.mapping.is_export);
+        let counts = list.plan().counts();
+        assert_eq!((counts.ambiguous, counts.unchanged), (2, 1), "{exchanged}");
+        assert_eq!((counts.missing, counts.new), (0, 0));
+        assert_eq!(list.apply().network, network);
+    }
+}
+
 fn changed(row: &PlanRow) -> Vec<String> {
     let Outcome::Same { changes, .. } = &row.outcome else {
         panic!("{row:?}");
@@ -95,6 +169,31 @@ fn changed(row: &PlanRow) -> Vec<String> {
         )
     };
     changes.iter().map(told).collect()
+}
+
+/// The order of day and month is sought in the dates of these fields too.
+#[test]
+fn dates_of_the_networks_own_fields_are_in_the_order_of_the_list() {
+    let mut file = fixture::file("fit office Berlin:DE open");
+    file.fields = serde_json::from_value(serde_json::json!([
+        { "id": "lease", "name": "Lease until", "kind": "date" },
+    ]))
+    .unwrap();
+    let text = crate::export::json(&file).unwrap();
+    let network = crate::load::load(text.as_bytes()).unwrap();
+    let list = |rows: &str| {
+        let text = format!("stad;land;status;Lease until\n{rows}");
+        Brought::new(network.clone(), text.as_bytes())
+    };
+    let months = list("Lima;PE;open;9/16/2030\nOslo;NO;open;9/6/2030\n");
+    assert!(months.mapping.rules.month_first);
+    let either = months.mapping.either(months.sheet(), &network);
+    assert_eq!(either, (1, Some("9/6/2030")));
+    let days = list("Lima;PE;open;16/9/2030\nOslo;NO;open;2031; 9/6/2030\n");
+    assert!(!days.mapping.rules.month_first);
+    assert_eq!(days.mapping.either(days.sheet(), &network).0, 0);
+    let days = list("Oslo;NO;open;\"2031; 9/6/2030\"\n");
+    assert_eq!(days.mapping.either(days.sheet(), &network).0, 1);
 }
 
 /// A list with columns that the network has fields for.

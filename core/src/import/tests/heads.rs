@@ -60,6 +60,13 @@ fn heads_stay_heads() {
             0,
         ),
         ("Stad;Land;2026\nOslo;NO;x\nLima;PE;y\n", 0),
+        // An address is the name of a column where none stands under it.
+        ("Stad;Land;https://example.org\nOslo;NO;x\nLima;PE;y\n", 0),
+        ("a@example.org;Stad\nx;Oslo\ny;Lima\n", 0),
+        (
+            "https://schema.org/name;https://schema.org/telephone\nOslo;+47 22 00 11 22\n",
+            0,
+        ),
         ("Stad;Land\n", 0),
         ("city\nOslo\nLima\n", 0),
     ] {
@@ -86,11 +93,40 @@ fn who_knows_better_says_which_row_names_the_columns() {
 }
 
 #[test]
+fn columns_with_the_same_head_are_saved_apart() {
+    let list = list(
+        "Stad;Telefoon;Telefoon;Telefoon #2;;B\nOslo;+47 22 00 11 22;x;y;Norway;z\nLima;+51 1 222 33 44;x;y;Peru;z\n",
+    );
+    let mut mapping = list.mapping.clone();
+    let held = [
+        Some("city"),
+        Some("telephone"),
+        Some("note"),
+        None,
+        Some("country"),
+        Some("name"),
+    ];
+    for (column, held) in held.into_iter().enumerate() {
+        mapping.hold(column, held);
+    }
+    let saved = mapping.to_json(list.sheet()).unwrap();
+    let mut again = list.mapping.clone();
+    again.take(&saved, list.sheet()).unwrap();
+    assert_eq!(again.columns, mapping.columns, "{saved}");
+    assert!(saved.contains("\"Telefoon\": \"telephone\""), "{saved}");
+    assert!(saved.contains("\"Telefoon #3\": \"note\""), "{saved}");
+    assert!(saved.contains("\"Telefoon #2\": null"), "{saved}");
+}
+
+#[test]
 fn dates_that_may_be_either_are_counted() {
     let list = list(
         "stad;land;geopend\nOslo;NO;1/2/2020\nLima;PE;16/9/2021\nAccra;GH;3/3/2020\nRome;IT;5-4-2019\n",
     );
-    assert_eq!(list.mapping.either(list.sheet()), (2, Some("1/2/2020")));
+    assert_eq!(
+        list.mapping.either(list.sheet(), &list.network),
+        (2, Some("1/2/2020"))
+    );
 }
 
 #[test]

@@ -256,6 +256,87 @@ fn every_fault_is_at_its_cell_and_the_good_rows_are_taken() {
 }
 
 #[test]
+fn every_fault_of_a_row_is_told() {
+    let codes = |text: &str| {
+        let faults = list(text).faults();
+        faults
+            .into_iter()
+            .map(|(code, _, _)| code)
+            .collect::<Vec<_>>()
+    };
+    let none = "no-service";
+    for (text, told) in [
+        ("Stad;Land;Status\nOslo;NO;open\n", &[none][..]),
+        (
+            "Stad;Land;Status\nOslo;NO;draait\n",
+            &[none, "unknown-standing"],
+        ),
+        (
+            "Dienst;Soort;Stad;Land;Status\nxx;yy;Nergens;ZZland;draait\n",
+            &[
+                "unknown-service",
+                "unknown-kind",
+                "unknown-country",
+                "unknown-standing",
+            ],
+        ),
+        // What a new location would need besides.
+        (
+            "Dienst;Stad;Land;Geopend\nfit;Nergens;NO;ooit\n",
+            &["unknown-city", "invalid-date", "no-standing"],
+        ),
+        (
+            "Dienst;Naam;Stad;Land\nfit;x;;\n",
+            &["no-place", "no-standing"],
+        ),
+        (
+            "Dienst;Naam;Stad;Land\nfit;x;;Nergensland\n",
+            &["unknown-country", "no-standing"],
+        ),
+        // One that is there needs nothing.
+        ("Dienst;Stad;Land;Geopend\nfit;Berlin;DE;2019\n", &[]),
+    ] {
+        assert_eq!(codes(text), told, "{text}");
+    }
+}
+
+#[test]
+fn what_holds_for_all_rows_goes_before_a_column_in_which_nothing_is_known() {
+    let text = "Service;City;Country;Status\nvisas;Oslo;NO;open\nvisas;Lima;PE;open\n";
+    let mut list = list(text);
+    let found = list.faults();
+    assert_eq!(found[0], ("unknown-service", 2, "visas".to_owned()));
+    list.constant(Field::Service, "fit");
+    assert_eq!(list.plan().counts().new, 2);
+    // Unless the steward says that the column names them.
+    list.mapping.hold(0, Some("service"));
+    assert_eq!(list.faults().len(), 2);
+}
+
+#[test]
+fn the_rows_that_are_not_taken_of_a_list_without_heads_are_read_as_they_were() {
+    let text = "fit;Nergens;Norway;;open\nfit;Rome;Italy;x;open\nfit;Nogens;Norway;;open\n";
+    let mut brought = list(text);
+    assert_eq!(brought.mapping.head, None);
+    brought.mapping.hold(1, Some("city"));
+    for locale in Locale::ALL {
+        let table = rejected(brought.sheet(), &brought.mapping, &brought.plan(), locale);
+        let mended = table.replace("fit,Nergens", "fit,Oslo");
+        let again = list(&mended);
+        assert_eq!(again.mapping.head, Some(0), "{table}");
+        let columns = |list: &Brought| list.mapping.columns[..5].to_vec();
+        assert_eq!(columns(&again), columns(&brought), "{table}");
+        assert_eq!(again.mapping.columns[5], None, "{table}");
+        let counts = again.plan().counts();
+        assert_eq!((counts.new, counts.rejected), (1, 1));
+        // The reason is told once, however often the table goes round.
+        let once_more = rejected(again.sheet(), &again.mapping, &again.plan(), locale);
+        let width = |text: &str| read(text.as_bytes()).unwrap().sheets[0].width();
+        assert_eq!(width(&once_more), width(&table));
+    }
+}
+
+#[test]
 fn two_rows_for_one_office_are_told() {
     let mut list =
         list("stad;land;status\nLima;Peru;open\nLima;Peru;open\nBerlin;DE;open\nBerlin;DE;open\n");
