@@ -27,7 +27,8 @@ async fn text_of(mut file: NetworkFile, turns: &Turns) -> Option<String> {
     let mut text = before.to_owned();
     write(&mut text, "\"places\":[", places, 10, turns).await?;
     write(&mut text, "],\"locations\":[", locations, 15, turns).await?;
-    text.extend(["]", after]);
+    text.push(']');
+    text.push_str(after);
     Some(text)
 }
 

@@ -1,6 +1,7 @@
 //! One of several things, chosen from a list that shows what holds after every draw.
 
-use web_sys::HtmlSelectElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// What is offered: the value of each, and its name.
@@ -27,8 +28,9 @@ pub(super) fn Select(props: &Props) -> Html {
     use_effect({
         let (select, held) = (select.clone(), props.held.clone());
         move || {
-            if let Some(select) = select.cast::<HtmlSelectElement>() {
-                select.set_value(&held);
+            // Any element with a value has it in the same property: one import of it does for all.
+            if let Some(select) = select.get() {
+                select.unchecked_ref::<HtmlInputElement>().set_value(&held);
             }
         }
     });

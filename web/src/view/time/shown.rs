@@ -61,7 +61,7 @@ impl Told {
             .count();
         if count > 0 {
             let planned = common::fill(t::planned(l), &[&count.to_string()]);
-            text.extend([" (", &planned, ")"]);
+            text = [&*text, " (", &planned, ")"].concat();
         }
         Some(text)
     }
