@@ -66,7 +66,8 @@ impl Between {
     }
 }
 
-/// Compares the network at the ends of two days.
+/// Compares the network at the ends of two days. Of days after those on which it was put together it says nothing:
+/// what may come about later has not.
 #[must_use]
 pub fn between(network: &Network, a: Day, b: Day) -> Between {
     let days = [a.min(b), a.max(b)];
@@ -84,6 +85,7 @@ pub fn between(network: &Network, a: Day, b: Day) -> Between {
 pub fn changed(network: &Network, days: [Day; 2]) -> Vec<Changed> {
     let all = (0u32..).zip(network.locations());
     let compiled = network.file().compiled;
+    let days = days.map(|day| day.min(Day::last(compiled)));
     all.filter(|(_, location)| location.kind != Kind::Candidate)
         .flat_map(|(position, location)| of(position, location, compiled, days))
         .collect()
@@ -146,8 +148,7 @@ fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -
             all.insert(at, changed([first, last], turn, [from, to]));
         }
     }
-    if move_of(&location.address, days).is_some() {
-        let within = [days[0].next(), days[1]];
+    for (_, _, within) in moves(&location.address, days) {
         all.push(changed([first, last], Turn::Moved, within));
     }
     all
@@ -216,18 +217,27 @@ fn sure_before(timeline: &Timeline, from: Day, until: Day) -> Option<Moment> {
 
 type Address = Claim<Box<str>>;
 
-/// An address that was left in between, and the one after it. Addresses alone that differ may be one, spelt
-/// otherwise.
-pub(super) fn move_of(addresses: &[Address], [from, to]: [Day; 2]) -> Option<(&Address, &Address)> {
-    addresses.iter().find_map(|old| {
+/// Each address that was left in between, the one after it, and the days on which that may have been. Addresses
+/// alone that differ may be one, spelt otherwise.
+pub(super) fn moves(
+    addresses: &[Address],
+    [from, to]: [Day; 2],
+) -> impl Iterator<Item = (&Address, &Address, [Day; 2])> {
+    addresses.iter().filter_map(move |old| {
         let until = old.until?;
         let (first, last) = until.bounds();
-        let is_within = first? > from && last? <= to;
+        let within = [first?, last?];
+        let is_within = within[0] > from && within[1] <= to;
         let is_next = |new: &&Address| {
             new.value != old.value && new.until.is_none_or(|end| until.is_before(end))
         };
-        let new = addresses.iter().find(is_next).filter(|_| is_within)?;
-        Some((old, new))
+        // Of several, the one that was left first.
+        let next = addresses.iter().filter(is_next).filter(|_| is_within);
+        let next = next.min_by_key(|new| {
+            new.until
+                .map_or(Day::LAST, |end| end.bounds().0.unwrap_or(Day::FIRST))
+        })?;
+        Some((old, next, within))
     })
 }
 
@@ -238,6 +248,8 @@ pub fn turn(before: Moment, after: Moment) -> Option<Turn> {
     let is_vacant = after.state == State::Is(Effective::Vacant);
     Some(match (before.works, after.works) {
         _ if before.is_unknown() => (!after.is_unknown()).then_some(Turn::FirstRecord)?,
+        // What is only planned has not closed.
+        _ if before.state == State::NotYet && is_planned(after) => return None,
         (Works::No, Works::Yes) => Turn::Opened,
         (Works::Yes, Works::No) if is_vacant => Turn::Emptied,
         (Works::Yes, Works::No) => Turn::Closed,
@@ -252,6 +264,13 @@ pub fn turn(before: Moment, after: Moment) -> Option<Turn> {
         },
         _ => return None,
     })
+}
+
+fn is_planned(moment: Moment) -> bool {
+    matches!(
+        moment.state,
+        State::Is(Effective::Announced | Effective::Considered)
+    )
 }
 
 /// Whether what is said of it is that it works: in none, in some, or in all that may have come about by then.

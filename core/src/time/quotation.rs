@@ -191,9 +191,21 @@ pub fn in_words(when: When, locale: Locale) -> String {
     let one = |said| said_in_words(said, locale);
     match when.says() {
         Says::In(said) => one(said),
-        Says::Between(from, to) => fill(words.within, &one(from)).replacen("{1}", &one(to), 1),
+        Says::Between(from, to) => {
+            let [from, to] = [from, to].map(|said| after_between(said, locale));
+            fill(words.within, &from).replacen("{1}", &to, 1)
+        }
         Says::From(from) => fill(words.or_later, &one(from)),
         Says::By(to) => fill(words.by, &one(to)),
+    }
+}
+
+/// The same after "between": a day with its article, where it has one.
+fn after_between(said: (Said, Quality), locale: Locale) -> String {
+    let text = said_in_words(said, locale);
+    match said {
+        (Said::Date(date), Quality::Certain) if date.day().is_some() => article(locale) + &text,
+        _ => text,
     }
 }
 
@@ -233,12 +245,17 @@ fn end(day: Day, locale: Locale) -> String {
     if (date.month(), date.day()) == (Some(12), Some(31)) {
         return end_or_day(day, locale);
     }
+    article(locale) + &spelt(date, locale)
+}
+
+/// What stands before a day, after "between".
+fn article(locale: Locale) -> String {
     let article = match locale {
         Locale::Fr => "le ",
         Locale::De => "dem ",
         Locale::Nl | Locale::En => "",
     };
-    format!("{article}{}", spelt(date, locale))
+    article.to_owned()
 }
 
 fn fill(text: &str, with: &str) -> String {
@@ -294,7 +311,7 @@ pub fn quotation(
         let located = all.iter().filter_map(|changed| {
             let location = crate::analysis::at(network, changed.position)?;
             let words = if turn == Turn::Moved {
-                moved(location, days).into_iter().collect()
+                moved(location, changed.within, days).into_iter().collect()
             } else {
                 words_of(location, changed)
             };
@@ -362,12 +379,13 @@ struct Word<'l> {
     date: Option<When>,
 }
 
-/// The new address, and until when the old one was that.
-fn moved(location: &Location, days: [Day; 2]) -> Option<Word<'_>> {
-    let (old, new) = super::between::move_of(&location.address, days)?;
+/// The new address, and since when, where that lies in the interval; else until when the old one was that.
+fn moved(location: &Location, [from, to]: [Day; 2], days: [Day; 2]) -> Option<Word<'_>> {
+    let (old, new, _) = super::between::moves(&location.address, [from.previous(), to]).next()?;
+    let is_within = |date: &Date| Day::first(*date) > days[0] && Day::last(*date) <= days[1];
     Some(Word {
         sources: &new.sources,
-        date: new.as_of.map(When::from).or(old.until),
+        date: new.as_of.filter(is_within).map(When::from).or(old.until),
     })
 }
 
@@ -612,6 +630,41 @@ mod tests {
             let when = When::new(edtf).unwrap();
             assert_eq!(Locale::ALL.map(|l| in_words(when, l)), told, "{edtf}");
         }
+    }
+
+    #[test]
+    fn days_between_which_it_was_have_their_article() {
+        let when = When::new("2005-03-02/2008-04-01").unwrap();
+        assert_eq!(
+            Locale::ALL.map(|l| in_words(when, l)),
+            [
+                "tussen 2 maart 2005 en 1 april 2008",
+                "between 2 March 2005 and 1 April 2008",
+                "entre le 2 mars 2005 et le 1er avril 2008",
+                "zwischen dem 2. März 2005 und dem 1. April 2008",
+            ]
+        );
+    }
+
+    #[test]
+    fn each_move_is_told_with_a_day_of_the_interval() {
+        let network = fixture::network(
+            "fit office Tokyo:JP open@2001 addr=Street_1@>2010 addr=Street_2@2011>2013 addr=Street_3@2014",
+        );
+        let told = |years: [&str; 2]| {
+            let days = years.map(|text| Day::last(Date::new(text).unwrap()));
+            quotation(&network, days, &changed(&network, days), None, Locale::En).text
+        };
+        let both = told(["2003", "2020"]);
+        assert!(
+            both.contains("one location moved (fit-tokyo, 2011; fit-tokyo, 2014)"),
+            "{both}"
+        );
+        let one = told(["2009", "2010"]);
+        assert!(
+            one.contains("one location moved (fit-tokyo, 2010)"),
+            "{one}"
+        );
     }
 
     #[test]

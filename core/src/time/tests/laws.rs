@@ -396,6 +396,22 @@ fn who_left_an_address_for_another_one_has_moved() {
 }
 
 #[test]
+fn what_may_come_about_after_the_data_has_not() {
+    let network = fixture::network(
+        "fit office Tokyo:JP open@2020-01-01 closed=2026
+         fit office London:GB announced@2020 opened=2026/2028
+         dkbuza post Vienna:AT announced@2015-03-01 opened=?2028",
+    );
+    let told = changed(&network, ["2018", "2030"].map(day));
+    let sure = |c: &Changed| matches!(c.turn, Turn::Opened | Turn::Closed);
+    assert!(
+        told.iter().all(|c| !sure(c) || c.within[1] < day("2026")),
+        "{told:?}"
+    );
+    assert!(told.iter().all(|c| c.position != 2), "{told:?}");
+}
+
+#[test]
 fn of_days_after_the_data_nothing_is_said() {
     let network = fixture::network("fit office Tokyo:JP open@2016-01-01 opened=2013");
     let told = |days: [&str; 2], known| {
