@@ -49,8 +49,25 @@ pub(crate) struct Turned {
     pub(crate) says: [Option<Says>; 6],
 }
 
+impl Turned {
+    /// Adds what else became of it, where that has not been said.
+    pub(crate) fn also(&mut self, says: Says) {
+        let l = Locale::default();
+        for place in &mut self.says {
+            match place {
+                Some(told) if told(l) == says(l) => return,
+                Some(_) => {}
+                None => {
+                    *place = Some(says);
+                    return;
+                }
+            }
+        }
+    }
+}
+
 /// Something that is said in every language.
-type Says = fn(Locale) -> &'static str;
+pub(crate) type Says = fn(Locale) -> &'static str;
 
 impl PartialEq for Dataset {
     /// Every dataset is another one.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use buitenkaart_core::analysis::Position;
+use buitenkaart_core::Network;
 use buitenkaart_core::model::Country;
 use buitenkaart_core::scenario::{
     ChangeProblem, Difference, Mark, Means, Scenario, ServiceCountries, TextError,
@@ -12,7 +12,8 @@ use buitenkaart_core::scenario::{
 };
 use buitenkaart_core::time::{Day, titled_as_of};
 
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Says, Turned};
+use crate::i18n::scenario as s;
 
 /// A scenario in its text form, empty where nobody has begun one; and what it comes to, once somebody
 /// has asked.
@@ -103,7 +104,7 @@ impl Read {
                     all.dedup();
                     all
                 };
-                let marks = |difference: &Difference| {
+                let marks = |difference: &Difference| -> Vec<Mark> {
                     let marks = marks(difference, &outcome.network).into_iter();
                     marks.map(|(_, mark)| mark).collect()
                 };
@@ -111,12 +112,13 @@ impl Read {
                 let since = base.since.filter(|_| has_dates);
                 let since = since.and_then(|day| scenario.by(day).outcome(before).ok());
                 let in_between = since.map(|since| since_then(&since.network, &outcome.network));
+                let shown = marks(in_between.as_ref().unwrap_or(&difference));
+                let turned = turned(base, &outcome.network, &shown);
                 Ok(Changed(Rc::new(After {
-                    in_between: in_between.as_ref().map(&marks),
                     marks: marks(&difference),
                     gained: lists(|c| &c.gained),
                     lost: lists(|c| &c.lost),
-                    dataset: Dataset::new(outcome.network),
+                    dataset: Dataset::dated(outcome.network, [base.since, base.day], turned),
                     means: outcome.means,
                     difference,
                     has_dates,
@@ -156,17 +158,24 @@ impl PartialEq for Changed {
     }
 }
 
-impl Changed {
-    /// The class of a location's glyph beside those of its own; empty where it is as before.
-    pub(crate) fn mark(&self, position: Position) -> &'static str {
-        let marks = self.0.in_between.as_ref().unwrap_or(&self.0.marks);
-        match marks.get(position as usize) {
-            Some(Mark::Opened) => " opened",
-            Some(Mark::Closed) => " shut",
-            Some(Mark::Moved | Mark::Staffed) => " moved",
-            Some(Mark::Unchanged) | None => "",
-        }
-    }
+/// What became of each location: what the interval on show has made of it, and then the scenario.
+fn turned(base: &Dataset, after: &Network, marks: &[Mark]) -> Vec<Turned> {
+    let all = after.locations().iter().zip(marks);
+    all.map(|(location, mark)| {
+        let before = base.network.position(&location.id);
+        let before = before.and_then(|at| base.marks.get(at as usize).copied());
+        let mut turned = before.unwrap_or_default();
+        let (class, says): (_, Says) = match mark {
+            Mark::Opened => (" opened", s::mark_opened),
+            Mark::Closed => (" shut", s::mark_closed),
+            Mark::Moved | Mark::Staffed => (" moved", s::mark_changed),
+            Mark::Unchanged => return turned,
+        };
+        turned.class = class;
+        turned.also(says);
+        turned
+    })
+    .collect()
 }
 
 /// What a scenario comes to.
@@ -175,8 +184,6 @@ pub(crate) struct After {
     pub(crate) dataset: Rc<Dataset>,
     /// A mark for each location, in the order of the network.
     pub(crate) marks: Vec<Mark>,
-    /// The same of the interval on show, where there is one.
-    pub(crate) in_between: Option<Vec<Mark>>,
     /// Countries where a service comes that was not there.
     pub(crate) gained: Vec<Country>,
     /// Countries that a service leaves.
@@ -227,8 +234,7 @@ mod tests {
             let base = Dataset::dated(network.clone(), days, Vec::new());
             let read = text.read(&base);
             let changed = read.outcome.clone().ok().unwrap();
-            let all = changed.0.dataset.network.locations().iter().zip(0..);
-            let marks = all.map(|(_, at)| changed.mark(at));
+            let marks = changed.0.dataset.marks.iter().map(|mark| mark.class);
             let mut marks: Vec<_> = marks.filter(|mark| !mark.is_empty()).collect();
             marks.sort_unstable();
             marks

@@ -3,24 +3,41 @@
 use super::columns::{COLUMNS, Cell, cells, own_cells, own_columns, write_degrees};
 use crate::Network;
 use crate::analysis::Position;
-use crate::model::Locale;
-use crate::{scenario, time};
+use crate::model::{Date, Locale};
+use crate::scenario;
 
 /// The locations at these positions as a GeoJSON feature collection. A location in a region has
 /// no point: its geometry is `null`. The properties are the columns of
 /// [`COLUMNS`](super::COLUMNS), except the coordinates; what is not known is `null`. `title` and
-/// `compiled` of the network stand beside the features (of one at a date that date, as `as_of` or `known_by`), and the name of the
-/// scenario that gave it, if one did.
+/// `compiled` of the network stand beside the features, and the name of the scenario that gave it, if one did.
 #[must_use]
 pub fn geojson(
     network: &Network,
     positions: impl IntoIterator<Item = Position>,
     locale: Locale,
 ) -> String {
+    geojson_at(network, positions, locale, [None; 2])
+}
+
+/// The same of a network [at a date](crate::time::as_of) or [as known](crate::time::as_known) at one: these dates
+/// stand in place of `compiled`, as `as_of` and `known_by`.
+#[must_use]
+pub fn geojson_at(
+    network: &Network,
+    positions: impl IntoIterator<Item = Position>,
+    locale: Locale,
+    dates: [Option<Date>; 2],
+) -> String {
     let mut out = String::from("{\"type\":\"FeatureCollection\",\"title\":");
     write_text(&mut out, network.file().title.get(locale));
-    out.push_str(&[",\"", time::name_of_date(network), "\":"].concat());
-    write_text(&mut out, &network.file().compiled.to_string());
+    let compiled = Some(network.file().compiled).filter(|_| dates == [None; 2]);
+    let dates = [compiled].into_iter().chain(dates);
+    for (name, date) in ["compiled", "as_of", "known_by"].into_iter().zip(dates) {
+        if let Some(date) = date {
+            out.push_str(&[",\"", name, "\":"].concat());
+            write_text(&mut out, &date.to_string());
+        }
+    }
     if let Some(scenario) = scenario::name_of(network, locale) {
         out.push_str(",\"scenario\":");
         write_text(&mut out, scenario);
@@ -119,27 +136,22 @@ mod tests {
 
     #[test]
     fn the_date_at_which_it_is_shown_is_not_called_that_of_the_file() {
-        let base = fixture::network("dkbuza post Pretoria:ZA open@2024 opened=1994");
-        let compiled = base.file().compiled;
-        let dates = |network: &Network| {
-            let text = geojson(network, all(network), Locale::Nl);
+        let network = fixture::network("dkbuza post Pretoria:ZA open@2024 opened=1994");
+        let date = |text| crate::model::Date::new(text).unwrap();
+        let told = |dates| {
+            let text = geojson_at(&network, all(&network), Locale::Nl, dates);
             let value: Value = serde_json::from_str(&text).unwrap();
             ["compiled", "as_of", "known_by"].map(|name| value.get(name).cloned())
         };
-        let own = [Some(json!(compiled.to_string())), None, None];
-        assert_eq!(dates(&base), own);
-        for date in ["2010", "2010-06", "2010-06-15"] {
-            let at = crate::model::Date::new(date).unwrap();
-            assert_eq!(
-                dates(&time::as_of(&base, at)),
-                [None, Some(json!(date)), None]
-            );
-            let known = time::as_known(&base, at).network;
-            assert_eq!(dates(&known), [None, None, Some(json!(date))]);
+        let compiled = json!(network.file().compiled.to_string());
+        assert_eq!(told([None; 2]), [Some(compiled), None, None]);
+        for text in ["2010", "2010-06", "2010-06-15", "2199"] {
+            let said = Some(json!(text));
+            assert_eq!(told([Some(date(text)), None]), [None, said.clone(), None]);
+            assert_eq!(told([None, Some(date(text))]), [None, None, said.clone()]);
+            let both = told([Some(date(text)), Some(date("2019"))]);
+            assert_eq!(both, [None, said, Some(json!("2019"))]);
         }
-        // A day to come is none at which the file tells anything.
-        let later = time::as_of(&base, crate::model::Date::new("2199").unwrap());
-        assert_eq!(dates(&later), own);
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod xlsx;
 
 pub use columns::COLUMNS;
 pub use csv::{BYTE_ORDER_MARK, Table, csv, csv_at};
-pub use geojson::geojson;
+pub use geojson::{geojson, geojson_at};
 pub use html::{fragment, page};
 pub use json::{json, subset};
 pub use svg::{Caption, scenario_svg, svg, svg_with_lines, timeline_svg, years_svg};

@@ -55,13 +55,18 @@ impl Scenario {
     }
 
     fn draft(&self, base: &Network) -> Result<(Network, Flow), Vec<ChangeProblem>> {
-        let on = || (0..).zip(&self.changes).filter(|(_, step)| !step.off);
-        if on().next().is_none() {
+        if self.changes.iter().all(|step| step.off) {
             return Ok((base.clone(), Flow::default()));
         }
         let mut draft = Draft::new(base, self);
         let mut problems = Vec::new();
-        for (index, step) in on() {
+        for at in self.in_order_of_time() {
+            let Some((index, step)) = self.changes.get(at).map(|step| (at, step)) else {
+                continue;
+            };
+            if step.off {
+                continue;
+            }
             draft.voice.as_of = step.date.unwrap_or(base.file().compiled);
             let done = if index < CHANGES {
                 draft.change(&step.change)
@@ -75,6 +80,7 @@ impl Scenario {
         if problems.is_empty() {
             Ok((Network::from_valid(draft.file), draft.flow))
         } else {
+            problems.sort_unstable_by_key(|problem| problem.index);
             Err(problems)
         }
     }

@@ -1,5 +1,7 @@
 //! A scenario through time: what of it has come by a day.
 
+use std::collections::{BTreeMap, BinaryHeap};
+
 use super::{Change, Scenario};
 use crate::model::LocationId;
 use crate::time::Day;
@@ -12,7 +14,10 @@ impl Scenario {
     pub fn by(&self, day: Day) -> Self {
         let mut scenario = self.clone();
         let mut awaited: Vec<LocationId> = Vec::new();
-        for step in &mut scenario.changes {
+        for at in self.in_order_of_time() {
+            let Some(step) = scenario.changes.get_mut(at) else {
+                continue;
+            };
             let is_late = step.date.is_some_and(|date| Day::last(date) > day);
             let waits = step
                 .change
@@ -33,14 +38,37 @@ impl Scenario {
         scenario
     }
 
+    /// The positions of the changes in the order in which they come: by their dates; of one day, in that of the list.
+    /// A change without a date comes at once, but not before one higher up in the list that it touches on.
+    pub(super) fn in_order_of_time(&self) -> Vec<usize> {
+        let mut touched: BTreeMap<LocationId, Day> = BTreeMap::new();
+        let mut order = BinaryHeap::new();
+        for (at, step) in self.changes.iter().enumerate() {
+            let change = &step.change;
+            let ids = || {
+                change
+                    .locations()
+                    .into_iter()
+                    .cloned()
+                    .chain(change.added_id())
+            };
+            let day = step.date.map(Day::last);
+            let day = day.or_else(|| ids().filter_map(|id| touched.get(&id).copied()).max());
+            if let Some(day) = day.filter(|_| !step.off) {
+                touched.extend(ids().map(|id| (id, day)));
+            }
+            order.push((day, at));
+        }
+        let order = order.into_sorted_vec();
+        order.into_iter().map(|(_, at)| at).collect()
+    }
+
     /// The days by which a change comes, in order.
     #[must_use]
     pub fn days(&self) -> Vec<Day> {
         let on = self.changes.iter().filter(|step| !step.off);
         let days = on.filter_map(|step| step.date.map(Day::last));
-        let mut days = days
-            .collect::<std::collections::BinaryHeap<_>>()
-            .into_sorted_vec();
+        let mut days = days.collect::<BinaryHeap<_>>().into_sorted_vec();
         days.dedup();
         days
     }
@@ -76,6 +104,27 @@ mod tests {
         let all = scenario.apply(&network).unwrap();
         let last = scenario.by(day("2030")).apply(&network).unwrap();
         assert!(difference(&all, &last).is_empty());
+    }
+
+    #[test]
+    fn changes_come_in_the_order_of_their_dates() {
+        use crate::analysis::{Effective, verdict};
+        let network = built_in().unwrap();
+        let id = LocationId::new("post-vienna").unwrap();
+        let scenario = Scenario::parse("1~~~2030Rpost-vienna~2028Cpost-vienna").unwrap();
+        let at = |text: &str| {
+            let after = scenario.by(day(text)).apply(&network).unwrap();
+            verdict(after.location(&id).unwrap()).effective
+        };
+        assert_eq!(
+            [at("2027"), at("2029"), at("2031")],
+            [Effective::Open, Effective::Closed, Effective::Open]
+        );
+        // What touches on a dated change waits for it, dated or not.
+        let scenario = Scenario::parse("1~~~OKmorocco~2028OKmadrid~PKmadrid_D").unwrap();
+        assert_eq!(scenario.in_order_of_time(), [0, 1, 2]);
+        let scenario = Scenario::parse("1~~~2030OKmorocco~2028OKmadrid~PKmadrid_D~PKmorocco_D");
+        assert_eq!(scenario.unwrap().in_order_of_time(), [1, 2, 0, 3]);
     }
 
     #[test]

@@ -110,21 +110,6 @@ pub fn as_known(network: &Network, date: Date) -> Known {
     }
 }
 
-/// What the date of a network's file is: that on which it was `compiled`, or in its place, as the end of the title
-/// says, that [`as_of`] which it is shown, or [by](as_known) which it was known.
-pub(crate) fn name_of_date(network: &Network) -> &'static str {
-    let file = network.file();
-    let locale = Locale::default();
-    let date = end_or_day(Day::last(file.compiled), locale);
-    let title = file.title.get(locale).strip_suffix(&*date);
-    let says = |says: &[&str; 4]| title.is_some_and(|title| title.ends_with(locale.of(says)));
-    match [says(&AS_OF), says(&AS_KNOWN)] {
-        [true, _] => "as_of",
-        [_, true] => "known_by",
-        _ => "compiled",
-    }
-}
-
 fn titled(network: &Network, dates: [Option<Date>; 2]) -> Network {
     let mut file = network.file().clone();
     let title = |locale| [file.title.get(locale), &said(dates, locale)].concat();

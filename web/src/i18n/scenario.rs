@@ -3,6 +3,9 @@
 use super::messages::messages;
 
 messages! {
+    mark_opened: "geopend in het scenario", "opened in the scenario", "ouvert dans le scénario", "im Szenario eröffnet";
+    mark_closed: "gesloten in het scenario", "closed in the scenario", "fermé dans le scénario", "im Szenario geschlossen";
+    mark_changed: "gewijzigd in het scenario", "changed in the scenario", "modifié dans le scénario", "im Szenario geändert";
     title: "Wat als? Een scenario", "What if? A scenario", "Et si ? Un scénario", "Was wäre wenn? Ein Szenario";
     intro: "Verander het netwerk en zie meteen wat dat betekent. Dit is een verkenning, geen beslissing of evaluatie van de overheid.", "Change the network and see at once what that means. This is an exploration, not a decision or an evaluation by the government.", "Modifiez le réseau et voyez aussitôt ce que cela donne. C’est une exploration, pas une décision ni une évaluation du gouvernement.", "Das Netz ändern und sofort sehen, was das bedeutet. Dies ist eine Erkundung, keine Entscheidung oder Bewertung der Regierung.";
     exploration: "Een verkenning, geen beslissing of evaluatie van de overheid.", "An exploration, not a decision or an evaluation by the government.", "Une exploration, pas une décision ni une évaluation du gouvernement.", "Eine Erkundung, keine Entscheidung oder Bewertung der Regierung.";

@@ -78,13 +78,8 @@ impl Ctx {
 
     /// The class of a location's glyph beside its own: what a scenario or an interval changed.
     pub(crate) fn mark(&self, position: Position) -> &'static str {
-        match self.changed() {
-            Some(changed) => changed.mark(position),
-            None => {
-                let marks = &self.state.dataset.marks;
-                marks.get(position as usize).map_or("", |mark| mark.class)
-            }
-        }
+        let marks = &self.dataset().marks;
+        marks.get(position as usize).map_or("", |mark| mark.class)
     }
 
     /// The position of the location that is selected, in the network on show.

@@ -24,6 +24,9 @@ export const WEIGHTS = [
   { run: 5, back: 12, further: 0.4, length: 0.8 },
   { run: 5, back: 24, further: 0.5, length: 0.8 },
   { run: 6, back: 12, further: 0.4, length: 0.9 },
+  { run: 5, back: 24, further: 0.4, length: 0.9 },
+  { run: 5, back: 32, further: 0.3, length: 0.8 },
+  { run: 6, back: 24, further: 0.3, length: 0.75 },
 ];
 // Runs that more functions have than this tell nothing.
 const COMMON = 1000;

@@ -1,5 +1,6 @@
 //! One location through time: every claim in its order, and what they come to.
 
+use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Effective, Field};
 use buitenkaart_core::export::{timeline_csv, timeline_svg};
 use buitenkaart_core::model::{ClaimStatus, Location};
@@ -21,9 +22,34 @@ fn tells(entry: &Entry<'_>) -> bool {
         || entry.date.or(entry.until).is_some()
 }
 
+/// The network that tells it: at a date on show what had been over by then stays told, and what came later; what the
+/// sources of a date did not know, or a scenario says, is as it is shown.
+fn telling(ctx: &Ctx) -> &Network {
+    let is_whole = ctx.changed().is_none() && ctx.state.times.known.is_none();
+    let told = if is_whole {
+        &ctx.state.whole
+    } else {
+        ctx.dataset()
+    };
+    &told.network
+}
+
+/// Whether two claims stand side by side: about the same, for the same time; or each about when it opened, or closed,
+/// of which one denies the other.
+fn are_beside(location: &Location, one: &Entry<'_>, other: &Entry<'_>) -> bool {
+    let own = |entry: &Entry<'_>| own_value(location, entry).map(|value| value.field.clone());
+    let is_event = matches!(one.field, Field::Opened | Field::Closed);
+    let is_contested = |entry: &Entry<'_>| entry.status == ClaimStatus::Contested;
+    one.field == other.field
+        && own(one) == own(other)
+        && (one.date == other.date || is_event && is_contested(one) && is_contested(other))
+}
+
 /// The part of the detail; nothing where no claim has a date.
 pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
     let l = ctx.l();
+    let network = telling(ctx);
+    let location = network.location(&location.id).unwrap_or(location);
     let entries: Vec<Entry<'_>> = record(location).into_iter().filter(tells).collect();
     if entries
         .iter()
@@ -31,28 +57,32 @@ pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
     {
         return html! {};
     }
-    // Claims about the same for the same time stand side by side.
     let own = |entry: &Entry<'_>| own_value(location, entry).map(|value| &value.field);
     let mut groups: Vec<Vec<Entry<'_>>> = Vec::new();
     for entry in entries {
-        match groups.last_mut() {
-            Some(group)
-                if group.first().is_some_and(|one| {
-                    one.date == entry.date && one.field == entry.field && own(one) == own(&entry)
-                }) =>
-            {
-                group.push(entry);
-            }
-            _ => groups.push(vec![entry]),
+        let is_beside = |group: &&mut Vec<Entry<'_>>| {
+            let first = group.first();
+            first.is_some_and(|one| are_beside(location, one, &entry))
+        };
+        match groups.iter_mut().rev().find(is_beside) {
+            Some(group) => group.push(entry),
+            None => groups.push(vec![entry]),
         }
     }
     let rows = groups.iter().filter_map(|group| {
         let first = group.first()?;
-        let date = first.date.map(|date| when(l, date));
+        let mut dates: Vec<String> = Vec::new();
+        for date in group.iter().filter_map(|entry| entry.date) {
+            let date = when(l, date);
+            if !dates.contains(&date) {
+                dates.push(date);
+            }
+        }
+        let date = (!dates.is_empty()).then(|| dates.join(" / "));
         let ends = first.until.map(|until| t::fill(tt::ended(l), &[&when(l, until)]));
         let date = date.or(ends).unwrap_or_else(|| tt::undated(l).to_owned());
         let is_contested = group.iter().any(|e| e.status == ClaimStatus::Contested);
-        let name = own(first).and_then(|id| Some(ctx.dataset().network.field(id)?.name.get(l)));
+        let name = own(first).and_then(|id| Some(network.field(id)?.name.get(l)));
         Some(html! {
             <li>
                 <b>{ date }</b>{ " · " }{ name.unwrap_or_else(|| t::field(l, first.field)) }
@@ -78,7 +108,7 @@ pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
 fn files(ctx: &Ctx, location: &Location) -> Html {
     let id = location.id.clone();
     chart::buttons(ctx, location.id.as_str(), move |ctx| {
-        let network = &ctx.dataset().network;
+        let network = telling(ctx);
         let location = network.location(&id)?;
         Some(Chart {
             svg: timeline_svg(network, location, ctx.l())?,
@@ -89,7 +119,7 @@ fn files(ctx: &Ctx, location: &Location) -> Html {
 
 fn one(ctx: &Ctx, location: &Location, entry: &Entry<'_>) -> Html {
     let l = ctx.l();
-    let (at, network) = (entry.index, &ctx.dataset().network);
+    let (at, network) = (entry.index, telling(ctx));
     match entry.field {
         Field::Opened => claims::at(ctx, &location.opened, at, |d| when(l, *d)),
         Field::Closed => claims::at(ctx, &location.closed, at, |d| when(l, *d)),
@@ -130,9 +160,10 @@ fn one(ctx: &Ctx, location: &Location, entry: &Entry<'_>) -> Html {
 /// When it worked, surely or maybe, on a line from the first to the last day that anybody speaks of.
 fn strip(ctx: &Ctx, location: &Location) -> Html {
     let l = ctx.l();
-    let timeline = Timeline::of(location, ctx.dataset().network.file().compiled);
+    let compiled = telling(ctx).file().compiled;
+    let timeline = Timeline::of(location, compiled);
     let spans = timeline.spans();
-    let last = Day::last(ctx.dataset().network.file().compiled);
+    let last = Day::last(compiled);
     let Some(first) = spans
         .iter()
         .find_map(|span| span.from)
@@ -170,5 +201,43 @@ fn strip(ctx: &Ctx, location: &Location) -> Html {
             </svg>
             <figcaption class="ends fine"><span>{ years[0] }</span><span>{ tt::strip_key(l) }</span><span>{ years[1] }</span></figcaption>
         </figure>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use buitenkaart_core::load;
+
+    use super::*;
+
+    #[test]
+    fn days_that_deny_each_other_stand_side_by_side() {
+        let network = load::load(
+            br#"{ "version": 2, "title": "T", "compiled": "2026",
+                "services": [{ "id": "s", "short": "S", "name": "S" }],
+                "places": [{ "id": "p", "name": "P", "country": "FR", "precision": "city", "lat_lon": [48.9, 2.4] }],
+                "locations": [{ "id": "o", "service": "s", "kind": "office", "place": "p", "name": "O",
+                    "opened": [{ "value": "2003", "status": "contested" },
+                               { "value": "2004", "status": "contested" }],
+                    "standing": [{ "value": "open", "as_of": "2003" }, { "value": "open", "as_of": "2020" }] }] }"#,
+        )
+        .unwrap();
+        let location = &network.locations()[0];
+        let all = record(location);
+        let beside = |a: usize, b: usize| are_beside(location, &all[a], &all[b]);
+        let at = |field: Field| all.iter().position(|entry| entry.field == field).unwrap();
+        let opened = at(Field::Opened);
+        let other = all
+            .iter()
+            .rposition(|entry| entry.field == Field::Opened)
+            .unwrap();
+        assert_ne!(opened, other);
+        assert!(beside(opened, other));
+        assert!(!beside(opened, at(Field::Standing)));
+        let last = all
+            .iter()
+            .rposition(|entry| entry.field == Field::Standing)
+            .unwrap();
+        assert!(!beside(at(Field::Standing), last));
     }
 }

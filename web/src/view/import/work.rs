@@ -847,7 +847,7 @@ mod tests {
         let before = said().say(|said| said.refused = Refusals::default());
         let outcome = before.applied().expect("there is a sheet");
         let network = outcome.as_ref().as_ref().expect("it loads").network.clone();
-        let shown = Dataset::dated(network.clone(), None, vec![Turned::default()]);
+        let shown = Dataset::dated(network.clone(), [None; 2], vec![Turned::default()]);
         let next = work_into(shown, LIST.as_bytes());
         let packed = unpacked(&next);
         let file = packed.network.expect("it is kept with it");

@@ -67,7 +67,7 @@ pub(crate) fn About(ctx: &Ctx) -> Html {
                             // What makes spreadsheets take it for UTF-8.
                             (export::BYTE_ORDER_MARK.to_owned() + &table, "text/csv;charset=utf-8")
                         }) }
-                        { download("GeoJSON", |ctx, at| (export::geojson(&ctx.dataset().network, at.iter().copied(), ctx.l()), "application/geo+json")) }
+                        { download("GeoJSON", |ctx, at| (export::geojson_at(&ctx.dataset().network, at.iter().copied(), ctx.l(), dates(ctx)), "application/geo+json")) }
                         { download("JSON", |ctx, at| {
                             let part = export::subset(&ctx.dataset().network, at.iter().copied());
                             (export::json(&part).unwrap_or_default(), "application/json")

@@ -45,7 +45,7 @@ pub(super) fn answer(ctx: &Ctx, what: &str, given: &JsValue, done: Function) {
             JsValue::NULL
         }
         "csv" => export::csv_at(network, matching(), l, dates(ctx)).into(),
-        "geojson" => export::geojson(network, matching(), l).into(),
+        "geojson" => export::geojson_at(network, matching(), l, dates(ctx)).into(),
         "svg" if ctx.state.plan.text.is_empty() => still(ctx).into(),
         "svg" => return svg(ctx, done),
         _ => JsValue::UNDEFINED,

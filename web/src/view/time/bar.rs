@@ -112,7 +112,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     let events_on = |day: Day| events(ctx, told_now, &planned, course_now.on(day), day);
     let date = t::fill(tt::as_of(l), &[&intl::date(l, day.date())]);
     let (counts, events) = (counts_on(day), events_on(day));
-    let since = seen.since.map(Day::last);
+    let since = seen.since.map(|date| Day::last(date).min(last));
     let handle = |at: usize| {
         let is_since = since.is_some() && (at == 1) != *swapped.borrow();
         let shown = since.filter(|_| is_since).unwrap_or(day);

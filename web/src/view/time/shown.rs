@@ -7,7 +7,7 @@ use buitenkaart_core::model::Locale;
 use buitenkaart_core::scenario::Scenario;
 use buitenkaart_core::time::{Changed, Day, Turn, as_known, as_of, changed, network_at, quotation};
 
-use crate::dataset::{Dataset, Turned};
+use crate::dataset::{Dataset, Says, Turned};
 use crate::i18n::{self as common, time as t};
 use crate::state::Times;
 
@@ -89,9 +89,9 @@ impl Told {
 
 impl Turned {
     /// Adds a further turn, in the order of time. The glyph's class is that of what a scenario opens or closes, and
-    /// another for what is not sure: the last counts, but for a move.
+    /// another for what is not sure: of several, that of the last that is sure.
     fn turn(&mut self, turn: Turn) {
-        let (class, says): (_, fn(Locale) -> _) = match turn {
+        let (class, says): (_, Says) = match turn {
             Turn::Opened => (" opened", t::has_opened),
             Turn::Closed => (" shut", t::has_closed),
             Turn::Emptied => (" shut", t::was_emptied),
@@ -101,20 +101,15 @@ impl Turned {
             Turn::FirstRecord => (" moved unsure", t::first_record),
             Turn::Moved => (" moved", t::has_moved),
         };
-        if self.says[0].is_none() || turn != Turn::Moved {
+        let weight = |class| match class {
+            " opened" | " shut" => 2,
+            " moved" => 1,
+            _ => 0,
+        };
+        if weight(class) >= weight(self.class) {
             self.class = class;
         }
-        let l = Locale::default();
-        for place in &mut self.says {
-            match place {
-                Some(told) if told(l) == says(l) => return,
-                Some(_) => {}
-                None => {
-                    *place = Some(says);
-                    return;
-                }
-            }
-        }
+        self.also(says);
     }
 }
 

@@ -16,7 +16,7 @@ use crate::viewport::{Viewpoint, around};
 /// How near the map goes, at least, to where a change is made.
 const NEAR: u8 = 4;
 
-/// The network as the scenario at hand leaves it; nothing where it changes nothing or cannot be
+/// The network as the scenario at hand leaves it; nothing where it changes nothing, by whatever date, or cannot be
 /// applied.
 pub(super) fn changed(text: &Written, base: &Rc<Dataset>) -> Option<Changed> {
     if text.is_empty() {
@@ -24,7 +24,7 @@ pub(super) fn changed(text: &Written, base: &Rc<Dataset>) -> Option<Changed> {
     }
     let read = text.read(base);
     let changed = read.outcome.clone().ok()?;
-    (!changed.0.difference.is_empty()).then_some(changed)
+    (!changed.0.difference.is_empty() || changed.0.has_dates).then_some(changed)
 }
 
 /// The scenario at hand.
