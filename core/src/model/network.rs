@@ -477,8 +477,9 @@ impl Network {
                     .any(|service| !service.declared.is_empty())
         };
         if let Some(modules) = &file.modules {
-            // A part with nothing to show brings no page.
-            let brings = |it: &Module| *it == module || (it.page() == module && self.uses(*it));
+            // Of the parts of the page of scenarios one may have nothing to show.
+            let is_empty = |it: &Module| *it == Module::Ranking && !has(Kind::Candidate);
+            let brings = |it: &Module| *it == module || (it.page() == module && !is_empty(it));
             return modules.iter().any(brings)
                 && (module != Module::Facts || modules.contains(&Module::Declared) || has_facts());
         }

@@ -6,15 +6,14 @@ use web_sys::{Element, HtmlElement};
 
 use super::groups::Group;
 use super::scene::Scene;
-use super::spots::{Spot, mix};
+use super::spots::{NAMED, Spot, mix};
 use crate::browser::intl;
 use crate::i18n as t;
 
 /// Of more that share a city, a list is opened in place of a row.
 const ROW: usize = 12;
 
-/// As many of a group are named, and as many stand in a list on the map.
-const NAMED: usize = 12;
+/// As many of a group stand in a list on the map.
 const LISTED: usize = 100;
 
 /// A marker: equal ones look alike, stand at the same place and mean the same.
@@ -132,9 +131,10 @@ impl Button {
         };
         let count = group.members.len();
         let told = count.to_string();
+        let names = mix.named.iter();
+        let names = names.filter_map(|&one| look.spot(scene.spots.position(one)?));
+        let names: Vec<String> = names.map(|spot| named(&spot)).collect();
         let label = if mix.together {
-            let spots = positions().take(NAMED).filter_map(|one| look.spot(one));
-            let names: Vec<String> = spots.map(|spot| named(&spot)).collect();
             let rest = if count > NAMED { ", …" } else { "" };
             t::fill(
                 t::group_of(scene.locale),
@@ -145,10 +145,8 @@ impl Button {
             let shares = shares.map(|one| format!("{} {}", look.shape(one.shape), one.count));
             let closer = t::fill(t::group_closer(scene.locale), &[&told]);
             // Two groups of as many are told apart by what is in them.
-            let firsts = mix.named.into_iter().flatten();
-            let firsts = firsts.filter_map(|one| look.spot(scene.spots.position(one)?));
-            let firsts = intl::joined(firsts.map(|spot| named(&spot)).collect(), ", ");
-            format!("{closer}. {} ({firsts}, …)", intl::list(shares))
+            let names = intl::joined(names, ", ");
+            format!("{closer}. {} ({names}, …)", intl::list(shares))
         };
         let glyphs = mix.shares.iter().filter_map(|share| {
             let spot = look.spot(scene.spots.position(share.firmest)?)?;

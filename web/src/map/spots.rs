@@ -109,15 +109,19 @@ impl Spots {
     }
 }
 
+/// As many of a group in one city are named.
+pub(super) const NAMED: usize = 12;
+
 /// What a group consists of.
 pub(crate) struct Mix {
     /// For each shape in it: which, of how many, and the member that stands firmest.
     pub(super) shares: Vec<Share>,
     /// All are in one city.
     pub(super) together: bool,
-    /// The marks of what has opened, closed or moved in it; and who are named for all: the first of each, if any.
+    /// The marks of what has opened, closed or moved in it.
     pub(super) marks: &'static str,
-    pub(super) named: [Option<u32>; 3],
+    /// Who are named for all: in one city the first few; else the first that has opened, closed and moved, if any.
+    pub(super) named: Vec<u32>,
 }
 
 pub(super) struct Share {
@@ -196,9 +200,15 @@ fn mixed(spots: &Spots, look: &dyn Look, members: &[u32]) -> Mix {
             .zip(point(index))
             .is_some_and(|(a, b)| same_city(a, b))
     };
+    let together = members.iter().all(here);
+    let mut named: Vec<u32> = marked.into_iter().flatten().collect();
+    if together || named.is_empty() {
+        let most = if together { NAMED } else { 1 };
+        named = members.iter().take(most).copied().collect();
+    }
     Mix {
         shares,
-        together: members.iter().all(here),
+        together,
         marks: match marked {
             [Some(_), Some(_), _] => " opened shut",
             [Some(_), ..] => " opened",
@@ -206,10 +216,7 @@ fn mixed(spots: &Spots, look: &dyn Look, members: &[u32]) -> Mix {
             [.., Some(_)] => " moved",
             _ => "",
         },
-        named: match marked {
-            [None, None, None] => [members.first().copied(), None, None],
-            _ => marked,
-        },
+        named,
     }
 }
 
@@ -240,29 +247,17 @@ mod tests {
 
     #[test]
     fn a_group_is_marked_by_whatever_opened_or_closed_in_it() {
-        let spots = Spots::new((0..4).map(|at| (at, [0.0; 2])), None);
+        let spots = Spots::new((0..4).map(|at| (at, [0.0, f64::from(at)])), None);
         for (marks, wanted, named) in [
-            (
-                ["", "", " opened", " opened"],
-                " opened",
-                [Some(2), None, None],
-            ),
-            (
-                ["", " shut", "", " opened"],
-                " opened shut",
-                [Some(3), Some(1), None],
-            ),
-            (
-                ["", " moved", " shut", ""],
-                " shut",
-                [None, Some(2), Some(1)],
-            ),
-            (["", " moved", "", ""], " moved", [None, None, Some(1)]),
-            (["", " moved unsure", "", ""], "", [Some(0), None, None]),
+            (["", "", " opened", " opened"], " opened", vec![2]),
+            (["", " shut", "", " opened"], " opened shut", vec![3, 1]),
+            (["", " moved", " shut", ""], " shut", vec![2, 1]),
+            (["", " moved", "", ""], " moved", vec![1]),
+            (["", " moved unsure", "", ""], "", vec![0]),
         ] {
             let marks: &'static [_] = Vec::leak(marks.to_vec());
             let mix = mixed(&spots, &Marked(marks), &[0, 1, 2, 3]);
-            assert_eq!((mix.marks, mix.named), (wanted, named));
+            assert_eq!((mix.marks, &mix.named), (wanted, &named));
         }
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn Select(props: &Props) -> Html {
         select.value()
     });
     html! {
-        <select ref={select} name={props.name.clone()} aria-label={props.label.clone()} {onchange}>
+        <select ref={select} name={props.name.clone()} aria-label={props.label.clone().map(AttrValue::from)} {onchange}>
             { for props.options.iter().map(|(value, name)| html! {
                 <option value={value.clone()} selected={*value == props.held}>{ name }</option>
             }) }
