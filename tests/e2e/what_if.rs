@@ -158,6 +158,8 @@ async fn crews_mark_what_is_not_counted_and_what_is_assumed(page: Page) {
     page.open("#lang=en&page=scenario").await;
     unfold(&page, "Crews").await;
     let rows = "[...root.querySelectorAll('.more[open] .narrow tbody tr')]";
+    page.until("they are unfolded", &format!("return {rows}.length > 0"))
+        .await;
     let told = page
         .eval(&format!(
             "const rows = {rows};
