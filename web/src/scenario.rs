@@ -112,10 +112,12 @@ impl Read {
                 let since = base.since.filter(|_| has_dates);
                 let since = since.and_then(|day| scenario.by(day).outcome(before).ok());
                 let in_between = since.map(|since| since_then(&since.network, &outcome.network));
-                let shown = marks(in_between.as_ref().unwrap_or(&difference));
-                let turned = turned(base, &outcome.network, &shown);
+                let in_between = in_between.as_ref().map(marks);
+                let marks = marks(&difference);
+                let shown = in_between.as_ref().unwrap_or(&marks);
+                let turned = turned(base, &outcome.network, shown);
                 Ok(Changed(Rc::new(After {
-                    marks: marks(&difference),
+                    marks,
                     gained: lists(|c| &c.gained),
                     lost: lists(|c| &c.lost),
                     dataset: Dataset::dated(outcome.network, [base.since, base.day], turned),

@@ -60,13 +60,10 @@ impl Scenario {
         }
         let mut draft = Draft::new(base, self);
         let mut problems = Vec::new();
-        for at in self.in_order_of_time() {
-            let Some((index, step)) = self.changes.get(at).map(|step| (at, step)) else {
+        for index in self.in_order_of_time() {
+            let Some(step) = self.changes.get(index).filter(|step| !step.off) else {
                 continue;
             };
-            if step.off {
-                continue;
-            }
             draft.voice.as_of = step.date.unwrap_or(base.file().compiled);
             let done = if index < CHANGES {
                 draft.change(&step.change)
