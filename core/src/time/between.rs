@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::timeline::event;
-use super::{Day, Moment, State, Timeline, Works, network_at};
+use super::timeline::{event, in_order, works};
+
+use super::{Day, Moment, Span, State, Timeline, Works, network_at};
 use crate::analysis::{Effective, Position};
-use crate::model::{Claim, Date, Kind, Location, Network, When};
+use crate::model::{Claim, ClaimStatus, Date, Kind, Location, Network, Standing};
 use crate::scenario::{Difference, difference};
 
 /// What became of a location between two days, as far as anybody says.
@@ -27,6 +28,8 @@ pub enum Turn {
     FirstRecord,
     /// It has another address.
     Moved,
+    /// It has another address, and may have had it before or only since.
+    MayHaveMoved,
 }
 
 /// A location of which something else is said at the later day.
@@ -106,7 +109,9 @@ fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -
         Some(changed([before, after], turn, [until.next(), from]))
     };
     let spans = stations_between(&timeline, days);
-    let stations = turning(&spans);
+    let mut on_some_day = on_some_day(location, timeline.spans());
+    on_some_day.retain(|(_, [to, from])| *from >= days[0] && *to <= days[1]);
+    let stations = turning(&spans, &on_some_day);
     let pair = |two: &[Station]| step([*two.first()?, *two.last()?]);
     let mut all: Vec<Changed> = stations.windows(2).filter_map(pair).collect();
     // Nothing is sure: each thing that may have come about, once.
@@ -118,40 +123,48 @@ fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -
         }
     }
     // What a source dates for sure is told, whatever is said of the time after it.
-    for (claims, turn, works, instead) in [
+    for (dated, works, turns, instead) in [
         (
-            &location.opened,
-            Turn::Opened,
+            event(&location.opened),
             Works::Yes,
+            &[Turn::Opened][..],
             &[Turn::MayHaveOpened][..],
         ),
         (
-            &location.closed,
-            Turn::Closed,
+            event(&location.closed),
             Works::No,
+            &[Turn::Closed, Turn::Emptied],
             &[Turn::MayHaveClosed, Turn::LostSight],
         ),
     ] {
-        let Some([from, to]) = within(claims, days) else {
+        let Some(([from, to], true)) = dated.filter(|(dated, _)| is_within(*dated, days)) else {
             continue;
         };
+        let of_it = |told: &&mut Changed| {
+            let [since, by] = told.within;
+            let is_nested = (since <= from && to <= by) || (from <= since && by <= to);
+            is_nested && turns.contains(&told.turn)
+        };
+        if let Some((told, turn)) = all.iter_mut().find(of_it).zip(turns.first()) {
+            told.turn = *turn;
+            told.within = [told.within[0].max(from), told.within[1].min(to)];
+            continue;
+        }
         let just_before = timeline.at(from.previous());
+        let is_closing = works == Works::No;
         let was_so = just_before.works == works
-            && (turn == Turn::Opened || just_before.state == State::Is(Effective::Closed));
-        let before = sure_before(&timeline, days[0], from);
-        let is_told =
-            before.is_some_and(|before| before.works != works) && timeline.at(to).works == works;
-        if !was_so && !is_told {
+            && (!is_closing || just_before.state == State::Is(Effective::Closed));
+        if let Some(turn) = turns.first().filter(|_| !was_so) {
             all.retain(|told| told.turn != Turn::FirstRecord && !instead.contains(&told.turn));
             // It opens first, and closes last.
-            let at = if turn == Turn::Opened { 0 } else { all.len() };
-            all.insert(at, changed([first, last], turn, [from, to]));
+            let at = if is_closing { all.len() } else { 0 };
+            all.insert(at, changed([first, last], *turn, [from, to]));
         }
     }
-    for (_, _, within) in moves(&location.address, days) {
-        all.push(changed([first, last], Turn::Moved, within));
+    for (.., within, turn) in moves(&location.address, days) {
+        all.push(changed([first, last], turn, within));
     }
-    all
+    in_order(&all, |told| (told.within[1], told.within[0]))
 }
 
 /// What is said, and on which days of those that are looked at, the first and the last.
@@ -175,69 +188,152 @@ fn stations_between(timeline: &Timeline, [from, to]: [Day; 2]) -> Vec<Station> {
 }
 
 /// Of these the first, those before and after each time that it surely opened or closed, and the last: more than
-/// two where the two alone do not tell all.
-fn turning(spans: &[Station]) -> Vec<Station> {
+/// two where the two alone do not tell all. What was so on [some day](on_some_day) is as sure as what was so on each.
+fn turning(spans: &[Station], on_some_day: &[Station]) -> Vec<Station> {
     let mut stations: Vec<Station> = spans.first().copied().into_iter().collect();
     let mut push = |station: Station| {
         if stations.last().is_none_or(|last| last.0 != station.0) {
             stations.push(station);
         }
     };
-    let mut sure: Option<Station> = None;
-    for station in spans.iter().filter(|(it, _)| it.works != Works::Maybe) {
-        if let Some(was) = sure.replace(*station)
+    let sure = spans.iter().filter(|(it, _)| it.works != Works::Maybe);
+    let sure: Vec<Station> = sure.chain(on_some_day).copied().collect();
+    let mut before: Option<Station> = None;
+    for station in in_order(&sure, |(_, days)| days[0].min(days[1])) {
+        if let Some(was) = before.replace(station)
             && was.0.works != station.0.works
         {
             push(was);
-            push(*station);
+            push(station);
         }
     }
     spans.last().copied().into_iter().for_each(push);
     stations
 }
 
-/// The days on which an event may have been that surely was in between.
-fn within(claims: &[Claim<When>], [from, to]: [Day; 2]) -> Option<[Day; 2]> {
-    let (days, is_firm) = event(claims)?;
-    (is_firm && days[0] > from && days[1] <= to).then_some(days)
+/// What was so on some day of a year, a month or another time: "closed in 2005", where no day of
+/// 2005 is sure. The days are those by which it had been so, and until which nothing else was: the last of the
+/// time, and the first. Where two such things may have been in either order, neither is told.
+fn on_some_day(location: &Location, spans: &[Span]) -> Vec<Station> {
+    let standings = location.standing.iter().filter_map(|claim| {
+        let date = claim
+            .as_of
+            .filter(|_| claim.status == ClaimStatus::Stated)?;
+        Some((claim.value, [Day::first(date), Day::last(date)]))
+    });
+    let events = [
+        (Standing::Open, event(&location.opened)),
+        (Standing::Closed, event(&location.closed)),
+    ];
+    let events = events.into_iter().filter_map(|(standing, event)| {
+        let (days, _) = event.filter(|(_, is_firm)| *is_firm)?;
+        Some((standing, days))
+    });
+    let wide = standings.chain(events).filter(|(_, [from, to])| from < to);
+    let wide: Vec<(Standing, [Day; 2])> = wide.collect();
+    if wide.is_empty() {
+        return Vec::new();
+    }
+    let ends = spans.iter().skip(1).map(|next| next.from).chain([None]);
+    let ends = ends.map(|next| next.map_or(Day::LAST, Day::previous));
+    let sure: Vec<Station> = spans
+        .iter()
+        .zip(ends)
+        .map(|(span, end)| (span.moment, [span.from.unwrap_or(Day::FIRST), end]))
+        .filter(|(moment, _)| moment.works != Works::Maybe)
+        .collect();
+    // Of the time, the days that are not surely otherwise; nothing where it is sure of a day besides.
+    let left = |standing: Standing, [mut from, mut to]: [Day; 2]| {
+        let since = sure.partition_point(|(_, [_, end])| *end < from);
+        let upto = sure.partition_point(|(_, [start, _])| *start <= to);
+        let over = sure.get(since..upto).unwrap_or_default();
+        for (moment, [start, end]) in over.iter().take(3) {
+            if (moment.works == Works::Yes) == works(standing) {
+                return None;
+            } else if *start <= from {
+                from = end.next();
+            } else if *end >= to {
+                to = start.previous();
+            } else {
+                return None;
+            }
+        }
+        (from <= to && over.len() <= 2).then_some([from, to])
+    };
+    let wide = wide
+        .into_iter()
+        .filter_map(|(standing, days)| Some((standing, left(standing, days)?)));
+    let wide = in_order(&wide.collect::<Vec<_>>(), |(_, days)| *days);
+    // Of those that say otherwise, when the ones before were over, and when the ones after begin.
+    let beside = |those: &mut [Day; 2], standing, day: Day, by: fn(Day, Day) -> Day| {
+        let [no, yes] = those;
+        let (own, other) = if works(standing) {
+            (yes, no)
+        } else {
+            (no, yes)
+        };
+        *own = by(*own, day);
+        *other
+    };
+    let mut over = [Day::FIRST; 2];
+    let is_after: Vec<bool> = wide
+        .iter()
+        .map(|(standing, [from, to])| beside(&mut over, *standing, *to, Day::max) < *from)
+        .collect();
+    let mut since = [Day::LAST; 2];
+    let mut told = Vec::new();
+    for ((standing, [from, to]), is_after) in wide.into_iter().zip(is_after).rev() {
+        if beside(&mut since, standing, from, Day::min) > to && is_after {
+            let moment = Moment {
+                state: State::Is(standing.into()),
+                or: None,
+                works: if works(standing) {
+                    Works::Yes
+                } else {
+                    Works::No
+                },
+            };
+            told.push((moment, [to, from]));
+        }
+    }
+    told.reverse();
+    told
 }
 
-/// The last that is sure from one day on, before another one.
-fn sure_before(timeline: &Timeline, from: Day, until: Day) -> Option<Moment> {
-    let spans = timeline.spans();
-    let since = spans.partition_point(|span| span.from <= Some(from));
-    let upto = spans.partition_point(|span| span.from < Some(until));
-    let between = spans.get(since.saturating_sub(1)..upto)?;
-    let mut sure = between
-        .iter()
-        .rev()
-        .filter(|span| span.moment.works != Works::Maybe);
-    sure.next().map(|span| span.moment)
+/// Whether the days on which an event may have been are all in between.
+fn is_within(event: [Day; 2], [from, to]: [Day; 2]) -> bool {
+    event[0] > from && event[1] <= to
 }
 
 type Address = Claim<Box<str>>;
 
-/// Each address that was left in between, the one after it, and the days on which that may have been. Addresses
-/// alone that differ may be one, spelt otherwise.
+/// Each address that was left in between, or may have been, the one after it, the days on which that was, and which
+/// of the two it is. Addresses alone that differ may be one, spelt otherwise.
 pub(super) fn moves(
     addresses: &[Address],
-    [from, to]: [Day; 2],
-) -> impl Iterator<Item = (&Address, &Address, [Day; 2])> {
+    days: [Day; 2],
+) -> impl Iterator<Item = (&Address, &Address, [Day; 2], Turn)> {
     addresses.iter().filter_map(move |old| {
         let until = old.until?;
         let (first, last) = until.bounds();
-        let within = [first?, last?];
-        let is_within = within[0] > from && within[1] <= to;
+        let left = [first.unwrap_or(Day::FIRST), last.unwrap_or(Day::LAST)];
+        let turn = if is_within(left, days) {
+            Turn::Moved
+        } else if left[0] <= days[1] && left[1] > days[0] {
+            Turn::MayHaveMoved
+        } else {
+            return None;
+        };
         let is_next = |new: &&Address| {
             new.value != old.value && new.until.is_none_or(|end| until.is_before(end))
         };
         // Of several, the one that was left first.
-        let next = addresses.iter().filter(is_next).filter(|_| is_within);
+        let next = addresses.iter().filter(is_next);
         let next = next.min_by_key(|new| {
             new.until
                 .map_or(Day::LAST, |end| end.bounds().0.unwrap_or(Day::FIRST))
         })?;
-        Some((old, next, within))
+        Some((old, next, left, turn))
     })
 }
 

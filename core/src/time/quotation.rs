@@ -360,8 +360,8 @@ pub fn quotation(
     text.extend(known);
     text.push('.');
     let each = changed.chunk_by(|a, b| a.position == b.position);
-    let is_named = |all: &&[Changed]| all.iter().any(|c| turns.contains(&c.turn));
-    let unsure = each.filter(|all| !is_named(all)).count();
+    let is_known = |c: &Changed| turns.contains(&c.turn) || c.turn == Turn::MayHaveMoved;
+    let unsure = each.filter(|all| !all.iter().any(is_known)).count();
     let [one, several] = words.unsure;
     match unsure {
         0 => {}
@@ -381,7 +381,7 @@ struct Word<'l> {
 
 /// The new address, and since when, where that lies in the interval; else until when the old one was that.
 fn moved(location: &Location, [from, to]: [Day; 2], days: [Day; 2]) -> Option<Word<'_>> {
-    let (old, new, _) = super::between::moves(&location.address, [from.previous(), to]).next()?;
+    let (old, new, ..) = super::between::moves(&location.address, [from.previous(), to]).next()?;
     let is_within = |date: &Date| Day::first(*date) > days[0] && Day::last(*date) <= days[1];
     Some(Word {
         sources: &new.sources,

@@ -161,7 +161,7 @@ impl Mark {
     }
 }
 
-fn works(standing: Standing) -> bool {
+pub(super) fn works(standing: Standing) -> bool {
     matches!(standing, Standing::Open | Standing::Seen)
 }
 

@@ -247,6 +247,7 @@ fn told_between(network: &Network, between: &Between, locale: Locale) -> String 
                 Turn::LostSight => "not seen since",
                 Turn::FirstRecord => "first record",
                 Turn::Moved => "moved",
+                Turn::MayHaveMoved => "may have moved",
             }
             .to_owned(),
             state(changed.before),

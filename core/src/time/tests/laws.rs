@@ -5,8 +5,11 @@ use proptest::prelude::*;
 use super::moments::{any_claims, any_day, line};
 use crate::analysis::{Counted, Effective, counts, fixture, verdict};
 use crate::load::built_in;
-use crate::model::{Claim, Country, Date, Locale, LocationId, Network, ServiceId};
+use crate::model::{
+    Claim, ClaimStatus, Country, Date, Locale, LocationId, Network, ServiceId, Standing,
+};
 use crate::scenario::{Difference, Turn as Countries, difference};
+use crate::time::timeline::event;
 use crate::time::*;
 
 fn any_network() -> impl Strategy<Value = Network> {
@@ -122,8 +125,13 @@ proptest! {
         let [a, b, c] = days;
         let sure = |days| {
             let all = changed(&network, days).into_iter();
-            let sure = all.filter(|c| matches!(c.turn, Turn::Opened | Turn::Closed | Turn::Emptied));
-            sure.map(|c| (c.position, c.turn)).collect::<Vec<_>>()
+            // Who left it vacant closed it, where the longer interval holds the date of the closing.
+            let opened = |turn| match turn {
+                Turn::Opened => Some(true),
+                Turn::Closed | Turn::Emptied => Some(false),
+                _ => None,
+            };
+            all.filter_map(|c| Some((c.position, opened(c.turn)?))).collect::<Vec<_>>()
         };
         let whole = sure([a, c]);
         for part in [sure([a, b]), sure([b, c])].concat() {
@@ -131,38 +139,56 @@ proptest! {
         }
     }
 
-    /// As one who looks at every day finds it.
+    /// As one who looks at every day finds it, and who is told of some day of each year and month that is named,
+    /// whichever it was.
     #[test]
-    fn turns_are_those_of_every_day(network in any_network(), mut days in prop::array::uniform2(any_day())) {
+    fn turns_are_those_of_every_day(
+        network in any_network(), mut days in prop::array::uniform2(any_day()),
+        which in prop::collection::vec(any::<prop::sample::Index>(), 8),
+    ) {
         days.sort();
-        for position in 0..u32::try_from(network.locations().len()).unwrap() {
-            let line = line(&network.locations()[position as usize]);
-            let (mut sure, mut day) = (None, days[0]);
-            let (mut opened, mut closed) = (0, 0);
-            loop {
-                let works = line.at(day).works;
-                if works != Works::Maybe {
-                    match (sure.replace(works), works) {
-                        (Some(Works::No), Works::Yes) => opened += 1,
-                        (Some(Works::Yes), Works::No) => closed += 1,
-                        _ => {}
-                    }
+        let told = changed(&network, days);
+        for (position, location) in (0u32..).zip(network.locations()) {
+            let line = line(location);
+            // Nothing changes between the days of its spans.
+            let turning = line.spans().iter().filter_map(|span| span.from);
+            let seen = turning.chain(days).filter(|day| days[0] <= *day && *day <= days[1]);
+            let mut seen: Vec<(Day, Works)> = seen.map(|day| (day, line.at(day).works)).collect();
+            seen.retain(|(_, works)| *works != Works::Maybe);
+            let standings = location.standing.iter().filter(|claim| claim.status == ClaimStatus::Stated);
+            let standings = standings.filter_map(|claim| {
+                let works = matches!(claim.value, Standing::Open | Standing::Seen);
+                Some((works, [Day::first(claim.as_of?), Day::last(claim.as_of?)]))
+            });
+            let events = [(true, event(&location.opened)), (false, event(&location.closed))];
+            let events = events.into_iter().filter_map(|(works, event)| Some((works, event.filter(|e| e.1)?.0)));
+            let mut some = seen.clone();
+            for ((works, [from, to]), which) in standings.chain(events).zip(&which) {
+                let works = if works { Works::Yes } else { Works::No };
+                let denies = |day: Day| line.at(day).works != works && line.at(day).works != Works::Maybe;
+                let all: Vec<Day> = [from, from.next(), to.previous(), to]
+                    .into_iter()
+                    .filter(|day| from <= *day && *day <= to && days[0] <= *day && *day <= days[1] && !denies(*day))
+                    .collect();
+                if from < to && !all.is_empty() {
+                    some.push((*which.get(&all), works));
                 }
-                if day >= days[1] { break; }
-                // Nothing changes between the days of its spans.
-                let next = line.spans().iter().filter_map(|span| span.from).find(|from| *from > day);
-                day = next.unwrap_or(Day::LAST).min(days[1]);
             }
-            let told = changed(&network, days);
-            let of = |turns: &[Turn]| told.iter().filter(|c| c.position == position && turns.contains(&c.turn)).count();
-            let location = &network.locations()[position as usize];
+            let turns = |mut seen: Vec<(Day, Works)>| {
+                seen.sort();
+                let pairs = seen.windows(2);
+                let count = |to| pairs.clone().filter(|two| two[0].1 != two[1].1 && two[1].1 == to).count();
+                [count(Works::Yes), count(Works::No)]
+            };
+            let ([sure, at_most], of) = ([turns(seen), turns(some)], |turns: &[Turn]| {
+                told.iter().filter(|c| c.position == position && turns.contains(&c.turn)).count()
+            });
             // An event counts also where no day before or after it is sure.
-            for (turns, sure, claims) in [
-                (&[Turn::Opened][..], opened, &location.opened),
-                (&[Turn::Closed, Turn::Emptied], closed, &location.closed),
+            for (told, sure, at_most, claims) in [
+                (of(&[Turn::Opened]), sure[0], at_most[0], &location.opened),
+                (of(&[Turn::Closed, Turn::Emptied]), sure[1], at_most[1], &location.closed),
             ] {
-                let told = of(turns);
-                prop_assert!(told >= sure && told <= sure + usize::from(!claims.is_empty()));
+                prop_assert!(told >= sure && told <= at_most + usize::from(!claims.is_empty()), "{told} {sure} {at_most}");
             }
         }
     }
@@ -321,14 +347,14 @@ fn what_is_dated_is_told_whatever_came_after() {
     use Turn::{Closed, Emptied, FirstRecord, MayHaveClosed, Opened};
     for later in ["vacant@2018-01-01", "closed@2018", "seen@2018-01-01"] {
         let told = turns(&format!("{later} opened=1990"), ["1989", "1991"]);
-        assert_eq!(told, [Opened], "{later}");
-        let told = turns(&format!("{later} opened=1990-05-01"), ["1989", "1991"]);
         assert_eq!(told[0], Opened, "{later}");
+        let day = turns(&format!("{later} opened=1990-05-01"), ["1989", "1991"]);
+        assert_eq!(told, day, "{later}");
         assert!(!told.contains(&FirstRecord), "{later}");
     }
     let again = "vacant@1995-03-01 open@2000-01-01 opened=1990";
-    assert_eq!(turns(again, ["1989", "1994"]), [Opened]);
-    assert_eq!(turns(again, ["1989", "2005"]), [Opened, Opened]);
+    assert_eq!(turns(again, ["1989", "1994"]), [Opened, MayHaveClosed]);
+    assert_eq!(turns(again, ["1989", "2005"]), [Opened, Emptied, Opened]);
     // Nothing is known of the time before it closed.
     assert_eq!(turns("closed=1995", ["1990", "2000"]), [Closed]);
     assert_eq!(
@@ -365,6 +391,55 @@ fn what_is_dated_is_told_whatever_came_after() {
     );
 }
 
+/// Of a year no day is sure, but on some day of it it was so.
+#[test]
+fn what_was_so_in_a_year_was_so_on_a_day_of_it() {
+    let turns = |claims: &str, days: [&str; 2]| {
+        let network = fixture::network(&format!("fit office Tokyo:JP {claims}"));
+        let told = changed(&network, days.map(day)).into_iter();
+        told.map(|c| (c.turn, c.within.map(|day| day.to_string())))
+            .map(|(turn, [from, to])| format!("{turn:?} {from} {to}"))
+            .collect::<Vec<_>>()
+    };
+    let again = "closed@2005 open@2008 opened=2001";
+    let opened = "Opened 2001-01-01 2001-12-31";
+    let closed = "Closed 2001-01-02 2005-12-31";
+    let reopened = "Opened 2005-01-02 2008-12-31";
+    assert_eq!(turns(again, ["1999", "2010"]), [opened, closed, reopened]);
+    assert_eq!(turns(again, ["2004", "2010"])[1..], [reopened]);
+    assert!(turns(again, ["2004", "2010"])[0].starts_with("MayHaveClosed "));
+    // Which of the two came first in 2005, nobody says.
+    let told = turns(
+        "closed@2005 open@2005 seen@2008 opened=2001",
+        ["1999", "2010"],
+    );
+    assert_eq!(told[0], opened);
+    assert!(
+        told.iter().all(|told| !told.starts_with("Closed")),
+        "{told:?}"
+    );
+    // What is sure of a day besides says when.
+    let told = turns(
+        "closed@2005 closed@2005-03-01 open@2003-01-01",
+        ["2002", "2010"],
+    );
+    assert!(
+        told.contains(&"Closed 2003-01-02 2005-03-01".to_owned()),
+        "{told:?}"
+    );
+    // What nobody states, or others deny, is not sure.
+    for claims in [
+        "?closed@2005 open@2008 opened=2001",
+        "!closed@2005 !open@2008 opened=2001",
+    ] {
+        let told = turns(claims, ["1999", "2010"]);
+        assert!(
+            told.iter().all(|told| !told.starts_with("Closed")),
+            "{told:?}"
+        );
+    }
+}
+
 #[test]
 fn who_left_an_address_for_another_one_has_moved() {
     let mut file = fixture::file("fit office Tokyo:JP open@2010-01-01");
@@ -384,6 +459,13 @@ fn who_left_an_address_for_another_one_has_moved() {
     };
     assert_eq!(turns(&network, ["2014", "2022"]), [Turn::Moved]);
     assert_eq!(turns(&network, ["2019", "2022"]), []);
+    // Some of the days on which that may have been are in the interval.
+    assert_eq!(turns(&network, ["2014", "2018-03"]), [Turn::MayHaveMoved]);
+    assert_eq!(turns(&network, ["2018-03", "2022"]), [Turn::MayHaveMoved]);
+    assert_eq!(turns(&network, ["2014", "2017"]), []);
+    let days = ["2018-03", "2022"].map(day);
+    let text = quotation(&network, days, &changed(&network, days), None, Locale::En).text;
+    assert!(!text.contains("whether"), "{text}");
     let days = ["2014", "2022"].map(day);
     let text = quotation(&network, days, &changed(&network, days), None, Locale::En).text;
     assert!(

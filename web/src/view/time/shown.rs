@@ -100,6 +100,7 @@ impl Turned {
             Turn::LostSight => (" moved unsure", t::lost_sight),
             Turn::FirstRecord => (" moved unsure", t::first_record),
             Turn::Moved => (" moved", t::has_moved),
+            Turn::MayHaveMoved => (" moved unsure", t::may_have_moved),
         };
         let weight = |class| match class {
             " opened" | " shut" => 2,
