@@ -28,6 +28,7 @@ fuzz_target!(|bytes: &[u8]| {
                     let events = location.opened.iter_mut().chain(&mut location.closed);
                     for (claim, other) in events.zip(other.opened.iter().chain(&other.closed)) {
                         (claim.status, claim.note) = (other.status, other.note.clone());
+                        claim.as_of = other.as_of;
                     }
                 }
                 assert_eq!(read, file);

@@ -191,11 +191,6 @@ fn stations_between(timeline: &Timeline, [from, to]: [Day; 2]) -> Vec<Station> {
 /// two where the two alone do not tell all. What was so on [some day](on_some_day) is as sure as what was so on each.
 fn turning(spans: &[Station], on_some_day: &[Station]) -> Vec<Station> {
     let mut stations: Vec<Station> = spans.first().copied().into_iter().collect();
-    let mut push = |station: Station| {
-        if stations.last().is_none_or(|last| last.0 != station.0) {
-            stations.push(station);
-        }
-    };
     let sure = spans.iter().filter(|(it, _)| it.works != Works::Maybe);
     let sure: Vec<Station> = sure.chain(on_some_day).copied().collect();
     let mut before: Option<Station> = None;
@@ -203,12 +198,25 @@ fn turning(spans: &[Station], on_some_day: &[Station]) -> Vec<Station> {
         if let Some(was) = before.replace(station)
             && was.0.works != station.0.works
         {
-            push(was);
-            push(station);
+            push(&mut stations, was);
+            push(&mut stations, station);
         }
     }
-    spans.last().copied().into_iter().for_each(push);
+    // Who worked on some day of a year has not closed because the days after it are not sure either.
+    let is_wide = |(moment, [by, until]): &Station| by > until && moment.works == Works::Yes;
+    let is_over = stations.last().is_none_or(|last| !is_wide(last));
+    let last = spans.last();
+    if let Some(last) = last.filter(|last| is_over || last.0.works != Works::Maybe) {
+        push(&mut stations, *last);
+    }
     stations
+}
+
+/// Adds a station, where it says another thing than the last.
+fn push(stations: &mut Vec<Station>, station: Station) {
+    if stations.last().is_none_or(|last| last.0 != station.0) {
+        stations.push(station);
+    }
 }
 
 /// What was so on some day of a year, a month or another time: "closed in 2005", where no day of

@@ -1,7 +1,7 @@
 //! The network as it was at a date, and as the sources of a date knew it: two times, kept apart.
 
 use super::quotation::end_or_day;
-use super::spoken::{SourcesById, claims_of, published};
+use super::spoken::{SourcesById, claims_of, foretold, let_dates_of_one_speak, published};
 use super::{Day, State, Timeline};
 use crate::analysis::{Effective, verdict};
 use crate::model::{
@@ -274,12 +274,17 @@ pub fn known_at(network: &Network, day: Day) -> Known {
         let mut sources = location.standing.iter().flat_map(|claim| &claim.sources);
         sources.any(|source| date_of(source).is_none_or(|(date, _)| date.is_none()))
     };
+    let compiled = Some(day.date()).filter(|_| day < Day::last(file.compiled));
+    let compiled = compiled.unwrap_or(file.compiled);
     let (mut not_named, mut undated) = (0, 0);
     let mut locations = std::mem::take(&mut file.locations);
     locations.retain_mut(|location| {
         let had_undated = is_undated(location);
         cut(location, &told);
         settle_alone(location);
+        // As if the file had been compiled then.
+        foretold(location, &by_id);
+        let_dates_of_one_speak(location, compiled);
         if location.standing.is_empty() {
             let is_closed = !location.closed.is_empty();
             stand(

@@ -87,22 +87,26 @@ pub(super) fn published(source: &Source) -> Option<Day> {
 }
 
 /// Takes for assumed what sources say of an opening or a closing that came after them all: they could only plan
-/// it.
+/// it. What others deny stays contested, and is told as of the last of these sources: [`event`] knows a plan by that.
 pub(crate) fn foretold(location: &mut Location, sources: &SourcesById<'_>) {
     let all = location.opened.iter_mut().chain(&mut location.closed);
-    for claim in all.filter(|claim| claim.status == ClaimStatus::Stated) {
+    for claim in all.filter(|claim| claim.status != ClaimStatus::Assumed) {
         let first = claim.value.bounds().0;
-        let is_earlier = |id: &SourceId| {
-            let source = sources
-                .source(id)
-                .filter(|source| !source.date_is_approximate);
-            let date = source.and_then(|source| source.date);
-            date.is_some_and(|date| Some(Day::last(date)) < first)
+        let dated = |id: &SourceId| {
+            let source = sources.source(id)?;
+            let date = source.date.filter(|_| !source.date_is_approximate)?;
+            (Some(Day::last(date)) < first).then_some(date)
         };
-        if claim.sources.iter().all(is_earlier) {
+        let Some(dates) = claim.sources.iter().map(dated).collect::<Option<Vec<_>>>() else {
+            continue;
+        };
+        if claim.status == ClaimStatus::Stated {
             claim.status = ClaimStatus::Assumed;
             // What is assumed says why, here as in a file.
             claim.note.get_or_insert_with(|| Localized::each(FORETOLD));
+        } else {
+            let last = dates.into_iter().max_by_key(|date| Day::last(*date));
+            claim.as_of = claim.as_of.or(last);
         }
     }
 }

@@ -234,8 +234,12 @@ pub(super) fn event(claims: &[Claim<When>]) -> Option<([Day; 2], bool)> {
     let inner = all().fold(first, |[a, b], [from, to]| [a.max(from), b.min(to)]);
     let outer = all().fold(first, |[a, b], [from, to]| [a.min(from), b.max(to)]);
     let is_contested = are_contested(claims);
+    let is_plan = |claim: &Claim<When>| {
+        let said = claim.as_of.map(Day::last);
+        said.is_some_and(|said| said < days(claim)[0])
+    };
     let is_firm = if is_contested {
-        claims.iter().any(|claim| days(claim) != first)
+        claims.iter().any(|claim| days(claim) != first) && !claims.iter().all(is_plan)
     } else {
         claims.iter().any(|c| c.status == ClaimStatus::Stated)
     };

@@ -347,13 +347,13 @@ fn what_is_dated_is_told_whatever_came_after() {
     use Turn::{Closed, Emptied, FirstRecord, MayHaveClosed, Opened};
     for later in ["vacant@2018-01-01", "closed@2018", "seen@2018-01-01"] {
         let told = turns(&format!("{later} opened=1990"), ["1989", "1991"]);
+        assert_eq!(told, [Opened], "{later}");
+        let told = turns(&format!("{later} opened=1990-05-01"), ["1989", "1991"]);
         assert_eq!(told[0], Opened, "{later}");
-        let day = turns(&format!("{later} opened=1990-05-01"), ["1989", "1991"]);
-        assert_eq!(told, day, "{later}");
         assert!(!told.contains(&FirstRecord), "{later}");
     }
     let again = "vacant@1995-03-01 open@2000-01-01 opened=1990";
-    assert_eq!(turns(again, ["1989", "1994"]), [Opened, MayHaveClosed]);
+    assert_eq!(turns(again, ["1989", "1994"]), [Opened]);
     assert_eq!(turns(again, ["1989", "2005"]), [Opened, Emptied, Opened]);
     // Nothing is known of the time before it closed.
     assert_eq!(turns("closed=1995", ["1990", "2000"]), [Closed]);
@@ -525,6 +525,73 @@ fn what_was_planned_is_no_fact() {
     let days = ["2012", "2022"].map(day);
     let told: Vec<_> = changed(&network, days).iter().map(|c| c.turn).collect();
     assert_eq!(told, [Turn::MayHaveOpened]);
+}
+
+/// Sources that disagree on a day, each before it, planned it all the same.
+#[test]
+fn what_was_planned_for_two_days_is_no_fact() {
+    let turns = |dates: [&str; 2]| {
+        let mut file = fixture::file("fit office Tokyo:JP announced@2015 opened=!2020,!2021");
+        let mut other = file.sources[0].clone();
+        other.id = crate::model::SourceId::new("other").unwrap();
+        let sources = [file.sources[0].id.clone(), other.id.clone()];
+        file.sources.push(other);
+        for ((source, date), id) in file.sources.iter_mut().zip(dates).zip(sources) {
+            source.date = Date::new(date);
+            let at = usize::from(id.as_str() == "other");
+            file.locations[0].opened[at].sources = vec![id];
+        }
+        let text = crate::export::json(&file).unwrap();
+        let network = crate::load::load(text.as_bytes()).unwrap();
+        let again = crate::export::json(network.file()).unwrap();
+        assert_eq!(crate::load::load(again.as_bytes()).unwrap(), network);
+        let told = changed(&network, ["2012", "2024"].map(day)).into_iter();
+        told.map(|c| c.turn).collect::<Vec<_>>()
+    };
+    assert_eq!(turns(["2015", "2016-03"]), [Turn::MayHaveOpened]);
+    // Who looked back knows that it did.
+    assert_eq!(turns(["2015", "2022"]), [Turn::Opened]);
+}
+
+/// The sources of a date tell what a file would say that had been compiled of them then.
+#[test]
+fn the_dates_that_were_known_speak_as_they_did() {
+    let mut file =
+        fixture::file("fit office Tokyo:JP announced@2015-07-08 open@2024 opened=2017-02");
+    let source = |id: &str, date: &str| {
+        let mut source = fixture::file("fit office Tokyo:JP open").sources[0].clone();
+        source.id = crate::model::SourceId::new(id).unwrap();
+        source.date = Date::new(date);
+        source
+    };
+    let [a, b, c, d] = [
+        ("a", "2015-07"),
+        ("b", "2016"),
+        ("c", "2018"),
+        ("d", "2024"),
+    ]
+    .map(|(id, date)| source(id, date));
+    let ids = |all: &[&crate::model::Source]| all.iter().map(|s| s.id.clone()).collect::<Vec<_>>();
+    let office = &mut file.locations[0];
+    office.standing[0].sources = ids(&[&a]);
+    office.standing[1].sources = ids(&[&d]);
+    office.opened[0].sources = ids(&[&b, &c]);
+    file.sources.extend([a, b, c, d]);
+    let network = Network::from_valid(file);
+    let at = |date: &str| {
+        let known = known_at(&network, day(date)).network;
+        let office = &known.locations()[0];
+        (
+            verdict(office).effective,
+            office.opened.first().map(|claim| claim.status),
+        )
+    };
+    use Effective::{Announced, Open};
+    assert_eq!(at("2015"), (Announced, None));
+    // Planned, before it came.
+    assert_eq!(at("2016"), (Announced, Some(ClaimStatus::Assumed)));
+    assert_eq!(at("2018"), (Open, Some(ClaimStatus::Stated)));
+    assert_eq!(at("2024"), (Open, Some(ClaimStatus::Stated)));
 }
 
 /// What one alone says, nobody denies.
