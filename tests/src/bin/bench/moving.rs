@@ -160,6 +160,7 @@ pub(crate) async fn measure() -> Vec<Figure> {
             "time",
             "dragging the time bar's handle over 5 000 dated locations, 4× slow-down, script per frame, p95",
         ),
+        ("interval", "… the second handle, of an interval, p95"),
         (
             "let-go",
             "… letting it go, when map and list follow: longest frame",
@@ -176,7 +177,7 @@ pub(crate) async fn measure() -> Vec<Figure> {
             shown(frames.median()),
             shown(frames.max())
         );
-        figures.push(if kind == "time" {
+        figures.push(if kind != "let-go" {
             Figure::at_most(told, frames.quantile(0.95), 16.7, "ms", &detail)
         } else {
             Figure::told(told, frames.max(), "ms", &detail)
@@ -185,7 +186,7 @@ pub(crate) async fn measure() -> Vec<Figure> {
     figures
 }
 
-/// Drags the handle of the time bar to and fro.
+/// Drags the handle of the time bar to and fro, and then one of two.
 async fn time(client: &Client) {
     assert_eq!(run(client, DATED).await, 5000, "the dated locations load");
     run(
@@ -193,7 +194,13 @@ async fn time(client: &Client) {
         "document.querySelector('buiten-kaart').shadowRoot.querySelector('.timing').click()",
     )
     .await;
-    for step in 0..6 {
+    for step in 0..12 {
+        let kind = if step < 6 { "time" } else { "interval" };
+        if step == 6 {
+            let interval =
+                "document.querySelector('buiten-kaart').setAttribute('date', '1950_2000')";
+            run(client, interval).await;
+        }
         let mut handle = Value::Null;
         while handle.is_null() {
             sleep(REST).await;
@@ -203,7 +210,7 @@ async fn time(client: &Client) {
             panic!("no handle: {handle}")
         };
         let by = if step % 2 == 0 { -10. } else { 10. };
-        mark(client, "time").await;
+        mark(client, kind).await;
         let to = |step: u32| PointerAction::MoveTo {
             duration: Some(Duration::from_millis(16)),
             x: x + by * f64::from(step),

@@ -9,6 +9,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::at_hand::{at_hand, base};
+use super::list::named_in;
 use super::{describe, rows};
 use crate::i18n as t;
 use crate::i18n::scenario as s;
@@ -25,12 +26,11 @@ pub(super) fn name_of(ctx: &Ctx, read: &Read) -> String {
     if !read.scenario.name.is_empty() {
         return read.scenario.name.to_string();
     }
-    let network = read.outcome.as_ref().map(|it| &it.0.dataset.network);
     let mut steps = read.scenario.changes.iter().filter(|step| !step.off);
     let Some(first) = steps.next() else {
         return s::unnamed(l).to_owned();
     };
-    let first = describe::step(l, network.unwrap_or(base(ctx)), first);
+    let first = describe::step(l, named_in(ctx, read), first);
     match steps.count() {
         0 => first,
         rest => t::fill(s::name_more(l), &[&first, &rest.to_string()]),
@@ -74,7 +74,7 @@ pub(super) fn svg(ctx: &Ctx, read: &Read) -> Option<String> {
     // What is still to come is not in the picture.
     let steps = read.come.changes.iter().filter(|step| !step.off);
     let changes: Vec<String> = steps
-        .map(|step| describe::step(l, &dataset.network, step))
+        .map(|step| describe::step(l, named_in(ctx, read), step))
         .collect();
     let caption = Caption {
         name: &read.scenario.name,

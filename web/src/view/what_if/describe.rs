@@ -8,9 +8,9 @@ use crate::browser::intl;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 
-/// A change in one sentence, with its date where it has one.
-pub(super) fn step(l: Locale, network: &Network, step: &Step) -> String {
-    let words = change(l, network, &step.change);
+/// A change in one sentence, with its date where it has one; its names are those of the first network that has them.
+pub(super) fn step(l: Locale, networks: [&Network; 2], step: &Step) -> String {
+    let words = change(l, networks, &step.change);
     match step.date {
         Some(date) => format!("{words} ({})", intl::date(l, date)),
         None => words,
@@ -18,11 +18,11 @@ pub(super) fn step(l: Locale, network: &Network, step: &Step) -> String {
 }
 
 /// A change in one sentence. Locations that an earlier change adds have no name but their place.
-pub(super) fn change(l: Locale, network: &Network, change: &Change) -> String {
+fn change(l: Locale, networks: [&Network; 2], change: &Change) -> String {
+    let [network, _] = networks;
     let name = |id: &LocationId| {
-        network
-            .location(id)
-            .map_or_else(|| id.to_string(), |x| x.name.get(l).to_owned())
+        let found = networks.into_iter().find_map(|all| all.location(id));
+        found.map_or_else(|| id.to_string(), |x| x.name.get(l).to_owned())
     };
     let role = |id: &RoleId| {
         network

@@ -14,18 +14,17 @@ use crate::view::ctx::Ctx;
 /// What is switched on of the changes at hand and has come by the day that is shown, a sentence each.
 pub(super) fn sentences(ctx: &Ctx) -> Vec<String> {
     let read = at_hand(ctx);
-    let network = named_in(ctx, &read);
+    let networks = named_in(ctx, &read);
     let on = read.come.changes.iter().filter(|step| !step.off);
-    on.map(|step| describe::step(ctx.l(), network, step))
+    on.map(|step| describe::step(ctx.l(), networks, step))
         .collect()
 }
 
-/// The network by which changes are named: that which they leave, for it has what they add.
-fn named_in<'a>(ctx: &'a Ctx, read: &'a Read) -> &'a Network {
-    match &read.outcome {
-        Ok(changed) => &changed.0.dataset.network,
-        Err(_) => base(ctx),
-    }
+/// The networks by which changes are named: that which they leave, for it has what they add, and that of all times, for
+/// it has what a date on show does not know.
+pub(super) fn named_in<'a>(ctx: &'a Ctx, read: &'a Read) -> [&'a Network; 2] {
+    let left = read.outcome.as_ref().map(|it| &it.0.dataset.network);
+    [left.unwrap_or(base(ctx)), &ctx.state.whole.network]
 }
 
 /// The changes, and beside each what keeps it from being made.
@@ -34,10 +33,10 @@ pub(super) fn list(ctx: &Ctx, read: &Read) -> Html {
     if read.scenario.changes.is_empty() {
         return html! { <p class="unknown">{ s::no_changes(l) }</p> };
     }
-    let network = named_in(ctx, read);
+    let networks = named_in(ctx, read);
     let problems = read.outcome.as_ref().err();
     let rows = read.scenario.changes.iter().enumerate().map(|(i, step)| {
-        let words = describe::step(l, network, step);
+        let words = describe::step(l, networks, step);
         let is_to_come = !step.off && read.come.changes.get(i).is_some_and(|come| come.off);
         let toggle = {
             let ctx = ctx.clone();
