@@ -2,11 +2,12 @@
 
 use std::cmp::Ordering;
 
-use super::timeline::{event, in_order, works};
+use super::some_day::on_some_day;
+use super::timeline::{event, in_order};
 
-use super::{Day, Moment, Span, State, Timeline, Works, network_at};
+use super::{Day, Moment, State, Timeline, Works, network_at};
 use crate::analysis::{Effective, Position};
-use crate::model::{Claim, ClaimStatus, Date, Kind, Location, Network, Standing};
+use crate::model::{Claim, Date, Kind, Location, Network};
 use crate::scenario::{Difference, difference};
 
 /// What became of a location between two days, as far as anybody says.
@@ -109,9 +110,9 @@ fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -
         Some(changed([before, after], turn, [until.next(), from]))
     };
     let spans = stations_between(&timeline, days);
-    let mut on_some_day = on_some_day(location, timeline.spans());
-    on_some_day.retain(|(_, [to, from])| *from >= days[0] && *to <= days[1]);
-    let stations = turning(&spans, &on_some_day);
+    let mut some = on_some_day(location, timeline.spans());
+    some.retain(|(_, [to, from])| *from >= days[0] && *to <= days[1]);
+    let stations = turning(&spans, &some);
     let pair = |two: &[Station]| step([*two.first()?, *two.last()?]);
     let mut all: Vec<Changed> = stations.windows(2).filter_map(pair).collect();
     // Nothing is sure: each thing that may have come about, once.
@@ -168,7 +169,7 @@ fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -
 }
 
 /// What is said, and on which days of those that are looked at, the first and the last.
-type Station = (Moment, [Day; 2]);
+pub(super) type Station = (Moment, [Day; 2]);
 
 /// All that is said of the days from one to another.
 fn stations_between(timeline: &Timeline, [from, to]: [Day; 2]) -> Vec<Station> {
@@ -189,10 +190,10 @@ fn stations_between(timeline: &Timeline, [from, to]: [Day; 2]) -> Vec<Station> {
 
 /// Of these the first, those before and after each time that it surely opened or closed, and the last: more than
 /// two where the two alone do not tell all. What was so on [some day](on_some_day) is as sure as what was so on each.
-fn turning(spans: &[Station], on_some_day: &[Station]) -> Vec<Station> {
+fn turning(spans: &[Station], some: &[Station]) -> Vec<Station> {
     let mut stations: Vec<Station> = spans.first().copied().into_iter().collect();
     let sure = spans.iter().filter(|(it, _)| it.works != Works::Maybe);
-    let sure: Vec<Station> = sure.chain(on_some_day).copied().collect();
+    let sure: Vec<Station> = sure.chain(some).copied().collect();
     let mut before: Option<Station> = None;
     for station in in_order(&sure, |(_, days)| days[0].min(days[1])) {
         if let Some(was) = before.replace(station)
@@ -217,95 +218,6 @@ fn push(stations: &mut Vec<Station>, station: Station) {
     if stations.last().is_none_or(|last| last.0 != station.0) {
         stations.push(station);
     }
-}
-
-/// What was so on some day of a year, a month or another time: "closed in 2005", where no day of
-/// 2005 is sure. The days are those by which it had been so, and until which nothing else was: the last of the
-/// time, and the first. Where two such things may have been in either order, neither is told.
-fn on_some_day(location: &Location, spans: &[Span]) -> Vec<Station> {
-    let standings = location.standing.iter().filter_map(|claim| {
-        let date = claim
-            .as_of
-            .filter(|_| claim.status == ClaimStatus::Stated)?;
-        Some((claim.value, [Day::first(date), Day::last(date)]))
-    });
-    let events = [
-        (Standing::Open, event(&location.opened)),
-        (Standing::Closed, event(&location.closed)),
-    ];
-    let events = events.into_iter().filter_map(|(standing, event)| {
-        let (days, _) = event.filter(|(_, is_firm)| *is_firm)?;
-        Some((standing, days))
-    });
-    let wide = standings.chain(events).filter(|(_, [from, to])| from < to);
-    let wide: Vec<(Standing, [Day; 2])> = wide.collect();
-    if wide.is_empty() {
-        return Vec::new();
-    }
-    let ends = spans.iter().skip(1).map(|next| next.from).chain([None]);
-    let ends = ends.map(|next| next.map_or(Day::LAST, Day::previous));
-    let sure: Vec<Station> = spans
-        .iter()
-        .zip(ends)
-        .map(|(span, end)| (span.moment, [span.from.unwrap_or(Day::FIRST), end]))
-        .filter(|(moment, _)| moment.works != Works::Maybe)
-        .collect();
-    // Of the time, the days that are not surely otherwise; nothing where it is sure of a day besides.
-    let left = |standing: Standing, [mut from, mut to]: [Day; 2]| {
-        let since = sure.partition_point(|(_, [_, end])| *end < from);
-        let upto = sure.partition_point(|(_, [start, _])| *start <= to);
-        let over = sure.get(since..upto).unwrap_or_default();
-        for (moment, [start, end]) in over.iter().take(3) {
-            if (moment.works == Works::Yes) == works(standing) {
-                return None;
-            } else if *start <= from {
-                from = end.next();
-            } else if *end >= to {
-                to = start.previous();
-            } else {
-                return None;
-            }
-        }
-        (from <= to && over.len() <= 2).then_some([from, to])
-    };
-    let wide = wide
-        .into_iter()
-        .filter_map(|(standing, days)| Some((standing, left(standing, days)?)));
-    let wide = in_order(&wide.collect::<Vec<_>>(), |(_, days)| *days);
-    // Of those that say otherwise, when the ones before were over, and when the ones after begin.
-    let beside = |those: &mut [Day; 2], standing, day: Day, by: fn(Day, Day) -> Day| {
-        let [no, yes] = those;
-        let (own, other) = if works(standing) {
-            (yes, no)
-        } else {
-            (no, yes)
-        };
-        *own = by(*own, day);
-        *other
-    };
-    let mut over = [Day::FIRST; 2];
-    let is_after: Vec<bool> = wide
-        .iter()
-        .map(|(standing, [from, to])| beside(&mut over, *standing, *to, Day::max) < *from)
-        .collect();
-    let mut since = [Day::LAST; 2];
-    let mut told = Vec::new();
-    for ((standing, [from, to]), is_after) in wide.into_iter().zip(is_after).rev() {
-        if beside(&mut since, standing, from, Day::min) > to && is_after {
-            let moment = Moment {
-                state: State::Is(standing.into()),
-                or: None,
-                works: if works(standing) {
-                    Works::Yes
-                } else {
-                    Works::No
-                },
-            };
-            told.push((moment, [to, from]));
-        }
-    }
-    told.reverse();
-    told
 }
 
 /// Whether the days on which an event may have been are all in between.

@@ -25,6 +25,7 @@ mod openings;
 mod quotation;
 mod record;
 mod series;
+mod some_day;
 mod spoken;
 #[cfg(test)]
 mod tests;
