@@ -116,7 +116,11 @@ fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -
     let pair = |two: &[Station]| step([*two.first()?, *two.last()?]);
     let mut all: Vec<Changed> = stations.windows(2).filter_map(pair).collect();
     // Nothing is sure: each thing that may have come about, once.
-    if all.is_empty() && spans.iter().all(|(moment, _)| moment.works == Works::Maybe) {
+    let is_unsure =
+        |(moment, _): &Station| moment.works == Works::Maybe || moment.state == State::NotYet;
+    let is_sure = |told: &Changed| matches!(told.turn, Turn::Opened | Turn::Closed | Turn::Emptied);
+    let is_first = all.is_empty() || first.state == State::NotYet;
+    if is_first && !all.iter().any(is_sure) && spans.iter().all(is_unsure) {
         for told in spans.windows(2).filter_map(pair) {
             if all.iter().all(|other| other.turn != told.turn) {
                 all.push(told);

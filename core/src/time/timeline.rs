@@ -14,7 +14,8 @@
 //!   [`verdict`](crate::analysis::verdict), so that the last day says what is said today.
 //!
 //! Before the first record of a location whose opening nobody tells, nothing is known: that is
-//! not the same as not being there.
+//! not the same as not being there. Who tells of an opening, were it planned or assumed, says that it was not there
+//! before.
 
 use std::collections::BinaryHeap;
 
@@ -441,9 +442,9 @@ impl<'r> World<'r> {
             return (State::Is(effective), self.last(day));
         }
         let Some((at, latest)) = self.latest.and_then(|at| Some((at, mark(at)?))) else {
-            if let Some((_, is_firm)) = record.opened {
-                let works = if is_firm { Works::No } else { Works::Maybe };
-                return (State::NotYet, works);
+            // Also who only plans or assumes an opening says that it was not there before.
+            if record.opened.is_some() {
+                return (State::NotYet, Works::No);
             }
             return (said.map_or(State::Unknown, State::Is), Works::Maybe);
         };

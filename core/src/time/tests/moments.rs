@@ -209,12 +209,24 @@ fn what_is_only_announced_or_considered_does_not_work() {
 }
 
 #[test]
+fn what_was_planned_or_assumed_was_not_there_before() {
+    is(
+        "announced@2015-02-28 opened=?2016-03-01",
+        &[
+            ".. not-yet no",
+            "2015-02-28 announced no",
+            "2016-03-01 announced maybe",
+        ],
+    );
+}
+
+#[test]
 fn sources_that_disagree_leave_it_open() {
     // As of Madrid: emptied in 2018, and in 2024 both open and to be reopened.
     is(
         "!open@2024 !vacant@2018-11-15 !closed@2024 opened=?2007",
         &[
-            ".. not-yet maybe",
+            ".. not-yet no",
             "2007-01-01 not-yet/open maybe",
             "2007-12-31 open maybe",
             "2018-11-15 vacant maybe",
