@@ -243,8 +243,9 @@ fn what_the_network_has_fields_for_is_taken() {
     assert_eq!(groups(&list.plan().faults).len(), 4);
     let mut meant = list.mapping.clone();
     let building = crate::model::FieldId::new("building").unwrap();
-    let values = meant.rules.own_values.entry(building).or_default();
-    values.insert("kasteel".into(), "own".into());
+    meant.rules.own_values.change(building, |values| {
+        values.insert("kasteel".into(), "own".into());
+    });
     let plan = plan(list.given(), list.sheet(), &meant);
     assert_eq!(groups(&plan.faults).len(), 3);
     assert_eq!(plan.rows[1].entry.fields.len(), 1);

@@ -246,12 +246,9 @@ fn every_fault_is_at_its_cell_and_the_good_rows_are_taken() {
             .contains("Waar ‘Canberra’ ligt, is niet bekend.")
     );
     // Once for all rows.
-    list.mapping
-        .rules
-        .values
-        .entry(Field::Standing)
-        .or_default()
-        .insert("misschien".into(), "seen".into());
+    list.mapping.rules.values.change(Field::Standing, |values| {
+        values.insert("misschien".into(), "seen".into());
+    });
     assert_eq!(list.plan().counts().new, 5);
 }
 
@@ -515,8 +512,9 @@ fn any_cell_is_mended_by_what_stands_in_its_place() {
         (Field::Email, "zie web", "a@b.example"),
         (Field::Opened, "n a", "2021"),
     ] {
-        let values = list.mapping.rules.values.entry(field).or_default();
-        values.insert(word.to_owned(), meant.to_owned());
+        list.mapping.rules.values.change(field, |values| {
+            values.insert(word.to_owned(), meant.to_owned());
+        });
     }
     assert_eq!(list.faults(), []);
     let entry = &list.plan().rows[0].entry;

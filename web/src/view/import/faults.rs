@@ -1,9 +1,7 @@
 //! What is wrong with the list, by what mends it; a word that is not understood is explained once.
 
-use std::collections::BTreeMap;
-
 use buitenkaart_core::import::{
-    Cost, Fault, FaultCode, Field, Group, Rules, field_name, fold, groups,
+    Cost, Fault, FaultCode, Field, Group, Rules, Sorted, field_name, fold, groups,
 };
 use buitenkaart_core::model::{Field as OwnField, FieldId};
 use web_sys::HtmlInputElement;
@@ -95,10 +93,12 @@ enum Words {
 }
 
 impl Words {
-    fn among<'r>(&self, rules: &'r mut Rules) -> &'r mut BTreeMap<String, String> {
+    /// Says among them what a word means.
+    fn explain(&self, rules: &mut Rules, word: &str, value: &str) {
+        let change = |values: &mut Sorted<_, _>| explain(values, word, value);
         match self {
-            Self::Of(field) => rules.values.entry(*field).or_default(),
-            Self::OfOwn(field) => rules.own_values.entry(field.clone()).or_default(),
+            Self::Of(field) => rules.values.change(*field, change),
+            Self::OfOwn(field) => rules.own_values.change(field.clone(), change),
         }
     }
 }
@@ -149,7 +149,7 @@ fn explained(bench: &Bench, fault: &Fault, choices: &Options) -> Option<Html> {
     let (words, word) = mended(fault, own)?;
     let label = t::fill(s::means(l), &[&fault.found]);
     let choose = bench.on(move |work, value: String| {
-        work.say(|said| explain(words.among(&mut said.mapping.rules), &word, &value))
+        work.say(|said| words.explain(&mut said.mapping.rules, &word, &value))
     });
     // With a key, so that what was typed for one word does not stay for the next.
     let key = fault.found.to_string();
@@ -170,7 +170,7 @@ fn explained(bench: &Bench, fault: &Fault, choices: &Options) -> Option<Html> {
     )
 }
 
-fn explain(values: &mut BTreeMap<String, String>, word: &str, value: &str) {
+fn explain(values: &mut Sorted<String, String>, word: &str, value: &str) {
     let value = value.trim();
     if value.is_empty() {
         values.remove(word);

@@ -733,8 +733,9 @@ mod tests {
         let work = work(LIST.as_bytes()).say(|said| {
             let rules = &mut said.mapping.rules;
             rules.constants.insert(Field::Kind, "office".into());
-            let values = rules.values.entry(Field::Standing).or_default();
-            values.insert("draait".into(), "open".into());
+            rules.values.change(Field::Standing, |values| {
+                values.insert("draait".into(), "open".into());
+            });
         });
         let work = work.say(|said| said.mapping.hold(1, Some("note")));
         let work = work.say(|said| said.title = "List of the autumn".into());
