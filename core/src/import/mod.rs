@@ -62,6 +62,7 @@ mod summary;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod told;
 mod values;
 mod wording;
 

@@ -2,13 +2,18 @@
 //!
 //! Each wording is a template: `{0}` is what was found, `{1}` what it was compared with.
 
+use std::borrow::Cow;
+
 use super::fault::{Fault, FaultCode};
 use super::field::Field;
 use super::limits;
 use super::read::Refused;
+use crate::analysis::Effective;
+use crate::export::html::messages::standing;
 use crate::load::{Way, wording};
-use crate::model::Locale;
+use crate::model::{Locale, When};
 use crate::template::fill;
+use crate::time::in_words as when_in_words;
 
 /// For each language (nl, en, fr, de) a text.
 type Texts = [&'static str; 4];
@@ -16,7 +21,8 @@ type Texts = [&'static str; 4];
 /// What is wrong with a cell or row.
 pub(super) fn what(fault: &Fault, locale: Locale) -> String {
     let [what, _] = texts(fault.code);
-    fill(locale.of(what), &[&fault.found, &fault.wanted])
+    let [found, wanted] = in_words(fault, locale);
+    fill(locale.of(what), &[&found, &wanted])
 }
 
 /// What to do about it.
@@ -24,7 +30,30 @@ pub(super) fn mend(fault: &Fault, locale: Locale) -> String {
     let [_, mend] = texts(fault.code);
     let is_none = fault.code == FaultCode::UnknownOrganisation && fault.wanted.is_empty();
     let mend = if is_none { &NO_ORGANISATION } else { mend };
-    fill(locale.of(mend), &[&fault.found, &fault.wanted])
+    let [found, wanted] = in_words(fault, locale);
+    fill(locale.of(mend), &[&found, &wanted])
+}
+
+/// What was found and wanted: what a file calls by a name of its own as the reader does.
+fn in_words(fault: &Fault, locale: Locale) -> [Cow<'_, str>; 2] {
+    let standings = |names: &'_ str| {
+        let name = |name: &str| {
+            let mut all = Effective::ALL.into_iter();
+            let known = all.find(|one| one.name() == name);
+            known.map_or_else(|| name.to_owned(), |one| standing(locale, one).to_owned())
+        };
+        let names: Vec<String> = names.split(", ").map(name).collect();
+        Cow::from(names.join(", "))
+    };
+    let time = |text: &str| {
+        When::new(text).map_or_else(|| text.to_owned(), |when| when_in_words(when, locale))
+    };
+    match fault.code {
+        FaultCode::UnknownStanding => [(&*fault.found).into(), standings(&fault.wanted)],
+        FaultCode::HasClosed => [standings(&fault.found), time(&fault.wanted).into()],
+        FaultCode::ClosedBeforeOpened => [time(&fault.found).into(), time(&fault.wanted).into()],
+        _ => [(&*fault.found).into(), (&*fault.wanted).into()],
+    }
 }
 
 /// What to do where there is nothing to choose from.
