@@ -330,8 +330,7 @@ impl Mapping {
     }
 
     fn guess_rules(&mut self, sheet: &Sheet, network: &Network) {
-        // Some thousands tell as much as all of them, spread over the list: lists are sorted.
-        let step = self.rows(sheet).len().div_ceil(limits::SAMPLE * 20).max(1);
+        let step = self.stride(sheet);
         let texts = || self.dates(sheet, network, step);
         let order = dates::order(texts());
         let years = texts().filter(|text| dates::is_new_year(text)).count();
@@ -347,6 +346,12 @@ impl Mapping {
         if let [only] = network.services() {
             set(Field::Service, only.id.to_string());
         }
+    }
+
+    /// Each how many rows dates are looked at for their order: some thousands tell as much as all of them, spread over
+    /// the list, since lists are sorted.
+    fn stride(&self, sheet: &Sheet) -> usize {
+        self.rows(sheet).len().div_ceil(limits::SAMPLE * 20).max(1)
     }
 
     /// Whether a column of services holds them by its head alone, and none in it is known: what holds for every row
@@ -535,16 +540,19 @@ impl Mapping {
     /// How many dates would be other ones if the list wrote month and day in the other order, and the first.
     #[must_use]
     pub fn either<'s>(&self, sheet: &'s Sheet, network: &Network) -> (usize, Option<&'s str>) {
-        let is_either = |text: &&str| {
-            let day_first = dates::date(text, Order::DayFirst);
-            day_first.is_some() && {
-                let month_first = dates::date(text, Order::MonthFirst);
-                month_first.is_some() && day_first != month_first
-            }
-        };
         let mut all = self.dates(sheet, network, 1).filter(is_either);
         let first = all.next();
         (usize::from(first.is_some()) + all.count(), first)
+    }
+
+    /// The first date that would be another one if the list wrote month and day in the other order, and which it is as
+    /// it does. Of a long list the dates are looked at by which its order was guessed.
+    #[must_use]
+    pub fn first_either<'s>(&self, sheet: &'s Sheet, network: &Network) -> Option<(&'s str, Date)> {
+        let text = self
+            .dates(sheet, network, self.stride(sheet))
+            .find(is_either)?;
+        Some((text, self.rules.date(text)?))
     }
 
     /// The position of the first row under the head.
@@ -563,6 +571,15 @@ impl Mapping {
         let also = move |at: usize| self.also.get(&at).is_some_and(|also| also.contains(&field));
         let columns = self.columns.iter().enumerate();
         columns.filter_map(move |(at, held)| (*held == Some(field) || also(at)).then_some(at))
+    }
+}
+
+/// Whether a text is another date with the month before the day.
+fn is_either(text: &&str) -> bool {
+    let day_first = dates::date(text, Order::DayFirst);
+    day_first.is_some() && {
+        let month_first = dates::date(text, Order::MonthFirst);
+        month_first.is_some() && day_first != month_first
     }
 }
 

@@ -11,6 +11,7 @@ use super::bench::Bench;
 use super::cities::cities;
 use super::select::{Options, Select};
 use super::source::{choices, keys, kinds, services, standings};
+use crate::browser::intl;
 use crate::i18n as t;
 use crate::i18n::import as s;
 
@@ -22,17 +23,30 @@ pub(super) fn faults(bench: &Bench) -> Html {
     let plan = &bench.work.plan;
     let groups = groups(&plan.faults);
     let count = (plan.faults.len() + plan.unlisted).to_string();
+    let either = either(bench);
     html! {
         <section class="part">
             <h3>{ t::fill(s::faults(l), &[&count]) }</h3>
             { cities(bench) }
-            if groups.is_empty() {
+            if groups.is_empty() && either.is_none() {
                 <p>{ s::no_faults(l) }</p>
             } else {
-                <ul class="steps faults">{ for groups.iter().take(MOST).map(|group| html! { <li><div>{ told(bench, group) }</div></li> }) }</ul>
+                <ul class="steps faults">{ either }{ for groups.iter().take(MOST).map(|group| html! { <li><div>{ told(bench, group) }</div></li> }) }</ul>
             }
         </section>
     }
+}
+
+/// A date that means another day where the list writes the month first: how it was read, and where to say otherwise.
+fn either(bench: &Bench) -> Option<Html> {
+    let l = bench.ctx.l();
+    let (text, date) = bench.work.either()?;
+    let told = t::fill(
+        s::either_dates(l),
+        &[text, &intl::date(l, *date), s::rule_month(l)],
+    );
+    let cost = s::costs_nothing(l);
+    Some(html! { <li class="either"><div><b>{ cost }</b><p>{ told }</p></div></li> })
 }
 
 fn told(bench: &Bench, group: &Group<'_>) -> Html {

@@ -80,6 +80,8 @@ pub(super) struct Work {
     to_plan: Option<usize>,
     /// What it comes to, once somebody has asked.
     applied: OnceCell<Option<Outcome>>,
+    /// A date of the list that may be meant otherwise, and which it was read as, once somebody has asked.
+    either: OnceCell<Option<(String, Date)>>,
 }
 
 /// The network that comes of it, or why there is none.
@@ -108,7 +110,7 @@ pub(super) async fn planned_in_slices(
 }
 
 /// How many rows are planned at once: that takes some tens of milliseconds.
-const AT_ONCE: usize = 250;
+pub(super) const AT_ONCE: usize = 250;
 
 /// For how many rows what comes of them is worked out unasked, at each change of a rule.
 const UNASKED: usize = 1000;
@@ -307,6 +309,7 @@ impl Work {
             plan: Rc::default(),
             to_plan: None,
             applied: OnceCell::new(),
+            either: OnceCell::new(),
         }
     }
 
@@ -463,7 +466,9 @@ impl Work {
         };
         let planning = Planning::new(given, self.sheet()?, &self.said.mapping);
         let plan = planned_in_slices(planning, goes_on).await?;
-        breathe().await;
+        if plan.rows.len() > AT_ONCE {
+            breathe().await;
+        }
         let plan = self.settled(plan);
         Some(Self {
             plan,
@@ -523,6 +528,7 @@ impl Work {
 
     fn replanned(mut self, before: &Said) -> Self {
         self.applied = OnceCell::new();
+        self.either = OnceCell::new();
         let is_other = self.said.is_other_list(before)
             || self.said.date != before.date
             || self.said.title != before.title;
@@ -621,6 +627,16 @@ impl Work {
                 said.refused.rows.clear();
             }
         })
+    }
+
+    /// A date of the list that may be meant otherwise, and which it was read as.
+    pub(super) fn either(&self) -> Option<&(String, Date)> {
+        let first = || {
+            let network = &self.dataset.network;
+            let found = self.said.mapping.first_either(self.sheet()?, network);
+            found.map(|(text, date)| (text.to_owned(), date))
+        };
+        self.either.get_or_init(first).as_ref()
     }
 
     /// The network with what is accepted.
