@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::{Refused, other, serial};
+use crate::export::csv::LINES;
 use crate::import::limits;
 use crate::import::sheet::{Book, Format, Sheet};
 use crate::load::json::{At, Broken, NONE, Sort, Tape, lex};
@@ -157,7 +158,12 @@ impl Table {
                 _ => NONE,
             };
             let value = if plain == NONE { value } else { plain };
-            self.put(row, &name, text(tape, value))?;
+            // In a text of the network's own there may be a semicolon: see `own_cells`.
+            let between = match name.starts_with("field.") {
+                true => LINES,
+                false => "; ",
+            };
+            self.put(row, &name, joined(tape, value, between))?;
         }
         Ok(())
     }
@@ -210,6 +216,11 @@ impl Table {
 
 /// A value as a cell: a list's values one after the other, as the export writes them.
 fn text(tape: &Tape<'_>, at: At) -> String {
+    joined(tape, at, "; ")
+}
+
+/// The same, with this between a list's values.
+fn joined(tape: &Tape<'_>, at: At, between: &str) -> String {
     let raw = tape.raw(at);
     let is_nested = |part: At| matches!(tape.sort(part), Sort::List | Sort::Object);
     match tape.sort(at) {
@@ -223,7 +234,7 @@ fn text(tape: &Tape<'_>, at: At) -> String {
         Sort::Number | Sort::True | Sort::False => raw.to_owned(),
         Sort::List if !tape.parts(at).any(is_nested) => {
             let texts = tape.parts(at).map(|part| text(tape, part));
-            texts.collect::<Vec<_>>().join("; ")
+            texts.collect::<Vec<_>>().join(between)
         }
         // Without the line ends and spaces between.
         Sort::List | Sort::Object => serde_json::from_str::<Value>(raw)

@@ -2,7 +2,7 @@
 
 use super::super::fault::FaultCode;
 use super::{Entry, Rows, clean};
-use crate::export::csv::unguarded;
+use crate::export::csv::{LINES, unguarded};
 use crate::import::values::words;
 use crate::load::limits;
 use crate::load::read::texts::is_url;
@@ -20,7 +20,10 @@ impl Rows<'_> {
                 continue;
             }
             let parts = self.parts(field, text, entry.own).into_iter();
-            for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
+            for part in parts.map(|part| unguarded(part.trim())) {
+                if part.is_empty() {
+                    continue;
+                }
                 // What the steward says that the word means; nothing, where it is to be left out.
                 let values = self.mapping.rules.own_values.get(&field.id);
                 let meant = values.and_then(|values| values.get(&folded(part)));
@@ -42,13 +45,16 @@ impl Rows<'_> {
         }
     }
 
-    /// The values in a cell. Our own tables put several into one, and those may have a semicolon in them: a text
-    /// is only divided where one that the location has is a part of it.
+    /// The values in a cell. Our own tables put several into one, texts each on a line of its own: a line is only
+    /// divided where a text that the location has is a part of it, since any may have a semicolon in it.
     fn parts<'t>(&self, field: &Field, text: &'t str, own: Option<u32>) -> Vec<&'t str> {
-        let each = || text.split("; ").collect();
+        let lines = || text.split(LINES).flat_map(|line| line.split(";\r\n"));
         if field.kind != FieldKind::Text {
-            let is_one = self.scalar(field, text).is_some();
-            return if is_one { vec![text] } else { each() };
+            let each = |line: &'t str| match self.scalar(field, line) {
+                Some(_) => vec![line],
+                None => line.split("; ").collect(),
+            };
+            return lines().flat_map(each).collect();
         }
         let location = own.and_then(|own| self.network.locations().get(own as usize));
         let values = location.map_or(&[][..], |location| &location.fields);
@@ -59,23 +65,11 @@ impl Rows<'_> {
         let mut held: Vec<&str> = held.collect();
         held.dedup();
         let is_whole = matches!(*held, [only] if only.contains("; "));
-        if is_whole || !self.mapping.is_export {
-            return vec![text];
+        match (self.mapping.is_export, is_whole) {
+            (false, _) => vec![text],
+            (true, true) => lines().collect(),
+            (true, false) => lines().flat_map(|line| known_parts(line, &held)).collect(),
         }
-        let (mut parts, mut is_known, mut rest) = (Vec::new(), false, text);
-        while !rest.is_empty() {
-            let end = |held: &&str| {
-                let after = rest.strip_prefix(*held)?;
-                (after.is_empty() || after.starts_with("; ")).then_some(held.len())
-            };
-            let known = held.iter().filter_map(end).filter(|end| *end > 0).max();
-            is_known |= known.is_some();
-            let end = known.or_else(|| rest.find("; ")).unwrap_or(rest.len());
-            let (part, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            parts.push(part);
-            rest = after.strip_prefix("; ").unwrap_or_default();
-        }
-        if is_known { parts } else { vec![text] }
     }
 
     /// What a text is in a field.
@@ -101,6 +95,24 @@ impl Rows<'_> {
         let is_right = text.chars().nth(limits::TEXT).is_none() && !text.is_empty();
         is_right.then_some(Scalar::Text(text))
     }
+}
+
+/// The texts of a line, where one that is held is a part of it; else the line.
+fn known_parts<'t>(line: &'t str, held: &[&str]) -> Vec<&'t str> {
+    let (mut parts, mut is_known, mut rest) = (Vec::new(), false, line);
+    while !rest.is_empty() {
+        let end = |held: &&str| {
+            let after = rest.strip_prefix(*held)?;
+            (after.is_empty() || after.starts_with("; ")).then_some(held.len())
+        };
+        let known = held.iter().filter_map(end).filter(|end| *end > 0).max();
+        is_known |= known.is_some();
+        let end = known.or_else(|| rest.find("; ")).unwrap_or(rest.len());
+        let (part, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        parts.push(part);
+        rest = after.strip_prefix("; ").unwrap_or_default();
+    }
+    if is_known { parts } else { vec![line] }
 }
 
 /// What a field takes, for those who have written something else.
