@@ -43,7 +43,8 @@ pub(crate) enum Cell<'a> {
 /// - `sources`: the addresses of the sources, or their ids where they have none.
 /// - `note`: a reservation.
 ///
-/// After these stand the network's own fields, `field.` and the id of each.
+/// After these stand the network's own fields, `field.` and the id of each; several texts in one cell stand each on a
+/// line of its own, all but the last with a semicolon.
 pub const COLUMNS: [&str; 25] = [
     "id",
     "service",

@@ -46,7 +46,7 @@ pub(super) fn prepare(ctx: &Ctx, draw: fn(&Bench) -> Html) {
             // Cities are fetched for a list of somebody’s own alone.
             if let Some(work) = work.filter(|work| !work.wants_cities()) {
                 // Made, and never shown.
-                draw(&Bench {
+                drop(draw(&Bench {
                     ctx,
                     work: Rc::new(work),
                     set: Callback::noop(),
@@ -54,7 +54,7 @@ pub(super) fn prepare(ctx: &Ctx, draw: fn(&Bench) -> Html) {
                     cities: Callback::noop(),
                     work_out: Callback::noop(),
                     redraw: Callback::noop(),
-                });
+                }));
             }
         }
     });
