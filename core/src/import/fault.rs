@@ -161,7 +161,7 @@ pub struct Group<'f> {
 const EACH: usize = 8;
 
 /// Puts faults in the order of their rows.
-pub(super) fn by_row(faults: &mut Vec<Fault>) {
+pub(super) fn by_row(faults: &mut [Fault]) {
     sort(faults, |a, b| a.row.cmp(&b.row));
 }
 

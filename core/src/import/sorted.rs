@@ -156,24 +156,37 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Entri
 }
 
 /// Sorts; what is equal stays in its order.
-pub(super) fn sort<T>(all: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    if all.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
-        return;
-    }
-    let order = order(all.len(), &|a, b| match (all.get(a), all.get(b)) {
+pub(super) fn sort<T>(all: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let swaps = swaps(all.len(), &|a, b| match (all.get(a), all.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    let mut left: Vec<Option<T>> = std::mem::take(all).into_iter().map(Some).collect();
-    let mut take = |at: usize| left.get_mut(at)?.take();
-    all.extend(order.into_iter().filter_map(&mut take));
+    for (a, b) in swaps {
+        all.swap(a, b);
+    }
 }
 
-/// The order of so many, by what is told of each two: all that is sorted here is, in this one code.
-fn order(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+/// Which two to exchange, one after the other, by what is told of each two: all that is sorted here is, in this one
+/// code.
+fn swaps(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
+    let mut swaps = Vec::new();
+    if (1..len).all(|at| compare(at - 1, at) != Ordering::Greater) {
+        return swaps;
+    }
     let mut order: Vec<usize> = (0..len).collect();
     order.sort_by(|a, b| compare(*a, *b));
-    order
+    // Each takes its place from where it is, round by round; what is there is marked by its own position.
+    for start in 0..len {
+        let mut at = start;
+        while let Some(from) = order.get_mut(at).map(|from| std::mem::replace(from, at)) {
+            if from == start || from == at {
+                break;
+            }
+            swaps.push((at, from));
+            at = from;
+        }
+    }
+    swaps
 }
 
 #[cfg(test)]

@@ -22,8 +22,9 @@ impl Change {
 
     /// The same of values that have names of their own.
     fn told(&self, network: &Network, location: &Location, l: Locale) -> Option<[String; 2]> {
-        let times =
-            |claims: &[Claim<When>]| joined(claims.iter().map(|claim| in_words(claim.value, l)));
+        let times = |claims: &[Claim<When>]| {
+            joined(&mut claims.iter().map(|claim| in_words(claim.value, l)))
+        };
         Some(match &self.value {
             Value::Standing(now) => {
                 let was = match settle(&location.standing) {
@@ -54,7 +55,7 @@ impl Change {
                 let held = Claim::holding(&location.fields);
                 let held = held.filter(|held| held.field == now.field);
                 [
-                    joined(held.map(|held| own(field, held, l))),
+                    joined(&mut held.map(|held| own(field, held, l))),
                     own(field, now, l),
                 ]
             }
@@ -104,7 +105,7 @@ fn parties<'o>(
         let named = network.organisation(id);
         named.map_or_else(|| id.to_string(), |one| one.short.get(l).to_owned())
     });
-    joined(countries.chain(organisations))
+    joined(&mut countries.chain(organisations))
 }
 
 /// A value of a field of the network's own.
@@ -121,7 +122,7 @@ fn own(field: &Field, value: &FieldValue, l: Locale) -> String {
 }
 
 /// Several in a row, each once.
-fn joined(all: impl Iterator<Item = String>) -> String {
+fn joined(all: &mut dyn Iterator<Item = String>) -> String {
     let mut told: Vec<String> = Vec::new();
     for one in all {
         if !told.contains(&one) {

@@ -43,9 +43,8 @@ fn in_words(fault: &Fault, locale: Locale) -> [Cow<'_, str>; 2] {
         Some(standing(locale, known).to_owned())
     };
     let place = |code: &str| {
-        let known = Country::new(code.trim_end_matches('…'))?;
-        let more = code.ends_with('…').then_some("…").unwrap_or_default();
-        Some(country(known, locale) + more)
+        let (code, more) = code.split_at_checked(2)?;
+        Some(country(Country::new(code)?, locale) + more)
     };
     let (found, wanted) = (&*fault.found, &*fault.wanted);
     match fault.code {

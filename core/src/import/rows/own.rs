@@ -48,28 +48,32 @@ impl Rows<'_> {
     /// The values in a cell. Our own tables put several into one, texts each on a line of its own: a line is only
     /// divided where a text that the location has is a part of it, since any may have a semicolon in it.
     fn parts<'t>(&self, field: &Field, text: &'t str, own: Option<u32>) -> Vec<&'t str> {
-        let lines = || text.split(LINES).flat_map(|line| line.split(";\r\n"));
-        if field.kind != FieldKind::Text {
-            let each = |line: &'t str| match self.scalar(field, line) {
-                Some(_) => vec![line],
-                None => line.split("; ").collect(),
-            };
-            return lines().flat_map(each).collect();
-        }
         let location = own.and_then(|own| self.network.locations().get(own as usize));
         let values = location.map_or(&[][..], |location| &location.fields);
-        let held = values.iter().filter_map(|claim| match &claim.value.is {
-            Scalar::Text(held) if claim.value.field == field.id => Some(&**held),
-            _ => None,
-        });
-        let mut held: Vec<&str> = held.collect();
-        held.dedup();
-        let is_whole = matches!(*held, [only] if only.contains("; "));
-        match (self.mapping.is_export, is_whole) {
-            (false, _) => vec![text],
-            (true, true) => lines().collect(),
-            (true, false) => lines().flat_map(|line| known_parts(line, &held)).collect(),
+        let mut held: Vec<&str> = Vec::new();
+        for claim in values.iter().filter(|claim| claim.value.field == field.id) {
+            if let Scalar::Text(text) = &claim.value.is
+                && held.last() != Some(&&**text)
+            {
+                held.push(text);
+            }
         }
+        let is_text = field.kind == FieldKind::Text;
+        let is_whole = matches!(*held, [only] if only.contains("; "));
+        if is_text && !self.mapping.is_export {
+            return vec![text];
+        }
+        let mut parts = Vec::new();
+        for line in text.split(LINES).flat_map(|line| line.split(";\r\n")) {
+            if is_text && !is_whole {
+                known_parts(line, &held, &mut parts);
+            } else if is_text || self.scalar(field, line).is_some() {
+                parts.push(line);
+            } else {
+                parts.extend(line.split("; "));
+            }
+        }
+        parts
     }
 
     /// What a text is in a field.
@@ -98,8 +102,8 @@ impl Rows<'_> {
 }
 
 /// The texts of a line, where one that is held is a part of it; else the line.
-fn known_parts<'t>(line: &'t str, held: &[&str]) -> Vec<&'t str> {
-    let (mut parts, mut is_known, mut rest) = (Vec::new(), false, line);
+fn known_parts<'t>(line: &'t str, held: &[&str], parts: &mut Vec<&'t str>) {
+    let (before, mut is_known, mut rest) = (parts.len(), false, line);
     while !rest.is_empty() {
         let end = |held: &&str| {
             let after = rest.strip_prefix(*held)?;
@@ -112,7 +116,10 @@ fn known_parts<'t>(line: &'t str, held: &[&str]) -> Vec<&'t str> {
         parts.push(part);
         rest = after.strip_prefix("; ").unwrap_or_default();
     }
-    if is_known { parts } else { vec![line] }
+    if !is_known {
+        parts.truncate(before);
+        parts.push(line);
+    }
 }
 
 /// What a field takes, for those who have written something else.
