@@ -166,7 +166,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             spawn_local(async move {
                 let told = Told::new(progress.clone(), turn);
                 let goes_on = |percent: u8| told.is_on(Far::Applying(percent));
-                let applied = work.applied_in_slices(goes_on).await;
+                let applied = work.applied_in_slices(&goes_on).await;
                 if applied.is_some() && turn::is(turn) {
                     progress.set(None);
                     install.emit(applied);
@@ -247,10 +247,10 @@ async fn plan(
     let rows = work.to_plan().unwrap_or_default();
     let told = Told::new(progress.clone(), turn);
     let goes_on = |done: usize| told.is_on(Far::Planning(done, rows));
-    let planned = work.planned_in_slices(goes_on).await;
+    let planned = work.planned_in_slices(&goes_on).await;
     // What follows from few rows is wanted at once.
     let planned = match planned {
-        Some(work) if work.is_applied_soon() => work.applied_in_slices(|_| turn::is(turn)).await,
+        Some(work) if work.is_applied_soon() => work.applied_in_slices(&|_| turn::is(turn)).await,
         planned => planned,
     };
     // A short list is drawn in the same breath.

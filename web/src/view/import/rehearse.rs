@@ -25,7 +25,7 @@ pub(super) fn prepare(ctx: &Ctx, draw: fn(&Bench) -> Html) {
         // What has just been opened is shown first.
         breathe().await;
         ready::gazetteer(&dataset).await;
-        in_slices(tables(), |_| true).await;
+        in_slices(tables(), &|_| true).await;
         // All of a network is gone through, which takes its time where it is large.
         if dataset.network.locations().len() > LARGE {
             return;
@@ -39,9 +39,9 @@ pub(super) fn prepare(ctx: &Ctx, draw: fn(&Bench) -> Html) {
             &|_| true,
         );
         if let Some(Ok(work)) = opened.await
-            && let Some(work) = work.planned_in_slices(|_| true).await
+            && let Some(work) = work.planned_in_slices(&|_| true).await
         {
-            let work = work.applied_in_slices(|_| true).await;
+            let work = work.applied_in_slices(&|_| true).await;
             breathe().await;
             // Cities are fetched for a list of somebody’s own alone.
             if let Some(work) = work.filter(|work| !work.wants_cities()) {

@@ -91,7 +91,7 @@ pub(super) type Outcome = Rc<Result<Applied, Problems>>;
 /// rows are planned; where it says no, that was all.
 pub(super) async fn planned_in_slices(
     mut planning: Planning<'_>,
-    goes_on: impl Fn(usize) -> bool,
+    goes_on: &dyn Fn(usize) -> bool,
 ) -> Option<Plan> {
     loop {
         if !goes_on(planning.progress().0) {
@@ -126,7 +126,7 @@ impl Work {
         dataset: &Rc<Dataset>,
         shapes: &'static Basemap,
         l: Locale,
-        goes_on: &impl Fn(u8) -> bool,
+        goes_on: &dyn Fn(u8) -> bool,
     ) -> Option<Result<Self, String>> {
         if let [(name, Ok(bytes))] = &*lists
             && let Some(packed) = Draft::unpack(bytes)
@@ -154,7 +154,7 @@ impl Work {
         dataset: &Rc<Dataset>,
         shapes: &'static Basemap,
         l: Locale,
-        goes_on: &impl Fn(u8) -> bool,
+        goes_on: &dyn Fn(u8) -> bool,
     ) -> Option<(Option<Self>, Vec<String>)> {
         let mut unread = Vec::new();
         while let Some((name, bytes)) = queue.pop_front() {
@@ -178,7 +178,7 @@ impl Work {
         packed: Packed,
         base: &Rc<Dataset>,
         shapes: &'static Basemap,
-        goes_on: &impl Fn(u8) -> bool,
+        goes_on: &dyn Fn(u8) -> bool,
     ) -> Option<Result<Self, Refused>> {
         let draft = packed.draft;
         let dataset = match packed.network.map(|network| load(&network)) {
@@ -259,7 +259,7 @@ impl Work {
         text: TextAs,
         dataset: Rc<Dataset>,
         shapes: &'static Basemap,
-        goes_on: &impl Fn(u8) -> bool,
+        goes_on: &dyn Fn(u8) -> bool,
     ) -> Option<Result<Self, Refused>> {
         let book = match in_slices(Reading::new(bytes, text), goes_on).await? {
             Ok(book) => book,
@@ -271,7 +271,7 @@ impl Work {
             return Some(Err(Refused::Empty));
         };
         let guessing = Mapping::guessing(list, &dataset.network, &gazetteer);
-        let mapping = in_slices(guessing, |_| goes_on(100)).await?;
+        let mapping = in_slices(guessing, &|_| goes_on(100)).await?;
         let into = (dataset, shapes, gazetteer);
         Some(Ok(Self::begun(name, bytes, (book, sheet, mapping), into)))
     }
@@ -455,7 +455,7 @@ impl Work {
 
     /// Plans many rows, a little at a time: the page stays free. Before each slice `goes_on` is told how many
     /// rows are planned; where it says no, that was all.
-    pub(super) async fn planned_in_slices(self, goes_on: impl Fn(usize) -> bool) -> Option<Self> {
+    pub(super) async fn planned_in_slices(self, goes_on: &dyn Fn(usize) -> bool) -> Option<Self> {
         let declared = self.declared();
         let country_at = |[lat, lon]: [f64; 2]| self.shapes.country_near(lat, lon, COAST_KM);
         let given = Given {
@@ -594,7 +594,7 @@ impl Work {
 
     /// The same text, read in another way.
     pub(super) async fn read_as(&self, text: TextAs) -> Result<Self, Refused> {
-        let book = in_slices(Reading::new(&self.bytes, text), |_| true).await;
+        let book = in_slices(Reading::new(&self.bytes, text), &|_| true).await;
         Ok(self.reread(book.unwrap_or(Err(Refused::Empty))?))
     }
 
@@ -646,7 +646,7 @@ impl Work {
 
     /// The same work with what comes of it worked out, a little at a time: the page stays free. Before each
     /// slice `goes_on` is told how much is done, in percent; where it says no, that was all.
-    pub(super) async fn applied_in_slices(&self, goes_on: impl Fn(u8) -> bool) -> Option<Self> {
+    pub(super) async fn applied_in_slices(&self, goes_on: &dyn Fn(u8) -> bool) -> Option<Self> {
         let declared = self.declared();
         let given = Given {
             network: &self.dataset.network,
