@@ -131,7 +131,10 @@ pub fn summary(
             let words = entry.in_words(given.network, locale).into_iter();
             let words = words.map(|word| plain(&word));
             let address = entry.address.as_deref().map(plain);
-            for part in service.into_iter().chain(words).chain(address) {
+            let mut parts = Vec::from_iter(service);
+            parts.extend(words);
+            parts.extend(address);
+            for part in parts {
                 text.push_str(", ");
                 text.push_str(&part);
             }

@@ -84,7 +84,11 @@ impl Entry {
         let works = self
             .standing
             .map(|works| standing(l, works.into()).to_owned());
-        [kind, place, works].into_iter().flatten().collect()
+        let mut all = Vec::new();
+        for one in [kind, place, works] {
+            all.extend(one);
+        }
+        all
     }
 }
 

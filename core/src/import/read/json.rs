@@ -264,7 +264,7 @@ fn point(tape: &Tape<'_>, geometry: At) -> (Option<[f64; 2]>, bool) {
         return (None, false);
     };
     // Eastward and westward of the first, so that a shape across the antimeridian stays in one.
-    let turn = |lon: f64| (lon - first_lon + 540.0).rem_euclid(360.0) - 180.0;
+    let turn = |lon: f64| around(lon - first_lon);
     let mut extent = [first_lat, first_lat, 0.0, 0.0];
     let [south, north, west, east] = &mut extent;
     for &[lat, lon] in &points {
@@ -276,16 +276,23 @@ fn point(tape: &Tape<'_>, geometry: At) -> (Option<[f64; 2]>, bool) {
     if points.len() == 1 {
         // Degrees beyond the antimeridian are counted on; others are left for the check.
         let lon = if (180.0..=540.0).contains(&first_lon.abs()) && first_lat.abs() <= 90.0 {
-            (first_lon + 540.0).rem_euclid(360.0) - 180.0
+            around(first_lon)
         } else {
             first_lon
         };
         return (Some([first_lat, lon]), false);
     }
     let [south, north, west, east] = extent;
-    let lon = first_lon + f64::midpoint(west, east);
-    let lon = (lon + 540.0).rem_euclid(360.0) - 180.0;
+    let lon = around(first_lon + f64::midpoint(west, east));
     (Some([f64::midpoint(south, north), lon]), has_kind)
+}
+
+/// The same meridian from -180° to 180°. Not `rem_euclid`, which brings a division of 128 bits along.
+fn around(lon: f64) -> f64 {
+    let turned = lon + 540.0;
+    let lon = turned - (turned / 360.0).floor() * 360.0 - 180.0;
+    // What is next to a whole turn may have been rounded to it.
+    if lon < -180.0 { lon + 360.0 } else { lon }
 }
 
 /// Every position in nested lists, latitude first.

@@ -209,14 +209,12 @@ fn one(bench: &Bench, at: usize, row: &PlanRow, can_refuse: bool) -> Html {
             html! { <ul>{ for why.map(|fault| html! { <li>{ fault.what(l) }</li> }) }</ul> }
         }
         Outcome::New | Outcome::More(_) => {
-            let words = row.entry.in_words(&bench.work.dataset.network, l);
-            let address = row.entry.address.as_deref().map(ToOwned::to_owned);
-            let contacts = row
-                .entry
-                .contacts
-                .iter()
-                .map(|contact| contact.address.to_string());
-            let parts: Vec<String> = words.into_iter().chain(address).chain(contacts).collect();
+            let entry = &row.entry;
+            let mut parts = entry.in_words(&bench.work.dataset.network, l);
+            parts.extend(entry.address.as_deref().map(ToOwned::to_owned));
+            for contact in &entry.contacts {
+                parts.push(contact.address.to_string());
+            }
             html! { <small>{ parts.join(" · ") }</small> }
         }
     };
