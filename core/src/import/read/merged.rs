@@ -44,3 +44,46 @@ impl Merged {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands in the rows with these numbers, once they are filled in.
+    fn filled(merged: Vec<(usize, u32, u32)>, rows: &[(u32, [&str; 2])]) -> Vec<[String; 2]> {
+        let mut merged = Merged::new(merged);
+        let mut all = Vec::new();
+        for (number, cells) in rows {
+            let mut row = cells.map(str::to_owned);
+            merged.fill(*number, &mut row);
+            all.push(row);
+        }
+        all
+    }
+
+    #[test]
+    fn the_value_of_the_first_holds_down_to_the_last() {
+        let rows = [
+            (1, ["a", "x"]),
+            (2, ["", ""]),
+            // A row that is not there is not made.
+            (4, ["", "y"]),
+            (5, ["", ""]),
+            (6, ["", ""]),
+        ];
+        let told = filled(vec![(1, 4, 9), (0, 1, 4), (7, 1, 9), (0, 5, 6)], &rows);
+        assert_eq!(
+            told,
+            [["a", "x"], ["a", ""], ["a", "y"], ["", "y"], ["", "y"]]
+        );
+    }
+
+    /// A file that says a hundred thousand times that all of its rows are merged takes no time for each row of each.
+    #[test]
+    fn many_over_the_same_rows_are_read_in_passing() {
+        let mut rows = vec![(1, ["a", ""])];
+        rows.extend((2..60_000).map(|number| (number, ["", "x"])));
+        let told = filled(vec![(0, 1, 65_536); 100_000], &rows);
+        assert!(told.iter().all(|row| row[0] == "a"));
+    }
+}
