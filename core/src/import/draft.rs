@@ -155,8 +155,8 @@ impl Draft {
     pub fn unpack(file: &[u8]) -> Option<Packed> {
         let mut first = parts(file, &[SAID, LIST])?.into_iter();
         // As a text, as a mapping is read: from bytes it would be the same code once more.
-        let said = String::from_utf8(first.next()?).ok()?;
-        let draft: Self = serde_json::from_str(&said).ok()?;
+        let said = first.next()?;
+        let draft: Self = serde_json::from_str(std::str::from_utf8(&said).ok()?).ok()?;
         let list = first.next()?;
         if draft.draft != VERSION {
             return None;
