@@ -20,6 +20,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_list_goes_into_the_whole_network_whatever_date_is_shown,
     a_small_city_is_found_in_the_gazetteer,
     a_date_is_mended_in_place,
+    what_a_row_says_is_told_in_the_words_of_the_reader,
     one_location_is_corrected_and_one_added_by_form,
     the_fields_of_the_network_itself_are_in_the_form,
     work_is_kept_where_the_steward_wants_that,
@@ -407,6 +408,31 @@ async fn a_date_is_mended_in_place(page: Page) {
     page.until(
         "it is understood",
         "return ![...root.querySelectorAll('.faults')].some(l => l.textContent.includes('ooit'))",
+    )
+    .await;
+}
+
+async fn what_a_row_says_is_told_in_the_words_of_the_reader(page: Page) {
+    begin(&page, "nl").await;
+    let list = "dienst;soort;stad;land;status;geopend\nfit;kantoor;Canberra;AU;closed;03/04/2021\n";
+    choose(&page, "kantoren.csv", list.as_bytes()).await;
+    comes_to(&page, "1 nieuwe locatie").await;
+    page.until(
+        "country and standing have their names",
+        "return [...root.querySelectorAll('.import details small')].some(it => it.textContent.includes('Australië · gesloten'))",
+    )
+    .await;
+    let either = page.text(".faults .either").await;
+    assert!(either.contains("03/04/2021"), "{either}");
+    // On a narrow page the tick is beside the first line of its label.
+    page.eval("host.style.width = '375px'").await;
+    page.until(
+        "the tick is beside its label",
+        "const [tick, text] = root.querySelector('.keeps .check').childNodes;
+         const range = document.createRange();
+         range.selectNodeContents(text);
+         const [line, box] = [range.getClientRects()[0], tick.getBoundingClientRect()];
+         return line.left >= box.right && Math.abs(line.top + line.bottom - box.top - box.bottom) < 8",
     )
     .await;
 }

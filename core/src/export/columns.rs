@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::csv::SEPARATOR;
 use crate::analysis::{Field, Settled, marks, remit, settle, verdict};
 use crate::model::{
-    Claim, ClaimStatus, ContactKind, Country, Locale, Location, Network, Precision, Scalar, Source,
-    SourceId,
+    Claim, ClaimStatus, ContactKind, Country, FieldKind, Locale, Location, Network, Precision,
+    Scalar, Source, SourceId,
 };
 use crate::scenario;
 
@@ -22,6 +23,8 @@ pub(crate) enum Cell<'a> {
     Number(f64),
     /// Several texts, at least one.
     List(Vec<Cow<'a, str>>),
+    /// Several texts in which anything may stand, a semicolon too.
+    Texts(Vec<Cow<'a, str>>),
 }
 
 /// The names of the columns: stable, for machines, the same in every language.
@@ -40,7 +43,8 @@ pub(crate) enum Cell<'a> {
 /// - `sources`: the addresses of the sources, or their ids where they have none.
 /// - `note`: a reservation.
 ///
-/// After these stand the network's own fields, `field.` and the id of each.
+/// After these stand the network's own fields, `field.` and the id of each; several texts in one cell stand each on a
+/// line of its own, all but the last with a semicolon.
 pub const COLUMNS: [&str; 25] = [
     "id",
     "service",
@@ -163,10 +167,20 @@ pub(crate) fn own_cells<'a>(
         if let [Scalar::Number(number)] = *values {
             return Cell::Number(*number);
         }
-        list(values.into_iter().map(|value| match value {
+        let texts = list(values.into_iter().map(|value| match value {
             Scalar::Number(number) => Cow::Owned(number.to_string()),
             Scalar::Text(text) => Cow::Borrowed(field.shown(text, locale)),
-        }))
+        }));
+        match texts {
+            Cell::List(texts)
+                if texts.len() > 1
+                    && (field.kind == FieldKind::Text
+                        || texts.iter().any(|text| text.contains(SEPARATOR))) =>
+            {
+                Cell::Texts(texts)
+            }
+            texts => texts,
+        }
     })
 }
 

@@ -13,11 +13,14 @@ pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// Between the texts of a list in one cell.
 pub(super) const SEPARATOR: &str = "; ";
 
+/// Between texts in which anything may stand but the end of a line.
+pub(crate) const LINES: &str = ";\n";
+
 /// A table being written as comma-separated values: UTF-8, lines end in CR LF.
 ///
 /// A spreadsheet runs a text that starts like a formula; such a text gets an apostrophe before it
-/// (OWASP, "CSV injection"), and so does a part of one that starts so after a semicolon or a tab, where many
-/// a spreadsheet begins another cell. Numbers are written as they are.
+/// (OWASP, "CSV injection"), and so does a part of one that starts so after a semicolon, a tab or the end of a
+/// line, where many a spreadsheet begins another cell. Numbers are written as they are.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     text: String,
@@ -144,6 +147,7 @@ pub fn csv_at(
                 Cell::Empty => table.text(""),
                 Cell::Text(text) => table.text(&text),
                 Cell::List(texts) => table.text(&texts.join(SEPARATOR)),
+                Cell::Texts(texts) => table.text(&texts.join(LINES)),
                 Cell::Degrees(degrees) => table.degrees(degrees),
                 Cell::Number(number) => table.number(Some(number)),
             }
@@ -166,7 +170,7 @@ fn runs(text: &str) -> bool {
 
 /// Whether a part of a cell that follows `before` would be run.
 fn runs_after(before: char, c: char) -> bool {
-    matches!(before, ';' | '\t') && FORMULA.contains(&c)
+    matches!(before, ';' | '\t' | '\n' | '\r') && FORMULA.contains(&c)
 }
 
 /// A cell's text without what keeps it from being run; a text that began with an apostrophe before a formula

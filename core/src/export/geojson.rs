@@ -92,7 +92,7 @@ fn write_cell(out: &mut String, cell: &Cell<'_>) {
         Cell::Text(text) => write_text(out, text),
         Cell::Degrees(degrees) => write_degrees(out, *degrees),
         Cell::Number(number) => out.push_str(&number.to_string()),
-        Cell::List(texts) => {
+        Cell::List(texts) | Cell::Texts(texts) => {
             out.push('[');
             for (index, text) in texts.iter().enumerate() {
                 if index > 0 {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::apply::{Ids, Refusals, put_in, slug};
 use super::check::{check, check_in_turns};
-use super::fault::{Fault, FaultCode};
+use super::fault::{Fault, FaultCode, by_row};
 use super::field::Field;
 use super::gazetteer::Gazetteer;
 use super::mapping::Mapping;
@@ -487,7 +487,7 @@ fn tell(plan: &mut Plan, faults: Vec<Fault>) {
     let room = super::limits::FAULTS.saturating_sub(plan.faults.len());
     plan.unlisted += faults.len().saturating_sub(room);
     plan.faults.extend(faults.into_iter().take(room));
-    plan.faults.sort_by_key(|fault| fault.row);
+    by_row(&mut plan.faults);
 }
 
 /// The beginning of a text.

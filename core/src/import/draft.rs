@@ -1,7 +1,7 @@
 //! The work on a list, to go on with another day: the list as it came and what the steward has said of it, in
 //! one file that any program for archives opens.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,7 @@ use super::mapping::{Mapping, Rules};
 use super::read::parts;
 use super::several::Several;
 use super::sheet::Encoding;
+use super::sorted::{Sorted, sort};
 use crate::export::archive::archive;
 use crate::model::FieldId;
 
@@ -41,12 +42,12 @@ pub struct Draft {
     columns: Vec<Option<Field>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     own: Vec<Option<FieldId>>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    also: BTreeMap<usize, Vec<Field>>,
+    #[serde(default, skip_serializing_if = "Sorted::is_empty")]
+    also: Sorted<usize, Vec<Field>>,
     rules: Rules,
-    refused_rows: BTreeSet<usize>,
-    refused_changes: BTreeSet<(usize, usize)>,
-    refused_missing: BTreeSet<u32>,
+    refused_rows: Vec<usize>,
+    refused_changes: Vec<(usize, usize)>,
+    refused_missing: Vec<u32>,
     /// The title of the list as a source.
     pub title: String,
     /// Its date, as it was written.
@@ -106,9 +107,9 @@ impl Draft {
             own: mapping.own.clone(),
             also: mapping.also.clone(),
             rules: mapping.rules.clone(),
-            refused_rows: refused.rows.iter().copied().collect(),
-            refused_changes: refused.changes.iter().copied().collect(),
-            refused_missing: refused.missing.iter().copied().collect(),
+            refused_rows: sorted(&refused.rows),
+            refused_changes: sorted(&refused.changes),
+            refused_missing: sorted(&refused.missing),
             ..Self::default()
         }
     }
@@ -153,7 +154,9 @@ impl Draft {
     #[must_use]
     pub fn unpack(file: &[u8]) -> Option<Packed> {
         let mut first = parts(file, &[SAID, LIST])?.into_iter();
-        let draft: Self = serde_json::from_slice(&first.next()?).ok()?;
+        // As a text, as a mapping is read: from bytes it would be the same code once more.
+        let said = first.next()?;
+        let draft: Self = serde_json::from_str(std::str::from_utf8(&said).ok()?).ok()?;
         let list = first.next()?;
         if draft.draft != VERSION {
             return None;
@@ -172,6 +175,13 @@ impl Draft {
             network,
         })
     }
+}
+
+/// What a draft has of a set: the same every time.
+fn sorted<T: Ord + Copy>(all: &HashSet<T>) -> Vec<T> {
+    let mut all: Vec<T> = all.iter().copied().collect();
+    sort(&mut all, T::cmp);
+    all
 }
 
 /// The name of a further list, by its number.

@@ -1,6 +1,7 @@
 //! What is wrong with a cell or row of a list: where it is, what it means, and what to do.
 
 use super::field::Field;
+use super::sorted::sort;
 use super::wording;
 use crate::codes::codes;
 use crate::model::Locale;
@@ -159,6 +160,11 @@ pub struct Group<'f> {
 /// As many different things of a group as are told apart.
 const EACH: usize = 8;
 
+/// Puts faults in the order of their rows.
+pub(super) fn by_row(faults: &mut [Fault]) {
+    sort(faults, |a, b| a.row.cmp(&b.row));
+}
+
 /// Faults in groups, in the order of their first ones; those that cost most come first.
 #[must_use]
 pub fn groups(faults: &[Fault]) -> Vec<Group<'_>> {
@@ -200,6 +206,8 @@ pub fn groups(faults: &[Fault]) -> Vec<Group<'_>> {
             }
         }
     }
-    groups.sort_by_key(|group| group.first.code.cost());
+    sort(&mut groups, |a, b| {
+        a.first.code.cost().cmp(&b.first.code.cost())
+    });
     groups
 }

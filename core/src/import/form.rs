@@ -7,6 +7,7 @@ use crate::analysis::Position;
 use crate::export::COLUMNS;
 use crate::export::Table;
 use crate::export::columns::{cells, own_cells, own_columns};
+use crate::export::csv::LINES;
 use crate::model::{Locale, Network};
 
 /// The fields of a location with what the network has for them: by their keys, as
@@ -22,6 +23,7 @@ pub fn form(network: &Network, at: Option<Position>, locale: Locale) -> Vec<(Str
     };
     let all = row(network, at, locale).into_iter();
     all.filter(|(key, _)| Field::from_key(key).is_none_or(is_offered))
+        .map(|(key, value)| (key, on_one_line(&value)))
         .collect()
 }
 
@@ -36,8 +38,10 @@ pub fn filled_in(
 ) -> String {
     let mut row = row(network, at, locale);
     for (key, value) in &mut row {
-        if let Some((_, given)) = values.iter().find(|(given, _)| given == key) {
-            given.trim().clone_into(value);
+        let given = values.iter().find(|(given, _)| given == key);
+        let given = given.map(|(_, given)| given.trim());
+        if let Some(given) = given.filter(|given| *given != on_one_line(value).trim()) {
+            given.clone_into(value);
         }
     }
     let mut table = Table::new();
@@ -50,6 +54,11 @@ pub fn filled_in(
     }
     table.end_row();
     table.finish()
+}
+
+/// A text as a field of a form holds it, which has one line.
+fn on_one_line(text: &str) -> String {
+    text.replace(LINES, "; ")
 }
 
 /// Every field that our own tables have a column for, with what they would write there.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,7 @@ use super::fault::{Fault, FaultCode};
 use super::field::Field;
 use super::gazetteer::Gazetteer;
 use super::sheet::{Sheet, column_name};
+use super::sorted::{Sorted, sort};
 use super::values::Order;
 use super::values::countries::countries;
 use super::values::{dates, degrees, words};
@@ -28,19 +29,19 @@ use crate::turns::{Long, Turns, at_once, share};
 #[serde(deny_unknown_fields)]
 pub struct Rules {
     /// What holds for every row that has no cell of its own for it.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub constants: BTreeMap<Field, String>,
+    #[serde(default, skip_serializing_if = "Sorted::is_empty")]
+    pub constants: Sorted<Field, String>,
     /// What the words of a column mean: by field, the word, folded, and what stands in its place;
     /// nothing in its place means that it is left out.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub values: BTreeMap<Field, BTreeMap<String, String>>,
+    #[serde(default, skip_serializing_if = "Sorted::is_empty")]
+    pub values: Sorted<Field, Sorted<String, String>>,
     /// The same of the words in columns of the network's own fields.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub own_values: BTreeMap<FieldId, BTreeMap<String, String>>,
+    #[serde(default, skip_serializing_if = "Sorted::is_empty")]
+    pub own_values: Sorted<FieldId, Sorted<String, String>>,
     /// Which row is which location, where that was asked: by the row's label the id of the
     /// location, or `new`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub decisions: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Sorted::is_empty")]
+    pub decisions: Sorted<String, String>,
     /// Whether `9/16/2021` is how the list writes dates.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub month_first: bool,
@@ -137,7 +138,7 @@ pub struct Mapping {
     /// For each column the network's own field that it holds, where it is none of the others.
     pub own: Vec<Option<FieldId>>,
     /// What a column holds beside that, where it holds several things.
-    pub also: BTreeMap<usize, Vec<Field>>,
+    pub also: Sorted<usize, Vec<Field>>,
     /// For each column how sure that is: 100 is certain, 0 is a column that nothing is known of.
     pub sure: Vec<u8>,
     /// Whether this is a table that the map itself has written: its cells are compared with what
@@ -167,7 +168,7 @@ struct Saved {
     /// The version of this form.
     mapping: u32,
     /// By the head of a column what it holds; nothing for a column that is left out.
-    columns: BTreeMap<String, Option<String>>,
+    columns: Sorted<String, Option<String>>,
     /// The rules.
     #[serde(default)]
     rules: Rules,
@@ -238,7 +239,7 @@ impl Mapping {
             head,
             columns: vec![None; width],
             own: Vec::new(),
-            also: BTreeMap::new(),
+            also: Sorted::default(),
             sure: vec![0; width],
             is_export: false,
             rules: Rules::default(),
@@ -308,9 +309,9 @@ impl Mapping {
             }
         }
         let is_versatile = |column: usize| is_versatile.get(column).copied();
-        offers.sort_by_key(|&(sure, column, _, _)| {
-            (std::cmp::Reverse(sure), is_versatile(column), column)
-        });
+        let rank =
+            |column: usize, sure: u8| (std::cmp::Reverse(sure), is_versatile(column), column);
+        sort(&mut offers, |a, b| rank(a.1, a.0).cmp(&rank(b.1, b.0)));
         for (sure, column, field, by_head) in offers {
             let taken = mapping.columns.contains(&Some(field));
             let is_free = mapping.columns.get(column) == Some(&None);
@@ -329,8 +330,7 @@ impl Mapping {
     }
 
     fn guess_rules(&mut self, sheet: &Sheet, network: &Network) {
-        // Some thousands tell as much as all of them, spread over the list: lists are sorted.
-        let step = self.rows(sheet).len().div_ceil(limits::SAMPLE * 20).max(1);
+        let step = self.stride(sheet);
         let texts = || self.dates(sheet, network, step);
         let order = dates::order(texts());
         let years = texts().filter(|text| dates::is_new_year(text)).count();
@@ -346,6 +346,12 @@ impl Mapping {
         if let [only] = network.services() {
             set(Field::Service, only.id.to_string());
         }
+    }
+
+    /// Each how many rows dates are looked at for their order: some thousands tell as much as all of them, spread over
+    /// the list, since lists are sorted.
+    fn stride(&self, sheet: &Sheet) -> usize {
+        self.rows(sheet).len().div_ceil(limits::SAMPLE * 20).max(1)
     }
 
     /// Whether a column of services holds them by its head alone, and none in it is known: what holds for every row
@@ -389,7 +395,12 @@ impl Mapping {
         }
         let is_unknown = |held: &str| Field::from_key(held).is_none() && own(held).is_none();
         let unknown = |held: &&String| held.split(AND).any(is_unknown);
-        if let Some(held) = saved.columns.values().flatten().find(unknown) {
+        if let Some(held) = saved
+            .columns
+            .iter()
+            .filter_map(|(_, held)| held.as_ref())
+            .find(unknown)
+        {
             return Err(MappingError(held.clone()));
         }
         for (column, name) in self.names(sheet).into_iter().enumerate() {
@@ -529,16 +540,19 @@ impl Mapping {
     /// How many dates would be other ones if the list wrote month and day in the other order, and the first.
     #[must_use]
     pub fn either<'s>(&self, sheet: &'s Sheet, network: &Network) -> (usize, Option<&'s str>) {
-        let is_either = |text: &&str| {
-            let day_first = dates::date(text, Order::DayFirst);
-            day_first.is_some() && {
-                let month_first = dates::date(text, Order::MonthFirst);
-                month_first.is_some() && day_first != month_first
-            }
-        };
         let mut all = self.dates(sheet, network, 1).filter(is_either);
         let first = all.next();
         (usize::from(first.is_some()) + all.count(), first)
+    }
+
+    /// The first date that would be another one if the list wrote month and day in the other order, and which it is as
+    /// it does. Of a long list the dates are looked at by which its order was guessed.
+    #[must_use]
+    pub fn first_either<'s>(&self, sheet: &'s Sheet, network: &Network) -> Option<(&'s str, Date)> {
+        let text = self
+            .dates(sheet, network, self.stride(sheet))
+            .find(is_either)?;
+        Some((text, self.rules.date(text)?))
     }
 
     /// The position of the first row under the head.
@@ -557,6 +571,15 @@ impl Mapping {
         let also = move |at: usize| self.also.get(&at).is_some_and(|also| also.contains(&field));
         let columns = self.columns.iter().enumerate();
         columns.filter_map(move |(at, held)| (*held == Some(field) || also(at)).then_some(at))
+    }
+}
+
+/// Whether a text is another date with the month before the day.
+fn is_either(text: &&str) -> bool {
+    let day_first = dates::date(text, Order::DayFirst);
+    day_first.is_some() && {
+        let month_first = dates::date(text, Order::MonthFirst);
+        month_first.is_some() && day_first != month_first
     }
 }
 

@@ -1,9 +1,10 @@
 //! Which location of the network a row is, if any: by a score that one can read.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::gazetteer::Gazetteer;
 use super::rows::Entry;
+use super::sorted::sort;
 use super::values::words;
 use crate::analysis::distance_km;
 use crate::model::{Contact, ContactKind, Country, Location, Network};
@@ -295,7 +296,7 @@ impl<'n> Index<'n> {
             .filter_map(|&at| self.candidate(entry, &asked, at, point, there == 1))
             .collect();
         // The best first; of equals the first in the file.
-        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.score()));
+        sort(&mut candidates, |a, b| b.score().cmp(&a.score()));
         let scores: Vec<i32> = candidates.iter().map(Candidate::score).collect();
         match *scores.as_slice() {
             [] => Match::New,
@@ -422,7 +423,7 @@ impl Told {
         for text in places.chain(services) {
             usual.extend(folded(text).split(' ').map(str::to_owned));
         }
-        usual.sort_unstable();
+        sort(&mut usual, String::cmp);
         usual.dedup();
         Self {
             names: location.name.all().map(folded).collect(),
@@ -448,14 +449,17 @@ impl Told {
 
     /// Whether a name has words of its own, and others than each of the location’s names.
     fn is_other(&self, name: &str, city: &str) -> bool {
-        let own = |name: &str| -> BTreeSet<String> {
+        let own = |name: &str| -> Vec<String> {
             let is_small =
                 |word: &str| word.len() < 4 && !word.contains(|c: char| c.is_ascii_digit());
             let is_said = |word: &str| self.is_usual(word) || city.split(' ').any(|c| c == word);
             let words = name
                 .split(' ')
                 .filter(|word| !is_small(word) && !is_said(word) && words::kind_of(word).is_none());
-            words.map(str::to_owned).collect()
+            let mut words: Vec<String> = words.map(str::to_owned).collect();
+            sort(&mut words, String::cmp);
+            words.dedup();
+            words
         };
         let words = own(name);
         !words.is_empty() && self.names.iter().all(|other| own(other) != words)

@@ -57,10 +57,12 @@ mod reshape;
 mod rows;
 mod several;
 mod sheet;
+mod sorted;
 mod summary;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod told;
 mod values;
 mod wording;
 
@@ -84,6 +86,7 @@ pub use reshape::{NotReshaped, Part, Reshaped, Whose, claims_of, merge, split};
 pub use rows::Entry;
 pub use several::Several;
 pub use sheet::{Book, Encoding, Format, Sheet, column_name};
+pub use sorted::Sorted;
 pub use summary::{rejected, summary, template};
 pub use tables::{rehearsal, tables};
 pub use values::Order;

@@ -5,7 +5,7 @@ use super::mapping::Mapping;
 use super::sheet::Sheet;
 use crate::export::COLUMNS;
 use crate::export::columns::{Cell, cells, own_cells, own_columns, write_degrees};
-use crate::export::csv::is_guarded_of;
+use crate::export::csv::{LINES, is_guarded_of};
 use crate::model::{FieldId, Locale, Location, Network};
 use crate::search::folded;
 
@@ -296,6 +296,7 @@ pub(super) fn written(cell: Cell<'_>) -> String {
         Cell::Empty => String::new(),
         Cell::Text(text) => text.into_owned(),
         Cell::List(texts) => texts.join("; "),
+        Cell::Texts(texts) => texts.join(LINES),
         Cell::Number(number) => number.to_string(),
         Cell::Degrees(degrees) => {
             let mut text = String::new();

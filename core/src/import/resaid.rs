@@ -1,6 +1,6 @@
 //! What was said of a list, said again where the list is read anew or its columns are named by another row.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::mapping::{Mapping, Rules};
 use super::sheet::Sheet;
@@ -12,7 +12,7 @@ impl Mapping {
     #[must_use]
     pub fn resaid(mut self, sheet: &Sheet, said: &Self, guessed: &Self, former: &Sheet) -> Self {
         let is_as_wide = self.columns.len() == said.columns.len();
-        let mut by_head = BTreeMap::new();
+        let mut by_head = HashMap::new();
         for column in (0..said.columns.len()).rev() {
             by_head.insert(said.head_of(former, column), column);
         }
@@ -46,12 +46,12 @@ impl Mapping {
 impl Rules {
     /// Says again what was said, and not only guessed.
     fn resay(&mut self, said: &Self, guessed: &Self) {
-        for field in guessed.constants.keys() {
+        for (field, _) in guessed.constants.iter() {
             if !said.constants.contains_key(field) {
                 self.constants.remove(field);
             }
         }
-        for (field, value) in &said.constants {
+        for (field, value) in said.constants.iter() {
             if guessed.constants.get(field) != Some(value) {
                 self.constants.insert(*field, value.clone());
             }
@@ -104,8 +104,9 @@ mod tests {
         said.rules.constants.insert(Field::Kind, "office".into());
         said.rules.constants.remove(&Field::Service);
         said.rules.capital = true;
-        let values = said.rules.values.entry(Field::Standing).or_default();
-        values.insert("draait".into(), "open".into());
+        said.rules.values.change(Field::Standing, |values| {
+            values.insert("draait".into(), "open".into());
+        });
         let (_, other) = guess(LIST, 1, &network);
         let resaid = other.clone().resaid(&sheet, &said, &guessed, &sheet);
         assert_eq!(resaid.head, Some(1));

@@ -1,17 +1,16 @@
 //! Several lists that are brought in one after the other: only what none of them has is missing.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::plan::{Outcome, Plan};
+use super::sorted::sort;
 
 /// What the lists that went before have, and lack. Locations are named by their positions, which stay: a list
 /// adds locations behind the others, and takes none away.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Several {
-    listed: BTreeSet<u32>,
-    lacking: BTreeSet<u32>,
+    listed: Vec<u32>,
+    lacking: Vec<u32>,
 }
 
 impl Several {
@@ -25,7 +24,7 @@ impl Several {
         for row in &plan.rows {
             match &row.outcome {
                 Outcome::Same { candidate, .. } => {
-                    self.listed.insert(candidate.location);
+                    self.listed.push(candidate.location);
                 }
                 // Asked about is not missing.
                 Outcome::Ambiguous(all) => {
@@ -34,15 +33,19 @@ impl Several {
                 Outcome::New | Outcome::More(_) | Outcome::Rejected => {}
             }
         }
+        for all in [&mut self.listed, &mut self.lacking] {
+            sort(all, u32::cmp);
+            all.dedup();
+        }
     }
 
     /// Leaves in the plan of the last list as missing what no list has: of the services that any of them
     /// speaks of.
     pub fn settle(&self, plan: &mut Plan) {
-        let mut own = Self::default();
-        own.note(plan, 0, 0);
-        let lacking = self.lacking.union(&own.lacking);
-        let is_listed = |at: &u32| self.listed.contains(at) || own.listed.contains(at);
-        plan.missing = lacking.filter(|at| !is_listed(at)).copied().collect();
+        let mut all = self.clone();
+        all.note(plan, 0, 0);
+        let is_listed = |at: &u32| all.listed.binary_search(at).is_ok();
+        plan.missing = all.lacking;
+        plan.missing.retain(|at| !is_listed(at));
     }
 }

@@ -172,14 +172,13 @@ impl Sheet {
     /// How many fields the best of the first rows names.
     pub(super) fn known_heads(&self) -> usize {
         let names = |row: usize| {
-            let mut fields: Vec<Field> = self
+            let fields: Vec<Field> = self
                 .row(row)
                 .filter_map(Field::from_head)
                 .map(|(field, _)| field)
                 .collect();
-            fields.sort_unstable();
-            fields.dedup();
-            fields.len()
+            let is_named = |field: &&Field| fields.contains(field);
+            Field::ALL.iter().filter(is_named).count()
         };
         (0..self.height().min(20)).map(names).max().unwrap_or(0)
     }

@@ -3,16 +3,15 @@
 
 use std::fmt::Write;
 
-use super::apply::Refusals;
+use super::apply::{Refusals, closes};
 use super::fault::{Cost, groups};
 use super::field::Field;
 use super::mapping::Mapping;
 use super::plan::{Change, Given, Outcome, Plan, PlanRow};
 use super::sheet::{Sheet, column_name};
-use super::values::words;
 use super::wording::{self, field};
 use crate::export::Table;
-use crate::model::{Locale, Location};
+use crate::model::{Locale, Location, Network};
 
 /// The words of a summary, in nl, en, fr and de.
 struct Words {
@@ -26,6 +25,8 @@ struct Words {
     rejected: &'static str,
     missing: &'static str,
     missing_closed: &'static str,
+    missing_contested: &'static str,
+    contested: &'static str,
     missing_left: &'static str,
     faults: &'static str,
     rows: &'static str,
@@ -38,7 +39,7 @@ struct Words {
 
 #[rustfmt::skip] // One line for one word.
 fn words_of(locale: Locale) -> Words {
-    let all: [[&'static str; 4]; 18] = [
+    let all: [[&'static str; 4]; 20] = [
         ["Wijzigingen uit een lijst", "Changes from a list", "Modifications d’une liste", "Änderungen aus einer Liste"],
         ["Bron", "Source", "Source", "Quelle"],
         ["Nieuw", "New", "Nouveau", "Neu"],
@@ -49,6 +50,8 @@ fn words_of(locale: Locale) -> Words {
         ["Niet overgenomen", "Not taken", "Non repris", "Nicht übernommen"],
         ["Niet in de lijst", "Not in the list", "Absent de la liste", "Nicht in der Liste"],
         ["De lijst is volledig: deze locaties gelden als gesloten (aanname).", "The list is complete: these are taken to have closed (an assumption).", "La liste est complète : ces implantations sont tenues pour fermées (supposition).", "Die Liste ist vollständig: Diese gelten als geschlossen (Annahme)."],
+        ["Betwist blijft wat een andere bron van dezelfde tijd of later anders zegt; een lijst zonder datum is van geen tijd.", "What another source says otherwise, of the same time or later, stays contested; a list without a date is of no time.", "Ce qu’une autre source dit autrement, de la même époque ou plus tard, reste contesté ; une liste sans date n’est d’aucune époque.", "Strittig bleibt, was eine andere Quelle aus derselben Zeit oder später anders sagt; eine Liste ohne Datum ist aus keiner Zeit."],
+        ["betwist, niet gesloten", "contested, not closed", "contesté, non fermé", "strittig, nicht geschlossen"],
         ["Ze blijven zoals ze zijn: de lijst hoeft niet volledig te zijn.", "They stay as they are: the list need not be complete.", "Elles restent telles quelles : la liste n’est pas forcément complète.", "Sie bleiben, wie sie sind: Die Liste muss nicht vollständig sein."],
         ["Opmerkingen bij de lijst", "Faults of the list", "Défauts de la liste", "Mängel der Liste"],
         ["rijen", "rows", "lignes", "Zeilen"],
@@ -63,7 +66,7 @@ fn words_of(locale: Locale) -> Words {
     Words {
         title: next(), source: next(), new: next(), changed: next(), confirmed: next(),
         unchanged: next(), ambiguous: next(), rejected: next(), missing: next(),
-        missing_closed: next(), missing_left: next(), faults: next(), rows: next(), row: next(),
+        missing_closed: next(), missing_contested: next(), contested: next(), missing_left: next(), faults: next(), rows: next(), row: next(),
         more: next(), refused: next(), nothing: next(), why: next(),
     }
 }
@@ -123,18 +126,15 @@ pub fn summary(
         new.map(|(at, row)| {
             let entry = &row.entry;
             let mut text = format!("- **{}**", plain(&entry.label()));
-            let country = entry.country.map(|country| country.to_string());
             let service = entry.service.and_then(|s| given.network.services().get(s));
-            let parts = [
-                service.map(|service| service.short.get(locale).to_owned()),
-                entry.kind.map(|kind| kind.as_str().to_owned()),
-                country,
-                entry
-                    .standing
-                    .map(|standing| words::standing_name(standing).to_owned()),
-                entry.address.as_deref().map(plain),
-            ];
-            for part in parts.into_iter().flatten() {
+            let service = service.map(|service| plain(service.short.get(locale)));
+            let words = entry.in_words(given.network, locale).into_iter();
+            let words = words.map(|word| plain(&word));
+            let address = entry.address.as_deref().map(plain);
+            let mut parts = Vec::from_iter(service);
+            parts.extend(words);
+            parts.extend(address);
+            for part in parts {
                 text.push_str(", ");
                 text.push_str(&part);
             }
@@ -168,7 +168,11 @@ pub fn summary(
             );
             for (i, change) in changes.iter().enumerate() {
                 let is_refused = refused.rows.contains(&at) || refused.changes.contains(&(at, i));
-                let _ = write!(text, "\n  - {}", told(change, &w, is_refused, locale));
+                let _ = write!(
+                    text,
+                    "\n  - {}",
+                    told(given.network, (location, change), &w, is_refused, locale)
+                );
             }
             text
         }),
@@ -211,22 +215,35 @@ pub fn summary(
         }),
     );
     if !plan.missing.is_empty() {
-        let note = if is_complete {
-            w.missing_closed
-        } else {
-            w.missing_left
+        let closes = |at: u32| {
+            let location = given.network.locations().get(at as usize);
+            location.is_none_or(|location| closes(location, given.declared))
         };
+        let (mut has_closed, mut has_contested) = (false, false);
         let missing = plan.missing.iter().map(|at| {
-            let is_refused = is_complete && refused.missing.contains(at);
-            let mark = if is_refused {
-                format!(" – {}", w.refused)
-            } else {
-                String::new()
+            let mark = match is_complete {
+                true if refused.missing.contains(at) => Some(w.refused),
+                true if !closes(*at) => {
+                    has_contested = true;
+                    Some(w.contested)
+                }
+                is_complete => {
+                    has_closed |= is_complete;
+                    None
+                }
             };
+            let mark = mark.map_or_else(String::new, |mark| format!(" – {mark}"));
             format!("- {}{mark}", named(given, *at, locale))
         });
         section(&mut out, &w, w.missing, missing);
-        line(&mut out, note);
+        let notes = [
+            (!is_complete, w.missing_left),
+            (has_closed, w.missing_closed),
+            (has_contested, w.missing_contested),
+        ];
+        for (_, note) in notes.into_iter().filter(|(is, _)| *is) {
+            line(&mut out, note);
+        }
     }
     let groups = groups(&plan.faults);
     section(
@@ -287,13 +304,19 @@ fn line(out: &mut String, text: &str) {
     out.push_str("\n\n");
 }
 
-fn told(change: &Change, w: &Words, is_refused: bool, locale: Locale) -> String {
-    let was = if change.was.is_empty() {
-        w.nothing.to_owned()
-    } else {
-        plain(&change.was)
+fn told(
+    network: &Network,
+    (location, change): (u32, &Change),
+    w: &Words,
+    is_refused: bool,
+    locale: Locale,
+) -> String {
+    let [was, now] = change.in_words(network, location, locale);
+    let was = match &*was {
+        "" => w.nothing.to_owned(),
+        was => plain(was),
     };
-    let mut text = format!("{}: {was} → {}", change.name(locale), plain(&change.now));
+    let mut text = format!("{}: {was} → {}", change.name(locale), plain(&now));
     if change.confirms {
         let _ = write!(text, " ({})", w.confirmed.to_lowercase());
     }

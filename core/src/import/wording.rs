@@ -2,13 +2,18 @@
 //!
 //! Each wording is a template: `{0}` is what was found, `{1}` what it was compared with.
 
+use std::borrow::Cow;
+
 use super::fault::{Fault, FaultCode};
 use super::field::Field;
 use super::limits;
 use super::read::Refused;
+use crate::analysis::Effective;
+use crate::export::html::{messages::standing, names::country};
 use crate::load::{Way, wording};
-use crate::model::Locale;
+use crate::model::{Country, Locale, When};
 use crate::template::fill;
+use crate::time::in_words as when_in_words;
 
 /// For each language (nl, en, fr, de) a text.
 type Texts = [&'static str; 4];
@@ -16,7 +21,8 @@ type Texts = [&'static str; 4];
 /// What is wrong with a cell or row.
 pub(super) fn what(fault: &Fault, locale: Locale) -> String {
     let [what, _] = texts(fault.code);
-    fill(locale.of(what), &[&fault.found, &fault.wanted])
+    let [found, wanted] = in_words(fault, locale);
+    fill(locale.of(what), &[&found, &wanted])
 }
 
 /// What to do about it.
@@ -24,7 +30,41 @@ pub(super) fn mend(fault: &Fault, locale: Locale) -> String {
     let [_, mend] = texts(fault.code);
     let is_none = fault.code == FaultCode::UnknownOrganisation && fault.wanted.is_empty();
     let mend = if is_none { &NO_ORGANISATION } else { mend };
-    fill(locale.of(mend), &[&fault.found, &fault.wanted])
+    let [found, wanted] = in_words(fault, locale);
+    fill(locale.of(mend), &[&found, &wanted])
+}
+
+/// What was found and wanted: what a file calls by a name of its own as the reader does.
+fn in_words(fault: &Fault, locale: Locale) -> [Cow<'_, str>; 2] {
+    let time = |text: &str| When::new(text).map(|when| when_in_words(when, locale));
+    let works = |name: &str| {
+        let mut all = Effective::ALL.into_iter();
+        let known = all.find(|one| one.name() == name)?;
+        Some(standing(locale, known).to_owned())
+    };
+    let place = |code: &str| {
+        let (code, more) = code.split_at_checked(2)?;
+        Some(country(Country::new(code)?, locale) + more)
+    };
+    let (found, wanted) = (&*fault.found, &*fault.wanted);
+    match fault.code {
+        FaultCode::UnknownStanding => [found.into(), each(wanted, &works)],
+        FaultCode::HasClosed => [each(found, &works), each(wanted, &time)],
+        FaultCode::ClosedBeforeOpened => [each(found, &time), each(wanted, &time)],
+        FaultCode::CapitalAssumed => [each(found, &place), wanted.into()],
+        FaultCode::AmbiguousCountry
+        | FaultCode::ExchangedCoordinate
+        | FaultCode::OutsideCountry
+        | FaultCode::ForeignTelephone => [found.into(), each(wanted, &place)],
+        _ => [found.into(), wanted.into()],
+    }
+}
+
+/// Several names, each in words where it has some.
+fn each(names: &str, words: &dyn Fn(&str) -> Option<String>) -> Cow<'static, str> {
+    let names = names.split(", ");
+    let told = names.map(|name| words(name).unwrap_or_else(|| name.to_owned()));
+    told.collect::<Vec<_>>().join(", ").into()
 }
 
 /// What to do where there is nothing to choose from.
@@ -226,7 +266,7 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
             ["Schrijf graden, zoals 50,85 en 4,35.", "Write degrees, such as 50.85 and 4.35.", "Écrivez des degrés, comme 50,85 et 4,35.", "Schreiben Sie Grad, etwa 50,85 und 4,35."],
         ],
         F::ExchangedCoordinate => &[
-            ["Breedte- en lengtegraad lijken verwisseld: omgekeerd ligt het punt in {1}.", "Latitude and longitude seem exchanged: the other way round the point lies in {1}.", "Latitude et longitude semblent échangées : dans l’autre sens le point est en {1}.", "Breite und Länge scheinen vertauscht: Andersherum liegt der Punkt in {1}."],
+            ["Breedte- en lengtegraad lijken verwisseld: omgekeerd ligt het punt in zijn land, {1}.", "Latitude and longitude seem exchanged: the other way round the point lies in its country, {1}.", "Latitude et longitude semblent échangées : dans l’autre sens le point est dans son pays, {1}.", "Breite und Länge scheinen vertauscht: Andersherum liegt der Punkt in seinem Land, {1}."],
             ["Verwissel beide kolommen, of deze cellen.", "Exchange both columns, or these cells.", "Échangez les deux colonnes, ou ces cellules.", "Vertauschen Sie beide Spalten oder diese Zellen."],
         ],
         F::WrongSign => &[
@@ -238,7 +278,7 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
             ["Vul het punt in, of laat de cellen leeg; het wordt niet overgenomen.", "Fill in the point, or leave the cells empty; it is not taken.", "Remplissez le point, ou laissez les cellules vides ; il n’est pas repris.", "Füllen Sie den Punkt aus, oder lassen Sie die Zellen leer; er wird nicht übernommen."],
         ],
         F::OutsideCountry => &[
-            ["Het punt {0} ligt niet in {1}.", "The point {0} does not lie in {1}.", "Le point {0} n’est pas en {1}.", "Der Punkt {0} liegt nicht in {1}."],
+            ["Het punt {0} ligt niet in dit land: {1}.", "The point {0} does not lie in this country: {1}.", "Le point {0} n’est pas dans ce pays : {1}.", "Der Punkt {0} liegt nicht in diesem Land: {1}."],
             ["Verbeter het punt of het land; het punt wordt niet overgenomen.", "Correct the point or the country; the point is not taken.", "Corrigez le point ou le pays ; le point n’est pas repris.", "Berichtigen Sie Punkt oder Land; der Punkt wird nicht übernommen."],
         ],
         F::InvalidDate => &[
@@ -314,7 +354,7 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
             ["Misschien wordt een aanhalingsteken nooit gesloten: verbeter het daar. Tot dan geldt niets als ontbrekend.", "Perhaps a quote is never closed: mend it there. Until then nothing counts as missing.", "Peut-être un guillemet n’est-il jamais fermé : corrigez-le là. D’ici là, rien ne compte comme absent.", "Vielleicht wird ein Anführungszeichen nie geschlossen: Berichtigen Sie es dort. Bis dahin gilt nichts als fehlend."],
         ],
         F::ForeignTelephone => &[
-            ["‘{0}’ is een nummer van {1}, niet van het land van de rij.", "‘{0}’ is a number of {1}, not of the country of the row.", "« {0} » est un numéro de {1}, pas du pays de la ligne.", "„{0}“ ist eine Nummer von {1}, nicht aus dem Land der Zeile."],
+            ["‘{0}’ is een nummer van een ander land ({1}) dan dat van de rij.", "‘{0}’ is a number of another country ({1}) than that of the row.", "« {0} » est un numéro d’un autre pays ({1}) que celui de la ligne.", "„{0}“ ist eine Nummer eines anderen Landes ({1}) als dem der Zeile."],
             ["Kijk na of nummer en land bij elkaar horen; het nummer wordt overgenomen.", "See whether number and country belong together; the number is taken.", "Vérifiez si numéro et pays vont ensemble ; le numéro est repris.", "Prüfen Sie, ob Nummer und Land zusammengehören; die Nummer wird übernommen."],
         ],
         F::UnfitForField => &[
@@ -388,6 +428,49 @@ mod tests {
                 let uses = Locale::ALL.map(|l| what(&fault, l).contains(word));
                 assert!(uses.iter().all(|uses_it| *uses_it == uses[0]), "{code:?}");
             }
+        }
+    }
+
+    #[test]
+    fn countries_and_standings_are_called_by_their_names() {
+        let told = |code, found: &str, wanted: &str, locale| {
+            let fault = Fault {
+                code,
+                row: 0,
+                number: 1,
+                column: None,
+                field: None,
+                found: found.into(),
+                wanted: wanted.into(),
+            };
+            [what(&fault, locale), mend(&fault, locale)].join(" ")
+        };
+        for (code, found, wanted, names) in [
+            (FaultCode::OutsideCountry, "1, 2", "AT", "Oostenrijk"),
+            (
+                FaultCode::ForeignTelephone,
+                "+7",
+                "RU, KZ…",
+                "Rusland, Kazachstan…",
+            ),
+            (
+                FaultCode::AmbiguousCountry,
+                "x",
+                "BE, DE",
+                "België, Duitsland",
+            ),
+            (FaultCode::CapitalAssumed, "AT", "Vienna", "Oostenrijk"),
+            (FaultCode::HasClosed, "seen", "2019-04", "april 2019"),
+            (FaultCode::HasClosed, "seen", "2019-04", "gezien"),
+            (
+                FaultCode::UnknownStanding,
+                "x",
+                "open, closed",
+                "open, gesloten",
+            ),
+        ] {
+            let told = told(code, found, wanted, Locale::Nl);
+            assert!(told.contains(names), "{told}");
         }
     }
 

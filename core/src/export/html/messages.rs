@@ -32,7 +32,7 @@ impl Words {
 }
 
 /// A standing.
-pub(super) fn standing(locale: Locale, standing: Effective) -> &'static str {
+pub(crate) fn standing(locale: Locale, standing: Effective) -> &'static str {
     let names = match standing {
         Effective::Open => ["open", "open", "ouvert", "offen"],
         Effective::Seen => ["gezien", "seen", "vu", "gesehen"],

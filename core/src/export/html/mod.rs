@@ -5,7 +5,7 @@
 
 mod list;
 mod markup;
-mod messages;
+pub(crate) mod messages;
 pub(crate) mod names;
 
 use markup::Markup;

@@ -4,7 +4,7 @@ use super::{Sheet, Value, workbook};
 use crate::Network;
 use crate::analysis::Position;
 use crate::export::columns::{COLUMNS, Cell, cells, own_cells, own_columns};
-use crate::export::csv::SEPARATOR;
+use crate::export::csv::{LINES, SEPARATOR};
 use crate::model::Locale;
 use crate::scenario;
 
@@ -153,6 +153,7 @@ pub fn xlsx(
             Cell::Text(text) => Value::Text(text),
             Cell::Degrees(number) | Cell::Number(number) => Value::Number(number),
             Cell::List(texts) => texts.join(SEPARATOR).into(),
+            Cell::Texts(texts) => texts.join(LINES).into(),
         });
         rows.push(row.collect());
     }

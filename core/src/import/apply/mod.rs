@@ -10,8 +10,10 @@ use std::collections::{HashMap, HashSet};
 pub(super) use self::claims::{Sort, add_sources, agree_standing, agree_times, compete};
 pub(super) use self::ids::{Ids, slug};
 use self::work::Work;
+pub(super) use self::work::closes;
 use super::check::check_in_turns;
 use super::plan::{Given, Outcome, Plan};
+use crate::analysis::{Effective, effective};
 use crate::load::Problems;
 use crate::model::{LocationId, Network, NetworkFile};
 use crate::turns::{Long, Turns, at_once, share};
@@ -38,6 +40,8 @@ pub struct Applied {
     pub changes: usize,
     /// Locations that have closed, since the list lacks them.
     pub closed: Vec<LocationId>,
+    /// Locations that would have closed for that; but what sources say of as late a time contradicts it.
+    pub contested: Vec<LocationId>,
 }
 
 /// A plan that is being put into the network, in turns, as [`apply`] does it at once.
@@ -80,11 +84,17 @@ async fn in_turns(
         Some(file) => check_in_turns(file, turns).await?,
         None => given.network.clone(),
     };
+    let is_closed = |id: &LocationId| {
+        let location = network.location(id);
+        location.is_some_and(|location| effective(location) == Effective::Closed)
+    };
+    let (closed, contested) = put.closed.into_iter().partition(is_closed);
     Ok(Applied {
         network,
         added: put.added,
         changes: put.changes,
-        closed: put.closed,
+        closed,
+        contested,
     })
 }
 

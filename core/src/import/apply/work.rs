@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::super::gazetteer::Known;
-use super::super::plan::{Change, Given, PlanRow, Value};
+use super::super::plan::{Change, Declared, Given, PlanRow, Value};
 use super::super::rows::{Entry, clean};
 use super::claims::{Sort, agree_standing, agree_times, put, stamp_with};
 use super::ids::{Ids, slug};
+use crate::analysis::{Effective, effective};
 use crate::model::{
     Claim, ClaimStatus, Date, FieldValue, Jurisdiction, Kind, Localized, Location, LocationId,
     NetworkFile, Place, PlaceId, Precision, Source, SourceId, SourceKind, Standing,
@@ -290,22 +291,8 @@ impl<'s> Work<'s> {
 
     /// A location that a complete list lacks is taken to have closed.
     pub(super) fn close(&mut self, at: usize) -> Option<LocationId> {
-        let claim = Claim {
-            value: Standing::Closed,
-            status: ClaimStatus::Assumed,
-            sources: vec![self.source()],
-            as_of: self.given.declared.date,
-            until: None,
-            quote: None,
-            note: Some(Localized::each([
-                "Staat niet in de lijst, die volgens wie ze inbracht volledig is.",
-                "Not in the list, which is complete by the word of whoever brought it in.",
-                "Ne figure pas dans la liste, complète selon qui l’a introduite.",
-                "Steht nicht in der Liste, die nach Angabe dessen, der sie einbrachte, vollständig ist.",
-            ])),
-        };
         let location = self.file.locations.get_mut(at)?;
-        put(&mut location.standing, claim, Sort::History, agree_standing);
+        close(location, self.given.declared);
         Some(location.id.clone())
     }
 
@@ -420,4 +407,29 @@ impl<'s> Work<'s> {
             self.file.compiled = date;
         }
     }
+}
+
+fn close(location: &mut Location, list: &Declared) {
+    let claim = Claim {
+        value: Standing::Closed,
+        status: ClaimStatus::Assumed,
+        sources: vec![list.id.clone()],
+        as_of: list.date,
+        until: None,
+        quote: None,
+        note: Some(Localized::each([
+            "Staat niet in de lijst, die volgens wie ze inbracht volledig is.",
+            "Not in the list, which is complete by the word of whoever brought it in.",
+            "Ne figure pas dans la liste, complète selon qui l’a introduite.",
+            "Steht nicht in der Liste, die nach Angabe dessen, der sie einbrachte, vollständig ist.",
+        ])),
+    };
+    put(&mut location.standing, claim, Sort::History, agree_standing);
+}
+
+/// Whether a location that a complete list lacks is closed then, and not contested.
+pub(in crate::import) fn closes(location: &Location, list: &Declared) -> bool {
+    let mut location = location.clone();
+    close(&mut location, list);
+    effective(&location) == Effective::Closed
 }

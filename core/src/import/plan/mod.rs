@@ -5,7 +5,7 @@ mod planner;
 use std::borrow::Cow;
 
 use self::planner::Planner;
-use super::fault::Fault;
+use super::fault::{Fault, by_row};
 use super::field::Field;
 use super::gazetteer::Gazetteer;
 use super::mapping::Mapping;
@@ -280,7 +280,7 @@ impl<'s> Planning<'s> {
         planner.ask(&mut done);
         let (missing, kept) = planner.missing();
         let (mut faults, unlisted) = (planner.rows.faults, planner.rows.unlisted);
-        faults.sort_by_key(|fault| fault.row);
+        by_row(&mut faults);
         Plan {
             rows: done,
             missing,

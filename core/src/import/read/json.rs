@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::{Refused, other, serial};
+use crate::export::csv::LINES;
 use crate::import::limits;
 use crate::import::sheet::{Book, Format, Sheet};
 use crate::load::json::{At, Broken, NONE, Sort, Tape, lex};
@@ -157,7 +158,12 @@ impl Table {
                 _ => NONE,
             };
             let value = if plain == NONE { value } else { plain };
-            self.put(row, &name, text(tape, value))?;
+            // In a text of the network's own there may be a semicolon: see `own_cells`.
+            let between = match name.starts_with("field.") {
+                true => LINES,
+                false => "; ",
+            };
+            self.put(row, &name, joined(tape, value, between))?;
         }
         Ok(())
     }
@@ -210,6 +216,11 @@ impl Table {
 
 /// A value as a cell: a list's values one after the other, as the export writes them.
 fn text(tape: &Tape<'_>, at: At) -> String {
+    joined(tape, at, "; ")
+}
+
+/// The same, with this between a list's values.
+fn joined(tape: &Tape<'_>, at: At, between: &str) -> String {
     let raw = tape.raw(at);
     let is_nested = |part: At| matches!(tape.sort(part), Sort::List | Sort::Object);
     match tape.sort(at) {
@@ -223,7 +234,7 @@ fn text(tape: &Tape<'_>, at: At) -> String {
         Sort::Number | Sort::True | Sort::False => raw.to_owned(),
         Sort::List if !tape.parts(at).any(is_nested) => {
             let texts = tape.parts(at).map(|part| text(tape, part));
-            texts.collect::<Vec<_>>().join("; ")
+            texts.collect::<Vec<_>>().join(between)
         }
         // Without the line ends and spaces between.
         Sort::List | Sort::Object => serde_json::from_str::<Value>(raw)
@@ -253,7 +264,7 @@ fn point(tape: &Tape<'_>, geometry: At) -> (Option<[f64; 2]>, bool) {
         return (None, false);
     };
     // Eastward and westward of the first, so that a shape across the antimeridian stays in one.
-    let turn = |lon: f64| (lon - first_lon + 540.0).rem_euclid(360.0) - 180.0;
+    let turn = |lon: f64| around(lon - first_lon);
     let mut extent = [first_lat, first_lat, 0.0, 0.0];
     let [south, north, west, east] = &mut extent;
     for &[lat, lon] in &points {
@@ -265,16 +276,23 @@ fn point(tape: &Tape<'_>, geometry: At) -> (Option<[f64; 2]>, bool) {
     if points.len() == 1 {
         // Degrees beyond the antimeridian are counted on; others are left for the check.
         let lon = if (180.0..=540.0).contains(&first_lon.abs()) && first_lat.abs() <= 90.0 {
-            (first_lon + 540.0).rem_euclid(360.0) - 180.0
+            around(first_lon)
         } else {
             first_lon
         };
         return (Some([first_lat, lon]), false);
     }
     let [south, north, west, east] = extent;
-    let lon = first_lon + f64::midpoint(west, east);
-    let lon = (lon + 540.0).rem_euclid(360.0) - 180.0;
+    let lon = around(first_lon + f64::midpoint(west, east));
     (Some([f64::midpoint(south, north), lon]), has_kind)
+}
+
+/// The same meridian from -180° to 180°. Not `rem_euclid`, which brings a division of 128 bits along.
+fn around(lon: f64) -> f64 {
+    let turned = lon + 540.0;
+    let lon = turned - (turned / 360.0).floor() * 360.0 - 180.0;
+    // What is next to a whole turn may have been rounded to it.
+    if lon < -180.0 { lon + 360.0 } else { lon }
 }
 
 /// Every position in nested lists, latitude first.

@@ -6,6 +6,7 @@
 mod decode;
 mod json;
 mod little_endian;
+mod merged;
 mod ods;
 mod other;
 mod serial;

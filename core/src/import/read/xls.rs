@@ -3,14 +3,16 @@
 //! Own code in place of `calamine`, which reads these too: it trusts the numbers in a file, and takes memory
 //! for as many cells as they claim.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::little_endian::{f64_at, u16_at, u32_at};
+use super::merged::Merged;
 use super::other;
 use super::serial::Style;
 use crate::import::limits;
 use crate::import::read::Refused;
 use crate::import::sheet::Sheet;
+use crate::import::sorted::sort;
 use crate::load::Way;
 use crate::turns::{Turns, share};
 
@@ -172,7 +174,7 @@ fn text(data: &[u8], at: usize, length_bytes: usize) -> Option<String> {
 
 async fn globals(book: &[u8], turns: &Turns) -> Result<Shared, Refused> {
     let mut shared = Shared::default();
-    let mut formats: BTreeMap<u16, String> = BTreeMap::new();
+    let mut formats: HashMap<u32, String> = HashMap::new();
     let mut at = 0;
     let mut is_first = true;
     while let Some((sort, data, next)) = record(book, at) {
@@ -182,13 +184,13 @@ async fn globals(book: &[u8], turns: &Turns) -> Result<Shared, Refused> {
             0x0022 => shared.since_1904 = u16_at(data, 0) == Some(1),
             0x041E => {
                 if let (Some(id), Some(format)) = (u16_at(data, 0), text(data, 2, 2)) {
-                    formats.insert(id, format);
+                    formats.insert(id.into(), format);
                 }
             }
             0x00E0 => {
-                let id = u16_at(data, 2).unwrap_or(0);
+                let id = u16_at(data, 2).unwrap_or(0).into();
                 let format = formats.get(&id).map(String::as_str);
-                shared.styles.push(Style::new(format, Some(id.into())));
+                shared.styles.push(Style::new(format, Some(id)));
             }
             0x0085 => {
                 // Of the sorts only 0 is a sheet of cells.
@@ -360,7 +362,7 @@ async fn sheet(
     count: &mut usize,
     turns: &Turns,
 ) -> Result<Sheet, Refused> {
-    let mut cells: BTreeMap<(u16, u16), String> = BTreeMap::new();
+    let mut cells: Vec<((u16, u16), String)> = Vec::new();
     let mut merged = Vec::new();
     let plain = Style::default();
     let show = |value: f64, style: u16| {
@@ -382,7 +384,7 @@ async fn sheet(
                 for i in 0..usize::from(u16_at(data, 0).unwrap_or(0)) {
                     let part = |field| u16_at(data, 2 + 8 * i + field);
                     if let (Some(first), Some(last), Some(column)) = (part(0), part(2), part(4)) {
-                        merged.push((column, first, last));
+                        merged.push((column.into(), u32::from(first) + 1, u32::from(last) + 1));
                     }
                 }
             }
@@ -394,13 +396,13 @@ async fn sheet(
                     if let (Some(style), Some(bits)) =
                         (u16_at(data, 4 + 6 * i), u32_at(data, 6 + 6 * i))
                     {
-                        cells.insert((row, column), show(short_number(bits), style));
+                        cells.push(((row, column), show(short_number(bits), style)));
                     }
                 }
             }
             0x0207 => {
                 if let (Some(at), Some(text)) = (formula.take(), text(data, 0, 2)) {
-                    cells.insert(at, text);
+                    cells.push((at, text));
                 }
             }
             0x00FD | 0x0203 | 0x027E | 0x0204 | 0x0205 | 0x0006 => {
@@ -408,7 +410,7 @@ async fn sheet(
                     continue;
                 };
                 if let Some(value) = value(sort, data, style, shared, &show) {
-                    cells.insert(at, value);
+                    cells.push((at, value));
                 } else if sort == 0x0006 {
                     formula = Some(at);
                 }
@@ -420,28 +422,20 @@ async fn sheet(
         }
     }
     *count += cells.len();
-    for (column, first, last) in merged {
-        let Some(value) = cells.get(&(first, column)).cloned() else {
-            continue;
-        };
-        // Rows without any other cell stay away.
-        let rows: Vec<u16> = (first..=last)
-            .skip(1)
-            .filter(|row| cells.range((*row, 0)..=(*row, u16::MAX)).next().is_some())
-            .collect();
-        for row in rows {
-            cells.entry((row, column)).or_insert_with(|| value.clone());
-        }
-    }
+    // Of several in one place the last counts, as it is put into the row after the others.
+    sort(&mut cells, |a, b| a.0.cmp(&b.0));
+    let mut merged = Merged::new(merged);
     let mut sheet = Sheet::new(name);
     let mut row: Vec<String> = Vec::new();
     let mut number = None;
     let whole = cells.len();
     for (i, ((r, column), value)) in cells.into_iter().enumerate() {
         turns.did(1, || 60 + share(i, whole, 40)).await;
-        if number.is_some_and(|number| number != r) {
-            sheet.push(u32::from(number.unwrap_or(0)) + 1, &row)?;
-            row.clear();
+        if let Some(before) = number.filter(|number| *number != r) {
+            let before = u32::from(before) + 1;
+            merged.fill(before, &mut row);
+            sheet.push(before, &row)?;
+            row.iter_mut().for_each(String::clear);
         }
         number = Some(r);
         let column = usize::from(column);
@@ -456,7 +450,9 @@ async fn sheet(
         }
     }
     if let Some(number) = number {
-        sheet.push(u32::from(number) + 1, &row)?;
+        let number = u32::from(number) + 1;
+        merged.fill(number, &mut row);
+        sheet.push(number, &row)?;
     }
     Ok(sheet)
 }

@@ -1,14 +1,16 @@
 //! Spreadsheets of Excel since 2007 (ECMA-376, part 1, chapter 18).
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
+use super::merged::Merged;
 use super::serial::Style;
 use super::xml::{Step, Tag, Walk};
 use super::zip::Archive;
 use crate::import::limits;
 use crate::import::read::Refused;
 use crate::import::sheet::Sheet;
+use crate::import::sorted::Sorted;
 use crate::turns::{Turns, share};
 
 /// Name and relation of a sheet, and whether it is hidden.
@@ -29,8 +31,8 @@ pub(super) async fn read(archive: &Archive<'_>, turns: &Turns) -> Result<Vec<She
     let targets = relations(&targets.unwrap_or_default())?;
     let (named, since_1904) = sheets(&workbook)?;
     let of = async |kind: &str, usual: &str| {
-        let found = targets.values().find(|(k, _)| k.ends_with(kind));
-        let path = found.map_or(usual, |(_, path)| path.as_str());
+        let found = targets.iter().find(|(_, (k, _))| k.ends_with(kind));
+        let path = found.map_or(usual, |(_, (_, path))| path.as_str());
         archive.text(path, turns).await
     };
     let strings = of("/sharedStrings", "xl/sharedStrings.xml").await?;
@@ -67,8 +69,8 @@ pub(super) async fn read(archive: &Archive<'_>, turns: &Turns) -> Result<Vec<She
 }
 
 /// The parts that a workbook refers to: by id their sort and path.
-fn relations(text: &str) -> Result<BTreeMap<String, (String, String)>, Refused> {
-    let mut all = BTreeMap::new();
+fn relations(text: &str) -> Result<Sorted<String, (String, String)>, Refused> {
+    let mut all = Vec::new();
     let mut walk = Walk::new(text);
     while let Some(step) = walk.next()? {
         if let Step::Open(tag) = step
@@ -79,10 +81,10 @@ fn relations(text: &str) -> Result<BTreeMap<String, (String, String)>, Refused> 
                 Some(absolute) => absolute.to_owned(),
                 None => format!("xl/{target}"),
             };
-            all.insert(id, (tag.get("Type").unwrap_or_default(), path));
+            all.push((id, (tag.get("Type").unwrap_or_default(), path)));
         }
     }
-    Ok(all)
+    Ok(all.into_iter().collect())
 }
 
 /// Name, relation and whether it is hidden of every sheet; and whether days count from 1904.
@@ -149,7 +151,7 @@ fn unescape(text: &str) -> Cow<'_, str> {
 }
 
 fn cell_styles(text: &str) -> Result<Vec<Style>, Refused> {
-    let mut formats = BTreeMap::new();
+    let mut formats: HashMap<u32, String> = HashMap::new();
     let (mut all, mut is_cell) = (Vec::new(), false);
     let mut walk = Walk::new(text);
     while let Some(step) = walk.next()? {
@@ -157,12 +159,14 @@ fn cell_styles(text: &str) -> Result<Vec<Style>, Refused> {
             Step::Open(tag) => match tag.name() {
                 "numFmt" => {
                     let format = tag.get("formatCode").unwrap_or_default();
-                    formats.insert(tag.number("numFmtId"), format);
+                    if let Some(id) = tag.number("numFmtId") {
+                        formats.insert(id, format);
+                    }
                 }
                 "cellXfs" => is_cell = true,
                 "xf" if is_cell => {
                     let id = tag.number("numFmtId");
-                    let format = formats.get(&id).map(String::as_str);
+                    let format = id.and_then(|id| formats.get(&id)).map(String::as_str);
                     all.push(Style::new(format, id));
                 }
                 _ => {}
@@ -194,16 +198,13 @@ fn reference(text: &str) -> Option<(usize, u32)> {
     ))
 }
 
-/// Cells that were merged down a column: the value of the first holds for all.
-fn merged(text: &str) -> Result<Vec<(usize, u32, u32)>, Refused> {
+/// Cells that were merged down a column.
+fn merged(text: &str) -> Merged {
     let mut all = Vec::new();
     // They come after all cells: what is before those is long.
     let end = text.rfind("sheetData>").and_then(|at| text.get(at..));
     let part = end.and_then(|end| end.get(end.find("<mergeCells")?..));
-    let Some(part) = part else {
-        return Ok(all);
-    };
-    let mut walk = Walk::new(part);
+    let mut walk = Walk::new(part.unwrap_or_default());
     // What follows may be cut off anywhere; it was read whole before.
     while let Ok(Some(step)) = walk.next() {
         match step {
@@ -221,8 +222,7 @@ fn merged(text: &str) -> Result<Vec<(usize, u32, u32)>, Refused> {
             _ => {}
         }
     }
-    all.sort_by_key(|&(column, first, _)| (first, column));
-    Ok(all)
+    Merged::new(all)
 }
 
 /// The cells of a sheet; `percent` of all is done where so many bytes of it are.
@@ -233,9 +233,7 @@ async fn cells_of(
     turns: &Turns,
     percent: &dyn Fn(usize) -> usize,
 ) -> Result<Sheet, Refused> {
-    let mut merged = merged(text)?.into_iter().peekable();
-    // By column the last row that a merged value holds for, and the value.
-    let mut held: BTreeMap<usize, (u32, String)> = BTreeMap::new();
+    let mut merged = merged(text);
     let mut sheet = Sheet::new(name);
     let mut row: Vec<String> = Vec::new();
     let (mut number, mut column) = (0_u32, 0_usize);
@@ -279,17 +277,7 @@ async fn cells_of(
                     turns.did(4, || percent(walk.offset())).await;
                 }
                 "row" => {
-                    held.retain(|_, (last, _)| *last >= number);
-                    for (&column, (_, value)) in &held {
-                        if let Some(cell) = row.get_mut(column).filter(|cell| cell.is_empty()) {
-                            cell.clone_from(value);
-                        }
-                    }
-                    while let Some((column, _, last)) = merged.next_if(|m| m.1 <= number) {
-                        if let Some(value) = row.get(column).filter(|value| !value.is_empty()) {
-                            held.insert(column, (last, value.clone()));
-                        }
-                    }
+                    merged.fill(number, &mut row);
                     sheet.push(number, &row)?;
                 }
                 "sheetData" => break,

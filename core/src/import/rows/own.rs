@@ -2,7 +2,7 @@
 
 use super::super::fault::FaultCode;
 use super::{Entry, Rows, clean};
-use crate::export::csv::unguarded;
+use crate::export::csv::{LINES, unguarded};
 use crate::import::values::words;
 use crate::load::limits;
 use crate::load::read::texts::is_url;
@@ -20,7 +20,10 @@ impl Rows<'_> {
                 continue;
             }
             let parts = self.parts(field, text, entry.own).into_iter();
-            for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
+            for part in parts.map(|part| unguarded(part.trim())) {
+                if part.is_empty() {
+                    continue;
+                }
                 // What the steward says that the word means; nothing, where it is to be left out.
                 let values = self.mapping.rules.own_values.get(&field.id);
                 let meant = values.and_then(|values| values.get(&folded(part)));
@@ -42,40 +45,35 @@ impl Rows<'_> {
         }
     }
 
-    /// The values in a cell. Our own tables put several into one, and those may have a semicolon in them: a text
-    /// is only divided where one that the location has is a part of it.
+    /// The values in a cell. Our own tables put several into one, texts each on a line of its own: a line is only
+    /// divided where a text that the location has is a part of it, since any may have a semicolon in it.
     fn parts<'t>(&self, field: &Field, text: &'t str, own: Option<u32>) -> Vec<&'t str> {
-        let each = || text.split("; ").collect();
-        if field.kind != FieldKind::Text {
-            let is_one = self.scalar(field, text).is_some();
-            return if is_one { vec![text] } else { each() };
-        }
         let location = own.and_then(|own| self.network.locations().get(own as usize));
         let values = location.map_or(&[][..], |location| &location.fields);
-        let held = values.iter().filter_map(|claim| match &claim.value.is {
-            Scalar::Text(held) if claim.value.field == field.id => Some(&**held),
-            _ => None,
-        });
-        let mut held: Vec<&str> = held.collect();
-        held.dedup();
+        let mut held: Vec<&str> = Vec::new();
+        for claim in values.iter().filter(|claim| claim.value.field == field.id) {
+            if let Scalar::Text(text) = &claim.value.is
+                && held.last() != Some(&&**text)
+            {
+                held.push(text);
+            }
+        }
+        let is_text = field.kind == FieldKind::Text;
         let is_whole = matches!(*held, [only] if only.contains("; "));
-        if is_whole || !self.mapping.is_export {
+        if is_text && !self.mapping.is_export {
             return vec![text];
         }
-        let (mut parts, mut is_known, mut rest) = (Vec::new(), false, text);
-        while !rest.is_empty() {
-            let end = |held: &&str| {
-                let after = rest.strip_prefix(*held)?;
-                (after.is_empty() || after.starts_with("; ")).then_some(held.len())
-            };
-            let known = held.iter().filter_map(end).filter(|end| *end > 0).max();
-            is_known |= known.is_some();
-            let end = known.or_else(|| rest.find("; ")).unwrap_or(rest.len());
-            let (part, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            parts.push(part);
-            rest = after.strip_prefix("; ").unwrap_or_default();
+        let mut parts = Vec::new();
+        for line in text.split(LINES).flat_map(|line| line.split(";\r\n")) {
+            if is_text && !is_whole {
+                known_parts(line, &held, &mut parts);
+            } else if is_text || self.scalar(field, line).is_some() {
+                parts.push(line);
+            } else {
+                parts.extend(line.split("; "));
+            }
         }
-        if is_known { parts } else { vec![text] }
+        parts
     }
 
     /// What a text is in a field.
@@ -100,6 +98,27 @@ impl Rows<'_> {
         };
         let is_right = text.chars().nth(limits::TEXT).is_none() && !text.is_empty();
         is_right.then_some(Scalar::Text(text))
+    }
+}
+
+/// The texts of a line, where one that is held is a part of it; else the line.
+fn known_parts<'t>(line: &'t str, held: &[&str], parts: &mut Vec<&'t str>) {
+    let (before, mut is_known, mut rest) = (parts.len(), false, line);
+    while !rest.is_empty() {
+        let end = |held: &&str| {
+            let after = rest.strip_prefix(*held)?;
+            (after.is_empty() || after.starts_with("; ")).then_some(held.len())
+        };
+        let known = held.iter().filter_map(end).filter(|end| *end > 0).max();
+        is_known |= known.is_some();
+        let end = known.or_else(|| rest.find("; ")).unwrap_or(rest.len());
+        let (part, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        parts.push(part);
+        rest = after.strip_prefix("; ").unwrap_or_default();
+    }
+    if !is_known {
+        parts.truncate(before);
+        parts.push(line);
     }
 }
 

@@ -135,6 +135,66 @@ fn a_text_with_semicolons_stays_one() {
     assert_eq!(told, ["field.grade: Low → High; and dry (Grade)"]);
 }
 
+/// Of a location that the network does not have, too, several texts of a field come back as several, and one with
+/// semicolons as one: from each form of table, into a network that has no locations yet.
+#[test]
+fn several_texts_of_a_field_come_into_an_empty_network_as_they_were() {
+    let mut file = fixture::file("fit office Berlin:DE open\nfit office Paris:FR open");
+    file.fields = serde_json::from_value(serde_json::json!([
+        { "id": "hours", "name": "Hours", "kind": "text" },
+        { "id": "grade", "name": "Grade", "kind": "choice",
+          "choices": [{ "id": "a", "name": "High; and dry" }, { "id": "b", "name": "Low" }] },
+    ]))
+    .unwrap();
+    let held = |texts: &[(&str, &str)]| {
+        let claims = texts.iter().map(|(field, text)| {
+            serde_json::json!({ "value": { "field": field, "is": text }, "status": "stated", "sources": ["s"] })
+        });
+        serde_json::from_value(claims.collect()).unwrap()
+    };
+    file.locations[0].fields = held(&[
+        ("hours", "Mon 9-17; Tue 9-12"),
+        ("hours", "=by phone;"),
+        ("hours", "by post"),
+        ("grade", "a"),
+        ("grade", "b"),
+    ]);
+    file.locations[1].fields = held(&[("hours", "Mon; Tue; Wed")]);
+    let load = |file: &crate::model::NetworkFile| {
+        crate::load::load(crate::export::json(file).unwrap().as_bytes()).unwrap()
+    };
+    let network = load(&file);
+    file.locations.clear();
+    let empty = load(&file);
+    let values = |location: &Location| {
+        let values = location.fields.iter().map(|claim| claim.value.clone());
+        values.collect::<Vec<_>>()
+    };
+    let csv = csv(&network, all(&network), Locale::En);
+    for table in [
+        csv.clone().into_bytes(),
+        csv.replace(";\n", ";\r\n").into_bytes(),
+        crate::export::xlsx(&network, all(&network), Locale::En, Default::default()).unwrap(),
+        crate::export::geojson(&network, all(&network), Locale::En).into_bytes(),
+    ] {
+        let same = Brought::new(network.clone(), &table);
+        assert_eq!(same.plan().counts().unchanged, 2);
+        assert_eq!(same.faults(), []);
+        let applied = Brought::new(empty.clone(), &table).apply();
+        assert_eq!(applied.added.len(), 2);
+        for (was, is) in network.locations().iter().zip(applied.network.locations()) {
+            assert_eq!(values(was), values(is));
+        }
+    }
+    // In a form, which has one line for them, they are left as they are.
+    let form = form(&network, Some(0), Locale::En);
+    let shown = form.iter().find(|(key, _)| key == "field.hours").unwrap();
+    assert_eq!(shown.1, "Mon 9-17; Tue 9-12; =by phone;; by post");
+    let list = filled_in(&network, Some(0), &form, Locale::En);
+    let same = Brought::new(network.clone(), list.as_bytes());
+    assert_eq!(same.plan().counts().unchanged, 1);
+}
+
 /// Two ids that have changed places are asked about as one that was edited.
 #[test]
 fn ids_that_were_exchanged_are_asked_about() {
@@ -189,9 +249,12 @@ fn dates_of_the_networks_own_fields_are_in_the_order_of_the_list() {
     assert!(months.mapping.rules.month_first);
     let either = months.mapping.either(months.sheet(), &network);
     assert_eq!(either, (1, Some("9/6/2030")));
+    let first = months.mapping.first_either(months.sheet(), &network);
+    assert_eq!(first, Some(("9/6/2030", Date::new("2030-09-06").unwrap())));
     let days = list("Lima;PE;open;16/9/2030\nOslo;NO;open;2031; 9/6/2030\n");
     assert!(!days.mapping.rules.month_first);
     assert_eq!(days.mapping.either(days.sheet(), &network).0, 0);
+    assert_eq!(days.mapping.first_either(days.sheet(), &network), None);
     let days = list("Oslo;NO;open;\"2031; 9/6/2030\"\n");
     assert_eq!(days.mapping.either(days.sheet(), &network).0, 1);
 }
@@ -243,8 +306,9 @@ fn what_the_network_has_fields_for_is_taken() {
     assert_eq!(groups(&list.plan().faults).len(), 4);
     let mut meant = list.mapping.clone();
     let building = crate::model::FieldId::new("building").unwrap();
-    let values = meant.rules.own_values.entry(building).or_default();
-    values.insert("kasteel".into(), "own".into());
+    meant.rules.own_values.change(building, |values| {
+        values.insert("kasteel".into(), "own".into());
+    });
     let plan = plan(list.given(), list.sheet(), &meant);
     assert_eq!(groups(&plan.faults).len(), 3);
     assert_eq!(plan.rows[1].entry.fields.len(), 1);

@@ -230,7 +230,7 @@ fn openings_and_closings_over_time() {
         words.contains(&"Embassy") && words.contains(&"None"),
         "{words:?}"
     );
-    let mut values = std::collections::BTreeMap::new();
+    let mut values = crate::import::Sorted::default();
     for word in words {
         let standing = if word == "None" { "closed" } else { "open" };
         values.insert(crate::search::folded(word), standing.to_owned());

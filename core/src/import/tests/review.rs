@@ -1,7 +1,6 @@
 //! Matching, faults, claims, summaries.
 
 use super::*;
-use crate::analysis::{Effective, effective};
 use crate::model::{ClaimStatus, Locale, Standing};
 
 const NETWORK: &str = "
@@ -246,12 +245,9 @@ fn every_fault_is_at_its_cell_and_the_good_rows_are_taken() {
             .contains("Waar ‘Canberra’ ligt, is niet bekend.")
     );
     // Once for all rows.
-    list.mapping
-        .rules
-        .values
-        .entry(Field::Standing)
-        .or_default()
-        .insert("misschien".into(), "seen".into());
+    list.mapping.rules.values.change(Field::Standing, |values| {
+        values.insert("misschien".into(), "seen".into());
+    });
     assert_eq!(list.plan().counts().new, 5);
 }
 
@@ -515,8 +511,9 @@ fn any_cell_is_mended_by_what_stands_in_its_place() {
         (Field::Email, "zie web", "a@b.example"),
         (Field::Opened, "n a", "2021"),
     ] {
-        let values = list.mapping.rules.values.entry(field).or_default();
-        values.insert(word.to_owned(), meant.to_owned());
+        list.mapping.rules.values.change(field, |values| {
+            values.insert(word.to_owned(), meant.to_owned());
+        });
     }
     assert_eq!(list.faults(), []);
     let entry = &list.plan().rows[0].entry;
@@ -645,20 +642,124 @@ fn what_a_complete_list_lacks_is_marked_as_closed() {
     for date in [list.declared.date, None] {
         list.declared.date = date;
         let applied = list.apply();
-        assert!(applied.closed.len() > 40, "{}", applied.closed.len());
+        let lacking = applied.closed.len() + applied.contested.len();
+        assert!(lacking > 40, "{lacking}");
+        assert_eq!(applied.closed.is_empty(), date.is_none());
         let all = applied.network.locations().iter();
         let fates = fates(&network, &applied.network);
         for (location, fate) in all.zip(fates) {
             let is_closed = applied.closed.contains(&location.id);
-            let is_contested = effective(location) == Effective::Contested;
-            assert!(!is_closed || is_contested || date.is_some());
+            let is_contested = applied.contested.contains(&location.id);
             let wanted = match (is_closed, is_contested, network.location(&location.id)) {
-                (true, false, _) => Fate::Closed,
-                (true, true, _) => Fate::Changed,
+                (true, _, _) => Fate::Closed,
+                (_, true, _) => Fate::Changed,
                 (_, _, None) => Fate::New,
                 _ => Fate::Same,
             };
             assert_eq!(fate, wanted, "{}", location.id);
         }
     }
+}
+
+/// A reader is told what the file calls "announced" in words of the language.
+#[test]
+fn what_has_names_of_its_own_is_told_in_the_words_of_the_reader() {
+    let mut file = fixture::file("dkbuza post Vienna:AT announced@2024 jur=AT");
+    file.fields = serde_json::from_value(serde_json::json!([
+        { "id": "grade", "name": "Grade", "kind": "choice",
+          "choices": [{ "id": "high", "name": { "nl": "Hoog", "en": "High", "fr": "Haut", "de": "Hoch" } }] },
+        { "id": "area", "name": "Area", "kind": "number" },
+        { "id": "lease", "name": "Lease until", "kind": "date" },
+    ]))
+    .unwrap();
+    let text = crate::export::json(&file).unwrap();
+    let network = crate::load::load(text.as_bytes()).unwrap();
+    let list = Brought::new(
+        network,
+        "id;service;kind;city;country;standing;opened;countries;field.grade;field.area;field.lease\n\
+         dkbuza-vienna;dkbuza;post;Vienna;AT;open;2019-04;AT, SK;high;320.5;2030-02\n\
+         ;dkbuza;post;Lima;PE;closed;;;;;\n"
+            .as_bytes(),
+    );
+    assert_eq!(list.faults(), []);
+    let plan = list.plan();
+    let Outcome::Same { candidate, changes } = &plan.rows[0].outcome else {
+        panic!("{plan:?}");
+    };
+    let told = |locale| {
+        let words = changes.iter().map(|change| {
+            change
+                .in_words(&list.network, candidate.location, locale)
+                .join(" → ")
+        });
+        words.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(Locale::Nl),
+        [
+            "aangekondigd → open",
+            " → april 2019",
+            "Oostenrijk → Oostenrijk; Slowakije",
+            " → Hoog",
+            " → 320,5",
+            " → februari 2030",
+        ]
+    );
+    assert_eq!(told(Locale::De)[0], "angekündigt → offen");
+    assert_eq!(told(Locale::Fr)[3], " → Haut");
+    // For programs it is what the file has.
+    assert_eq!((&*changes[0].was, &*changes[0].now), ("announced", "open"));
+    let new = plan.rows[1].entry.in_words(&list.network, Locale::Nl);
+    assert_eq!(new[1..], ["Peru", "gesloten"]);
+    let summary = summary(list.given(), &plan, false, &Refusals::default(), Locale::Nl);
+    for words in [
+        "toestand: aangekondigd → open",
+        "Peru, gesloten",
+        "Grade: niets → Hoog",
+    ] {
+        assert!(summary.contains(words), "{summary}");
+    }
+    // What is to be written in a list is told in words that a list may use.
+    for locale in Locale::ALL {
+        let list = Brought::new(
+            list.network.clone(),
+            b"dienst;soort;stad;land;status\ndkbuza;post;Lima;PE;misschien\n",
+        );
+        let fault = list.plan().faults[0].clone();
+        assert_eq!(fault.code, FaultCode::UnknownStanding);
+        let mend = fault.mend(locale);
+        let (_, words) = mend.trim_end_matches('.').rsplit_once(':').unwrap();
+        assert_eq!(words.split(", ").count(), 6, "{mend}");
+        let mut words = words.split(", ");
+        assert!(
+            words.all(|word| values::words::standing(word).is_some()),
+            "{mend}"
+        );
+    }
+}
+
+/// Without a date a list cannot tell that anything has closed since: that is told.
+#[test]
+fn what_a_list_without_a_date_lacks_is_contested_and_told_to_be() {
+    let network = fixture::network("fit office Berlin:DE open@2024\nfit office Paris:FR open@2024");
+    let mut list = Brought::new(network, b"dienst;stad;land;status\nfit;Berlin;DE;open\n");
+    list.mapping.rules.complete = true;
+    let told = |list: &Brought| {
+        let applied = list.apply();
+        let count = |ids: &[crate::model::LocationId]| ids.len();
+        let plan = list.plan();
+        let text = summary(list.given(), &plan, true, &Refusals::default(), Locale::En);
+        assert!(text.contains("fit-paris"));
+        (
+            count(&applied.closed),
+            count(&applied.contested),
+            text.contains(" – contested, not closed"),
+            text.contains("are taken to have closed"),
+        )
+    };
+    assert_eq!(told(&list), (1, 0, false, true));
+    list.declared.date = None;
+    assert_eq!(told(&list), (0, 1, true, false));
+    list.declared.date = Date::new("2024");
+    assert_eq!(told(&list), (0, 1, true, false));
 }

@@ -40,7 +40,7 @@ pub(super) fn alone(ctx: &Ctx, from: &Whence, bytes: &[u8], done: Done) {
     };
     let (ctx, bytes) = (ctx.clone(), bytes.to_vec());
     spawn_local(async move {
-        let book = in_slices(Reading::new(&bytes, TextAs::default()), |_| true).await;
+        let book = in_slices(Reading::new(&bytes, TextAs::default()), &|_| true).await;
         let listed = match book
             .unwrap_or(Err(Refused::Empty))
             .map_err(NoNetwork::Refused)
@@ -71,7 +71,7 @@ async fn network_of(ctx: &Ctx, origin: &Origin, book: &Book) -> Result<Option<Li
         plan = planned(&alone, &gazetteer, ctx.state.shapes.0).await;
     }
     let left = left_out(&plan);
-    let made = in_slices(alone.network_in_turns(&gazetteer, &mut plan), |_| true).await;
+    let made = in_slices(alone.network_in_turns(&gazetteer, &mut plan), &|_| true).await;
     let Some(network) = made else {
         return Ok(None);
     };
@@ -171,7 +171,7 @@ async fn planned(alone: &Alone<'_>, gazetteer: &Gazetteer, shapes: &Basemap) -> 
         ..alone.given(gazetteer)
     };
     let planning = Planning::new(given, alone.sheet, &alone.mapping);
-    planned_in_slices(planning, |_| true)
+    planned_in_slices(planning, &|_| true)
         .await
         .unwrap_or_default()
 }

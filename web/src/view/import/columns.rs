@@ -109,12 +109,11 @@ fn hold(mapping: &mut Mapping, (at, part): (usize, usize), key: &str) {
     let held = mapping.key(at).unwrap_or_default();
     let held = held.split('+').enumerate();
     let held = held.filter(|(i, held)| *i != part && *held != key && !held.is_empty());
-    let mut held: Vec<(usize, &str)> = held.collect();
-    if !key.is_empty() {
-        held.push((part, key));
-    }
-    held.sort_by_key(|(i, _)| *i);
-    let held: Vec<&str> = held.into_iter().map(|(_, held)| held).collect();
+    // Before or after it, each in its place.
+    let (before, after): (Vec<_>, Vec<_>) = held.partition(|(i, _)| *i < part);
+    let new = Some((part, key)).filter(|_| !key.is_empty());
+    let held = before.into_iter().chain(new).chain(after);
+    let held: Vec<&str> = held.map(|(_, held)| held).collect();
     mapping.hold(at, Some(&*held.join("+")).filter(|held| !held.is_empty()));
 }
 

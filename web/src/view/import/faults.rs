@@ -1,9 +1,7 @@
 //! What is wrong with the list, by what mends it; a word that is not understood is explained once.
 
-use std::collections::BTreeMap;
-
 use buitenkaart_core::import::{
-    Cost, Fault, FaultCode, Field, Group, Rules, field_name, fold, groups,
+    Cost, Fault, FaultCode, Field, Group, Rules, Sorted, field_name, fold, groups,
 };
 use buitenkaart_core::model::{Field as OwnField, FieldId};
 use web_sys::HtmlInputElement;
@@ -13,6 +11,7 @@ use super::bench::Bench;
 use super::cities::cities;
 use super::select::{Options, Select};
 use super::source::{choices, keys, kinds, services, standings};
+use crate::browser::intl;
 use crate::i18n as t;
 use crate::i18n::import as s;
 
@@ -24,17 +23,30 @@ pub(super) fn faults(bench: &Bench) -> Html {
     let plan = &bench.work.plan;
     let groups = groups(&plan.faults);
     let count = (plan.faults.len() + plan.unlisted).to_string();
+    let either = either(bench);
     html! {
         <section class="part">
             <h3>{ t::fill(s::faults(l), &[&count]) }</h3>
             { cities(bench) }
-            if groups.is_empty() {
+            if groups.is_empty() && either.is_none() {
                 <p>{ s::no_faults(l) }</p>
             } else {
-                <ul class="steps faults">{ for groups.iter().take(MOST).map(|group| html! { <li><div>{ told(bench, group) }</div></li> }) }</ul>
+                <ul class="steps faults">{ either }{ for groups.iter().take(MOST).map(|group| html! { <li><div>{ told(bench, group) }</div></li> }) }</ul>
             }
         </section>
     }
+}
+
+/// A date that means another day where the list writes the month first: how it was read, and where to say otherwise.
+fn either(bench: &Bench) -> Option<Html> {
+    let l = bench.ctx.l();
+    let (text, date) = bench.work.either()?;
+    let told = t::fill(
+        s::either_dates(l),
+        &[text, &intl::date(l, *date), s::rule_month(l)],
+    );
+    let cost = s::costs_nothing(l);
+    Some(html! { <li class="either"><div><b>{ cost }</b><p>{ told }</p></div></li> })
 }
 
 fn told(bench: &Bench, group: &Group<'_>) -> Html {
@@ -95,10 +107,12 @@ enum Words {
 }
 
 impl Words {
-    fn among<'r>(&self, rules: &'r mut Rules) -> &'r mut BTreeMap<String, String> {
+    /// Says among them what a word means.
+    fn explain(&self, rules: &mut Rules, word: &str, value: &str) {
+        let change = |values: &mut Sorted<_, _>| explain(values, word, value);
         match self {
-            Self::Of(field) => rules.values.entry(*field).or_default(),
-            Self::OfOwn(field) => rules.own_values.entry(field.clone()).or_default(),
+            Self::Of(field) => rules.values.change(*field, change),
+            Self::OfOwn(field) => rules.own_values.change(field.clone(), change),
         }
     }
 }
@@ -149,7 +163,7 @@ fn explained(bench: &Bench, fault: &Fault, choices: &Options) -> Option<Html> {
     let (words, word) = mended(fault, own)?;
     let label = t::fill(s::means(l), &[&fault.found]);
     let choose = bench.on(move |work, value: String| {
-        work.say(|said| explain(words.among(&mut said.mapping.rules), &word, &value))
+        work.say(|said| words.explain(&mut said.mapping.rules, &word, &value))
     });
     // With a key, so that what was typed for one word does not stay for the next.
     let key = fault.found.to_string();
@@ -170,7 +184,7 @@ fn explained(bench: &Bench, fault: &Fault, choices: &Options) -> Option<Html> {
     )
 }
 
-fn explain(values: &mut BTreeMap<String, String>, word: &str, value: &str) {
+fn explain(values: &mut Sorted<String, String>, word: &str, value: &str) {
     let value = value.trim();
     if value.is_empty() {
         values.remove(word);

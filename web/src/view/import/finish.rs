@@ -65,6 +65,9 @@ pub(super) fn finish(bench: &Bench) -> Html {
         <section class="part">
             <h3>{ s::finish(l) }</h3>
             <p class="answer" role="status">{ t::count(s::outcome(l), &[added, changes, closed]) }</p>
+            if !applied.contested.is_empty() {
+                <p class="small contested">{ t::count(s::not_closed(l), &[&applied.contested.len().to_string()]) }</p>
+            }
             { key(l) }
             <div class="buttons">
                 { next }

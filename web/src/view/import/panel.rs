@@ -18,7 +18,7 @@ use super::rehearse;
 use super::rows::rows;
 use super::source::source;
 use super::turn;
-use super::work::{List, Work};
+use super::work::{AT_ONCE, List, Work};
 use crate::browser::time::{breathe, now};
 use crate::dataset::Dataset;
 use crate::i18n as t;
@@ -109,7 +109,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         let (ctx, is_begun) = (ctx.clone(), work.is_some());
         move |_| {
             if !is_begun {
-                rehearse::prepare(&ctx);
+                rehearse::prepare(&ctx, parts);
             }
         }
     });
@@ -166,7 +166,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             spawn_local(async move {
                 let told = Told::new(progress.clone(), turn);
                 let goes_on = |percent: u8| told.is_on(Far::Applying(percent));
-                let applied = work.applied_in_slices(goes_on).await;
+                let applied = work.applied_in_slices(&goes_on).await;
                 if applied.is_some() && turn::is(turn) {
                     progress.set(None);
                     install.emit(applied);
@@ -183,7 +183,6 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
         cities,
         redraw: Callback::from(move |()| redraw.force_update()),
     };
-    let counts = bench.work.plan.counts();
     // Nothing brings back what was said of a list that is put away.
     let ask = |is: bool| {
         let is_asked = is_asked.clone();
@@ -220,12 +219,21 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             if !bench.work.unread.is_empty() {
                 <p class="notice bad" role="alert">{ bench.work.unread.join("\n") }</p>
             }
-            { source(&bench) }
-            { columns(&bench) }
-            { faults(&bench) }
-            { rows(&bench, counts) }
-            { finish(&bench) }
+            { parts(&bench) }
         </div>
+    }
+}
+
+/// What there is to say and to see of a list.
+fn parts(bench: &Bench) -> Html {
+    html! {
+        <>
+            { source(bench) }
+            { columns(bench) }
+            { faults(bench) }
+            { rows(bench, bench.work.plan.counts()) }
+            { finish(bench) }
+        </>
     }
 }
 
@@ -239,13 +247,16 @@ async fn plan(
     let rows = work.to_plan().unwrap_or_default();
     let told = Told::new(progress.clone(), turn);
     let goes_on = |done: usize| told.is_on(Far::Planning(done, rows));
-    let planned = work.planned_in_slices(goes_on).await;
+    let planned = work.planned_in_slices(&goes_on).await;
     // What follows from few rows is wanted at once.
     let planned = match planned {
-        Some(work) if work.is_applied_soon() => work.applied_in_slices(|_| turn::is(turn)).await,
+        Some(work) if work.is_applied_soon() => work.applied_in_slices(&|_| turn::is(turn)).await,
         planned => planned,
     };
-    breathe().await;
+    // A short list is drawn in the same breath.
+    if rows > AT_ONCE {
+        breathe().await;
+    }
     if planned.is_some() && turn::is(turn) {
         progress.set(None);
         install.emit(planned);

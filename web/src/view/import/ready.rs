@@ -23,7 +23,7 @@ pub(super) async fn gazetteer(dataset: &Rc<Dataset>) -> Rc<Gazetteer> {
     if let Some(ready) = ready {
         return ready;
     }
-    let made = in_slices(Gazetteer::gathering(&dataset.network), |_| true).await;
+    let made = in_slices(Gazetteer::gathering(&dataset.network), &|_| true).await;
     let made = Rc::new(made.unwrap_or_default());
     READY.replace(Some((Rc::downgrade(dataset), made.clone())));
     made

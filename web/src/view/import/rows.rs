@@ -190,9 +190,14 @@ fn one(bench: &Bench, at: usize, row: &PlanRow, can_refuse: bool) -> Html {
         label
     };
     let more = match &row.outcome {
-        Outcome::Same { changes, .. } => html! {
-            <ul>{ for changes.iter().enumerate().map(|(i, change)| html! { <li>{ changed(bench, at, i, change, is_accepted) }</li> }) }</ul>
-        },
+        Outcome::Same { candidate, changes } => {
+            let changes = changes.iter().enumerate();
+            let told = changes.map(|(i, change)| {
+                let words = change.in_words(&bench.work.dataset.network, candidate.location, l);
+                html! { <li>{ changed(bench, (at, i), change, words, is_accepted) }</li> }
+            });
+            html! { <ul>{ for told }</ul> }
+        }
         Outcome::Ambiguous(all) => which(bench, row, all),
         Outcome::Rejected => {
             let why = bench
@@ -204,34 +209,35 @@ fn one(bench: &Bench, at: usize, row: &PlanRow, can_refuse: bool) -> Html {
             html! { <ul>{ for why.map(|fault| html! { <li>{ fault.what(l) }</li> }) }</ul> }
         }
         Outcome::New | Outcome::More(_) => {
-            let parts = [
-                row.entry.country.map(|country| country.to_string()),
-                row.entry.address.as_deref().map(ToOwned::to_owned),
-            ];
-            let contacts = row
-                .entry
-                .contacts
-                .iter()
-                .map(|contact| contact.address.to_string());
-            let parts: Vec<String> = parts.into_iter().flatten().chain(contacts).collect();
+            let entry = &row.entry;
+            let mut parts = entry.in_words(&bench.work.dataset.network, l);
+            parts.extend(entry.address.as_deref().map(ToOwned::to_owned));
+            for contact in &entry.contacts {
+                parts.push(contact.address.to_string());
+            }
             html! { <small>{ parts.join(" · ") }</small> }
         }
     };
     html! { <>{ head }{ more }</> }
 }
 
-fn changed(bench: &Bench, row: usize, at: usize, change: &Change, is_row_accepted: bool) -> Html {
+fn changed(
+    bench: &Bench,
+    (row, at): (usize, usize),
+    change: &Change,
+    [was, now]: [String; 2],
+    is_row_accepted: bool,
+) -> Html {
     let l = bench.ctx.l();
     let name = change.name(l);
     let text = if change.confirms {
-        html! { <>{ name }{ l.colon() }{ &change.now }</> }
+        html! { <>{ name }{ l.colon() }{ now }</> }
     } else {
-        let was = if change.was.is_empty() {
-            s::nothing(l).to_owned()
-        } else {
-            change.was.clone()
+        let was = match &*was {
+            "" => s::nothing(l).to_owned(),
+            _ => was,
         };
-        html! { <>{ name }{ l.colon() }<s>{ was }</s>{ " → " }<ins>{ &change.now }</ins></> }
+        html! { <>{ name }{ l.colon() }<s>{ was }</s>{ " → " }<ins>{ now }</ins></> }
     };
     if !is_row_accepted {
         return text;

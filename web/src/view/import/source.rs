@@ -18,7 +18,7 @@ pub(super) fn source(bench: &Bench) -> Html {
     let rows = work.plan.rows.len().to_string();
     let sort = match work.book().format {
         Format::Text { encoding, .. } => format!("CSV, {}", encoding.name()),
-        other => other.name().to_uppercase(),
+        other => other.name().to_ascii_uppercase(),
     };
     let field = |label: &'static str,
                  value: &str,

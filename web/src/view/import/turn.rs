@@ -2,7 +2,10 @@
 
 use std::cell::Cell;
 
-pub(super) use crate::view::common::slices::{SLICE, in_slices};
+use buitenkaart_core::turns::Long;
+
+use crate::view::common::slices;
+pub(super) use crate::view::common::slices::SLICE;
 
 thread_local! {
     static TURN: Cell<u32> = const { Cell::new(0) };
@@ -17,4 +20,9 @@ pub(super) fn next() -> u32 {
 /// Whether it is still this one.
 pub(super) fn is(turn: u32) -> bool {
     TURN.get() == turn
+}
+
+/// Does a long work in slices, as others do; compiled once for each sort of work.
+pub(super) async fn in_slices<T>(work: Long<'_, T>, goes_on: &dyn Fn(u8) -> bool) -> Option<T> {
+    slices::in_slices(work, goes_on).await
 }

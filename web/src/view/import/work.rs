@@ -80,6 +80,8 @@ pub(super) struct Work {
     to_plan: Option<usize>,
     /// What it comes to, once somebody has asked.
     applied: OnceCell<Option<Outcome>>,
+    /// A date of the list that may be meant otherwise, and which it was read as, once somebody has asked.
+    either: OnceCell<Option<(String, Date)>>,
 }
 
 /// The network that comes of it, or why there is none.
@@ -89,7 +91,7 @@ pub(super) type Outcome = Rc<Result<Applied, Problems>>;
 /// rows are planned; where it says no, that was all.
 pub(super) async fn planned_in_slices(
     mut planning: Planning<'_>,
-    goes_on: impl Fn(usize) -> bool,
+    goes_on: &dyn Fn(usize) -> bool,
 ) -> Option<Plan> {
     loop {
         if !goes_on(planning.progress().0) {
@@ -108,7 +110,7 @@ pub(super) async fn planned_in_slices(
 }
 
 /// How many rows are planned at once: that takes some tens of milliseconds.
-const AT_ONCE: usize = 250;
+pub(super) const AT_ONCE: usize = 250;
 
 /// For how many rows what comes of them is worked out unasked, at each change of a rule.
 const UNASKED: usize = 1000;
@@ -124,7 +126,7 @@ impl Work {
         dataset: &Rc<Dataset>,
         shapes: &'static Basemap,
         l: Locale,
-        goes_on: &impl Fn(u8) -> bool,
+        goes_on: &dyn Fn(u8) -> bool,
     ) -> Option<Result<Self, String>> {
         if let [(name, Ok(bytes))] = &*lists
             && let Some(packed) = Draft::unpack(bytes)
@@ -152,7 +154,7 @@ impl Work {
         dataset: &Rc<Dataset>,
         shapes: &'static Basemap,
         l: Locale,
-        goes_on: &impl Fn(u8) -> bool,
+        goes_on: &dyn Fn(u8) -> bool,
     ) -> Option<(Option<Self>, Vec<String>)> {
         let mut unread = Vec::new();
         while let Some((name, bytes)) = queue.pop_front() {
@@ -176,7 +178,7 @@ impl Work {
         packed: Packed,
         base: &Rc<Dataset>,
         shapes: &'static Basemap,
-        goes_on: &impl Fn(u8) -> bool,
+        goes_on: &dyn Fn(u8) -> bool,
     ) -> Option<Result<Self, Refused>> {
         let draft = packed.draft;
         let dataset = match packed.network.map(|network| load(&network)) {
@@ -257,7 +259,7 @@ impl Work {
         text: TextAs,
         dataset: Rc<Dataset>,
         shapes: &'static Basemap,
-        goes_on: &impl Fn(u8) -> bool,
+        goes_on: &dyn Fn(u8) -> bool,
     ) -> Option<Result<Self, Refused>> {
         let book = match in_slices(Reading::new(bytes, text), goes_on).await? {
             Ok(book) => book,
@@ -269,7 +271,7 @@ impl Work {
             return Some(Err(Refused::Empty));
         };
         let guessing = Mapping::guessing(list, &dataset.network, &gazetteer);
-        let mapping = in_slices(guessing, |_| goes_on(100)).await?;
+        let mapping = in_slices(guessing, &|_| goes_on(100)).await?;
         let into = (dataset, shapes, gazetteer);
         Some(Ok(Self::begun(name, bytes, (book, sheet, mapping), into)))
     }
@@ -307,6 +309,7 @@ impl Work {
             plan: Rc::default(),
             to_plan: None,
             applied: OnceCell::new(),
+            either: OnceCell::new(),
         }
     }
 
@@ -452,7 +455,7 @@ impl Work {
 
     /// Plans many rows, a little at a time: the page stays free. Before each slice `goes_on` is told how many
     /// rows are planned; where it says no, that was all.
-    pub(super) async fn planned_in_slices(self, goes_on: impl Fn(usize) -> bool) -> Option<Self> {
+    pub(super) async fn planned_in_slices(self, goes_on: &dyn Fn(usize) -> bool) -> Option<Self> {
         let declared = self.declared();
         let country_at = |[lat, lon]: [f64; 2]| self.shapes.country_near(lat, lon, COAST_KM);
         let given = Given {
@@ -463,7 +466,9 @@ impl Work {
         };
         let planning = Planning::new(given, self.sheet()?, &self.said.mapping);
         let plan = planned_in_slices(planning, goes_on).await?;
-        breathe().await;
+        if plan.rows.len() > AT_ONCE {
+            breathe().await;
+        }
         let plan = self.settled(plan);
         Some(Self {
             plan,
@@ -523,6 +528,7 @@ impl Work {
 
     fn replanned(mut self, before: &Said) -> Self {
         self.applied = OnceCell::new();
+        self.either = OnceCell::new();
         let is_other = self.said.is_other_list(before)
             || self.said.date != before.date
             || self.said.title != before.title;
@@ -588,7 +594,7 @@ impl Work {
 
     /// The same text, read in another way.
     pub(super) async fn read_as(&self, text: TextAs) -> Result<Self, Refused> {
-        let book = in_slices(Reading::new(&self.bytes, text), |_| true).await;
+        let book = in_slices(Reading::new(&self.bytes, text), &|_| true).await;
         Ok(self.reread(book.unwrap_or(Err(Refused::Empty))?))
     }
 
@@ -623,6 +629,16 @@ impl Work {
         })
     }
 
+    /// A date of the list that may be meant otherwise, and which it was read as.
+    pub(super) fn either(&self) -> Option<&(String, Date)> {
+        let first = || {
+            let network = &self.dataset.network;
+            let found = self.said.mapping.first_either(self.sheet()?, network);
+            found.map(|(text, date)| (text.to_owned(), date))
+        };
+        self.either.get_or_init(first).as_ref()
+    }
+
     /// The network with what is accepted.
     pub(super) fn applied(&self) -> Option<Outcome> {
         self.applied.get_or_init(|| self.apply()).clone()
@@ -630,7 +646,7 @@ impl Work {
 
     /// The same work with what comes of it worked out, a little at a time: the page stays free. Before each
     /// slice `goes_on` is told how much is done, in percent; where it says no, that was all.
-    pub(super) async fn applied_in_slices(&self, goes_on: impl Fn(u8) -> bool) -> Option<Self> {
+    pub(super) async fn applied_in_slices(&self, goes_on: &dyn Fn(u8) -> bool) -> Option<Self> {
         let declared = self.declared();
         let given = Given {
             network: &self.dataset.network,
@@ -733,8 +749,9 @@ mod tests {
         let work = work(LIST.as_bytes()).say(|said| {
             let rules = &mut said.mapping.rules;
             rules.constants.insert(Field::Kind, "office".into());
-            let values = rules.values.entry(Field::Standing).or_default();
-            values.insert("draait".into(), "open".into());
+            rules.values.change(Field::Standing, |values| {
+                values.insert("draait".into(), "open".into());
+            });
         });
         let work = work.say(|said| said.mapping.hold(1, Some("note")));
         let work = work.say(|said| said.title = "List of the autumn".into());
