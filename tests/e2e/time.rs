@@ -620,6 +620,7 @@ async fn a_dated_scenario_goes_on_into_the_time_to_come(page: Page) {
     page.until_equal(marks, json!([0, 0])).await;
     page.click(".course button[aria-label='Next event']").await;
     until_heard(&page, "As of 30 June 2028.").await;
+    until_heard(&page, "changes by the scenario, not counted: 1").await;
     until_heard(&page, "changes by the scenario: 1").await;
     // A picture and a table say the date, and tell of what has come by then alone.
     page.until_equal("return root.querySelectorAll('.steps .badge').length", 1)

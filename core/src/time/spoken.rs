@@ -86,6 +86,12 @@ pub(super) fn published(source: &Source) -> Option<Day> {
     when.bounds().1
 }
 
+/// Whether a source had surely been published by the end of a date; of one without a date nobody knows.
+#[must_use]
+pub fn was_published(source: &Source, by: Date) -> bool {
+    published(source).is_some_and(|day| day <= Day::last(by))
+}
+
 /// Takes for assumed what sources say of an opening or a closing that came after them all: they could only plan
 /// it. What others deny stays contested, and is told as of the last of these sources: [`event`] knows a plan by that.
 pub(crate) fn foretold(location: &mut Location, sources: &SourcesById<'_>) {

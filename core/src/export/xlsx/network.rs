@@ -5,8 +5,9 @@ use crate::Network;
 use crate::analysis::Position;
 use crate::export::columns::{COLUMNS, Cell, cells, own_cells, own_columns};
 use crate::export::csv::{LINES, SEPARATOR};
-use crate::model::Locale;
+use crate::model::{Date, Locale, Source};
 use crate::scenario;
+use crate::time::was_published;
 
 /// What the locations of a table come from, where that is not the network as the sources give it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Origin<'a> {
     pub changes: &'a [String],
     /// Where the table was made: the address of the view.
     pub address: Option<&'a str>,
+    /// By when the sources were read, where it is not all of them.
+    pub known: Option<Date>,
 }
 
 struct Words {
@@ -23,6 +26,7 @@ struct Words {
     sources: &'static str,
     title: &'static str,
     compiled: &'static str,
+    known: &'static str,
     scenario: &'static str,
     exploration: &'static str,
     address: &'static str,
@@ -40,6 +44,7 @@ fn words(locale: Locale) -> Words {
             sources: "Bronnen",
             title: "Titel",
             compiled: "Stand van",
+            known: "Zoals bekend in",
             scenario: "Scenario",
             exploration: "Een verkenning, geen beslissing of evaluatie van de overheid",
             address: "Weergave",
@@ -63,6 +68,7 @@ fn words(locale: Locale) -> Words {
             sources: "Sources",
             title: "Title",
             compiled: "As of",
+            known: "As known by",
             scenario: "Scenario",
             exploration: "An exploration, no decision or evaluation of the government",
             address: "View",
@@ -86,6 +92,7 @@ fn words(locale: Locale) -> Words {
             sources: "Sources",
             title: "Titre",
             compiled: "Situation au",
+            known: "Connaissances au",
             scenario: "Scénario",
             exploration: "Une exploration, ni décision ni évaluation du gouvernement",
             address: "Vue",
@@ -109,6 +116,7 @@ fn words(locale: Locale) -> Words {
             sources: "Quellen",
             title: "Titel",
             compiled: "Stand",
+            known: "Kenntnisstand",
             scenario: "Szenario",
             exploration: "Eine Erkundung, keine Entscheidung oder Bewertung der Regierung",
             address: "Ansicht",
@@ -176,6 +184,9 @@ pub fn about<'a>(network: &'a Network, locale: Locale, origin: Origin<'a>) -> [S
         vec![words.title.into(), file.title.get(locale).into()],
         vec![words.compiled.into(), compiled.into()],
     ];
+    if let Some(known) = origin.known {
+        rows.push(vec![words.known.into(), known.to_string().into()]);
+    }
     if let Some(scenario) = scenario::name_of(network, locale) {
         rows.push(vec![words.scenario.into(), scenario.into()]);
         let changes = origin.changes.iter();
@@ -194,7 +205,8 @@ pub fn about<'a>(network: &'a Network, locale: Locale, origin: Origin<'a>) -> [S
         rows.push(vec![Value::Empty, note.get(locale).into()]);
     }
     let mut sources: Vec<Vec<Value<'_>>> = vec![words.source.map(Value::from).to_vec()];
-    for source in &file.sources {
+    let is_told = |source: &&Source| origin.known.is_none_or(|by| was_published(source, by));
+    for source in file.sources.iter().filter(is_told) {
         let text = |text: &'a Option<Box<str>>| text.as_deref().map_or(Value::Empty, Value::from);
         sources.push(vec![
             source.id.as_str().into(),

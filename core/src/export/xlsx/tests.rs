@@ -76,6 +76,7 @@ fn the_table_of_a_scenario_names_it_and_tells_its_changes() {
         let origin = Origin {
             changes: &changes,
             address: None,
+            known: None,
         };
         let all = crate::export::all(network);
         let bytes = xlsx(network, all, crate::model::Locale::En, origin).unwrap();
@@ -84,6 +85,32 @@ fn the_table_of_a_scenario_names_it_and_tells_its_changes() {
     };
     assert_eq!(about(&network)[2..4], ["Fewer", "Close Vienna"]);
     assert!(!about(&base).contains(&"Close Vienna".to_owned()));
+}
+
+#[test]
+fn the_table_of_what_was_known_says_when_and_names_the_sources_of_that_time() {
+    use crate::model::Date;
+    let mut file = crate::analysis::fixture::file("dkbuza post Vienna:AT open@2008");
+    file.sources[0].date = Date::new("2012-03");
+    let mut later = file.sources[0].clone();
+    later.id = crate::model::SourceId::new("later").unwrap();
+    later.date = Date::new("2024");
+    file.sources.push(later);
+    let network = crate::Network::from_valid(file);
+    let sheets = |known: Option<&str>| {
+        let origin = Origin {
+            changes: &[],
+            address: None,
+            known: known.and_then(Date::new),
+        };
+        let all = crate::export::all(&network);
+        let bytes = xlsx(&network, all, crate::model::Locale::En, origin).unwrap();
+        let sheets = read(&bytes);
+        let about: Vec<_> = sheets[1].1.iter().map(|row| row[0].to_string()).collect();
+        (about.contains(&"As known by".to_owned()), sheets[2].1.len())
+    };
+    assert_eq!(sheets(None), (false, 3));
+    assert_eq!(sheets(Some("2012")), (true, 2));
 }
 
 #[test]

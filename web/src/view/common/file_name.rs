@@ -8,11 +8,14 @@ use crate::chunks::{Chunk, WhatIf};
 use crate::state::Times;
 use crate::view::ctx::Ctx;
 
-/// The times that are asked for. After the data, and after the last change of the scenario on show, there is no
-/// later date of which there were anything to tell.
+/// The times that are asked for. After the data, after what the sources of a date knew, and after the last change of
+/// the scenario on show, there is no later date of which there were anything to tell.
 fn times(ctx: &Ctx) -> Times {
     let times = ctx.state.times.ordered();
     let compiled = Day::last(ctx.state.whole.network.file().compiled);
+    let compiled = times
+        .known
+        .map_or(compiled, |by| Day::last(by).min(compiled));
     let planned = ctx.changed().and_then(|_| {
         let read = ctx.state.plan.text.read(&ctx.state.dataset);
         read.scenario.days().pop()

@@ -131,6 +131,7 @@ fn xlsx(ctx: &Ctx, positions: &[u32]) -> Callback<MouseEvent> {
         let origin = Origin {
             changes: &changes,
             address: None,
+            known: dates(&ctx)[1],
         };
         if let Some(bytes) = export::xlsx(network, all, ctx.l(), origin) {
             save_bytes(

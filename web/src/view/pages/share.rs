@@ -115,7 +115,7 @@ pub(super) fn Share(ctx: &Ctx) -> Html {
                 { act("Excel (.xlsx)", |ctx| {
                     let changes = changes(ctx);
                     let address = self::link(ctx);
-                    let origin = Origin { changes: &changes, address: address.as_deref() };
+                    let origin = Origin { changes: &changes, address: address.as_deref(), known: dates(ctx)[1] };
                     let bytes = export::xlsx(&ctx.dataset().network, matching(ctx), ctx.l(), origin);
                     if let Some(bytes) = bytes {
                         save_bytes(ctx, &file_name(ctx, "buitenkaart", "xlsx"), &bytes, export::XLSX);

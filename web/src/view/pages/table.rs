@@ -426,7 +426,7 @@ fn downloads(
             { download("Excel (.xlsx)", |ctx, rows| {
                 let dataset = ctx.dataset();
                 let changes = changes(ctx);
-                let origin = Origin { changes: &changes, address: None };
+                let origin = Origin { changes: &changes, address: None, known: dates(ctx)[1] };
                 let [about, sources] = export::about(&dataset.network, ctx.l(), origin);
                 let table = Sheet { name: t::table(ctx.l()).into(), rows, has_header: true };
                 if let Some(bytes) = export::workbook(&[table, about, sources]) {

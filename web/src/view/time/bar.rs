@@ -108,7 +108,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
             }
         })
     };
-    let counts_on = |day: Day| counts(ctx, course_now, told_now, day);
+    let counts_on = |day: Day| counts(ctx, course_now, told_now, &planned, day);
     let events_on = |day: Day| events(ctx, told_now, &planned, course_now.on(day), day);
     let date = t::fill(tt::as_of(l), &[&intl::date(l, day.date())]);
     let (counts, events) = (counts_on(day), events_on(day));
@@ -228,7 +228,7 @@ fn player(
 }
 
 /// How many are at work on a day, in words.
-fn counts(ctx: &Ctx, course: &Course, told: &Told, day: Day) -> String {
+fn counts(ctx: &Ctx, course: &Course, told: &Told, planned: &Scenario, day: Day) -> String {
     let l = ctx.l();
     let figures = course.series.at(day);
     let band = figures.map(|figures| figures.all()).unwrap_or_default();
@@ -243,6 +243,15 @@ fn counts(ctx: &Ctx, course: &Course, told: &Told, day: Day) -> String {
     if day > compiled {
         let then = intl::date(l, compiled.date());
         counts = [&then, l.colon(), &counts].concat();
+    }
+    let come = planned.by(day);
+    let come = come
+        .changes
+        .iter()
+        .filter(|step| !step.off && step.date.is_some());
+    if let come @ 1.. = come.count() {
+        let come = t::fill(tt::not_counted(l), &[&come.to_string()]);
+        counts = [&*counts, " · ", &come].concat();
     }
     counts
 }
