@@ -41,6 +41,7 @@ messages! {
     as_known: "Zoals de bronnen wisten (datum, bv. 2019)", "As the sources knew by (date, e.g. 2019)", "Tel que le savaient les sources (date, p. ex. 2019)", "Was die Quellen wussten (Datum, z. B. 2019)";
     left_out # "Geen bron van toen noemt {0} {0:locatie|locaties}; {1} daarvan noemt alleen een bron zonder datum.", "No source of that time names {0} {0:location|locations}; {1} of these only a source without a date names.", "Aucune source d’alors ne cite {0} {0;lieu|lieux} ; de ce nombre, une source sans date est seule à citer : {1}.", "Keine Quelle von damals nennt {0} {0:Standort|Standorte}; {1} davon nennt nur eine Quelle ohne Datum.";
     planned: "wijzigingen volgens het scenario: {0}", "changes by the scenario: {0}", "changements selon le scénario : {0}", "Änderungen nach dem Szenario: {0}";
+    may_be_open: "misschien al geopend: {0}", "may have opened already: {0}", "peut-être déjà ouvert : {0}", "vielleicht schon eröffnet: {0}";
     not_counted: "wijzigingen volgens het scenario, niet meegeteld: {0}", "changes by the scenario, not counted: {0}", "changements selon le scénario, non comptés : {0}", "Änderungen nach dem Szenario, nicht mitgezählt: {0}";
     and_more: "en nog {0}", "and {0} more", "et {0} de plus", "und {0} weitere";
     options: "Meer keuzes", "More options", "Plus d’options", "Mehr Optionen";

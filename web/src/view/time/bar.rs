@@ -14,6 +14,7 @@ use super::course::{Course, HEIGHT};
 use super::handle::Handle;
 use super::play::{Pace, SPEEDS, is_still, use_play};
 use super::shown::Told;
+use super::unsure::Unsure;
 use crate::browser::intl;
 use crate::i18n::{self as t, time as tt};
 use crate::state::{Action, Page, Times};
@@ -44,6 +45,9 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     let course = use_memo((whole.clone(), times.known, planned.clone()), |_| {
         let told = (*told).as_ref()?;
         Course::of(&told.network, &planned.days())
+    });
+    let unsure = use_memo((whole.clone(), times.known), |_| {
+        (*told).as_ref().map(|told| Unsure::of(&told.network))
     });
     // Worked out once: while a handle is dragged, the bar alone is drawn anew.
     let sentence = use_memo((whole.clone(), times, l, planned.clone()), |_| {
@@ -108,7 +112,12 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
             }
         })
     };
-    let counts_on = |day: Day| counts(ctx, course_now, told_now, &planned, day);
+    let counts_on = |day: Day| {
+        let counts = counts(ctx, course_now, told_now, &planned, day);
+        let unsure = (*unsure).as_ref();
+        let unsure = unsure.and_then(|all| all.on(&told_now.network, day, l));
+        unsure.map_or(counts.clone(), |unsure| [&*counts, " · ", &unsure].concat())
+    };
     let events_on = |day: Day| events(ctx, told_now, &planned, course_now.on(day), day);
     let date = t::fill(tt::as_of(l), &[&intl::date(l, day.date())]);
     let (counts, events) = (counts_on(day), events_on(day));

@@ -6,6 +6,7 @@ mod course;
 mod handle;
 mod play;
 mod shown;
+mod unsure;
 
 use yew::prelude::*;
 
