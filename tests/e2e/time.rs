@@ -124,7 +124,7 @@ async fn arrows_go_from_event_to_event(page: Page) {
 }
 
 /// Before anything is known nobody is sure to be there, and what is not known is not told to be absent. Of one
-/// the year of its opening is only assumed.
+/// the year of its opening is only assumed: before that it was not there either.
 async fn before_the_first_event_nothing_is_made_up(page: Page) {
     page.open("#lang=en&date=1900").await;
     until_heard(
