@@ -68,6 +68,8 @@ codes! {
     OutsideCountry "outside-country" Cell,
     /// A text is no date.
     InvalidDate "invalid-date" Cell,
+    /// A text is no one date, where only one is taken.
+    UncertainDate "uncertain-date" Cell,
     /// A text is no mail address.
     InvalidEmail "invalid-email" Cell,
     /// A text is no web address.
@@ -99,6 +101,8 @@ codes! {
     AtSea "at-sea" Nothing,
     /// The point is the middle of a shape.
     CentreOfShape "centre-of-shape" Nothing,
+    /// A date was in words, or in signs of its own.
+    DateInWords "date-in-words" Nothing,
     /// A web address had no scheme; `https://` was put before it.
     SchemeAdded "scheme-added" Nothing,
     /// What follows the number is left out.

@@ -83,6 +83,20 @@ impl Rules {
         dates::date(text, self.order())
     }
 
+    /// The point in time that a text of the list spells, and whether it does so in words of its own, for somebody to
+    /// see how they were read; else why the field cannot have it.
+    pub(super) fn when(&self, field: Field, text: &str) -> Result<(When, bool), FaultCode> {
+        let plain = When::new(text).or_else(|| self.date(text).map(When::from));
+        let spoken = || dates::spoken(text, self.order());
+        match plain.or_else(spoken) {
+            None => Err(FaultCode::InvalidDate),
+            Some(when) if field == Field::AsOf && when.date().is_none() => {
+                Err(FaultCode::UncertainDate)
+            }
+            Some(when) => Ok((when, plain.is_none())),
+        }
+    }
+
     /// The first of the values for all rows that means nothing, as the fault that each row would have.
     #[must_use]
     pub fn meaningless(&self, network: &Network) -> Option<Fault> {
@@ -108,11 +122,9 @@ impl Rules {
                     !countries(value).is_empty(),
                     String::new(),
                 ),
-                Field::Opened | Field::Closed | Field::AsOf => (
-                    FaultCode::InvalidDate,
-                    self.date(value).is_some() || When::new(value).is_some(),
-                    String::new(),
-                ),
+                Field::Opened | Field::Closed | Field::AsOf => {
+                    (self.when(field, value).err()?, false, String::new())
+                }
                 _ => return None,
             };
             (!is_right && !value.is_empty()).then(|| Fault {
@@ -736,8 +748,10 @@ impl<'s> Sample<'s> {
             Field::Lon => at_least(30, &|cell| is_within(cell, 180.0)),
             Field::LatLon => at_least(30, &|cell| degrees::point(cell).is_some()),
             Field::Opened | Field::Closed | Field::AsOf => at_least(30, &|cell| {
-                dates::date(cell, Order::DayFirst).is_some()
-                    || dates::date(cell, Order::MonthFirst).is_some()
+                let is_time = |order| {
+                    dates::date(cell, order).is_some() || dates::spoken(cell, order).is_some()
+                };
+                is_time(Order::DayFirst) || is_time(Order::MonthFirst) || When::new(cell).is_some()
             }),
             Field::Email => at_least(20, &|cell| cell.contains('@')),
             Field::Web => at_least(20, &|cell| cell.contains('.')),

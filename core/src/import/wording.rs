@@ -31,7 +31,13 @@ pub(super) fn mend(fault: &Fault, locale: Locale) -> String {
     let is_none = fault.code == FaultCode::UnknownOrganisation && fault.wanted.is_empty();
     let mend = if is_none { &NO_ORGANISATION } else { mend };
     let [found, wanted] = in_words(fault, locale);
-    fill(locale.of(mend), &[&found, &wanted])
+    let takes_more = matches!(fault.field, Some(Field::Opened | Field::Closed));
+    let more = if fault.code == FaultCode::InvalidDate && takes_more {
+        locale.of(&MORE_DATES)
+    } else {
+        ""
+    };
+    fill(locale.of(mend), &[&found, &wanted]) + more
 }
 
 /// What was found and wanted: what a file calls by a name of its own as the reader does.
@@ -51,6 +57,7 @@ fn in_words(fault: &Fault, locale: Locale) -> [Cow<'_, str>; 2] {
         FaultCode::UnknownStanding => [found.into(), each(wanted, &works)],
         FaultCode::HasClosed => [each(found, &works), each(wanted, &time)],
         FaultCode::ClosedBeforeOpened => [each(found, &time), each(wanted, &time)],
+        FaultCode::DateInWords => [found.into(), each(wanted, &time)],
         FaultCode::CapitalAssumed => [each(found, &place), wanted.into()],
         FaultCode::AmbiguousCountry
         | FaultCode::ExchangedCoordinate
@@ -70,6 +77,10 @@ fn each(names: &str, words: &dyn Fn(&str) -> Option<String>) -> Cow<'static, str
 /// What to do where there is nothing to choose from.
 #[rustfmt::skip] // One line for one sentence.
 const NO_ORGANISATION: Texts = ["Het netwerk heeft er geen: voeg ze toe in het gegevensbestand, of laat de kolom weg.", "The network has none: add them in the data file, or leave the column out.", "Le réseau n’en a aucune : ajoutez-les dans le fichier de données, ou laissez la colonne de côté.", "Das Netz hat keine: Fügen Sie sie in der Datendatei hinzu, oder lassen Sie die Spalte weg."];
+
+/// What dates of opening and closing may also say.
+#[rustfmt::skip] // One line for one sentence.
+const MORE_DATES: Texts = [" Ook: voor 1998, na 1998, omstreeks 1998, tussen 1990 en 1998.", " Or: before 1998, after 1998, about 1998, between 1990 and 1998.", " Ou : avant 1998, après 1998, vers 1998, entre 1990 et 1998.", " Oder: vor 1998, nach 1998, um 1998, zwischen 1990 und 1998."];
 
 /// Why a file was not read, and what to do.
 pub(super) fn refused(refused: Refused, locale: Locale) -> String {
@@ -285,6 +296,10 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
             ["‘{0}’ is geen datum.", "‘{0}’ is no date.", "« {0} » n’est pas une date.", "„{0}“ ist kein Datum."],
             ["Schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD, tussen 1400 en 2200.", "Write YYYY, YYYY-MM or YYYY-MM-DD, between 1400 and 2200.", "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ, entre 1400 et 2200.", "Schreiben Sie JJJJ, JJJJ-MM oder JJJJ-MM-TT, zwischen 1400 und 2200."],
         ],
+        F::UncertainDate => &[
+            ["‘{0}’ is niet één datum.", "‘{0}’ is not one date.", "« {0} » n’est pas une date précise.", "„{0}“ ist nicht ein einzelnes Datum."],
+            ["Schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD: hier past geen ‘voor’, ‘na’ of ‘omstreeks’.", "Write YYYY, YYYY-MM or YYYY-MM-DD: ‘before’, ‘after’ or ‘about’ has no place here.", "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ : « avant », « après » ou « vers » n’a pas sa place ici.", "Schreiben Sie JJJJ, JJJJ-MM oder JJJJ-MM-TT: „vor“, „nach“ oder „um“ hat hier keinen Platz."],
+        ],
         F::InvalidEmail => &[
             ["‘{0}’ is geen e-mailadres.", "‘{0}’ is no mail address.", "« {0} » n’est pas une adresse électronique.", "„{0}“ ist keine E-Mail-Adresse."],
             ["Schrijf naam@domein.", "Write name@domain.", "Écrivez nom@domaine.", "Schreiben Sie Name@Domäne."],
@@ -340,6 +355,10 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
         F::CentreOfShape => &[
             ["Het punt is het midden van een vlak, niet een adres.", "The point is the middle of a shape, not an address.", "Le point est le milieu d’une surface, pas une adresse.", "Der Punkt ist die Mitte einer Fläche, keine Adresse."],
             ["Kijk na of het dicht genoeg ligt.", "See whether it is near enough.", "Vérifiez s’il est assez proche.", "Prüfen Sie, ob er nahe genug liegt."],
+        ],
+        F::DateInWords => &[
+            ["‘{0}’ is gelezen als: {1}.", "‘{0}’ was read as: {1}.", "« {0} » a été lu comme : {1}.", "„{0}“ wurde gelesen als: {1}."],
+            ["Kijk na of dat bedoeld is.", "See whether that is meant.", "Vérifiez si c’est bien cela.", "Prüfen Sie, ob das gemeint ist."],
         ],
         F::SchemeAdded => &[
             ["Voor ‘{0}’ is https:// gezet.", "https:// was put before ‘{0}’.", "https:// a été mis devant « {0} ».", "Vor „{0}“ wurde https:// gesetzt."],

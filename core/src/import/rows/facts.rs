@@ -45,15 +45,21 @@ impl<'s> Rows<'s> {
         self.remit(entry);
     }
 
-    /// A point in time: as people write dates, or as EDTF does.
+    /// A point in time: as EDTF writes it, or as people do.
     fn when(&mut self, field: Field) -> Option<When> {
         let cell = self.cell(field)?;
-        let date = self.mapping.rules.date(cell.text).map(When::from);
-        let date = date.or_else(|| When::new(cell.text));
-        if date.is_none() || (field == Field::AsOf && date.and_then(When::date).is_none()) {
-            self.at(cell, FaultCode::InvalidDate, "");
+        match self.mapping.rules.when(field, cell.text) {
+            Ok((when, is_spoken)) => {
+                if is_spoken {
+                    self.at(cell, FaultCode::DateInWords, &when.to_string());
+                }
+                Some(when)
+            }
+            Err(code) => {
+                self.at(cell, code, "");
+                None
+            }
         }
-        date
     }
 
     fn contacts(&mut self, entry: &mut Entry) {

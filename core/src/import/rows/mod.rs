@@ -237,7 +237,9 @@ impl<'s> Rows<'s> {
             field,
         };
         let values = mapping.rules.values.get(&field);
-        if let Some(value) = values.and_then(|values| values.get(&folded(text))) {
+        // What a date says with signs only, folding leaves out.
+        let exact = values.and_then(|values| values.get(text));
+        if let Some(value) = exact.or_else(|| values?.get(&folded(text))) {
             cell.text = value;
         } else if !matches!(field, Field::Name | Field::Note) {
             if is_error(text) {

@@ -524,6 +524,62 @@ fn any_cell_is_mended_by_what_stands_in_its_place() {
     assert!(groups(&faults).iter().all(|group| group.each.len() == 1));
 }
 
+/// A date in words is told, and may be said otherwise; what only folding makes the same is another one.
+#[test]
+fn dates_in_words_are_told_with_what_they_were_read_as() {
+    let mut list = list(
+        "naam;stad;land;geopend;gesloten;geldt op;status\n\
+         A;Oslo;Norway;vóór 1998;1999?;2024;open\n\
+         B;Oslo;Norway;~1994;;2024~;open\n\
+         C;Oslo;Norway;1994;;omstreeks 2024;open\n\
+         D;Oslo;Norway;1998-05/06;;;open\n",
+    );
+    list.constant(Field::Service, "fit");
+    let mut faults = list.plan().faults;
+    faults.retain(|fault| fault.code != FaultCode::HasClosed);
+    let told = |fault: &Fault| [fault.what(Locale::En), fault.mend(Locale::En)].join(" ");
+    let plain = "Write YYYY, YYYY-MM or YYYY-MM-DD";
+    assert_eq!(
+        faults.iter().map(told).collect::<Vec<_>>(),
+        [
+            "‘vóór 1998’ was read as: 1998 or earlier. See whether that is meant.".to_owned(),
+            "‘~1994’ was read as: about 1994. See whether that is meant.".to_owned(),
+            format!(
+                "‘2024~’ is not one date. {plain}: ‘before’, ‘after’ or ‘about’ has no place here."
+            ),
+            format!(
+                "‘omstreeks 2024’ is not one date. {plain}: ‘before’, ‘after’ or ‘about’ has no place here."
+            ),
+            format!(
+                "‘1998-05/06’ is no date. {plain}, between 1400 and 2200. \
+                 Or: before 1998, after 1998, about 1998, between 1990 and 1998."
+            ),
+        ]
+    );
+    list.mapping.rules.values.change(Field::Opened, |values| {
+        values.insert("~1994".to_owned(), "1993".to_owned());
+    });
+    let rows = list.plan().rows;
+    let opened = rows
+        .iter()
+        .map(|row| row.entry.opened.map(|when| when.to_string()));
+    let opened: Vec<String> = opened.map(Option::unwrap_or_default).collect();
+    assert_eq!(opened, ["../1998", "1993", "1994", ""]);
+    // The same of a value for all rows.
+    let network = &list.network;
+    for (field, value, code) in [
+        (Field::Opened, "about 1994", None),
+        (Field::AsOf, "about 1994", Some(FaultCode::UncertainDate)),
+        (Field::AsOf, "1994-05/06", Some(FaultCode::InvalidDate)),
+        (Field::AsOf, "16/9/2021", None),
+    ] {
+        let mut rules = Rules::default();
+        rules.constants.insert(field, value.to_owned());
+        let fault = rules.meaningless(network);
+        assert_eq!(fault.map(|fault| fault.code), code, "{value}");
+    }
+}
+
 #[test]
 fn exchanged_coordinates_at_sea_are_exchanged_coordinates() {
     let mut list = list(

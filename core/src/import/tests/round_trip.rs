@@ -228,6 +228,74 @@ proptest! {
     }
 }
 
+/// Points in time in EDTF, level 1.
+fn any_when() -> impl Strategy<Value = String> {
+    let point =
+        "(1[4-9]|20)[0-9]{2}(-[0-3][0-9X](-[0-3][0-9X])?)?[?~%]?|(1[4-9]|20)([0-9]X|XX)[?~%]?";
+    let beside = proptest::sample::select(vec!["", "", "/", "/..", "<", "<..", "<1300~", "<1450?"]);
+    (point, beside)
+        .prop_map(|(point, beside)| match beside.strip_prefix('<') {
+            Some(start) => format!("{start}/{point}"),
+            None => point + beside,
+        })
+        .prop_filter("EDTF", |text| When::new(text).is_some())
+}
+
+proptest! {
+    #[test]
+    fn a_point_in_time_is_read_as_it_is_written(text in any_when(), month_first in any::<bool>()) {
+        let rules = Rules { month_first, ..Rules::default() };
+        let when = When::new(&text).unwrap();
+        for field in [Field::Opened, Field::Closed] {
+            prop_assert_eq!(rules.when(field, &text), Ok((when, false)));
+        }
+        // What takes no more than a date takes it whole, or not at all.
+        prop_assert_eq!(rules.date(&text), when.date());
+        let as_of = rules.when(Field::AsOf, &text).map(|(when, _)| when);
+        prop_assert_eq!(as_of, when.date().map(When::from).ok_or(FaultCode::UncertainDate));
+    }
+}
+
+/// In a table of ours, and in another network.
+#[test]
+fn points_in_time_come_back_as_they_were() {
+    let without = fixture::network("fit office Berlin:DE open@2024");
+    for text in [
+        "1998-05~",
+        "1998-05-03?",
+        "1998%",
+        "../1998-05-03",
+        "/1998-05",
+        "1998-05-03/..",
+        "1998-05/",
+        "1998-05/1999-06",
+        "199X",
+        "19XX",
+        "1998-21",
+        "1998-05-XX",
+        "1998~/..",
+    ] {
+        let list = format!("dienst;stad;land;status;geopend\nfit;Berlin;DE;open;{text}");
+        let with = Brought::new(without.clone(), list.as_bytes());
+        let with = with.apply().network;
+        let opened = |network: &Network| {
+            network.locations()[0]
+                .opened
+                .last()
+                .map(|claim| claim.value)
+        };
+        assert_eq!(opened(&with), When::new(text));
+        let table = exported(&with, Locale::En);
+        let book = xlsx(&with, all(&with), Locale::En, Origin::default()).unwrap();
+        for table in [table.as_bytes(), &book] {
+            let again = Brought::new(with.clone(), table);
+            assert_eq!(again.plan().counts().unchanged, 1, "{text}");
+            let list = Brought::new(without.clone(), table);
+            assert_eq!(opened(&list.apply().network), When::new(text));
+        }
+    }
+}
+
 #[test]
 fn heads_that_somebody_has_written_otherwise_are_known_again() {
     let network = crate::load::built_in().unwrap();

@@ -133,6 +133,10 @@ fn mended(fault: &Fault, own: Option<&OwnField>) -> Option<(Words, String)> {
         | F::ZeroCoordinate
         | F::OutsideCountry
         | F::AtSea => Some((Words::Of(Field::LatLon), fault.found.to_string())),
+        // As it stands: “~1994” is not “1994”.
+        F::InvalidDate | F::UncertainDate | F::DateInWords => {
+            Some((Words::Of(field), fault.found.to_string()))
+        }
         F::UnknownService
         | F::UnknownKind
         | F::UnknownStanding
@@ -144,7 +148,6 @@ fn mended(fault: &Fault, own: Option<&OwnField>) -> Option<(Words, String)> {
         | F::UnknownOrganisation
         | F::InvalidId
         | F::InvalidCoordinate
-        | F::InvalidDate
         | F::InvalidEmail
         | F::InvalidUrl
         | F::InvalidTelephone
