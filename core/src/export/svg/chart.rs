@@ -203,7 +203,7 @@ pub fn years_svg(network: &Network, locale: Locale) -> Option<String> {
     let lines = timelines(network);
     let series = Series::with(network, &lines);
     let last = Day::last(network.file().compiled);
-    let first = series.steps().iter().find_map(|step| step.from)?;
+    let first = series.drawn_from(network)?;
     if first >= last {
         return None;
     }
@@ -333,15 +333,8 @@ pub fn timeline_svg(network: &Network, location: &Location, locale: Locale) -> O
     let line = Timeline::of(location, network.file().compiled);
     let last = Day::last(network.file().compiled);
     let spans = line.spans();
-    let first = spans
-        .iter()
-        .find_map(|span| span.from)
-        .filter(|day| *day < last)?;
-    // A little of the time before, of which less is known.
-    let axis = Axis {
-        from: first.number() - (last.number() - first.number()) / 12,
-        to: last.number(),
-    };
+    let [from, to] = line.drawn(location, last)?.map(Day::number);
+    let axis = Axis { from, to };
     let service = network.service_index(&location.service).unwrap_or_default();
     let mut out = begin(network, locale, 210.0, location.name.get(locale), words.one);
     let top = 106.0;
@@ -405,6 +398,19 @@ mod tests {
             .find(|one| one.id.as_str() == "post-madrid");
         let madrid = timeline_svg(&network, madrid.unwrap(), Locale::En).unwrap();
         assert!(madrid.contains(">2010<") && madrid.contains("url(#bk-0)"));
+    }
+
+    #[test]
+    fn an_axis_begins_with_the_first_day_that_a_date_may_mean() {
+        let network = fixture::network("fit office Tokyo:JP opened=1400/1499 open@2024");
+        let one = timeline_svg(&network, &network.locations()[0], Locale::En).unwrap();
+        let years = years_svg(&network, Locale::En).unwrap();
+        for svg in [one, years] {
+            assert!(svg.contains(">1400<"), "{svg}");
+        }
+        let network = fixture::network("fit office Tokyo:JP opened=../1994 open@2024");
+        let one = timeline_svg(&network, &network.locations()[0], Locale::En).unwrap();
+        assert!(one.contains(">1995<") && !one.contains(">1985<"), "{one}");
     }
 
     #[test]
