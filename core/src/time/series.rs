@@ -66,6 +66,14 @@ impl Figures {
         kinds.fold(Band::default(), |sum, band| sum.plus(*band))
     }
 
+    /// The locations of one service that are of the kind at a place among [`KINDS`].
+    #[must_use]
+    pub fn of_kind(&self, service: usize, kind: usize) -> Band {
+        let kinds = self.by_service.get(service);
+        let band = kinds.and_then(|kinds| kinds.get(kind));
+        band.copied().unwrap_or_default()
+    }
+
     /// All locations.
     #[must_use]
     pub fn all(&self) -> Band {
@@ -142,6 +150,17 @@ impl Series {
     #[must_use]
     pub fn steps(&self) -> &[Figured] {
         &self.steps
+    }
+
+    /// The places among [`KINDS`] of the kinds that a service has ever had, as far as is known.
+    #[must_use]
+    pub fn kinds_of(&self, service: usize) -> Vec<usize> {
+        let bands = |at: usize| {
+            let steps = self.steps.iter();
+            steps.filter_map(move |step| step.figures.by_service.get(service)?.get(at))
+        };
+        let has = |at: &usize| bands(*at).any(|band| *band != Band::default());
+        (0..KINDS.len()).filter(has).collect()
     }
 
     /// The day on which a drawing of it begins: the first on which a figure changes, or, where what came before is

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use buitenkaart_core::export::{years_csv, years_svg};
 use buitenkaart_core::model::Date;
 use buitenkaart_core::time::{
-    Band, Day, Figured, Figures, Series, changed, distances, quotation, timelines,
+    Band, Day, Figured, Figures, KINDS, Series, changed, distances, quotation, timelines,
 };
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -140,6 +140,13 @@ fn table(ctx: &Ctx, series: &Rc<Series>, [first, last]: [u16; 2]) -> Html {
         at.and_then(|far| far.sure)
             .map_or_else(|| "–".to_owned(), |km| intl::number(l, km, 0))
     };
+    // Of a service of several kinds, the number of each too.
+    let kinds_of = |service: usize| {
+        let kinds = series.kinds_of(service);
+        if kinds.len() > 1 { kinds } else { Vec::new() }
+    };
+    let kinds: Vec<Vec<usize>> = (0..services.len()).map(kinds_of).collect();
+    let kind_name = |kind: usize| KINDS.get(kind).map(|kind| network.role_name(*kind, l));
     let mut shown: Option<&Figures> = None;
     let mut rows: Vec<Html> = Vec::new();
     // Years in which nothing is otherwise than in the one before are left out, but for the last.
@@ -154,7 +161,12 @@ fn table(ctx: &Ctx, series: &Rc<Series>, [first, last]: [u16; 2]) -> Html {
         rows.push(html! {
             <tr>
                 <th scope="row">{ year }</th>
-                { for (0..services.len()).map(|i| html! { <td>{ told(figures.service(i)) }</td> }) }
+                { for kinds.iter().enumerate().map(|(i, kinds)| html! {
+                    <>
+                        <td>{ told(figures.service(i)) }</td>
+                        { for kinds.iter().map(|kind| html! { <td>{ told(figures.of_kind(i, *kind)) }</td> }) }
+                    </>
+                }) }
                 <td>{ told(figures.countries) }</td>
                 <td>{ told(figures.joint) }</td>
                 <td>{ mean(day) }</td>
@@ -166,7 +178,12 @@ fn table(ctx: &Ctx, series: &Rc<Series>, [first, last]: [u16; 2]) -> Html {
         <table class="matrix">
             <thead><tr>
                 <th scope="col">{ tt::year(l) }</th>
-                { for services.iter().map(|s| html! { <th scope="col">{ s.short.get(l) }</th> }) }
+                { for services.iter().zip(&kinds).map(|(s, kinds)| html! {
+                    <>
+                        <th scope="col">{ s.short.get(l) }</th>
+                        { for kinds.iter().map(|kind| html! { <th scope="col">{ s.short.get(l) }{ " · " }{ kind_name(*kind) }</th> }) }
+                    </>
+                }) }
                 <th scope="col">{ tt::countries(l) }</th>
                 <th scope="col">{ tt::joint(l) }</th>
                 <th scope="col">{ tt::mean_km(l) }</th>
