@@ -335,6 +335,13 @@ async fn the_years_are_drawn_and_told(page: Page) {
     page.open("#lang=en&page=facts").await;
     page.find(".years").await;
     assert_eq!(page.count(".years figure").await, 3);
+    page.click(".years .toggle button:last-of-type").await;
+    page.until(
+        "a drawing for each kind",
+        "return root.querySelectorAll('.years figure figcaption .g').length === 0
+             && root.querySelectorAll('.years figure').length === 3",
+    )
+    .await;
     fill(&page, ".sentence label:first-of-type input", "2018").await;
     fill(&page, ".sentence label:last-of-type input", "2022").await;
     page.until(

@@ -74,6 +74,13 @@ impl Figures {
         band.copied().unwrap_or_default()
     }
 
+    /// All locations of the kind at a place among [`KINDS`].
+    #[must_use]
+    pub fn kind(&self, kind: usize) -> Band {
+        let services = 0..self.by_service.len();
+        services.fold(Band::default(), |sum, at| sum.plus(self.of_kind(at, kind)))
+    }
+
     /// All locations.
     #[must_use]
     pub fn all(&self) -> Band {
@@ -155,11 +162,20 @@ impl Series {
     /// The places among [`KINDS`] of the kinds that a service has ever had, as far as is known.
     #[must_use]
     pub fn kinds_of(&self, service: usize) -> Vec<usize> {
-        let bands = |at: usize| {
-            let steps = self.steps.iter();
-            steps.filter_map(move |step| step.figures.by_service.get(service)?.get(at))
+        let has = |at: &usize| {
+            let mut steps = self.steps.iter();
+            steps.any(|step| step.figures.of_kind(service, *at) != Band::default())
         };
-        let has = |at: &usize| bands(*at).any(|band| *band != Band::default());
+        (0..KINDS.len()).filter(has).collect()
+    }
+
+    /// The same of all services.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<usize> {
+        let has = |at: &usize| {
+            let mut steps = self.steps.iter();
+            steps.any(|step| step.figures.kind(*at) != Band::default())
+        };
         (0..KINDS.len()).filter(has).collect()
     }
 

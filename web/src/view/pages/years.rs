@@ -35,6 +35,7 @@ pub(super) fn Years(ctx: &Ctx) -> Html {
     let l = ctx.l();
     let dataset = ctx.dataset().clone();
     let series = use_memo(dataset.clone(), |dataset| Series::of(&dataset.network));
+    let chosen = use_state(|| false);
     let network = &dataset.network;
     let last = Day::last(network.file().compiled);
     let Some(first) = series.drawn_from(network) else {
@@ -44,33 +45,65 @@ pub(super) fn Years(ctx: &Ctx) -> Html {
     if first >= last {
         return html! {};
     }
-    let count = network.services().len();
-    let most = (0..count)
-        .map(|i| peak(&series, last, i))
-        .max()
-        .unwrap_or(0)
-        .max(1);
+    let kinds = series.kinds();
+    let by_kind = *chosen && kinds.len() > 1;
+    let drawn: Vec<Drawn> = if by_kind {
+        let kinds = kinds.iter().filter_map(|&at| {
+            let name = network.role_name(*KINDS.get(at)?, l);
+            let of: Of = Box::new(move |figures| figures.kind(at));
+            Some((Classes::new(), html! { <b>{ name }</b> }, name, of))
+        });
+        kinds.collect()
+    } else {
+        let services = network.services().iter().enumerate();
+        let services = services.map(|(i, service)| {
+            let head = html! { <>{ glyph::service(network, i) }<b>{ service.short.get(l) }</b></> };
+            let of: Of = Box::new(move |figures| figures.service(i));
+            (
+                classes!(glyph::service_class(network, i)),
+                head,
+                service.name.get(l),
+                of,
+            )
+        });
+        services.collect()
+    };
+    let peaks = drawn.iter().map(|(.., of)| peak(&series, last, of));
+    let most = peaks.max().unwrap_or(0).max(1);
+    let by = |kind: bool, name: &'static str| {
+        let chosen = chosen.clone();
+        html! {
+            <button type="button" aria-pressed={(kind == by_kind).to_string()} onclick={move |_: MouseEvent| chosen.set(kind)}>{ name }</button>
+        }
+    };
     html! {
         <section class="years">
             <h2>{ tt::years(l) }</h2>
             <p>{ tt::years_note(l) }</p>
-            { for network.services().iter().enumerate().map(|(i, service)| {
-                let now = series.at(last).map(|f| f.service(i)).unwrap_or_default();
+            if kinds.len() > 1 {
+                <div class="toggle" role="group" aria-label={t::group_by(l)}>
+                    <span aria-hidden="true">{ t::group_by(l) }</span>
+                    { by(false, t::by_service(l)) }
+                    { by(true, tt::by_kind(l)) }
+                </div>
+            }
+            { for drawn.iter().map(|(class, head, name, of)| {
+                let now = series.at(last).map(of).unwrap_or_default();
                 let told = t::fill(tt::in_year(l), &[&span[1].to_string(), &now.sure.to_string(), &now.most().to_string()]);
                 html! {
-                    <figure class={classes!("drawn", glyph::service_class(network, i))}>
-                        <figcaption class="fine">{ glyph::service(network, i) }<b>{ service.short.get(l) }</b>{ " " }{ told.clone() }</figcaption>
-                        <svg viewBox={format!("0 0 1000 {HEIGHT}")} preserveAspectRatio="none" role="img" aria-label={format!("{}, {}–{}. {told}", service.name.get(l), span[0], span[1])}>
+                    <figure class={classes!("drawn", class.clone())}>
+                        <figcaption class="fine">{ head.clone() }{ " " }{ told.clone() }</figcaption>
+                        <svg viewBox={format!("0 0 1000 {HEIGHT}")} preserveAspectRatio="none" role="img" aria-label={format!("{name}, {}–{}. {told}", span[0], span[1])}>
                             { hatch() }
-                            { drawing(series.steps(), [first, last], most, i) }
+                            { drawing(series.steps(), [first, last], most, of) }
                         </svg>
                     </figure>
                 }
             }) }
             <p class="ends fine" aria-hidden="true"><span>{ span[0] }</span><span>{ (span[0] + span[1]) / 2 }</span><span>{ span[1] }</span></p>
             <p class="buttons">
-                { chart::buttons(ctx, "network", |ctx| Some(Chart {
-                    svg: years_svg(&ctx.dataset().network, ctx.l())?,
+                { chart::buttons(ctx, "network", move |ctx| Some(Chart {
+                    svg: years_svg(&ctx.dataset().network, ctx.l(), by_kind)?,
                     table: years_csv(&ctx.dataset().network),
                 })) }
             </p>
@@ -84,17 +117,23 @@ pub(super) fn Years(ctx: &Ctx) -> Html {
     }
 }
 
-/// The most that a service may have had.
-fn peak(series: &Series, last: Day, service: usize) -> u32 {
+/// What is drawn of the figures.
+type Of = Box<dyn Fn(&Figures) -> Band>;
+
+/// A drawing: its class, its head, its name and what it shows.
+type Drawn<'n> = (Classes, Html, &'n str, Of);
+
+/// The most that there may have been of it.
+fn peak(series: &Series, last: Day, of: &Of) -> u32 {
     let until = series.steps().iter().filter(|step| step.from <= Some(last));
     until
-        .map(|step| step.figures.service(service).most())
+        .map(|step| of(&step.figures).most())
         .max()
         .unwrap_or(0)
 }
 
 /// Steps as areas: what is sure, and on it what may be.
-fn drawing(steps: &[Figured], [first, last]: [Day; 2], most: u32, service: usize) -> Html {
+fn drawing(steps: &[Figured], [first, last]: [Day; 2], most: u32, of: &Of) -> Html {
     let (from, to) = (first.number(), last.number());
     let x = |day: i32| (day.clamp(from, to) - from) * 1000 / (to - from).max(1);
     let y = |n: u32| HEIGHT - n * HEIGHT / most;
@@ -103,7 +142,7 @@ fn drawing(steps: &[Figured], [first, last]: [Day; 2], most: u32, service: usize
     for (step, end) in steps.iter().zip(ends) {
         let start = x(step.from.map_or(from, Day::number));
         let end = x(end.map_or(to, Day::number));
-        let band = step.figures.service(service);
+        let band = of(&step.figures);
         if start >= end {
             continue;
         }
@@ -277,17 +316,18 @@ fn Sentence(props: &SentenceProps) -> Html {
             }
         })
     };
-    let date = |which: usize| {
+    let date = |input: NodeRef, day: Day| {
         html! {
-            <input type="text" size="10" ref={boxes[which].clone()} value={as_typed(days[which], ends[1])} onchange={onchange.clone()} />
+            <input type="text" size="10" ref={input} value={as_typed(day, ends[1])} onchange={onchange.clone()} />
         }
     };
+    let ([box_from, box_to], [from, to]) = (boxes, days);
     html! {
         <div class="sentence claim">
             <h3>{ tt::sentence(l) }</h3>
             <p>
-                <label>{ tt::from(l) }{ " " }{ date(0) }</label>{ " " }
-                <label>{ tt::until(l) }{ " " }{ date(1) }</label>
+                <label>{ tt::from(l) }{ " " }{ date(box_from, from) }</label>{ " " }
+                <label>{ tt::until(l) }{ " " }{ date(box_to, to) }</label>
             </p>
             <blockquote aria-live="polite">{ text }</blockquote>
         </div>
