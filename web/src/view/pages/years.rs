@@ -5,7 +5,7 @@ use std::rc::Rc;
 use buitenkaart_core::export::{years_csv, years_svg};
 use buitenkaart_core::model::Date;
 use buitenkaart_core::time::{
-    Band, Day, Figured, Figures, KINDS, Series, changed, distances, quotation, timelines,
+    Band, Day, Figured, Figures, KINDS, Series, as_known, changed, distances, quotation, timelines,
 };
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -283,12 +283,12 @@ fn Sentence(props: &SentenceProps) -> Html {
     let chosen = use_state(|| None::<[Day; 2]>);
     let boxes = [use_node_ref(), use_node_ref()];
     let times = ctx.state.times;
-    // What a date on show leaves out may have changed all the same.
-    let dataset = match times.known {
-        None => &ctx.state.whole,
-        Some(_) => ctx.dataset(),
-    };
-    let network = &dataset.network;
+    // What a date on show leaves out may have changed all the same: of all times, as it was known.
+    let whole = ctx.state.whole.clone();
+    let then = use_memo((whole.clone(), times.known), |(whole, known)| {
+        known.map(|date| as_known(&whole.network, date).network)
+    });
+    let network = (*then).as_ref().unwrap_or(&whole.network);
     let ends = [first.previous(), Day::last(network.file().compiled)];
     let days = chosen.map_or_else(
         || asked(times, ends),
