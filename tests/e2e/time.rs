@@ -335,24 +335,63 @@ async fn the_years_are_drawn_and_told(page: Page) {
     page.open("#lang=en&page=facts").await;
     page.find(".years").await;
     assert_eq!(page.count(".years figure").await, 3);
-    page.eval(
-        "for (const [i, year] of [[0, '2018'], [1, '2022']]) {
-             const input = root.querySelectorAll('.sentence input')[i];
-             input.value = year;
-             input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-         }",
+    page.click(".years .toggle button:last-of-type").await;
+    page.until(
+        "a drawing for each kind",
+        "return root.querySelectorAll('.years figure figcaption .g').length === 0
+             && root.querySelectorAll('.years figure').length === 3",
     )
     .await;
+    fill(&page, ".sentence label:first-of-type input", "2018").await;
+    fill(&page, ".sentence label:last-of-type input", "2022").await;
     page.until(
         "the sentence",
         "return root.querySelector('.sentence blockquote').textContent.startsWith(
              'Between the end of 2018 and the end of 2022, 2 locations opened (Rome post, 25 February 2019; Copenhagen post, 16 September 2021), according to ')",
     )
     .await;
+    // What lies beyond the data is put right.
+    fill(&page, ".sentence label:last-of-type input", "2150").await;
+    page.until(
+        "as far as the data go",
+        "return root.querySelector('.sentence label:last-of-type input').value.startsWith('202')",
+    )
+    .await;
     page.unfold(".years summary").await;
     let table = page.texts(".years tbody tr").await;
     assert!(table[0].starts_with("1974"), "{table:?}");
     page.assert_accessible("the years").await;
+    // The dates on show, whenever they change.
+    for (date, dates, told) in [
+        (
+            "2012",
+            "2002,2012",
+            "Between the end of 2002 and the end of 2012, ",
+        ),
+        (
+            "2005_2012",
+            "2005,2012",
+            "Between the end of 2005 and the end of 2012, ",
+        ),
+        (
+            "1990",
+            "1980,1990",
+            "Between the end of 1980 and the end of 1990, ",
+        ),
+    ] {
+        page.eval_with("host.date = arguments[0]", vec![json!(date)])
+            .await;
+        page.until(
+            "the sentence of the dates on show",
+            &format!(
+                "const [dates, told] = {};
+                 return [...root.querySelectorAll('.sentence input')].map((input) => input.value).join() === dates
+                     && root.querySelector('.sentence blockquote').textContent.startsWith(told)",
+                json!([dates, told])
+            ),
+        )
+        .await;
+    }
 }
 
 /// Sets a field as somebody does who leaves it.

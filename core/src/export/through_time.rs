@@ -3,11 +3,11 @@
 
 use super::csv::Table;
 use crate::model::{Claim, ClaimStatus, Locale, Localized, Location, Network, SourceId};
-use crate::time::{Band, Series, distances, own_value, record, timelines};
+use crate::time::{Band, KINDS, Series, distances, own_value, record, timelines};
 
 /// The figures of the network from each day on on which one of them changes, as comma-separated
 /// values: of each service how many locations surely work, and how many at most; in how many countries;
-/// in how many all services do; and the mean distance of a capital to the nearest location, in km: at least, to what
+/// in how many all services do; of each service how many of each of its kinds do; and the mean distance of a capital to the nearest location, in km: at least, to what
 /// may work, and at most, to what surely does (see [`distances`]). The first row has no day: nothing is said of an earlier time.
 #[must_use]
 pub fn years_csv(network: &Network) -> String {
@@ -17,9 +17,23 @@ pub fn years_csv(network: &Network) -> String {
     let mut table = Table::new();
     table.text("from");
     let services = network.services().iter().map(|service| service.id.as_str());
-    for name in services.chain(["countries", "all_services"]) {
+    let names = services
+        .chain(["countries", "all_services"])
+        .map(str::to_owned);
+    let kinds = (0..network.services().len()).flat_map(|service| {
+        series
+            .kinds_of(service)
+            .into_iter()
+            .map(move |kind| (service, kind))
+    });
+    let kinds: Vec<_> = kinds.collect();
+    let of_kinds = kinds.iter().filter_map(|&(service, kind)| {
+        let service = network.services().get(service)?.id.as_str();
+        Some([service, "_", KINDS.get(kind)?.as_str()].concat())
+    });
+    for name in names.chain(of_kinds) {
         for part in ["sure", "at_most"] {
-            table.text(&[name, "_", part].concat());
+            table.text(&[&*name, "_", part].concat());
         }
     }
     table.text("mean_km_at_least");
@@ -42,7 +56,11 @@ pub fn years_csv(network: &Network) -> String {
         let Some(figures) = now else { continue };
         table.text(&day.map_or_else(String::new, |day| day.to_string()));
         let services = (0..network.services().len()).map(|index| figures.service(index));
-        for band in services.chain([figures.countries, figures.joint]) {
+        let of_kinds = kinds
+            .iter()
+            .map(|&(service, kind)| figures.of_kind(service, kind));
+        let bands = services.chain([figures.countries, figures.joint]);
+        for band in bands.chain(of_kinds) {
             let Band { sure, .. } = band;
             table.number(Some(f64::from(sure)));
             table.number(Some(f64::from(band.most())));
@@ -158,6 +176,7 @@ mod tests {
             rows[0],
             "from,dkbuza_sure,dkbuza_at_most,fit_sure,fit_at_most,tvl_sure,tvl_at_most,\
              countries_sure,countries_at_most,all_services_sure,all_services_at_most,\
+             dkbuza_post_sure,dkbuza_post_at_most,fit_office_sure,fit_office_at_most,\
              mean_km_at_least,mean_km_at_most"
         );
         let days: Vec<&str> = rows[1..]
@@ -169,7 +188,7 @@ mod tests {
             ["", "1994-05-01", "2002-01-01", "2002-12-31", "2016-01-02"]
         );
         assert!(
-            rows[2].starts_with("1994-05-01,1,1,0,0,0,0,1,1,0,0,"),
+            rows[2].starts_with("1994-05-01,1,1,0,0,0,0,1,1,0,0,1,1,0,0,"),
             "{}",
             rows[2]
         );
@@ -180,7 +199,7 @@ mod tests {
         let means: Vec<&str> = rows[2].rsplit(',').take(2).collect();
         assert_eq!(means[0], means[1], "the post is sure");
         assert!(
-            rows[5].starts_with("2016-01-02,1,1,0,1,"),
+            rows[5].starts_with("2016-01-02,1,1,0,1,0,0,1,2,0,0,1,1,0,1,"),
             "seen, and not since: {}",
             rows[5]
         );
@@ -204,6 +223,33 @@ mod tests {
             means[1] < means[0],
             "nearer, if Tokyo still works: {means:?}"
         );
+    }
+
+    #[test]
+    fn the_kinds_of_a_service_come_to_its_number() {
+        let network = crate::load::built_in().unwrap();
+        let series = Series::of(&network);
+        for service in 0..network.services().len() {
+            let kinds = series.kinds_of(service);
+            assert!(!kinds.is_empty());
+            for step in series.steps() {
+                let bands = kinds
+                    .iter()
+                    .map(|kind| step.figures.of_kind(service, *kind));
+                let sum: u32 = bands.map(Band::most).sum();
+                assert_eq!(sum, step.figures.service(service).most());
+            }
+        }
+        let table = years_csv(&network);
+        let heads = table.lines().next().unwrap();
+        for name in [
+            "dkbuza_post_sure",
+            "dkbuza_satellite_at_most",
+            "fit_office_sure",
+        ] {
+            assert!(heads.split(',').any(|head| head == name), "{heads}");
+        }
+        assert!(!heads.contains("fit_post"), "{heads}");
     }
 
     /// The rows below the heads, without their last column.

@@ -38,7 +38,7 @@ pub use distance::{Far, distances};
 pub use openings::openings_and_closings;
 pub use quotation::{Quotation, in_words, quotation};
 pub use record::{Entry, own_value, record};
-pub use series::{Band, Figured, Figures, KINDS, Series, event_days, timelines};
+pub use series::{Band, Figured, Figures, KINDS, Series, event_days, first_day, timelines};
 pub use spoken::was_published;
 pub(crate) use spoken::{SourcesById, foretold, let_dates_of_one_speak};
 pub use timeline::{Moment, Span, State, Timeline, Works};

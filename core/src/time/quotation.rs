@@ -27,6 +27,8 @@ struct Words {
     nothing: &'static str,
     /// Of others nobody says: one, several.
     unsure: [&'static str; 2],
+    /// The same of a move.
+    unsure_moved: [&'static str; 2],
     more: &'static str,
     and: &'static str,
     or: &'static str,
@@ -61,6 +63,10 @@ const NL: Words = Words {
         " Van één andere zeggen de bronnen niet of ze in die tijd opende of sloot.",
         " Van {0} andere zeggen de bronnen niet of ze in die tijd openden of sloten.",
     ],
+    unsure_moved: [
+        " Van één andere zeggen de bronnen niet of ze in die tijd verhuisde.",
+        " Van {0} andere zeggen de bronnen niet of ze in die tijd verhuisden.",
+    ],
     more: "nog {0}",
     and: " en ",
     or: " of ",
@@ -92,6 +98,10 @@ const EN: Words = Words {
     unsure: [
         " Of one other, the sources do not say whether it opened or closed in that time.",
         " Of {0} others, the sources do not say whether they opened or closed in that time.",
+    ],
+    unsure_moved: [
+        " Of one other, the sources do not say whether it moved in that time.",
+        " Of {0} others, the sources do not say whether they moved in that time.",
     ],
     more: "{0} more",
     and: " and ",
@@ -131,6 +141,10 @@ const FR: Words = Words {
         " Pour une autre, les sources ne disent pas si elle a ouvert ou fermé dans ce laps de temps.",
         " Pour {0} autres, les sources ne disent pas si elles ont ouvert ou fermé dans ce laps de temps.",
     ],
+    unsure_moved: [
+        " Pour une autre, les sources ne disent pas si elle a déménagé dans ce laps de temps.",
+        " Pour {0} autres, les sources ne disent pas si elles ont déménagé dans ce laps de temps.",
+    ],
     more: "{0} de plus",
     and: " et ",
     or: " ou ",
@@ -159,6 +173,10 @@ const DE: Words = Words {
     unsure: [
         " Von einem weiteren sagen die Quellen nicht, ob er in dieser Zeit öffnete oder schloss.",
         " Von {0} weiteren sagen die Quellen nicht, ob sie in dieser Zeit öffneten oder schlossen.",
+    ],
+    unsure_moved: [
+        " Von einem weiteren sagen die Quellen nicht, ob er in dieser Zeit umzog.",
+        " Von {0} weiteren sagen die Quellen nicht, ob sie in dieser Zeit umzogen.",
     ],
     more: "{0} weitere",
     and: " und ",
@@ -360,13 +378,21 @@ pub fn quotation(
     text.extend(known);
     text.push('.');
     let each = changed.chunk_by(|a, b| a.position == b.position);
-    let is_known = |c: &Changed| turns.contains(&c.turn) || c.turn == Turn::MayHaveMoved;
-    let unsure = each.filter(|all| !all.iter().any(is_known)).count();
-    let [one, several] = words.unsure;
-    match unsure {
-        0 => {}
-        1 => text.push_str(one),
-        n => text.push_str(&fill(several, &n.to_string())),
+    let others = each.filter(|all| !all.iter().any(|c| turns.contains(&c.turn)));
+    let count = |is_moved: bool| {
+        let has = |all: &&[Changed]| {
+            let mut turns = all.iter().map(|c| c.turn == Turn::MayHaveMoved);
+            turns.any(|moved| moved == is_moved)
+        };
+        others.clone().filter(has).count()
+    };
+    let [unsure, unsure_moved] = [count(false), count(true)];
+    for (count, [one, several]) in [(unsure, words.unsure), (unsure_moved, words.unsure_moved)] {
+        match count {
+            0 => {}
+            1 => text.push_str(one),
+            n => text.push_str(&fill(several, &n.to_string())),
+        }
     }
     Quotation { text, sources }
 }
@@ -664,6 +690,65 @@ mod tests {
         assert!(
             one.contains("one location moved (fit-tokyo, 2010)"),
             "{one}"
+        );
+    }
+
+    #[test]
+    fn how_many_may_have_moved_is_told_apart() {
+        let told = |lines: &str, locale| {
+            let network = fixture::network(lines);
+            let days = ["2009", "2013"].map(|text| Day::last(Date::new(text).unwrap()));
+            quotation(&network, days, &changed(&network, days), None, locale).text
+        };
+        let one = "fit office Tokyo:JP open@2001 addr=Street_1@2005>2010/2016 addr=Street_2@2017";
+        let two = [
+            one,
+            "fit office Paris:FR open@2001 addr=Street_1@2005>2010/2016 addr=Street_2@2017",
+        ]
+        .join("\n");
+        for (locale, of_one, of_two) in [
+            (
+                Locale::Nl,
+                " Van één andere zeggen de bronnen niet of ze in die tijd verhuisde.",
+                " Van 2 andere zeggen de bronnen niet of ze in die tijd verhuisden.",
+            ),
+            (
+                Locale::En,
+                "to have opened or closed. Of one other, the sources do not say whether it moved in that time.",
+                " Of 2 others, the sources do not say whether they moved in that time.",
+            ),
+            (
+                Locale::Fr,
+                " Pour une autre, les sources ne disent pas si elle a déménagé dans ce laps de temps.",
+                " Pour 2 autres, les sources ne disent pas si elles ont déménagé dans ce laps de temps.",
+            ),
+            (
+                Locale::De,
+                " Von einem weiteren sagen die Quellen nicht, ob er in dieser Zeit umzog.",
+                " Von 2 weiteren sagen die Quellen nicht, ob sie in dieser Zeit umzogen.",
+            ),
+        ] {
+            let text = told(one, locale);
+            assert!(text.ends_with(of_one), "{text}");
+            let text = told(&two, locale);
+            assert!(text.ends_with(of_two), "{text}");
+        }
+        // After those of which nobody says whether they opened; who is named is no other.
+        let text = told(
+            &[
+                one,
+                "fit office Paris:FR opened=2008/2011 open@2020
+                 fit office Berlin:DE opened=2012 open@2020 addr=Street_1@2013-05>2013/2016 addr=Street_2@2017",
+            ]
+            .join("\n"),
+            Locale::En,
+        );
+        assert!(
+            text.ends_with(
+                " Of one other, the sources do not say whether it opened or closed in that time. \
+                 Of one other, the sources do not say whether it moved in that time."
+            ),
+            "{text}"
         );
     }
 

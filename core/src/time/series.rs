@@ -2,9 +2,10 @@
 
 use std::collections::BinaryHeap;
 
+use super::timeline::event;
 use super::{Day, Moment, Timeline, Works};
 use crate::analysis::Position;
-use crate::model::{Country, Kind, Network};
+use crate::model::{Country, Kind, Location, Network};
 
 /// A number of which not all is sure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -63,6 +64,21 @@ impl Figures {
     pub fn service(&self, index: usize) -> Band {
         let kinds = self.by_service.get(index).into_iter().flatten();
         kinds.fold(Band::default(), |sum, band| sum.plus(*band))
+    }
+
+    /// The locations of one service that are of the kind at a place among [`KINDS`].
+    #[must_use]
+    pub fn of_kind(&self, service: usize, kind: usize) -> Band {
+        let kinds = self.by_service.get(service);
+        let band = kinds.and_then(|kinds| kinds.get(kind));
+        band.copied().unwrap_or_default()
+    }
+
+    /// All locations of the kind at a place among [`KINDS`].
+    #[must_use]
+    pub fn kind(&self, kind: usize) -> Band {
+        let services = 0..self.by_service.len();
+        services.fold(Band::default(), |sum, at| sum.plus(self.of_kind(at, kind)))
     }
 
     /// All locations.
@@ -141,6 +157,37 @@ impl Series {
     #[must_use]
     pub fn steps(&self) -> &[Figured] {
         &self.steps
+    }
+
+    /// The places among [`KINDS`] of the kinds that a service has ever had, as far as is known.
+    #[must_use]
+    pub fn kinds_of(&self, service: usize) -> Vec<usize> {
+        let has = |at: &usize| {
+            let mut steps = self.steps.iter();
+            steps.any(|step| step.figures.of_kind(service, *at) != Band::default())
+        };
+        (0..KINDS.len()).filter(has).collect()
+    }
+
+    /// The same of all services.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<usize> {
+        let has = |at: &usize| {
+            let mut steps = self.steps.iter();
+            steps.any(|step| step.figures.kind(*at) != Band::default())
+        };
+        (0..KINDS.len()).filter(has).collect()
+    }
+
+    /// The day on which a drawing of it begins: the first on which a figure changes, or, where what came before is
+    /// not sure, the first that a date may mean.
+    #[must_use]
+    pub fn drawn_from(&self, network: &Network) -> Option<Day> {
+        let first = self.steps.iter().find_map(|step| step.from)?;
+        let before = self.steps.first();
+        let is_unsure = before.is_some_and(|step| step.figures.all().maybe > 0);
+        let named = first_day(network.locations()).filter(|_| is_unsure);
+        Some(named.map_or(first, |named| named.min(first)))
     }
 
     /// The figures of one day; nothing only if there are no steps at all.
@@ -259,6 +306,21 @@ pub fn timelines(network: &Network) -> Vec<Timeline> {
     locations.map(|one| Timeline::of(one, compiled)).collect()
 }
 
+/// The first day that a date of an opening, a closing or a standing may mean; nothing where none is named.
+pub fn first_day<'l>(locations: impl IntoIterator<Item = &'l Location>) -> Option<Day> {
+    let of = |location: &Location| {
+        let standing = location.standing.iter().filter_map(|claim| claim.as_of);
+        let events = [&location.opened, &location.closed].into_iter();
+        // Of dates that agree, what all of them leave; of one without a beginning, none is named.
+        let events = events.filter_map(|claims| {
+            let named = claims.iter().filter_map(|claim| claim.value.bounds().0);
+            Some(named.min()?.max(event(claims)?.0[0]))
+        });
+        standing.map(Day::first).chain(events).min()
+    };
+    locations.into_iter().filter_map(of).min()
+}
+
 /// The days on which something comes about, in order, with the locations at which it does: what a
 /// reader steps through. A date that is only a year or a month counts on its last day, when it has
 /// surely come about. Every dated claim of standing is among them, also that it was seen or is still open; how many
@@ -287,4 +349,55 @@ pub fn event_days(network: &Network) -> Vec<(Day, Vec<Position>)> {
         }
     }
     days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture;
+
+    #[test]
+    fn what_is_drawn_begins_with_the_first_day_that_a_date_may_mean() {
+        for (lines, named, drawn) in [
+            (
+                "fit office Tokyo:JP opened=1400/1499",
+                "1400-01-01",
+                "1400-01-01",
+            ),
+            (
+                "fit office Tokyo:JP opened=1400/1450 open@2024",
+                "1400-01-01",
+                "1400-01-01",
+            ),
+            (
+                "fit office Tokyo:JP opened=1994 open@1990",
+                "1990-01-01",
+                "1990-01-01",
+            ),
+            // Of dates that agree, what both leave.
+            (
+                "fit office Tokyo:JP opened=1400/1499,1490",
+                "1490-01-01",
+                "1490-01-01",
+            ),
+            // Of what has no beginning, none is named.
+            ("fit office Tokyo:JP opened=../1994", "", "1994-12-31"),
+            // A candidate is never at work.
+            (
+                "fit candidate Tokyo:JP considered@1980
+                 fit office Paris:FR opened=1994",
+                "1980-01-01",
+                "1994-01-01",
+            ),
+            ("fit office Tokyo:JP seen", "", ""),
+        ] {
+            let network = fixture::network(lines);
+            let text = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
+            assert_eq!(text(first_day(network.locations())), named, "{lines}");
+            let series = Series::of(&network);
+            let compiled = Day::last(network.file().compiled);
+            let first = series.drawn_from(&network).filter(|day| *day < compiled);
+            assert_eq!(text(first), drawn, "{lines}");
+        }
+    }
 }

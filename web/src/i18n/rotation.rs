@@ -33,6 +33,8 @@ messages! {
     least: "Minstens (1 tot 100)", "At least (1 to 100)", "Au moins (1 à 100)", "Mindestens (1 bis 100)";
     first: "{0} (eerst)", "{0} (first)", "{0} (d’abord)", "{0} (zuerst)";
     scores_of: "Scores: {0}", "Scores: {0}", "Scores : {0}", "Punkte: {0}";
+    taken_for_names: "Gelezen als namen, niet als scores: {0}.", "Read as names, not as scores: {0}.", "Lus comme des noms, non comme des scores : {0}.", "Als Namen gelesen, nicht als Punkte: {0}.";
+    no_scores: "Niet ingevuld, want geen score van 0 tot 100 of buiten de tabel: {0}.", "Not filled in, as no score from 0 to 100 or outside the table: {0}.", "Non repris, car ce n’est pas un score de 0 à 100 ou hors du tableau : {0}.", "Nicht eingetragen, da keine Punkte von 0 bis 100 oder außerhalb der Tabelle: {0}.";
     candidate: "Kandidaat", "Candidate", "Candidat", "Kandidat";
     idle: "Nog niet meegeteld, want zonder gewicht of drempel: {0}.", "Not counted yet, as without weight or threshold: {0}.", "Pas encore comptés, faute de poids ou de seuil : {0}.", "Noch nicht gezählt, da ohne Gewicht oder Schwelle: {0}.";
     empty_scores: "Niet ingevulde scores: {0}. Bij een gewogen criterium tellen ze als 0; een harde voorwaarde sluit er niemand om uit.", "Scores not filled in: {0}. For a weighed criterion they count as 0; a hard condition excludes nobody for them.", "Scores non saisis : {0}. Pour un critère pondéré, ils comptent pour 0 ; une condition absolue n’exclut personne à cause d’eux.", "Nicht eingetragene Punkte: {0}. Bei einem gewogenen Kriterium zählen sie als 0; eine harte Bedingung schließt deshalb niemanden aus.";

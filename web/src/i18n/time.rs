@@ -10,6 +10,7 @@ messages! {
     years: "Het netwerk door de jaren", "The network through the years", "Le réseau au fil des ans", "Das Netz im Laufe der Jahre";
     years_note: "Vol: zeker werkzaam volgens de bronnen. Gearceerd: mogelijk ook, want alleen eerder gezien, betwist, verondersteld of met een datum die niet precies is. Locaties waarvan uit zo’n vroege tijd niets bekend is, staan er niet in.", "Solid: certainly at work, by the sources. Hatched: possibly too, as only seen before, contested, assumed or with a date that is not precise. Locations of which nothing is known of so early a time are left out.", "Plein : en activité avec certitude, selon les sources. Hachuré : peut-être aussi, car seulement vus auparavant, contestés, supposés ou à la date imprécise. Les lieux dont on ne sait rien pour une époque si ancienne n’y figurent pas.", "Gefüllt: den Quellen nach sicher tätig. Schraffiert: möglicherweise auch, da nur früher gesehen, umstritten, angenommen oder ungenau datiert. Standorte, von denen aus so früher Zeit nichts bekannt ist, fehlen.";
     in_year: "{0}: zeker {1}, hoogstens {2}", "{0}: {1} certain, {2} at most", "{0} : {1} de façon certaine, {2} au plus", "{0}: {1} sicher, höchstens {2}";
+    by_kind: "soort", "kind", "type", "Art";
     table: "Als tabel", "As a table", "En tableau", "Als Tabelle";
     bar: "Tijdbalk", "Time bar", "Barre du temps", "Zeitleiste";
     as_of: "Stand op {0}", "As of {0}", "Situation au {0}", "Stand: {0}";

@@ -138,6 +138,7 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
     };
     let known = Known {
         dataset,
+        has_dates: dataset.has_dates,
         has_scenario: link::parts(&text).any(is_scenario),
     };
     let mut name = "";
@@ -240,6 +241,7 @@ pub(crate) fn given(given: &[String], state: &State, keeps: bool) -> (Vec<Settin
     let mut wrong = String::new();
     let mut known = Known {
         dataset: &state.dataset,
+        has_dates: state.whole.has_dates,
         has_scenario: !state.plan.text.is_empty(),
     };
     for pair in given.chunks_exact(2) {
@@ -329,6 +331,8 @@ pub(crate) fn selected(state: &State) -> [String; 4] {
 /// What names are read against.
 struct Known<'a> {
     dataset: &'a Dataset,
+    /// Whether there is anything to show through time: at a date of its own there may be nothing left.
+    has_dates: bool,
     /// Whether there may be locations that only a scenario knows.
     has_scenario: bool,
 }
@@ -413,7 +417,10 @@ fn read_pair(key: &str, value: &str, known: &Known) -> Said {
             "selected" => Some(Setting::Lines(false)),
             _ => None,
         },
-        "date" => Times::read(value).map(Setting::Times),
+        // Where nothing has a date, none can be answered, unless a scenario has some.
+        "date" => Times::read(value)
+            .filter(|_| known.has_dates || known.has_scenario)
+            .map(Setting::Times),
         "selected" => {
             let location = |id: &str| known.location(id).map(Selection::Location);
             let country = |code: &str| Country::new(code).map(Selection::Country);
@@ -553,6 +560,33 @@ mod tests {
         // A call that makes no sense changes nothing.
         let (settings, wrong) = super::given(&given("selected=atlantis&at=91_0_3"), &state, true);
         assert_eq!((settings.len(), &*wrong), (0, "selected at "));
+    }
+
+    #[test]
+    fn a_date_that_nothing_can_answer_is_not_asked_for() {
+        let file = r#"{ "version": 2, "title": "T", "compiled": "2026",
+            "services": [{ "id": "s", "short": "S", "name": "S" }],
+            "places": [{ "id": "p", "name": "P", "country": "FR", "precision": "city", "lat_lon": [48.9, 2.4] }],
+            "locations": [{ "id": "o", "service": "s", "kind": "office", "place": "p", "name": "O",
+                "standing": [{ "value": "open" }] }] }"#;
+        let undated = State::new(Assets {
+            dataset: Dataset::new(load::load(file.as_bytes()).unwrap()),
+            shapes: Shapes(geo::coarse_basemap()),
+        });
+        let mut asked = undated.clone();
+        assert_eq!(read("lang=fr&date=2010", &mut asked), "date=2010");
+        assert_eq!(write(&asked), "lang=fr");
+        let mut asked = undated.clone();
+        assert_eq!(set(&given("date=2018_2024"), &mut asked), "date ");
+        assert_eq!(write(&asked), "");
+        // A scenario may have dates.
+        let mut asked = undated.clone();
+        assert_eq!(read("date=2030&scenario=1~A", &mut asked), "");
+        assert_eq!(write(&asked), "date=2030&scenario=1~A");
+        // At a date before the first, what is on show has none; the network has.
+        let mut early = state();
+        early.dataset = undated.dataset;
+        assert_eq!(set(&given("date=2010"), &mut early), "");
     }
 
     #[test]

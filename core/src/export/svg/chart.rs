@@ -5,7 +5,7 @@ use super::glyph::{ACCENT, ALT, INK, colour};
 use super::labels::text_width;
 use super::{FACE, MARGIN};
 use crate::model::{Date, Kind, Locale, Location, Network, spelt};
-use crate::time::{Band, Day, Figures, Series, Timeline, Works, distances, timelines};
+use crate::time::{Band, Day, Figures, KINDS, Series, Timeline, Works, distances, timelines};
 
 const WIDTH: f64 = 960.0;
 /// How high the drawing of one figure is, and how far the next is below it.
@@ -194,16 +194,16 @@ fn filled(locale: Locale, band: Band) -> String {
     text.replacen("{1}", &most, 1)
 }
 
-/// The network through the years: for each service how many locations work, surely and perhaps; in how
+/// The network through the years: for each service, or each kind, how many locations work, surely and perhaps; in how
 /// many countries; in how many all services do; and how far the capitals of the world are from it. None
 /// where nothing has a date.
 #[must_use]
-pub fn years_svg(network: &Network, locale: Locale) -> Option<String> {
+pub fn years_svg(network: &Network, locale: Locale, by_kind: bool) -> Option<String> {
     let words = Words::of(locale);
     let lines = timelines(network);
     let series = Series::with(network, &lines);
     let last = Day::last(network.file().compiled);
-    let first = series.steps().iter().find_map(|step| step.from)?;
+    let first = series.drawn_from(network)?;
     if first >= last {
         return None;
     }
@@ -214,11 +214,19 @@ pub fn years_svg(network: &Network, locale: Locale) -> Option<String> {
     let services = network.services();
     type Of<'a> = Box<dyn Fn(&Figures) -> Band + 'a>;
     let mut panels: Vec<(String, usize, Of<'_>)> = Vec::new();
-    for (index, service) in services.iter().enumerate() {
-        let name = service.name.get(locale).to_owned();
-        panels.push((name, index, Box::new(move |figures| figures.service(index))));
-    }
     let all = services.len();
+    if by_kind {
+        for kind in series.kinds() {
+            let name = KINDS.get(kind).map(|kind| network.role_name(*kind, locale));
+            let name = name.unwrap_or_default().to_owned();
+            panels.push((name, all, Box::new(move |figures| figures.kind(kind))));
+        }
+    } else {
+        for (index, service) in services.iter().enumerate() {
+            let name = service.name.get(locale).to_owned();
+            panels.push((name, index, Box::new(move |figures| figures.service(index))));
+        }
+    }
     panels.push((
         words.countries.to_owned(),
         all,
@@ -333,15 +341,8 @@ pub fn timeline_svg(network: &Network, location: &Location, locale: Locale) -> O
     let line = Timeline::of(location, network.file().compiled);
     let last = Day::last(network.file().compiled);
     let spans = line.spans();
-    let first = spans
-        .iter()
-        .find_map(|span| span.from)
-        .filter(|day| *day < last)?;
-    // A little of the time before, of which less is known.
-    let axis = Axis {
-        from: first.number() - (last.number() - first.number()) / 12,
-        to: last.number(),
-    };
+    let [from, to] = line.drawn(location, last)?.map(Day::number);
+    let axis = Axis { from, to };
     let service = network.service_index(&location.service).unwrap_or_default();
     let mut out = begin(network, locale, 210.0, location.name.get(locale), words.one);
     let top = 106.0;
@@ -387,11 +388,16 @@ mod tests {
     fn the_charts_are_whole_and_say_what_they_show() {
         let network = built_in().unwrap();
         for locale in Locale::ALL {
-            let years = years_svg(&network, locale).unwrap();
+            let years = years_svg(&network, locale, false).unwrap();
             assert!(is_well_formed(&years));
             assert!(years.contains(Words::of(locale).years) && !years.contains("NaN"));
             for service in network.services() {
                 assert!(years.contains(&service.name.get(locale).replace('&', "&amp;")));
+            }
+            let kinds = years_svg(&network, locale, true).unwrap();
+            assert!(is_well_formed(&kinds) && !kinds.contains("NaN"));
+            for kind in [Kind::Post, Kind::Satellite, Kind::Office] {
+                assert!(kinds.contains(network.role_name(kind, locale)));
             }
             for location in network.locations() {
                 if let Some(one) = timeline_svg(&network, location, locale) {
@@ -408,14 +414,27 @@ mod tests {
     }
 
     #[test]
+    fn an_axis_begins_with_the_first_day_that_a_date_may_mean() {
+        let network = fixture::network("fit office Tokyo:JP opened=1400/1499 open@2024");
+        let one = timeline_svg(&network, &network.locations()[0], Locale::En).unwrap();
+        let years = years_svg(&network, Locale::En, false).unwrap();
+        for svg in [one, years] {
+            assert!(svg.contains(">1400<"), "{svg}");
+        }
+        let network = fixture::network("fit office Tokyo:JP opened=../1994 open@2024");
+        let one = timeline_svg(&network, &network.locations()[0], Locale::En).unwrap();
+        assert!(one.contains(">1995<") && !one.contains(">1985<"), "{one}");
+    }
+
+    #[test]
     fn what_nobody_dates_has_no_chart() {
         let network = fixture::network("fit office Tokyo:JP seen");
-        assert_eq!(years_svg(&network, Locale::En), None);
+        assert_eq!(years_svg(&network, Locale::En, false), None);
         assert_eq!(
             timeline_svg(&network, &network.locations()[0], Locale::En),
             None
         );
-        assert_eq!(years_svg(&fixture::network(""), Locale::En), None);
+        assert_eq!(years_svg(&fixture::network(""), Locale::En, false), None);
     }
 
     #[test]

@@ -163,19 +163,10 @@ fn strip(ctx: &Ctx, location: &Location) -> Html {
     let compiled = telling(ctx).file().compiled;
     let timeline = Timeline::of(location, compiled);
     let spans = timeline.spans();
-    let last = Day::last(compiled);
-    let Some(first) = spans
-        .iter()
-        .find_map(|span| span.from)
-        .filter(|day| *day < last)
-    else {
+    let Some(days) = timeline.drawn(location, Day::last(compiled)) else {
         return html! {};
     };
-    // A little of the time before, of which less is known.
-    let (from, to) = (
-        first.number() - (last.number() - first.number()) / 12,
-        last.number(),
-    );
+    let [from, to] = days.map(Day::number);
     let x = |day: i32| (day.clamp(from, to) - from) * 1000 / (to - from);
     let ends = spans.iter().skip(1).map(|span| span.from).chain([None]);
     let parts =
@@ -192,7 +183,7 @@ fn strip(ctx: &Ctx, location: &Location) -> Html {
             <rect {fill} x={start.to_string()} width={width.to_string()} y="0" height="12" />
         })
         });
-    let years = [from, to].map(|day| Day::from_number(day).date().year());
+    let years = days.map(|day| day.date().year());
     html! {
         <figure class="drawn strip">
             <svg viewBox="0 0 1000 12" preserveAspectRatio="none" role="img" aria-label={tt::strip(l)}>

@@ -71,6 +71,7 @@ fn one(desk: &Desk, at: usize, criterion: &Criterion) -> Html {
     let remove = desk.on(move |draft, _: MouseEvent| {
         if at < draft.criteria.len() {
             draft.criteria.remove(at);
+            draft.unfilled = Default::default();
         }
     });
     let name = desk.criterion(at);
@@ -169,7 +170,28 @@ fn grid(desk: &Desk, at: usize, criterion: &Criterion) -> Html {
                 }) }</tbody>
             </table>
             </div>
+            { unfilled(desk, at) }
         </details>
+    }
+}
+
+/// What of the scores of a criterion was not filled in when they were last typed or pasted.
+fn unfilled(desk: &Desk, at: usize) -> Html {
+    const MOST: usize = 8;
+    let (l, told) = (desk.l(), &desk.draft.unfilled);
+    let say = |all: &[String], says: fn(Locale) -> &'static str| {
+        let more = if all.len() > MOST { ", …" } else { "" };
+        let some = all.get(..MOST).unwrap_or(all).join(", ");
+        let text = t::fill(says(l), &[&[&some, more].concat()]);
+        (!all.is_empty()).then(|| html! { <p class="fine">{ text }</p> })
+    };
+    html! {
+        <div role="status">
+            if told.criterion == at {
+                { for say(&told.names, s::taken_for_names) }
+                { for say(&told.others, s::no_scores) }
+            }
+        </div>
     }
 }
 

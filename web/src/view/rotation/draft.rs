@@ -54,6 +54,19 @@ pub(super) struct Draft {
     /// Names that were left out of the candidates.
     pub(super) left_out: usize,
     pub(super) criteria: Vec<Criterion>,
+    /// What was not filled in of what was typed or pasted last.
+    pub(super) unfilled: Unfilled,
+}
+
+/// What was given among scores and is none.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Unfilled {
+    /// The place of its criterion in the draft.
+    pub(super) criterion: usize,
+    /// The heads of rows and columns.
+    pub(super) names: Vec<String>,
+    /// What is no score, or stands beside the table.
+    pub(super) others: Vec<String>,
 }
 
 /// The question, and what of the draft is in it.
@@ -75,6 +88,27 @@ pub(super) fn number(text: &str, from: u16, to: u16) -> Option<u16> {
 
 fn score(text: &str) -> Option<u8> {
     number(text, 0, SCORE.into()).and_then(|number| number.try_into().ok())
+}
+
+/// Whether a cell has a word in it: no number, be it a score or not.
+fn is_word(cell: &str) -> bool {
+    let number = cell.replace(',', ".");
+    let has_digit = cell.bytes().any(|sign| sign.is_ascii_digit());
+    let is_number = has_digit && number.trim_end_matches(['%', ' ']).parse::<f64>().is_ok();
+    !cell.is_empty() && !is_number
+}
+
+/// Whether cells are names: words, each that is not empty.
+fn are_names<'c>(cells: impl Iterator<Item = &'c str> + Clone) -> bool {
+    cells.clone().any(is_word)
+        && cells
+            .into_iter()
+            .all(|cell| cell.is_empty() || is_word(cell))
+}
+
+/// The first cell of a line.
+fn head<'c>(line: &[&'c str]) -> &'c str {
+    line.first().copied().unwrap_or_default()
 }
 
 impl Draft {
@@ -135,22 +169,62 @@ impl Draft {
         }
     }
 
-    /// Fills scores in from one cell on: a single one, or the block of a spreadsheet.
+    /// Fills scores in from one cell on: a single one, or the block of a spreadsheet. The names in its first column
+    /// or row are left out; where those of the column are all candidates', the scores go to them.
     pub(super) fn fill(&mut self, criterion: usize, [row, column]: [usize; 2], text: &str) {
-        let Some(criterion) = self.criteria.get_mut(criterion) else {
+        let (candidates, slots) = (&self.candidates, &self.slots);
+        let Some(into) = self.criteria.get_mut(criterion) else {
             return;
         };
         let text = text.strip_suffix('\n').unwrap_or(text);
-        for (line, candidate) in text.split('\n').zip(self.candidates.iter().skip(row)) {
-            let cells = line.trim_end_matches('\r').split('\t');
-            for (cell, slot) in cells.zip(self.slots.iter().skip(column)) {
-                let key = (candidate.clone(), slot.clone());
-                match score(cell) {
-                    Some(score) => criterion.scores.insert(key, score),
-                    None => criterion.scores.remove(&key),
+        let lines = text.split('\n');
+        let block: Vec<Vec<&str>> = lines
+            .map(|line| line.split('\t').map(str::trim).collect())
+            .collect();
+        let one_of = |name: &str| candidates.iter().position(|one| **one == *name);
+        let is_wide = block.iter().any(|line| line.len() > 1);
+        let first = usize::from(is_wide && are_names(block.iter().map(|line| head(line))));
+        let is_head = |line: &Vec<&str>| {
+            let is_candidate = first > 0 && one_of(head(line)).is_some();
+            block.len() > 1 && !is_candidate && are_names(line.iter().skip(first).copied())
+        };
+        let top = usize::from(block.first().is_some_and(is_head));
+        let rows = block.iter().skip(top);
+        let are_known = first > 0 && rows.clone().all(|line| one_of(head(line)).is_some());
+        let heads = block.iter().take(top).flatten().copied();
+        let heads = heads.chain(
+            rows.clone()
+                .flat_map(|line| line.iter().take(first).copied()),
+        );
+        let mut unfilled = Unfilled {
+            criterion,
+            names: heads
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            others: Vec::new(),
+        };
+        for (line, at) in rows.zip(row..) {
+            let at = if are_known {
+                one_of(head(line))
+            } else {
+                Some(at)
+            };
+            let candidate = at.and_then(|at| candidates.get(at));
+            for (cell, at) in line.iter().skip(first).zip(column..) {
+                let score = score(cell);
+                let key = candidate.cloned().zip(slots.get(at).cloned());
+                if !cell.is_empty() && (key.is_none() || score.is_none()) {
+                    unfilled.others.push((*cell).to_owned());
+                }
+                match (key, score) {
+                    (Some(key), Some(score)) => into.scores.insert(key, score),
+                    (Some(key), None) => into.scores.remove(&key),
+                    (None, _) => None,
                 };
             }
         }
+        self.unfilled = unfilled;
     }
 
     /// The question; none while there is nobody to assign, or nowhere.
@@ -283,6 +357,67 @@ mod tests {
         assert_eq!(scores(&draft), [Some(80), None]);
         draft.name_candidates("Reiger");
         assert_eq!(scores(&draft), [None, None]);
+    }
+
+    #[test]
+    fn the_names_of_a_block_are_left_out_and_what_is_no_score_is_told() {
+        let fill = |at: [usize; 2], text: &str| {
+            let mut draft = draft();
+            draft.add("Languages", 0);
+            draft.fill(0, at, text);
+            let cells = draft.candidates.iter();
+            let cells = cells.flat_map(|one| draft.slots.iter().map(move |slot| (one, slot)));
+            let scores = cells.map(|(one, slot)| draft.criteria[0].score(one, slot));
+            let scores: Vec<_> = scores.collect();
+            let Unfilled { names, others, .. } = draft.unfilled;
+            (scores, names.join(" "), others.join(" "))
+        };
+        let all = [90, 10, 80, 7].map(Some);
+        for (text, names) in [
+            ("90\t10\n80\t7", ""),
+            ("Reiger\t90\t10\r\nMees\t80\t7\r\n", "Reiger Mees"),
+            // In another order, to whom they belong.
+            ("Mees\t80\t7\nReiger\t90\t10", "Mees Reiger"),
+            ("Berlin\tRome\n90\t10\n80\t7", "Berlin Rome"),
+            (
+                "\tBerlin\tRome\nReiger\t90\t10\nMees\t80\t7",
+                "Berlin Rome Reiger Mees",
+            ),
+            // Of names that nobody here has, by their order.
+            ("A\t90\t10\nB\t80\t7", "A B"),
+        ] {
+            let told = (all.to_vec(), names.to_owned(), String::new());
+            assert_eq!(fill([0, 0], text), told, "{text}");
+        }
+        for (at, text, scores, names, others) in [
+            (
+                [0, 0],
+                "Reiger\t90\t10",
+                [Some(90), Some(10), None, None],
+                "Reiger",
+                "",
+            ),
+            (
+                [0, 0],
+                "Reiger\tn/a\tn/a\nMees\t80\t7",
+                [None, None, Some(80), Some(7)],
+                "Reiger Mees",
+                "n/a n/a",
+            ),
+            (
+                [0, 0],
+                "90\tx\n80,5\t101",
+                [Some(90), None, None, None],
+                "",
+                "x 80,5 101",
+            ),
+            ([0, 1], "90\t10", [None, Some(90), None, None], "", "10"),
+            ([1, 1], "101", [None; 4], "", "101"),
+            ([1, 1], "", [None; 4], "", ""),
+        ] {
+            let told = (scores.to_vec(), names.to_owned(), others.to_owned());
+            assert_eq!(fill(at, text), told, "{text}");
+        }
     }
 
     #[test]

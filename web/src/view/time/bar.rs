@@ -97,8 +97,18 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
         })
     };
     use_play(&course, day, *pace, &go, done);
+    let now = html! {
+        <button type="button" class="quiet now" disabled={times == Times::default()} onclick={ctx.on(|| Action::Times(Times::default()))}>{ tt::now(l) }</button>
+    };
     let (Some(course_now), Some(told_now)) = (&*course, &*told) else {
-        return html! { <div class="time" role="status">{ for known(ctx, &told) }</div> };
+        // Where no day is left to choose: the way back.
+        return html! {
+            <section class="time with-more" part="time" ref={section} aria-label={tt::bar(l)}>
+                if told.is_some() {
+                    <div class="course" role="status">{ now }{ for known(ctx, &told) }</div>
+                }
+            </section>
+        };
     };
     let follows = whole.network.locations().len() <= FOLLOWS;
     let step = |forwards: bool| {
@@ -170,7 +180,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
                 </div>
                 <button type="button" class="quiet" aria-label={tt::next(l)} title={tt::next(l)} disabled={course_now.beside(day, true).is_none()} onclick={step(true)}>{ "›" }</button>
                 { player(ctx, &pace, &course, day, &go) }
-                <button type="button" class="quiet now" disabled={times == Times::default()} onclick={ctx.on(|| Action::Times(Times::default()))}>{ tt::now(l) }</button>
+                { now }
                 { between(ctx, course_now, day) }
                 { for known(ctx, &told) }
                 <button type="button" class="quiet options" aria-expanded={more.to_string()} onclick={toggle}>{ tt::options(l) }</button>

@@ -3,7 +3,7 @@
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::Position;
 use buitenkaart_core::model::Date;
-use buitenkaart_core::time::{Day, Series, event_days, openings_and_closings};
+use buitenkaart_core::time::{Day, Series, event_days, first_day, openings_and_closings};
 
 /// How high the histogram is; it is 1000 wide.
 pub(super) const HEIGHT: u32 = 24;
@@ -31,7 +31,8 @@ impl Course {
         let compiled = Day::last(network.file().compiled);
         let (first, _) = days.first()?;
         let (last, _) = days.last()?;
-        // From the beginning of the year of the first event, and never to no day at all.
+        // From the beginning of the first year in which something may have come about, and never to no day at all.
+        let first = first_day(network.locations()).map_or(*first, |day| day.min(*first));
         let first = Day::first(Date::new(&first.date().year().to_string())?);
         let mut course = Self {
             series: Series::of(network),
@@ -160,5 +161,22 @@ mod tests {
         );
         // Stepping goes by all that is said.
         assert!(course.has(Day::last(Date::new("2025").unwrap())));
+    }
+    #[test]
+    fn the_line_begins_with_the_first_day_that_a_date_may_mean() {
+        let first = |opened: &str| {
+            let file = format!(
+                r#"{{ "version": 2, "title": "T", "compiled": "2026",
+                    "services": [{{ "id": "s", "short": "S", "name": "S" }}],
+                    "places": [{{ "id": "p", "name": "P", "country": "FR", "precision": "city", "lat_lon": [48.9, 2.4] }}],
+                    "locations": [{{ "id": "o", "service": "s", "kind": "office", "place": "p", "name": "O",
+                        "standing": [{{ "value": "open" }}], "opened": [{{ "value": "{opened}" }}] }}] }}"#
+            );
+            let network = load(file.as_bytes()).unwrap();
+            Course::of(&network, &[]).unwrap().first.to_string()
+        };
+        assert_eq!(first("1400/1450"), "1400-01-01");
+        assert_eq!(first("1994-06"), "1994-01-01");
+        assert_eq!(first("../1994"), "1994-01-01");
     }
 }
