@@ -23,7 +23,7 @@ export const WEIGHTS = [
   { run: 6, back: 12, further: 0.4, length: 0.9 },
   { run: 5, back: 24, further: 0.4, length: 0.9 },
   { run: 6, back: 24, further: 0.3, length: 0.75 },
-  { run: 5, back: 24, further: 0.4, length: 0.8 },
+  { run: 5, back: 20, further: 0.4, length: 0.8 },
   { run: 6, back: 20, further: 0.4, length: 0.8 },
 ];
 // Runs that more functions have than this tell nothing.
