@@ -90,7 +90,9 @@ impl Rules {
         let spoken = || dates::spoken(text, self.order());
         match plain.or_else(spoken) {
             None => Err(FaultCode::InvalidDate),
-            Some(when) if field == Field::AsOf && when.date().is_none() => {
+            Some(when)
+                if matches!(field, Field::AsOf | Field::LastSeen) && when.date().is_none() =>
+            {
                 Err(FaultCode::UncertainDate)
             }
             Some(when) => Ok((when, plain.is_none())),
@@ -122,7 +124,7 @@ impl Rules {
                     !countries(value).is_empty(),
                     String::new(),
                 ),
-                Field::Opened | Field::Closed | Field::AsOf => {
+                Field::Opened | Field::Closed | Field::AsOf | Field::LastSeen => {
                     (self.when(field, value).err()?, false, String::new())
                 }
                 _ => return None,
@@ -535,7 +537,10 @@ impl Mapping {
         step: usize,
     ) -> impl Iterator<Item = &'s str> {
         let is_date = |&column: &usize| match self.columns.get(column).copied().flatten() {
-            Some(field) => matches!(field, Field::Opened | Field::Closed | Field::AsOf),
+            Some(field) => matches!(
+                field,
+                Field::Opened | Field::Closed | Field::AsOf | Field::LastSeen
+            ),
             None => {
                 let own = self.own_of(column, network);
                 own.is_some_and(|own| own.kind == FieldKind::Date)
@@ -747,12 +752,16 @@ impl<'s> Sample<'s> {
             Field::Lat => at_least(30, &|cell| is_within(cell, 90.0)),
             Field::Lon => at_least(30, &|cell| is_within(cell, 180.0)),
             Field::LatLon => at_least(30, &|cell| degrees::point(cell).is_some()),
-            Field::Opened | Field::Closed | Field::AsOf => at_least(30, &|cell| {
-                let is_time = |order| {
-                    dates::date(cell, order).is_some() || dates::spoken(cell, order).is_some()
-                };
-                is_time(Order::DayFirst) || is_time(Order::MonthFirst) || When::new(cell).is_some()
-            }),
+            Field::Opened | Field::Closed | Field::AsOf | Field::LastSeen => {
+                at_least(30, &|cell| {
+                    let is_time = |order| {
+                        dates::date(cell, order).is_some() || dates::spoken(cell, order).is_some()
+                    };
+                    is_time(Order::DayFirst)
+                        || is_time(Order::MonthFirst)
+                        || When::new(cell).is_some()
+                })
+            }
             Field::Email => at_least(20, &|cell| cell.contains('@')),
             Field::Web => at_least(20, &|cell| cell.contains('.')),
             Field::Telephone => at_least(30, &|cell| cell.bytes().any(|b| b.is_ascii_digit())),
@@ -844,6 +853,7 @@ fn is_own_word(head: &str, field: Field) -> bool {
             | Field::Opened
             | Field::Closed
             | Field::AsOf
+            | Field::LastSeen
             | Field::Email
             | Field::Web
             | Field::Telephone

@@ -410,6 +410,7 @@ pub fn field(field: Field, locale: Locale) -> &'static str {
         Field::Opened => &["geopend", "opened", "ouverture", "eröffnet"],
         Field::Closed => &["gesloten", "closed", "fermeture", "geschlossen"],
         Field::AsOf => &["geldt op", "as of", "valable au", "Stand vom"],
+        Field::LastSeen => &["laatst gezien", "last seen", "vu pour la dernière fois", "zuletzt gesehen"],
         Field::Lat => &["breedtegraad", "latitude", "latitude", "Breite"],
         Field::Lon => &["lengtegraad", "longitude", "longitude", "Länge"],
         Field::LatLon => &["breedte- en lengtegraad", "latitude and longitude", "latitude et longitude", "Breite und Länge"],

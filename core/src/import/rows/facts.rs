@@ -28,6 +28,7 @@ impl<'s> Rows<'s> {
         entry.opened = self.when(Field::Opened);
         entry.closed = self.when(Field::Closed);
         entry.as_of = self.when(Field::AsOf).and_then(When::date);
+        entry.last_seen = self.when(Field::LastSeen).and_then(When::date);
         if let Some((opened, closed)) = entry.opened.zip(entry.closed)
             && closed.is_before(opened)
         {

@@ -49,7 +49,7 @@ impl<'s> Planner<'s> {
                 Field::Standing,
                 &location.standing,
                 standing,
-                as_of,
+                entry.standing_as_of().or(as_of),
                 was,
                 words::standing_name(standing),
                 Value::Standing(standing),
