@@ -55,7 +55,7 @@ fn in_words(fault: &Fault, locale: Locale) -> [Cow<'_, str>; 2] {
     let (found, wanted) = (&*fault.found, &*fault.wanted);
     match fault.code {
         FaultCode::UnknownStanding => [found.into(), each(wanted, &works)],
-        FaultCode::HasClosed => [each(found, &works), each(wanted, &time)],
+        FaultCode::HasClosed | FaultCode::ClosesLater => [each(found, &works), each(wanted, &time)],
         FaultCode::ClosedBeforeOpened => [each(found, &time), each(wanted, &time)],
         FaultCode::DateInWords => [found.into(), each(wanted, &time)],
         FaultCode::CapitalAssumed => [each(found, &place), wanted.into()],
@@ -334,6 +334,10 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
         ],
         F::HasClosed => &[
             ["De sluiting ({1}) is voorbij: ‘{0}’ wordt niet overgenomen.", "The closing ({1}) has come: ‘{0}’ is not taken.", "La fermeture ({1}) est passée : « {0} » n’est pas repris.", "Die Schließung ({1}) ist vorbei: „{0}“ wird nicht übernommen."],
+            ["Verbeter de toestand of de datum.", "Correct the standing or the date.", "Corrigez l’état ou la date.", "Berichtigen Sie den Zustand oder das Datum."],
+        ],
+        F::ClosesLater => &[
+            ["De toestand is ‘{0}’, maar de sluiting ({1}) moet nog komen.", "The standing is ‘{0}’, but the closing ({1}) is still to come.", "L’état est « {0} », mais la fermeture ({1}) est encore à venir.", "Der Zustand ist „{0}“, aber die Schließung ({1}) steht noch bevor."],
             ["Verbeter de toestand of de datum.", "Correct the standing or the date.", "Corrigez l’état ou la date.", "Berichtigen Sie den Zustand oder das Datum."],
         ],
         F::NotTaken => &[

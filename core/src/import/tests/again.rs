@@ -48,6 +48,19 @@ fn a_date_of_closing_does_not_reopen() {
 }
 
 #[test]
+fn what_has_closed_does_not_close_later() {
+    let list = "service;city;country;status;closed\nfit;Lisbon;PT;closed;2030\nfit;Oslo;NO;closed;2026\nfit;Lima;PE;open;2030\nfit;Tokyo;JP;closed;2027-01\n";
+    let list = Brought::new(fixture::network(NETWORK), list.as_bytes());
+    let told = |row| ("closes-later", row, "closed".to_owned());
+    assert_eq!(list.faults(), [told(2), told(5)]);
+    let what = list.plan().faults[0].what(Locale::Nl);
+    assert_eq!(
+        what,
+        "De toestand is ‘gesloten’, maar de sluiting (2030) moet nog komen."
+    );
+}
+
+#[test]
 fn an_own_field_that_is_edited_is_taken() {
     let (network, _) = super::alone::network(
         "City;Country;Status;Square metres;Guard\nLisbon;PT;open;320.5;yes\nRiga;LV;open;12;no\n",

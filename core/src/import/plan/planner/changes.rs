@@ -151,13 +151,32 @@ impl<'s> Planner<'s> {
     }
 
     /// A row that gives a closing which has come does not say that the location works: that is how it was
-    /// before, in a table in which somebody has only filled in the date.
+    /// before, in a table in which somebody has only filled in the date. Of what is closed already a closing that is
+    /// still to come is told.
     pub(in super::super) fn closes(&mut self, entry: &mut Entry) {
         let own = entry
             .own
             .and_then(|own| self.given.network.locations().get(own as usize));
         // One that has reopened since has its closing as well.
         let closed = own.filter(|own| effective(own) == Effective::Closed);
+        let date = self
+            .as_of(entry)
+            .unwrap_or(self.given.network.file().compiled);
+        let was_closed = closed.is_some() && self.rows.says_same(Field::Standing);
+        if let Some(closing) = entry.closed
+            && (entry.standing == Some(Standing::Closed) || was_closed)
+            && closing.bounds().0 > Some(Day::last(date))
+        {
+            let standing = words::standing_name(Standing::Closed);
+            let closing = closing.to_string();
+            self.fault(
+                entry,
+                FaultCode::ClosesLater,
+                Field::Closed,
+                standing,
+                &closing,
+            );
+        }
         let closing = closed
             .and_then(|own| own.closed.first())
             .map(|claim| claim.value);
@@ -165,9 +184,6 @@ impl<'s> Planner<'s> {
             return;
         };
         let is_at_work = matches!(standing, Standing::Open | Standing::Seen | Standing::Vacant);
-        let date = self
-            .as_of(entry)
-            .unwrap_or(self.given.network.file().compiled);
         let has_come = closing.bounds().1.is_some_and(|to| to <= Day::last(date));
         if is_at_work && has_come && (entry.closed.is_some() || self.rows.says_same(Field::Closed))
         {
