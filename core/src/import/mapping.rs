@@ -8,7 +8,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::fault::{Fault, FaultCode};
-use super::field::Field;
+use super::field::{Field, head_words};
 use super::gazetteer::Gazetteer;
 use super::sheet::{Sheet, column_name};
 use super::sorted::{Sorted, sort};
@@ -417,8 +417,19 @@ impl Mapping {
         {
             return Err(MappingError(held.clone()));
         }
-        for (column, name) in self.names(sheet).into_iter().enumerate() {
-            if let Some(held) = saved.columns.get(&name) {
+        let names = self.names(sheet);
+        // A head that is written otherwise is known as in the guess, where no other is that very one.
+        let exact: HashSet<&String> = names.iter().collect();
+        let others = saved
+            .columns
+            .iter()
+            .filter(|(name, _)| !exact.contains(name));
+        let others = others.map(|(name, held)| (head_words(name), held));
+        let mut others: HashMap<String, &Option<String>> =
+            others.filter(|(name, _)| !name.is_empty()).collect();
+        for (column, name) in names.iter().enumerate() {
+            let folded = || others.remove(&head_words(name));
+            if let Some(held) = saved.columns.get(name).or_else(folded) {
                 self.hold(column, held.as_deref());
             }
         }
