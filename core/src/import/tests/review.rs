@@ -851,3 +851,34 @@ fn a_last_sighting_dates_the_standing_alone() {
     let taken = &location(&there, "fit-lisbon").standing[0];
     assert_eq!(taken.as_of, Date::new("2017"));
 }
+
+#[test]
+fn a_web_address_keeps_its_semicolon() {
+    for (cell, all) in [
+        (
+            "https://x.org/a.do;jsessionid=12AB?q=1",
+            &["https://x.org/a.do;jsessionid=12AB?q=1"][..],
+        ),
+        (
+            "https://x.org;https://y.org",
+            &["https://x.org", "https://y.org"],
+        ),
+        (
+            "https://x.org/a;b; www.y.org;",
+            &["https://x.org/a;b", "https://www.y.org"],
+        ),
+        ("x.org; y.org", &["https://x.org", "https://y.org"]),
+        (
+            "https://x.org/a;b\nhttps://y.org",
+            &["https://x.org/a;b", "https://y.org"],
+        ),
+    ] {
+        let list = list(&format!(
+            "dienst;stad;land;status;website\nfit;Oslo;NO;open;\"{cell}\"\n"
+        ));
+        let plan = list.plan();
+        let contacts = plan.rows[0].entry.contacts.iter();
+        let found: Vec<&str> = contacts.map(|contact| &*contact.address).collect();
+        assert_eq!(found, all, "{cell}");
+    }
+}
