@@ -882,3 +882,19 @@ fn a_web_address_keeps_its_semicolon() {
         assert_eq!(found, all, "{cell}");
     }
 }
+
+#[test]
+fn a_row_that_is_not_taken_comes_back_as_it_was() {
+    let list = list(
+        "dienst;stad;land;status;lat;lon;nota\nfit;Atlantis;;?!;38.7;-9.133; =1\nfit;Ys;;?!;38,7;-9,133; x\nfit;Thule;;?!; -1;+1;-x\n",
+    );
+    let table = rejected(list.sheet(), &list.mapping, &list.plan(), Locale::Nl);
+    let rows: Vec<&str> = table.lines().skip(1).collect();
+    for (row, start) in rows.into_iter().zip([
+        "fit,Atlantis,,?!,38.7,-9.133,' =1,",
+        "fit,Ys,,?!,\"38,7\",\"-9,133\", x,",
+        "fit,Thule,,?!, -1,'+1,'-x,",
+    ]) {
+        assert!(row.starts_with(start), "{row}");
+    }
+}
