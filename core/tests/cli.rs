@@ -479,7 +479,12 @@ fn an_import_can_be_tried_saved_and_refused() {
     );
     // Nothing is taken where something would be left over, if that is asked for.
     let output = buitenkaart(&[&base[..], &["--strict"]].concat(), LIST);
-    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(3), 0));
+    let told = text(&output.stderr);
+    assert!(
+        told.ends_with("the network is not written (--strict): 1 row is not taken or not sure\n"),
+        "{told}"
+    );
     for (args, input, code) in [
         (vec!["import", "-"], LIST, 2),
         (vec!["import", "-", "--into", &into], LIST, 2),

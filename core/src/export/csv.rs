@@ -40,6 +40,24 @@ impl Table {
         write_text(&mut self.text, text);
     }
 
+    /// Adds a cell of a table as it was; a number is never run, and needs no guard.
+    #[cfg(any(test, feature = "import"))]
+    pub(crate) fn cell(&mut self, text: &str) {
+        let figures = text.trim_matches(' ');
+        let figures = figures.strip_prefix('-').unwrap_or(figures);
+        let is_number = figures.starts_with(|c: char| c.is_ascii_digit())
+            && figures
+                .bytes()
+                .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+        if is_number {
+            self.separate();
+            let quote = if text.contains(',') { "\"" } else { "" };
+            self.text.extend([quote, text, quote]);
+        } else {
+            self.text(text);
+        }
+    }
+
     /// Adds a number to the row, rounded to thousandths and with a decimal point whatever the
     /// language; an unknown or infinite one is an empty cell.
     pub fn number(&mut self, value: Option<f64>) {

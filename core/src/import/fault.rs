@@ -95,6 +95,8 @@ codes! {
     /// A list never takes away what a source says.
     NothingRemoved "nothing-removed" Cell,
 
+    /// What has closed has its closing still to come.
+    ClosesLater "closes-later" Nothing,
     /// The point is far from the city.
     FarFromCity "far-from-city" Nothing,
     /// The point lies in no country: at sea, or the shapes are too rough.

@@ -66,7 +66,9 @@ fields! {
     /// When it closed.
     Closed "closed" ["closed", "gesloten", "gesloten op", "sluiting", "fermeture", "ferme le", "geschlossen", "schliessung", "einddatum", "end date", "closed on", "date de fermeture", "sluitingsdatum", "closing date", "schliessungsdatum"],
     /// For when the row is said.
-    AsOf "as_of" ["as of", "datum", "date", "peildatum", "stand vom", "geldt op", "valable au", "bijgewerkt", "updated", "mis a jour", "aktualisiert", "situatie op", "year", "jaar", "annee", "jahr"],
+    AsOf "as_of" ["as of", "datum", "date", "peildatum", "stand vom", "geldt op", "valable au", "bijgewerkt", "updated", "mis a jour", "aktualisiert", "situatie op", "stand op", "toestand op", "year", "jaar", "annee", "jahr"],
+    /// When it was last seen to work, of a row that says that it does.
+    LastSeen "last_seen" ["last seen", "laatst gezien", "zuletzt gesehen", "vu pour la derniere fois", "derniere observation", "laatste waarneming", "last sighting", "letzte sichtung"],
     /// Its latitude.
     Lat "lat" ["lat", "latitude", "breedtegraad", "breedte", "breitengrad", "breite", "y"],
     /// Its longitude.
@@ -98,7 +100,7 @@ impl Field {
     pub fn is_taken(self) -> bool {
         !matches!(
             self,
-            Self::Id | Self::Service | Self::Kind | Self::SatelliteOf | Self::AsOf
+            Self::Id | Self::Service | Self::Kind | Self::SatelliteOf | Self::AsOf | Self::LastSeen
         )
     }
 
@@ -240,6 +242,13 @@ mod tests {
             ("Naam van het kantoor", Field::Name),
             ("cityName", Field::City),
             ("satellite_of", Field::SatelliteOf),
+            ("last_seen", Field::LastSeen),
+            ("Laatst gezien", Field::LastSeen),
+            ("Zuletzt gesehen", Field::LastSeen),
+            ("Vu pour la dernière fois", Field::LastSeen),
+            ("Dernière observation", Field::LastSeen),
+            ("Toestand op", Field::AsOf),
+            ("Stand op", Field::AsOf),
         ] {
             let found = Field::from_head(head);
             assert_eq!(found.map(|f| f.0), Some(field), "{head} {found:?}");

@@ -19,7 +19,7 @@ use crate::model::{Locale, Network};
 pub fn form(network: &Network, at: Option<Position>, locale: Locale) -> Vec<(String, String)> {
     let is_offered = |field: Field| match at {
         Some(_) => field.is_taken(),
-        None => field != Field::Id,
+        None => !matches!(field, Field::Id | Field::LastSeen),
     };
     let all = row(network, at, locale).into_iter();
     all.filter(|(key, _)| Field::from_key(key).is_none_or(is_offered))

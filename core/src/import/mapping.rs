@@ -8,7 +8,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::fault::{Fault, FaultCode};
-use super::field::Field;
+use super::field::{Field, head_words};
 use super::gazetteer::Gazetteer;
 use super::sheet::{Sheet, column_name};
 use super::sorted::{Sorted, sort};
@@ -90,7 +90,9 @@ impl Rules {
         let spoken = || dates::spoken(text, self.order());
         match plain.or_else(spoken) {
             None => Err(FaultCode::InvalidDate),
-            Some(when) if field == Field::AsOf && when.date().is_none() => {
+            Some(when)
+                if matches!(field, Field::AsOf | Field::LastSeen) && when.date().is_none() =>
+            {
                 Err(FaultCode::UncertainDate)
             }
             Some(when) => Ok((when, plain.is_none())),
@@ -122,7 +124,7 @@ impl Rules {
                     !countries(value).is_empty(),
                     String::new(),
                 ),
-                Field::Opened | Field::Closed | Field::AsOf => {
+                Field::Opened | Field::Closed | Field::AsOf | Field::LastSeen => {
                     (self.when(field, value).err()?, false, String::new())
                 }
                 _ => return None,
@@ -415,8 +417,19 @@ impl Mapping {
         {
             return Err(MappingError(held.clone()));
         }
-        for (column, name) in self.names(sheet).into_iter().enumerate() {
-            if let Some(held) = saved.columns.get(&name) {
+        let names = self.names(sheet);
+        // A head that is written otherwise is known as in the guess, where no other is that very one.
+        let exact: HashSet<&String> = names.iter().collect();
+        let others = saved
+            .columns
+            .iter()
+            .filter(|(name, _)| !exact.contains(name));
+        let others = others.map(|(name, held)| (head_words(name), held));
+        let mut others: HashMap<String, &Option<String>> =
+            others.filter(|(name, _)| !name.is_empty()).collect();
+        for (column, name) in names.iter().enumerate() {
+            let folded = || others.remove(&head_words(name));
+            if let Some(held) = saved.columns.get(name).or_else(folded) {
                 self.hold(column, held.as_deref());
             }
         }
@@ -535,7 +548,10 @@ impl Mapping {
         step: usize,
     ) -> impl Iterator<Item = &'s str> {
         let is_date = |&column: &usize| match self.columns.get(column).copied().flatten() {
-            Some(field) => matches!(field, Field::Opened | Field::Closed | Field::AsOf),
+            Some(field) => matches!(
+                field,
+                Field::Opened | Field::Closed | Field::AsOf | Field::LastSeen
+            ),
             None => {
                 let own = self.own_of(column, network);
                 own.is_some_and(|own| own.kind == FieldKind::Date)
@@ -747,12 +763,16 @@ impl<'s> Sample<'s> {
             Field::Lat => at_least(30, &|cell| is_within(cell, 90.0)),
             Field::Lon => at_least(30, &|cell| is_within(cell, 180.0)),
             Field::LatLon => at_least(30, &|cell| degrees::point(cell).is_some()),
-            Field::Opened | Field::Closed | Field::AsOf => at_least(30, &|cell| {
-                let is_time = |order| {
-                    dates::date(cell, order).is_some() || dates::spoken(cell, order).is_some()
-                };
-                is_time(Order::DayFirst) || is_time(Order::MonthFirst) || When::new(cell).is_some()
-            }),
+            Field::Opened | Field::Closed | Field::AsOf | Field::LastSeen => {
+                at_least(30, &|cell| {
+                    let is_time = |order| {
+                        dates::date(cell, order).is_some() || dates::spoken(cell, order).is_some()
+                    };
+                    is_time(Order::DayFirst)
+                        || is_time(Order::MonthFirst)
+                        || When::new(cell).is_some()
+                })
+            }
             Field::Email => at_least(20, &|cell| cell.contains('@')),
             Field::Web => at_least(20, &|cell| cell.contains('.')),
             Field::Telephone => at_least(30, &|cell| cell.bytes().any(|b| b.is_ascii_digit())),
@@ -844,6 +864,7 @@ fn is_own_word(head: &str, field: Field) -> bool {
             | Field::Opened
             | Field::Closed
             | Field::AsOf
+            | Field::LastSeen
             | Field::Email
             | Field::Web
             | Field::Telephone

@@ -139,6 +139,8 @@ impl<'s> Ours<'s> {
         let by_head = named(&heads.collect::<Vec<_>>());
         for ((column, field), by_head) in mapping.columns.iter().enumerate().zip(by_head) {
             let ours = match field {
+                // When it was last seen, a list says as its own word.
+                Some(Field::LastSeen) if !mapping.is_export => None,
                 Some(field) => position(field.key()),
                 None => by_head.filter(|_| mapping.is_export),
             };

@@ -191,7 +191,8 @@ impl Sheet {
         next.map_or(self.ends.len(), |row| row.1 as usize) - first
     }
 
-    fn raw(&self, row: usize, column: usize) -> &str {
+    /// A cell as it stands in the list, with the spaces around it.
+    pub(super) fn raw(&self, row: usize, column: usize) -> &str {
         if column >= self.row_width(row) {
             return "";
         }

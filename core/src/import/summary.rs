@@ -403,7 +403,7 @@ pub fn rejected(sheet: &Sheet, mapping: &Mapping, plan: &Plan, locale: Locale) -
             continue;
         }
         for (column, _) in &names {
-            table.text(sheet.cell(row.entry.row, *column));
+            table.cell(sheet.raw(row.entry.row, *column));
         }
         table.text(&why.join(" "));
         table.end_row();

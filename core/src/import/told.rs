@@ -11,7 +11,7 @@ use crate::model::{
 use crate::time::in_words;
 
 impl Change {
-    /// What the location at this position has, and what the list has, as a reader of this language would say it; for
+    /// What the location at this position has, and what it comes to with what the list has, as a reader of this language would say it; for
     /// programs see [`Change::was`] and [`Change::now`]. Nothing where it has nothing.
     #[must_use]
     pub fn in_words(&self, network: &Network, at: u32, locale: Locale) -> [String; 2] {
@@ -22,8 +22,13 @@ impl Change {
 
     /// The same of values that have names of their own.
     fn told(&self, network: &Network, location: &Location, l: Locale) -> Option<[String; 2]> {
-        let times = |claims: &[Claim<When>]| {
-            joined(&mut claims.iter().map(|claim| in_words(claim.value, l)))
+        // What is said stays: of several, what the list has stands beside the others.
+        let times = |claims: &[Claim<When>], now: When| {
+            let was = || claims.iter().map(|claim| in_words(claim.value, l));
+            [
+                joined(&mut was()),
+                joined(&mut was().chain([in_words(now, l)])),
+            ]
         };
         Some(match &self.value {
             Value::Standing(now) => {
@@ -33,36 +38,38 @@ impl Change {
                 };
                 [standing(l, was).into(), standing(l, (*now).into()).into()]
             }
-            Value::Opened(now) => [times(&location.opened), in_words(*now, l)],
-            Value::Closed(now) => [times(&location.closed), in_words(*now, l)],
+            Value::Opened(now) => times(&location.opened, *now),
+            Value::Closed(now) => times(&location.closed, *now),
             Value::Remit(now) => {
                 let was = remit(location);
-                let was = parties(
-                    network,
-                    &was.countries,
-                    was.organisations.iter().copied(),
-                    l,
-                );
                 let Jurisdiction {
                     countries,
                     organisations,
                 } = now;
-                [was, parties(network, countries, organisations.iter(), l)]
+                let had = was.organisations.iter().copied();
+                let all = [&was.countries[..], countries].concat();
+                let both = had.clone().chain(organisations);
+                [
+                    parties(network, &was.countries, had, l),
+                    parties(network, &all, both, l),
+                ]
             }
             Value::Own(now, _) => {
                 let mut fields = network.file().fields.iter();
                 let field = fields.find(|field| field.id == now.field)?;
                 let held = Claim::holding(&location.fields);
                 let held = held.filter(|held| held.field == now.field);
-                [
-                    joined(&mut held.map(|held| own(field, held, l))),
-                    own(field, now, l),
-                ]
+                let held: Vec<String> = held.map(|held| own(field, held, l)).collect();
+                let both = held.iter().cloned().chain([own(field, now, l)]);
+                [joined(&mut held.iter().cloned()), joined(&mut { both })]
             }
             Value::Place => {
                 let was = network.place_of(location);
                 let was = was.map_or("", |place| place.name.get(l));
                 [was.to_owned(), self.now.clone()]
+            }
+            Value::Contact(_) if !self.confirms && !self.was.is_empty() => {
+                [self.was.clone(), format!("{}; {}", self.was, self.now)]
             }
             Value::Name(_)
             | Value::Note(_)

@@ -55,7 +55,7 @@ fn in_words(fault: &Fault, locale: Locale) -> [Cow<'_, str>; 2] {
     let (found, wanted) = (&*fault.found, &*fault.wanted);
     match fault.code {
         FaultCode::UnknownStanding => [found.into(), each(wanted, &works)],
-        FaultCode::HasClosed => [each(found, &works), each(wanted, &time)],
+        FaultCode::HasClosed | FaultCode::ClosesLater => [each(found, &works), each(wanted, &time)],
         FaultCode::ClosedBeforeOpened => [each(found, &time), each(wanted, &time)],
         FaultCode::DateInWords => [found.into(), each(wanted, &time)],
         FaultCode::CapitalAssumed => [each(found, &place), wanted.into()],
@@ -336,6 +336,10 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
             ["De sluiting ({1}) is voorbij: ‘{0}’ wordt niet overgenomen.", "The closing ({1}) has come: ‘{0}’ is not taken.", "La fermeture ({1}) est passée : « {0} » n’est pas repris.", "Die Schließung ({1}) ist vorbei: „{0}“ wird nicht übernommen."],
             ["Verbeter de toestand of de datum.", "Correct the standing or the date.", "Corrigez l’état ou la date.", "Berichtigen Sie den Zustand oder das Datum."],
         ],
+        F::ClosesLater => &[
+            ["De toestand is ‘{0}’, maar de sluiting ({1}) moet nog komen.", "The standing is ‘{0}’, but the closing ({1}) is still to come.", "L’état est « {0} », mais la fermeture ({1}) est encore à venir.", "Der Zustand ist „{0}“, aber die Schließung ({1}) steht noch bevor."],
+            ["Verbeter de toestand of de datum.", "Correct the standing or the date.", "Corrigez l’état ou la date.", "Berichtigen Sie den Zustand oder das Datum."],
+        ],
         F::NotTaken => &[
             ["Een lijst kan dit niet veranderen; op de kaart staat ‘{1}’, in de lijst ‘{0}’.", "A list cannot change this; the map has ‘{1}’, the list ‘{0}’.", "Une liste ne peut pas changer ceci ; la carte a « {1} », la liste « {0} ».", "Eine Liste kann das nicht ändern; die Karte hat „{1}“, die Liste „{0}“."],
             ["Verander het in het gegevensbestand.", "Change it in the data file.", "Changez-le dans le fichier de données.", "Ändern Sie es in der Datendatei."],
@@ -410,6 +414,7 @@ pub fn field(field: Field, locale: Locale) -> &'static str {
         Field::Opened => &["geopend", "opened", "ouverture", "eröffnet"],
         Field::Closed => &["gesloten", "closed", "fermeture", "geschlossen"],
         Field::AsOf => &["geldt op", "as of", "valable au", "Stand vom"],
+        Field::LastSeen => &["laatst gezien", "last seen", "vu pour la dernière fois", "zuletzt gesehen"],
         Field::Lat => &["breedtegraad", "latitude", "latitude", "Breite"],
         Field::Lon => &["lengtegraad", "longitude", "longitude", "Länge"],
         Field::LatLon => &["breedte- en lengtegraad", "latitude and longitude", "latitude et longitude", "Breite und Länge"],

@@ -268,10 +268,14 @@ pub(crate) fn run(args: &mut Args) -> Result<ExitCode, Failure> {
     } else {
         complain(&report.text);
     }
-    if asked.strict && !is_whole {
-        return Ok(ExitCode::FAILURE);
+    let is_refused = asked.strict && !is_whole;
+    // What reads JSON has the counts, and no sentence after it.
+    if is_refused && !asked.json {
+        let error = words::of(args.locale).error;
+        let why = counted(words::not_written(args.locale), &[&report.left.to_string()]);
+        complain(&format!("{error}: {why}\n"));
     }
-    if !asked.dry_run {
+    if !asked.dry_run && !is_refused {
         let text = export::json(network.file())
             .map_err(|error| Failure::Io("the network as JSON".to_owned(), error.into()))?;
         write(asked.out.as_deref(), &text)?;

@@ -189,6 +189,17 @@ pub(crate) fn found(locale: Locale) -> Found {
     }
 }
 
+/// Why nothing is written: how many rows are left over, where none may be.
+#[rustfmt::skip] // One line for one sentence.
+pub(crate) fn not_written(locale: Locale) -> &'static str {
+    locale.of(&[
+        "het netwerk is niet geschreven (--strict): {0} {0:rij is|rijen zijn} niet overgenomen of niet zeker",
+        "the network is not written (--strict): {0} {0:row is|rows are} not taken or not sure",
+        "le réseau n’est pas écrit (--strict) : {0} {0;ligne n’est pas reprise ou pas sûre|lignes ne sont pas reprises ou pas sûres}",
+        "das Netz ist nicht geschrieben (--strict): {0} {0:Zeile ist|Zeilen sind} nicht übernommen oder nicht sicher",
+    ])
+}
+
 /// What networks are ranked by.
 #[rustfmt::skip] // One line for one sentence.
 pub(crate) fn measure(measure: Measure, locale: Locale) -> &'static str {

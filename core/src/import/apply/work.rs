@@ -65,6 +65,12 @@ impl<'s> Work<'s> {
         }
     }
 
+    fn standing(&self, entry: &Entry) -> Option<Claim<Standing>> {
+        let claim = self.claim(entry, entry.standing?);
+        let as_of = entry.standing_as_of().or(claim.as_of);
+        Some(Claim { as_of, ..claim })
+    }
+
     /// A new location; nothing where the plan lacks what it needs, which it does not.
     pub(super) fn add(&mut self, row: &PlanRow) -> Option<Location> {
         let entry = &row.entry;
@@ -101,7 +107,7 @@ impl<'s> Work<'s> {
             kind,
             name,
             place,
-            standing: vec![self.claim(entry, entry.standing?)],
+            standing: vec![self.standing(entry)?],
             mission: None,
             subjects: Vec::new(),
             satellite_of: entry
@@ -170,7 +176,7 @@ impl<'s> Work<'s> {
 
     /// What a later row says of a location that an earlier one has added.
     pub(super) fn more(&mut self, at: usize, entry: &Entry) -> usize {
-        let standing = entry.standing.map(|standing| self.claim(entry, standing));
+        let standing = self.standing(entry);
         let address = entry
             .address
             .as_deref()
@@ -207,13 +213,14 @@ impl<'s> Work<'s> {
             Value::Place => self.place(entry),
             _ => None,
         };
-        let stamp = self.claim(entry, ());
+        let mut stamp = self.claim(entry, ());
         let source = self.source();
         let Some(location) = self.file.locations.get_mut(at) else {
             return;
         };
         match &change.value {
             Value::Standing(value) => {
+                stamp.as_of = entry.standing_as_of().or(stamp.as_of);
                 put(
                     &mut location.standing,
                     stamp_with(&stamp, *value),

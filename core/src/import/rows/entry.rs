@@ -57,11 +57,19 @@ pub struct Entry {
     pub fields: Vec<FieldValue>,
     /// For when it is said.
     pub as_of: Option<Date>,
+    /// When it was last seen to work.
+    pub last_seen: Option<Date>,
     /// Nothing costs the whole row.
     pub is_sound: bool,
 }
 
 impl Entry {
+    /// For when it says whether it works, where it says that: what works was seen, at its last, when it was last seen.
+    pub(in crate::import) fn standing_as_of(&self) -> Option<Date> {
+        let works = matches!(self.standing, Some(Standing::Open | Standing::Seen));
+        self.as_of.or(self.last_seen.filter(|_| works))
+    }
+
     /// What the row is called where one has to speak of it.
     #[must_use]
     pub fn label(&self) -> String {

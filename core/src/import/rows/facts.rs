@@ -28,6 +28,7 @@ impl<'s> Rows<'s> {
         entry.opened = self.when(Field::Opened);
         entry.closed = self.when(Field::Closed);
         entry.as_of = self.when(Field::AsOf).and_then(When::date);
+        entry.last_seen = self.when(Field::LastSeen).and_then(When::date);
         if let Some((opened, closed)) = entry.opened.zip(entry.closed)
             && closed.is_before(opened)
         {
@@ -69,10 +70,7 @@ impl<'s> Rows<'s> {
             (Field::Web, ContactKind::Web),
         ] {
             for cell in self.cells(field) {
-                // Two numbers have more digits than one has.
-                let is_two = kind == ContactKind::Telephone && !is_dialled(cell.text);
-                let is_between = |c: char| matches!(c, ';' | '\n' | '|') || (is_two && c == '/');
-                for part in cell.text.split(is_between) {
+                for part in parts(cell.text, kind) {
                     let part = self.meant(field, unguarded(part.trim()));
                     if part.is_empty() {
                         continue;
@@ -207,6 +205,31 @@ impl<'s> Rows<'s> {
             }
         }
     }
+}
+
+/// The contacts in a cell.
+fn parts(text: &str, kind: ContactKind) -> Vec<&str> {
+    if kind != ContactKind::Web {
+        // Two numbers have more digits than one has.
+        let is_two = kind == ContactKind::Telephone && !is_dialled(text);
+        let is_between = |c: char| matches!(c, ';' | '\n' | '|') || (is_two && c == '/');
+        return text.split(is_between).collect();
+    }
+    let mut parts = Vec::new();
+    let lines = text.split(['\n', '|']).flat_map(|line| line.split("; "));
+    for line in lines.map(|line| line.trim().trim_end_matches(';')) {
+        // A web address may have a semicolon in it.
+        let is_address = |part: &str| {
+            let part = unguarded(part.trim());
+            part.starts_with("www.") || part.starts_with("http://") || part.starts_with("https://")
+        };
+        if line.split(';').all(is_address) {
+            parts.extend(line.split(';'));
+        } else {
+            parts.push(line);
+        }
+    }
+    parts
 }
 
 /// Whether a text is a number that one can dial: with no more digits than a number may have.

@@ -23,8 +23,8 @@ use super::values::words;
 use crate::export::csv::unguarded;
 use crate::load::{CountryAt, limits as network_limits};
 use crate::model::{
-    Country, Kind, KindId, Locale, Location, LocationId, Network, Standing, is_control,
-    is_valid_id, is_visible,
+    Country, FieldValue, Kind, KindId, Locale, Location, LocationId, Network, Scalar, Standing,
+    is_control, is_valid_id, is_visible,
 };
 use crate::search::folded;
 
@@ -187,6 +187,23 @@ impl<'s> Rows<'s> {
         self.row = entry.row;
         let column = self.column(field);
         self.fault(code, column, Some(field), found, wanted);
+    }
+
+    /// Notes that a row lacks a value which its location has in a field of the network's own.
+    pub(super) fn lacks_own(&mut self, entry: &Entry, held: &FieldValue) {
+        self.row = entry.row;
+        let own = self.mapping.own.iter();
+        let column = own
+            .map(Option::as_ref)
+            .position(|id| id == Some(&held.field));
+        let field = column.and_then(|column| self.mapping.own_of(column, self.network));
+        let ours = match &held.is {
+            Scalar::Number(number) => number.to_string(),
+            Scalar::Text(text) => field
+                .map_or(&**text, |own| own.shown(text, self.ours.locale))
+                .to_owned(),
+        };
+        self.fault(FaultCode::NothingRemoved, column, None, "", &ours);
     }
 
     /// Whether a fault that costs the row last read has been told of one of these fields.

@@ -48,6 +48,19 @@ fn a_date_of_closing_does_not_reopen() {
 }
 
 #[test]
+fn what_has_closed_does_not_close_later() {
+    let list = "service;city;country;status;closed\nfit;Lisbon;PT;closed;2030\nfit;Oslo;NO;closed;2026\nfit;Lima;PE;open;2030\nfit;Tokyo;JP;closed;2027-01\n";
+    let list = Brought::new(fixture::network(NETWORK), list.as_bytes());
+    let told = |row| ("closes-later", row, "closed".to_owned());
+    assert_eq!(list.faults(), [told(2), told(5)]);
+    let what = list.plan().faults[0].what(Locale::Nl);
+    assert_eq!(
+        what,
+        "De toestand is ‘gesloten’, maar de sluiting (2030) moet nog komen."
+    );
+}
+
+#[test]
 fn an_own_field_that_is_edited_is_taken() {
     let (network, _) = super::alone::network(
         "City;Country;Status;Square metres;Guard\nLisbon;PT;open;320.5;yes\nRiga;LV;open;12;no\n",
@@ -62,7 +75,8 @@ fn an_own_field_that_is_edited_is_taken() {
     rows[2][guard] = String::new();
     let again = Brought::new(network, table(&rows).as_bytes());
     let found = again.faults();
-    assert_eq!(found, [("nothing-removed", 3, String::new())]);
+    let removed = ("nothing-removed", 3, String::new());
+    assert_eq!(found, [removed.clone(), removed]);
     let told: Vec<_> = again.plan().rows.iter().flat_map(changed).collect();
     assert_eq!(
         told,
@@ -107,7 +121,8 @@ fn a_text_with_semicolons_stays_one() {
     let brought = |table: &str| {
         let list = Brought::new(network.clone(), table.as_bytes());
         let plan = list.plan();
-        assert_eq!(plan.faults, [], "{table}");
+        let is_told = |fault: &Fault| fault.code == FaultCode::NothingRemoved;
+        assert!(plan.faults.iter().all(is_told), "{table}");
         plan.rows.iter().flat_map(changed).collect::<Vec<_>>()
     };
     assert_eq!(brought(&table), Vec::<String>::new());
@@ -418,4 +433,73 @@ fn an_id_that_two_rows_give_is_asked_about() {
     );
     assert_eq!((plan.counts().ambiguous, plan.missing.len()), (1, 0));
     assert_eq!(list.apply().network, network);
+}
+
+/// What is taken out of a cell that still says something stays, and that is told.
+#[test]
+fn each_value_that_is_taken_out_is_told() {
+    let network =
+        fixture::network("fit office Berlin:DE open@2024 jur=AT,SK\nfit office Tokyo:JP open@2024");
+    let mut file = network.file().clone();
+    file.fields = serde_json::from_value(
+        serde_json::json!([{ "id": "hours", "name": "Hours", "kind": "text" }]),
+    )
+    .unwrap();
+    let claims = |values: &[serde_json::Value]| {
+        let claims = values.iter().map(
+            |value| serde_json::json!({ "value": value, "status": "stated", "sources": ["s"] }),
+        );
+        claims.collect::<serde_json::Value>()
+    };
+    let contact =
+        |kind: &str, address: &str| serde_json::json!({ "kind": kind, "address": address });
+    let hours = |is: &str| serde_json::json!({ "field": "hours", "is": is });
+    let berlin = &mut file.locations[0];
+    berlin.contact = serde_json::from_value(claims(&[
+        contact("telephone", "+49 30 1234567"),
+        contact("telephone", "+49 30 7654321"),
+        contact("web", "https://example.org/a"),
+        contact("web", "https://example.org/b"),
+    ]))
+    .unwrap();
+    berlin.fields = serde_json::from_value(claims(&[hours("Monday"), hours("Tuesday")])).unwrap();
+    let text = crate::export::json(&file).unwrap();
+    let network = crate::load::load(text.as_bytes()).unwrap();
+    let table_of = |edits: &[(&str, &str)]| {
+        let mut rows = cells(&csv(&network, all(&network), Locale::En));
+        for (name, value) in edits {
+            let column = rows[0].iter().position(|head| head == name).unwrap();
+            rows[1][column] = (*value).to_owned();
+        }
+        Brought::new(network.clone(), table(&rows).as_bytes())
+    };
+    let list = table_of(&[
+        ("telephone", "+49 30 1234567"),
+        ("web", "https://example.org/b"),
+        ("countries", "AT"),
+        ("field.hours", "Tuesday"),
+    ]);
+    let plan = list.plan();
+    let told = plan.faults.iter().map(|fault| (fault.code, &*fault.wanted));
+    let removed = FaultCode::NothingRemoved;
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            (removed, "+49 30 7654321"),
+            (removed, "https://example.org/a"),
+            (removed, "SK"),
+            (removed, "Monday"),
+        ]
+    );
+    assert_eq!(list.apply().network, network);
+    // What is written in its place comes beside it.
+    let list = table_of(&[("telephone", "+49 30 1234567; +49 30 5555555")]);
+    let plan = list.plan();
+    assert_eq!(&*plan.faults[0].wanted, "+49 30 7654321");
+    let Outcome::Same { candidate, changes } = &plan.rows[0].outcome else {
+        panic!("{plan:?}");
+    };
+    let [was, now] = changes[0].in_words(&network, candidate.location, Locale::En);
+    assert_eq!(was, "+49 30 1234567; +49 30 7654321");
+    assert_eq!(now, "+49 30 1234567; +49 30 7654321; +49 30 5555555");
 }

@@ -190,3 +190,31 @@ fn one_column_holds_several_things() {
     again.free(2, "note");
     assert_eq!(again.key(2).as_deref(), Some("name+note"));
 }
+
+#[test]
+fn a_saved_mapping_knows_heads_that_are_written_otherwise() {
+    let first = list("Bezirk;Stad;Land;Tel;tel\nOslo;Oslo;NO;a;b\n");
+    let mut mapping = first.mapping.clone();
+    mapping.hold(0, Some("note"));
+    mapping.hold(3, Some("name"));
+    mapping.hold(4, Some("address"));
+    let saved = mapping.to_json(first.sheet()).unwrap();
+    // Of two that are alike each is its own.
+    for (text, held) in [
+        (
+            "BEZIRK:;Stad;Land;tel;Tel\nOslo;Oslo;NO;b;a\n",
+            ["address", "name"],
+        ),
+        (
+            "bezirk :;STAD;land:;Tel;tel\nOslo;Oslo;NO;a;b\n",
+            ["name", "address"],
+        ),
+    ] {
+        let mut list = list(text);
+        let sheet = list.book.sheets[0].clone();
+        list.mapping.take(&saved, &sheet).unwrap();
+        let keys: Vec<_> = (0..5).map(|at| list.mapping.key(at).unwrap()).collect();
+        assert_eq!(keys[..3], ["note", "city", "country"], "{text}");
+        assert_eq!(keys[3..], held, "{text}");
+    }
+}

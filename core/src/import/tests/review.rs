@@ -819,3 +819,82 @@ fn what_a_list_without_a_date_lacks_is_contested_and_told_to_be() {
     list.declared.date = Date::new("2024");
     assert_eq!(told(&list), (0, 1, true, false));
 }
+
+/// An old sighting is not one of today; what is closed was not so when it was last seen.
+#[test]
+fn a_last_sighting_dates_the_standing_alone() {
+    let list = |text: &str| {
+        let network = fixture::network("fit office Berlin:DE open@2015");
+        Brought::new(network, text.as_bytes()).apply().network
+    };
+    let network = list(
+        "Service;City;Country;Status;Last seen;As of;E-mail\nfit;Lisbon;Portugal;seen;2017;;a@example.org\nfit;Berlin;DE;seen;2018-05;;\nfit;Oslo;NO;closed;2018;;\nfit;Lima;PE;open;2018;2019;\n",
+    );
+    let dates = |id: &str| {
+        let claims = location(&network, id).standing.iter();
+        let dates = claims.map(|claim| claim.as_of.map(|date| date.to_string()));
+        dates.flatten().collect::<Vec<_>>()
+    };
+    assert_eq!(dates("fit-lisbon"), ["2017"]);
+    assert_eq!(dates("fit-berlin"), ["2015", "2018-05"]);
+    assert_eq!(dates("fit-oslo"), ["2026-11"]);
+    assert_eq!(dates("fit-lima"), ["2019"]);
+    let mail = &location(&network, "fit-lisbon").contact[0];
+    assert_eq!(mail.as_of, Date::new("2026-11"));
+    // Our own table takes it to another network.
+    let table = crate::export::csv(
+        &network,
+        crate::export::all(&network),
+        crate::model::Locale::En,
+    );
+    let there = list(&table);
+    let taken = &location(&there, "fit-lisbon").standing[0];
+    assert_eq!(taken.as_of, Date::new("2017"));
+}
+
+#[test]
+fn a_web_address_keeps_its_semicolon() {
+    for (cell, all) in [
+        (
+            "https://x.org/a.do;jsessionid=12AB?q=1",
+            &["https://x.org/a.do;jsessionid=12AB?q=1"][..],
+        ),
+        (
+            "https://x.org;https://y.org",
+            &["https://x.org", "https://y.org"],
+        ),
+        (
+            "https://x.org/a;b; www.y.org;",
+            &["https://x.org/a;b", "https://www.y.org"],
+        ),
+        ("x.org; y.org", &["https://x.org", "https://y.org"]),
+        (
+            "https://x.org/a;b\nhttps://y.org",
+            &["https://x.org/a;b", "https://y.org"],
+        ),
+    ] {
+        let list = list(&format!(
+            "dienst;stad;land;status;website\nfit;Oslo;NO;open;\"{cell}\"\n"
+        ));
+        let plan = list.plan();
+        let contacts = plan.rows[0].entry.contacts.iter();
+        let found: Vec<&str> = contacts.map(|contact| &*contact.address).collect();
+        assert_eq!(found, all, "{cell}");
+    }
+}
+
+#[test]
+fn a_row_that_is_not_taken_comes_back_as_it_was() {
+    let list = list(
+        "dienst;stad;land;status;lat;lon;nota\nfit;Atlantis;;?!;38.7;-9.133; =1\nfit;Ys;;?!;38,7;-9,133; x\nfit;Thule;;?!; -1;+1;-x\n",
+    );
+    let table = rejected(list.sheet(), &list.mapping, &list.plan(), Locale::Nl);
+    let rows: Vec<&str> = table.lines().skip(1).collect();
+    for (row, start) in rows.into_iter().zip([
+        "fit,Atlantis,,?!,38.7,-9.133,' =1,",
+        "fit,Ys,,?!,\"38,7\",\"-9,133\", x,",
+        "fit,Thule,,?!, -1,'+1,'-x,",
+    ]) {
+        assert!(row.starts_with(start), "{row}");
+    }
+}

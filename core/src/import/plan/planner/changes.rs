@@ -1,5 +1,7 @@
 //! What a row would change of a location of the network, field by field.
 
+use std::collections::HashSet;
+
 use super::super::super::fault::FaultCode;
 use super::super::super::field::Field;
 use super::super::super::gazetteer::Meaning;
@@ -15,6 +17,14 @@ use crate::model::{
 };
 use crate::search::folded;
 use crate::time::Day;
+
+fn contact_field(kind: ContactKind) -> Field {
+    match kind {
+        ContactKind::Telephone => Field::Telephone,
+        ContactKind::Email => Field::Email,
+        ContactKind::Web => Field::Web,
+    }
+}
 
 impl<'s> Planner<'s> {
     /// What a row changes in a location; nothing where it cannot be taken.
@@ -49,7 +59,7 @@ impl<'s> Planner<'s> {
                 Field::Standing,
                 &location.standing,
                 standing,
-                as_of,
+                entry.standing_as_of().or(as_of),
                 was,
                 words::standing_name(standing),
                 Value::Standing(standing),
@@ -74,17 +84,99 @@ impl<'s> Planner<'s> {
         self.own_fields(&mut changes, location, entry, as_of);
         self.texts(&mut changes, location, entry);
         self.moved(&mut changes, location, entry);
+        self.removed(&changes, location, entry);
         Some(changes)
     }
 
+    /// Tells each value that a table of ours had and somebody has taken out of a cell which says something else: it
+    /// stays. An emptied cell has been told.
+    fn removed(&mut self, changes: &[Change], location: &Location, entry: &Entry) {
+        if !self.mapping.is_export || entry.own.is_none() {
+            return;
+        }
+        let mut gone: Vec<(Field, String)> = Vec::new();
+        for contact in Claim::holding(&location.contact) {
+            let mut said = entry.contacts.iter().filter(|one| one.kind == contact.kind);
+            let key = contact_key(contact);
+            if said.clone().next().is_some() && !said.any(|one| contact_key(one) == key) {
+                gone.push((contact_field(contact.kind), contact.address.to_string()));
+            }
+        }
+        // A new address or date has been told beside these.
+        let is_old = |field: Field| changes.iter().all(|change| change.field != field);
+        if let Some(text) = entry.address.as_deref().filter(|_| is_old(Field::Address)) {
+            let said: Vec<String> = text.split("; ").map(folded).collect();
+            let held = Claim::holding(&location.address);
+            let lost = held.filter(|held| !said.contains(&folded(held)));
+            gone.extend(lost.map(|lost| (Field::Address, lost.to_string())));
+        }
+        for (field, date, claims) in [
+            (Field::Opened, entry.opened, &location.opened),
+            (Field::Closed, entry.closed, &location.closed),
+        ] {
+            let Some(date) = date.filter(|_| is_old(field)) else {
+                continue;
+            };
+            let held = claims.iter().map(|claim| claim.value);
+            let lost = held.filter(|held| *held != date);
+            gone.extend(lost.map(|lost| (field, lost.to_string())));
+        }
+        let known = remit(location);
+        if !entry.countries.is_empty() {
+            let held = known.countries.iter();
+            let lost = held.filter(|held| !entry.countries.contains(held));
+            gone.extend(lost.map(|lost| (Field::Countries, lost.to_string())));
+        }
+        if !entry.organisations.is_empty() {
+            let held = known.organisations.iter();
+            let lost = held.filter(|held| !entry.organisations.contains(held));
+            gone.extend(lost.map(|lost| (Field::Organisations, lost.to_string())));
+        }
+        // Several sources may say one thing.
+        let mut told = HashSet::new();
+        for (field, value) in &gone {
+            if told.insert((field, value)) {
+                self.fault(entry, FaultCode::NothingRemoved, *field, "", value);
+            }
+        }
+        let mut told: Vec<&FieldValue> = Vec::new();
+        for held in Claim::holding(&location.fields) {
+            let mut said = entry.fields.iter();
+            let is_said = said.any(|said| said.field == held.field);
+            if is_said && !entry.fields.contains(held) && !told.contains(&held) {
+                told.push(held);
+                self.rows.lacks_own(entry, held);
+            }
+        }
+    }
+
     /// A row that gives a closing which has come does not say that the location works: that is how it was
-    /// before, in a table in which somebody has only filled in the date.
+    /// before, in a table in which somebody has only filled in the date. Of what is closed already a closing that is
+    /// still to come is told.
     pub(in super::super) fn closes(&mut self, entry: &mut Entry) {
         let own = entry
             .own
             .and_then(|own| self.given.network.locations().get(own as usize));
         // One that has reopened since has its closing as well.
         let closed = own.filter(|own| effective(own) == Effective::Closed);
+        let date = self
+            .as_of(entry)
+            .unwrap_or(self.given.network.file().compiled);
+        let was_closed = closed.is_some() && self.rows.says_same(Field::Standing);
+        if let Some(closing) = entry.closed
+            && (entry.standing == Some(Standing::Closed) || was_closed)
+            && closing.bounds().0 > Some(Day::last(date))
+        {
+            let standing = words::standing_name(Standing::Closed);
+            let closing = closing.to_string();
+            self.fault(
+                entry,
+                FaultCode::ClosesLater,
+                Field::Closed,
+                standing,
+                &closing,
+            );
+        }
         let closing = closed
             .and_then(|own| own.closed.first())
             .map(|claim| claim.value);
@@ -92,9 +184,6 @@ impl<'s> Planner<'s> {
             return;
         };
         let is_at_work = matches!(standing, Standing::Open | Standing::Seen | Standing::Vacant);
-        let date = self
-            .as_of(entry)
-            .unwrap_or(self.given.network.file().compiled);
         let has_come = closing.bounds().1.is_some_and(|to| to <= Day::last(date));
         if is_at_work && has_come && (entry.closed.is_some() || self.rows.says_same(Field::Closed))
         {
@@ -218,11 +307,7 @@ impl<'s> Planner<'s> {
                     && claim.value.kind == contact.kind
                     && contact_key(&claim.value) == key
             };
-            let field = match contact.kind {
-                ContactKind::Telephone => Field::Telephone,
-                ContactKind::Email => Field::Email,
-                ContactKind::Web => Field::Web,
-            };
+            let field = contact_field(contact.kind);
             let others = location
                 .contact
                 .iter()
@@ -298,7 +383,7 @@ impl<'s> Planner<'s> {
         None
     }
 
-    fn remit(&mut self, changes: &mut Vec<Change>, location: &Location, entry: &Entry) {
+    fn remit(&self, changes: &mut Vec<Change>, location: &Location, entry: &Entry) {
         let known = remit(location);
         let is_new = entry
             .countries
@@ -333,7 +418,7 @@ impl<'s> Planner<'s> {
                 } else {
                     Field::Countries
                 },
-                was: was.clone(),
+                was,
                 now: now.join("; "),
                 confirms: false,
                 value: Value::Remit(Jurisdiction {
@@ -341,14 +426,6 @@ impl<'s> Planner<'s> {
                     organisations: entry.organisations.clone(),
                 }),
             });
-        }
-        let is_less = !entry.countries.is_empty()
-            && known
-                .countries
-                .iter()
-                .any(|country| !entry.countries.contains(country));
-        if self.mapping.is_export && is_less {
-            self.fault(entry, FaultCode::NothingRemoved, Field::Countries, "", &was);
         }
     }
 
