@@ -27,7 +27,7 @@ messages! {
     split_note: "Voor één fiche van twee kantoren. Kies van elke bewering over welk van beide ze gaat; geen enkele gaat verloren.", "For one record of two offices. Choose of each claim which of the two it is about; none is lost.", "Pour une fiche de deux bureaux. Choisissez pour chaque affirmation duquel des deux elle parle ; aucune n’est perdue.", "Für einen Eintrag zweier Büros. Wählen Sie bei jeder Angabe, um welches der beiden es geht; keine geht verloren.";
     merge_with: "Met welke andere? Naam of stad", "With which other? Name or city", "Avec quelle autre ? Nom ou ville", "Mit welchem anderen? Name oder Stadt";
     merged_with: "De andere: {0}.", "The other: {0}.", "L’autre : {0}.", "Der andere: {0}.";
-    which_id: "Wat blijft; links naar de andere leiden nergens meer heen", "What stays; links to the other lead nowhere any more", "Ce qui reste ; les liens vers l’autre ne mènent plus nulle part", "Was bleibt; Links zum anderen führen nirgends mehr hin";
+    which_id: "Wat blijft; links naar de andere leiden voortaan hierheen", "What stays; links to the other lead to it from now on", "Ce qui reste ; les liens vers l’autre y mènent désormais", "Was bleibt; Links zum anderen führen künftig hierher";
     new_name: "Naam van de tweede", "Name of the second", "Nom de la seconde", "Name des zweiten";
     whose_first: "van de eerste", "of the first", "de la première", "vom ersten";
     whose_second: "van de tweede", "of the second", "de la seconde", "vom zweiten";
