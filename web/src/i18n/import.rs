@@ -37,17 +37,6 @@ messages! {
     was_split # "Twee locaties, met samen {0} {0:bewering|beweringen}, waarvan {1} betwist.", "Two locations, with {0} {0:claim|claims} together, {1} of them contested.", "Deux implantations, avec ensemble {0} {0;affirmation|affirmations}, dont {1} {1;contestée|contestées}.", "Zwei Standorte mit zusammen {0} {0:Angabe|Angaben}, davon {1} strittig.";
     not_two: "Dit zijn geen twee fiches van één dienst.", "These are no two records of one service.", "Ce ne sont pas deux fiches d’un même service.", "Das sind keine zwei Einträge eines Dienstes.";
     no_standing: "Van elk van beide moet minstens één toestand gezegd zijn: geef elk er een, of een van beide aan beide.", "Of each of the two at least one status must be said: give one to each, or one to both.", "De chacune, au moins un statut doit être dit : donnez-en un à chacune, ou un aux deux.", "Von jedem muss mindestens ein Zustand gesagt sein: Geben Sie jedem einen, oder einen beiden.";
-    part_standing: "Toestand", "Status", "Statut", "Zustand";
-    part_address: "Adres", "Address", "Adresse", "Adresse";
-    part_contact: "Contact", "Contact", "Contact", "Kontakt";
-    part_opened: "Geopend", "Opened", "Ouverture", "Eröffnet";
-    part_closed: "Gesloten", "Closed", "Fermeture", "Geschlossen";
-    part_jurisdiction: "Bevoegd voor", "Answers for", "Compétente pour", "Zuständig für";
-    part_staff: "Personeel", "Staff", "Personnel", "Personal";
-    part_themes: "Thema", "Theme", "Thème", "Thema";
-    part_files: "Dossier", "File", "Dossier", "Vorgang";
-    part_motivation: "Motivering", "Reason", "Motivation", "Begründung";
-    part_fields: "Eigen veld", "Field of its own", "Champ propre", "Eigenes Feld";
     reading: "Lijst wordt gelezen ", "Reading the list ", "Lecture de la liste ", "Liste wird gelesen ";
     planning: "De rijen worden vergeleken ", "Comparing the rows ", "Comparaison des lignes ", "Zeilen werden verglichen ";
     applying: "Het netwerk wordt uitgewerkt ", "Working out the network ", "Calcul du réseau ", "Das Netz wird ausgearbeitet ";
