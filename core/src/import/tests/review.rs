@@ -680,7 +680,7 @@ fn two_cities_of_one_name_and_country_are_told_apart() {
     assert!(
         fault
             .mend(Locale::En)
-            .ends_with("it may be: Villa (ES: 40.00, -3.00), Villa (ES: 37.00, -5.00)."),
+            .ends_with("it may be: Villa (ES: 40.00, -3.00); Villa (ES: 37.00, -5.00)."),
         "{}",
         fault.mend(Locale::En)
     );
@@ -818,4 +818,41 @@ fn what_a_list_without_a_date_lacks_is_contested_and_told_to_be() {
     assert_eq!(told(&list), (0, 1, true, false));
     list.declared.date = Date::new("2024");
     assert_eq!(told(&list), (0, 1, true, false));
+}
+
+#[test]
+fn one_of_several_cities_of_a_country_is_chosen_or_named_in_the_cell() {
+    let network = fixture::network("fit office Paris:FR open");
+    let list = "dienst;soort;stad;land;status\nfit;office;Springfield;US;open\n\
+                fit;office;Springfield (US: 42.10, -72.59);US;open\n";
+    let mut list = Brought::new(network, list.as_bytes());
+    list.gazetteer
+        .extend("US\nSpringfield\t39802\t-89644\nSpringfield\t42101\t-72590\n");
+    let plan = list.plan();
+    let [fault] = &*plan.faults else {
+        panic!("one is asked: {:?}", plan.faults)
+    };
+    assert_eq!(fault.code, FaultCode::AmbiguousCity);
+    let first = fault.wanted.split("; ").next().unwrap().to_owned();
+    list.mapping.rules.values.change(Field::City, |values| {
+        values.insert("springfield".into(), first);
+    });
+    let plan = list.plan();
+    assert!(plan.faults.is_empty(), "{:?}", plan.faults);
+    let network = list.apply().network;
+    let at = |location: &crate::model::Location| {
+        let place = network.place_of(location).unwrap();
+        (
+            place.name.get(crate::model::Locale::En).to_owned(),
+            place.lat_lon,
+        )
+    };
+    let new: Vec<_> = network.locations().iter().skip(1).map(at).collect();
+    assert_eq!(
+        new,
+        [
+            ("Springfield".to_owned(), Some([39.802, -89.644])),
+            ("Springfield".to_owned(), Some([42.101, -72.59]))
+        ]
+    );
 }
