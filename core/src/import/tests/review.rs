@@ -856,3 +856,25 @@ fn one_of_several_cities_of_a_country_is_chosen_or_named_in_the_cell() {
         ]
     );
 }
+
+#[test]
+fn what_a_list_says_has_closed_is_counted_among_what_has() {
+    let list = list(
+        "id;status;e-mail\nfit-berlin;closed;\nfit-tokyo;open;a@b.example\nfit-cologne;closed;\n",
+    );
+    let closed = |list: &Brought, refused: &Refusals| -> Vec<String> {
+        let applied = apply(list.given(), &list.plan(), false, refused).unwrap();
+        applied.closed.iter().map(ToString::to_string).collect()
+    };
+    let mut refused = Refusals::default();
+    assert_eq!(closed(&list, &refused), ["fit-berlin", "fit-cologne"]);
+    refused.rows.insert(0);
+    assert_eq!(closed(&list, &refused), ["fit-cologne"]);
+    // Said once more, nothing has closed.
+    let mut again = Brought::new(
+        list.apply().network,
+        b"id;status;tel\nfit-berlin;closed;+49 30 555 00 00\n",
+    );
+    again.declared.title = "Another".into();
+    assert!(closed(&again, &Refusals::default()).is_empty());
+}
