@@ -68,11 +68,14 @@ fn square([lat, lon]: [f64; 2]) -> (i16, i16) {
     (lat.floor() as i16, lon.floor() as i16)
 }
 
-/// The city, country and point of a name as [`Gazetteer::apart`] has it.
-fn told_apart(name: &str) -> Option<(&str, Country, [f64; 2])> {
+/// The city, country and, where it is told, point of a name as [`Gazetteer::apart`] has it.
+fn told_apart(name: &str) -> Option<(&str, Country, Option<[f64; 2]>)> {
     let (city, rest) = name.strip_suffix(')')?.rsplit_once('(')?;
-    let (country, point) = rest.split_once(':')?;
-    Some((city, Country::new(country)?, degrees::point(point)?))
+    let (country, point) = match rest.split_once(':') {
+        Some((country, point)) => (country, Some(degrees::point(point)?)),
+        None => (rest, None),
+    };
+    Some((city, Country::new(country)?, point))
 }
 
 impl Gazetteer {
@@ -224,15 +227,21 @@ impl Gazetteer {
     pub fn find(&self, name: &str, country: Option<Country>, point: Option<[f64; 2]>) -> Meaning {
         let (mut found, mut country) = (self.named(name), country);
         if found.is_empty()
-            && let Some((city, country, [lat, lon])) = told_apart(name)
+            && let Some((city, country, point)) = told_apart(name)
         {
             found = self.named(city);
             // As exactly as it was told.
-            let is_there = |[a, b]: [f64; 2]| (a - lat).abs() < 0.006 && (b - lon).abs() < 0.006;
+            let is_there = |[a, b]: [f64; 2]| {
+                point.is_none_or(|[lat, lon]| (a - lat).abs() < 0.006 && (b - lon).abs() < 0.006)
+            };
             found.retain(|at| {
                 let city = self.get(*at);
                 city.is_some_and(|city| city.country == country && is_there(city.lat_lon))
             });
+            // A neighbour may have the name as another of its own.
+            if found.len() > 1 && point.is_some() {
+                found.retain(|at| self.get(*at).is_some_and(|one| *one.name == *city.trim()));
+            }
         } else if found.is_empty()
             && let Some((city, rest)) = name.split_once([',', '('])
         {
@@ -281,9 +290,10 @@ impl Gazetteer {
         let known = || all.iter().filter_map(|&at| self.get(at));
         let told = |city: &Known| {
             let (name, country, [lat, lon]) = (&*city.name, city.country, city.lat_lon);
-            let same = known().filter(|other| (&*other.name, other.country) == (name, country));
+            let named = self.named(name).into_iter();
+            let here = |at: &u32| self.get(*at).is_some_and(|other| other.country == country);
             // What tells two of one country apart is what the row lacks.
-            if same.count() > 1 {
+            if named.filter(here).count() > 1 {
                 format!("{name} ({country}: {lat:.2}, {lon:.2})")
             } else {
                 format!("{name} ({country})")
@@ -478,5 +488,21 @@ mod tests {
                 "{none}"
             );
         }
+    }
+
+    #[cfg(feature = "gazetteer")]
+    #[test]
+    fn whatever_is_offered_is_understood() {
+        let mut all = Gazetteer::new(&crate::load::built_in().unwrap());
+        all.extend(crate::import::CITIES);
+        let mut wrong = Vec::new();
+        for several in all.by_name.values().filter(|several| several.len() > 1) {
+            for (told, at) in all.apart(several).iter().zip(several) {
+                if all.find(told, None, None) != Meaning::One(*at) {
+                    wrong.push(told.clone());
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} {wrong:?}", wrong.len());
     }
 }
