@@ -380,6 +380,8 @@ async fn a_small_city_is_found_in_the_gazetteer(page: Page) {
     // There is one in England, and one in Alabama.
     let faults = page.texts(".faults li").await.join("\n");
     assert!(faults.contains("Birmingham"), "{faults}");
+    let offered = page.texts(".faults select option").await.join("\n");
+    assert!(offered.contains("Birmingham (GB)"), "{offered}");
     page.click(".import .primary").await;
     page.until(
         "the office is in the list",

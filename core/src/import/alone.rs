@@ -15,12 +15,13 @@ use super::check::{check, check_in_turns};
 use super::fault::{Fault, FaultCode, by_row};
 use super::field::Field;
 use super::gazetteer::Gazetteer;
-use super::mapping::Mapping;
+use super::mapping::{Mapping, OWN};
 use super::plan::{Declared, Given, Outcome, Plan, source_id};
 use super::read::Refused;
 use super::rows::{self, Entry, clean};
 use super::sheet::{Book, Sheet, column_name};
 use super::values::words;
+use crate::export::csv::unguarded;
 use crate::load::{Problems, limits, load};
 use crate::model::{
     self, Claim, ClaimStatus, Date, Day, FieldId, FieldKind, FieldValue, Kind, KindId, Localized,
@@ -251,7 +252,7 @@ impl<'b> Alone<'b> {
     /// What a row has in the fields of the network's own.
     fn values(&self, row: usize, faults: &mut Vec<Fault>) -> Vec<Claim<FieldValue>> {
         let value = |(column, field, kind): &(usize, FieldId, FieldKind)| {
-            let text = clean(self.sheet.cell(row, *column));
+            let text = clean(unguarded(self.sheet.cell(row, *column)));
             if text.chars().nth(limits::TEXT).is_some() {
                 faults.push(Fault {
                     code: FaultCode::TooLong,
@@ -444,10 +445,12 @@ fn own_fields(sheet: &Sheet, mapping: &Mapping) -> (Vec<(usize, model::Field)>, 
         if held.is_some() {
             continue;
         }
-        let name = clean(mapping.head_of(sheet, column));
+        let head = mapping.head_of(sheet, column);
+        // In our own tables the id of a field stands behind this.
+        let name = clean(head.strip_prefix(OWN).unwrap_or(head));
         let cells = || {
             let rows = mapping.rows(sheet);
-            let cells = rows.map(|row| sheet.cell(row, column).trim());
+            let cells = rows.map(|row| unguarded(sheet.cell(row, column)).trim());
             cells.filter(|cell| !cell.is_empty())
         };
         if cells().next().is_none() {

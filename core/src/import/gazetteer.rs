@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::values::countries::countries;
+use super::values::degrees;
 use crate::analysis::distance_km;
 use crate::countries;
 use crate::model::{Country, Network};
@@ -65,6 +66,16 @@ impl<'t> Table<'t> {
 /// The square degree that a point lies in.
 fn square([lat, lon]: [f64; 2]) -> (i16, i16) {
     (lat.floor() as i16, lon.floor() as i16)
+}
+
+/// The city, country and, where it is told, point of a name as [`Gazetteer::apart`] has it.
+fn told_apart(name: &str) -> Option<(&str, Country, Option<[f64; 2]>)> {
+    let (city, rest) = name.strip_suffix(')')?.rsplit_once('(')?;
+    let (country, point) = match rest.split_once(':') {
+        Some((country, point)) => (country, Some(degrees::point(point)?)),
+        None => (rest, None),
+    };
+    Some((city, Country::new(country)?, point))
 }
 
 impl Gazetteer {
@@ -216,6 +227,22 @@ impl Gazetteer {
     pub fn find(&self, name: &str, country: Option<Country>, point: Option<[f64; 2]>) -> Meaning {
         let (mut found, mut country) = (self.named(name), country);
         if found.is_empty()
+            && let Some((city, country, point)) = told_apart(name)
+        {
+            found = self.named(city);
+            // As exactly as it was told.
+            let is_there = |[a, b]: [f64; 2]| {
+                point.is_none_or(|[lat, lon]| (a - lat).abs() < 0.006 && (b - lon).abs() < 0.006)
+            };
+            found.retain(|at| {
+                let city = self.get(*at);
+                city.is_some_and(|city| city.country == country && is_there(city.lat_lon))
+            });
+            // A neighbour may have the name as another of its own.
+            if found.len() > 1 && point.is_some() {
+                found.retain(|at| self.get(*at).is_some_and(|one| *one.name == *city.trim()));
+            }
+        } else if found.is_empty()
             && let Some((city, rest)) = name.split_once([',', '('])
         {
             found = self.named(city);
@@ -254,6 +281,25 @@ impl Gazetteer {
             [only] => Meaning::One(*only),
             _ => Meaning::Several(found),
         }
+    }
+
+    /// What tells each of several cities of one name from the others, as [`Self::find`] understands it:
+    /// `Birmingham (GB)`; of several in one country `Springfield (US: 39.80, -89.64)`.
+    #[must_use]
+    pub(super) fn apart(&self, all: &[u32]) -> Vec<String> {
+        let known = || all.iter().filter_map(|&at| self.get(at));
+        let told = |city: &Known| {
+            let (name, country, [lat, lon]) = (&*city.name, city.country, city.lat_lon);
+            let named = self.named(name).into_iter();
+            let here = |at: &u32| self.get(*at).is_some_and(|other| other.country == country);
+            // What tells two of one country apart is what the row lacks.
+            if named.filter(here).count() > 1 {
+                format!("{name} ({country}: {lat:.2}, {lon:.2})")
+            } else {
+                format!("{name} ({country})")
+            }
+        };
+        known().map(told).collect()
     }
 
     /// The city of a country that is nearest to a point, within so many km, at most 100.
@@ -406,5 +452,57 @@ mod tests {
             all.find("Birmingham", Country::new("FR"), None),
             Meaning::Unknown
         );
+    }
+
+    #[test]
+    fn what_tells_cities_of_one_country_apart_is_understood() {
+        let network = fixture::network("fit office Paris:FR open");
+        let mut all = Gazetteer::new(&network);
+        all.extend(
+            "US\nSpringfield\t39802\t-89644\nSpringfield\t42101\t-72590\nCA\nSpringfield\t49900\t-96700\n",
+        );
+        let Meaning::Several(three) = all.find("Springfield", None, None) else {
+            panic!("there are three")
+        };
+        let told = all.apart(&three);
+        assert_eq!(
+            told,
+            [
+                "Springfield (US: 39.80, -89.64)",
+                "Springfield (US: 42.10, -72.59)",
+                "Springfield (CA)"
+            ]
+        );
+        for (told, at) in told.iter().zip(&three) {
+            assert_eq!(all.find(told, None, None), Meaning::One(*at), "{told}");
+        }
+        let us = Country::new("US");
+        assert_eq!(all.find(&told[1], us, None), Meaning::One(three[1]));
+        for none in [
+            "Springfield (US: 10, 10)",
+            "Springfield (US:)",
+            "(US: 39.80, -89.64)",
+        ] {
+            assert!(
+                !matches!(all.find(none, us, None), Meaning::One(_)),
+                "{none}"
+            );
+        }
+    }
+
+    #[cfg(feature = "gazetteer")]
+    #[test]
+    fn whatever_is_offered_is_understood() {
+        let mut all = Gazetteer::new(&crate::load::built_in().unwrap());
+        all.extend(crate::import::CITIES);
+        let mut wrong = Vec::new();
+        for several in all.by_name.values().filter(|several| several.len() > 1) {
+            for (told, at) in all.apart(several).iter().zip(several) {
+                if all.find(told, None, None) != Meaning::One(*at) {
+                    wrong.push(told.clone());
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} {wrong:?}", wrong.len());
     }
 }

@@ -166,7 +166,7 @@ pub struct Mapping {
 const DOUBTFUL: u8 = 40;
 
 /// What stands before the id of a field of the network's own, here and in the heads of its tables.
-const OWN: &str = "field.";
+pub(super) const OWN: &str = "field.";
 
 /// What stands between the things that one column holds, in a saved mapping.
 const AND: char = '+';

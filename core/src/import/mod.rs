@@ -54,6 +54,7 @@ mod plan;
 mod read;
 mod resaid;
 mod reshape;
+mod reshaped;
 mod rows;
 mod several;
 mod sheet;

@@ -299,7 +299,7 @@ fn section(out: &mut String, w: &Words, name: &str, mut lines: impl Iterator<Ite
     out.push('\n');
 }
 
-fn line(out: &mut String, text: &str) {
+pub(super) fn line(out: &mut String, text: &str) {
     out.push_str(text);
     out.push_str("\n\n");
 }
@@ -334,7 +334,7 @@ fn named(given: Given<'_>, location: u32, locale: Locale) -> String {
 }
 
 /// A text in which Markdown and HTML have nothing to say.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -105,7 +105,7 @@ fn kind_name(network: &Network, entry: &Entry, kind: Kind, l: Locale) -> String 
     own.map_or(kind.name(l), |own| own.name.get(l)).to_owned()
 }
 
-fn parties<'o>(
+pub(super) fn parties<'o>(
     network: &Network,
     countries: &[Country],
     organisations: impl Iterator<Item = &'o OrganisationId>,
@@ -120,7 +120,7 @@ fn parties<'o>(
 }
 
 /// A value of a field of the network's own.
-fn own(field: &Field, value: &FieldValue, l: Locale) -> String {
+pub(super) fn own(field: &Field, value: &FieldValue, l: Locale) -> String {
     match &value.is {
         Scalar::Number(number) if l == Locale::En => number.to_string(),
         Scalar::Number(number) => number.to_string().replace('.', ","),

@@ -27,7 +27,7 @@ messages! {
     split_note: "Voor één fiche van twee kantoren. Kies van elke bewering over welk van beide ze gaat; geen enkele gaat verloren.", "For one record of two offices. Choose of each claim which of the two it is about; none is lost.", "Pour une fiche de deux bureaux. Choisissez pour chaque affirmation duquel des deux elle parle ; aucune n’est perdue.", "Für einen Eintrag zweier Büros. Wählen Sie bei jeder Angabe, um welches der beiden es geht; keine geht verloren.";
     merge_with: "Met welke andere? Naam of stad", "With which other? Name or city", "Avec quelle autre ? Nom ou ville", "Mit welchem anderen? Name oder Stadt";
     merged_with: "De andere: {0}.", "The other: {0}.", "L’autre : {0}.", "Der andere: {0}.";
-    which_id: "Wat blijft; links naar de andere leiden nergens meer heen", "What stays; links to the other lead nowhere any more", "Ce qui reste ; les liens vers l’autre ne mènent plus nulle part", "Was bleibt; Links zum anderen führen nirgends mehr hin";
+    which_id: "Wat blijft; links naar de andere leiden voortaan hierheen", "What stays; links to the other lead to it from now on", "Ce qui reste ; les liens vers l’autre y mènent désormais", "Was bleibt; Links zum anderen führen künftig hierher";
     new_name: "Naam van de tweede", "Name of the second", "Nom de la seconde", "Name des zweiten";
     whose_first: "van de eerste", "of the first", "de la première", "vom ersten";
     whose_second: "van de tweede", "of the second", "de la seconde", "vom zweiten";
@@ -37,17 +37,6 @@ messages! {
     was_split # "Twee locaties, met samen {0} {0:bewering|beweringen}, waarvan {1} betwist.", "Two locations, with {0} {0:claim|claims} together, {1} of them contested.", "Deux implantations, avec ensemble {0} {0;affirmation|affirmations}, dont {1} {1;contestée|contestées}.", "Zwei Standorte mit zusammen {0} {0:Angabe|Angaben}, davon {1} strittig.";
     not_two: "Dit zijn geen twee fiches van één dienst.", "These are no two records of one service.", "Ce ne sont pas deux fiches d’un même service.", "Das sind keine zwei Einträge eines Dienstes.";
     no_standing: "Van elk van beide moet minstens één toestand gezegd zijn: geef elk er een, of een van beide aan beide.", "Of each of the two at least one status must be said: give one to each, or one to both.", "De chacune, au moins un statut doit être dit : donnez-en un à chacune, ou un aux deux.", "Von jedem muss mindestens ein Zustand gesagt sein: Geben Sie jedem einen, oder einen beiden.";
-    part_standing: "Toestand", "Status", "Statut", "Zustand";
-    part_address: "Adres", "Address", "Adresse", "Adresse";
-    part_contact: "Contact", "Contact", "Contact", "Kontakt";
-    part_opened: "Geopend", "Opened", "Ouverture", "Eröffnet";
-    part_closed: "Gesloten", "Closed", "Fermeture", "Geschlossen";
-    part_jurisdiction: "Bevoegd voor", "Answers for", "Compétente pour", "Zuständig für";
-    part_staff: "Personeel", "Staff", "Personnel", "Personal";
-    part_themes: "Thema", "Theme", "Thème", "Thema";
-    part_files: "Dossier", "File", "Dossier", "Vorgang";
-    part_motivation: "Motivering", "Reason", "Motivation", "Begründung";
-    part_fields: "Eigen veld", "Field of its own", "Champ propre", "Eigenes Feld";
     reading: "Lijst wordt gelezen ", "Reading the list ", "Lecture de la liste ", "Liste wird gelesen ";
     planning: "De rijen worden vergeleken ", "Comparing the rows ", "Comparaison des lignes ", "Zeilen werden verglichen ";
     applying: "Het netwerk wordt uitgewerkt ", "Working out the network ", "Calcul du réseau ", "Das Netz wird ausgearbeitet ";

@@ -13,6 +13,7 @@ use self::work::Work;
 pub(super) use self::work::closes;
 use super::check::check_in_turns;
 use super::plan::{Given, Outcome, Plan};
+use super::sorted::sort;
 use crate::analysis::{Effective, effective};
 use crate::load::Problems;
 use crate::model::{LocationId, Network, NetworkFile};
@@ -38,9 +39,9 @@ pub struct Applied {
     pub added: Vec<(usize, LocationId)>,
     /// Changes that were made.
     pub changes: usize,
-    /// Locations that have closed, since the list lacks them.
+    /// Locations that have closed: the list says so, or lacks them.
     pub closed: Vec<LocationId>,
-    /// Locations that would have closed for that; but what sources say of as late a time contradicts it.
+    /// Locations that would have closed since the list lacks them; but what sources say of as late a time contradicts it.
     pub contested: Vec<LocationId>,
 }
 
@@ -84,11 +85,15 @@ async fn in_turns(
         Some(file) => check_in_turns(file, turns).await?,
         None => given.network.clone(),
     };
-    let is_closed = |id: &LocationId| {
+    let is_closed_in = |network: &Network, id: &LocationId| {
         let location = network.location(id);
         location.is_some_and(|location| effective(location) == Effective::Closed)
     };
-    let (closed, contested) = put.closed.into_iter().partition(is_closed);
+    let is_closed = |id: &LocationId| is_closed_in(&network, id);
+    let (lacking, contested) = put.closed.into_iter().partition(is_closed);
+    let mut closed = put.changed;
+    closed.retain(|id| is_closed(id) && !is_closed_in(given.network, id));
+    closed.extend::<Vec<_>>(lacking);
     Ok(Applied {
         network,
         added: put.added,
@@ -104,6 +109,8 @@ pub(super) struct PutIn {
     pub(super) file: Option<NetworkFile>,
     pub(super) added: Vec<(usize, LocationId)>,
     changes: usize,
+    /// Locations of which something has changed.
+    changed: Vec<LocationId>,
     closed: Vec<LocationId>,
 }
 
@@ -118,6 +125,7 @@ pub(super) async fn put_in(
     let mut added = Vec::new();
     let mut ids: HashMap<usize, usize> = HashMap::new();
     let mut changes_made = 0;
+    let mut changed = Vec::new();
     for (at, row) in plan.rows.iter().enumerate() {
         turns.did(8, || share(at, plan.rows.len(), 10)).await;
         if refused.rows.contains(&at) {
@@ -137,16 +145,28 @@ pub(super) async fn put_in(
                 }
             }
             Outcome::Same { candidate, changes } => {
+                let before = changes_made;
                 for (i, change) in changes.iter().enumerate() {
                     if !refused.changes.contains(&(at, i)) {
                         work.change(candidate.location as usize, &row.entry, change);
                         changes_made += 1;
                     }
                 }
+                if changes_made > before {
+                    changed.push(candidate.location);
+                }
             }
             Outcome::Ambiguous(_) | Outcome::Rejected => {}
         }
     }
+    sort(&mut changed, u32::cmp);
+    changed.dedup();
+    let locations = given.network.locations();
+    let changed = changed
+        .iter()
+        .filter_map(|&at| locations.get(at as usize))
+        .map(|location| location.id.clone())
+        .collect();
     let mut closed = Vec::new();
     if is_complete {
         for &at in plan
@@ -165,6 +185,7 @@ pub(super) async fn put_in(
         file: is_changed.then_some(work.file),
         added,
         changes: changes_made,
+        changed,
         closed,
     }
 }

@@ -18,8 +18,8 @@ use crate::search::folded;
 pub(super) struct Work<'s> {
     given: Given<'s>,
     pub(super) file: NetworkFile,
-    /// New cities, by country and folded name.
-    places: HashMap<String, PlaceId>,
+    /// New cities, by country and folded name, and by which they are of those known: there are several Springfields.
+    places: HashMap<(String, Option<u32>), PlaceId>,
     /// The position of every place.
     place_at: HashMap<String, usize>,
     place_ids: Ids,
@@ -327,7 +327,7 @@ impl<'s> Work<'s> {
             (name, None) => name,
         };
         let own = (!entry.city_name.is_empty() || city.is_some())
-            .then(|| format!("{country} {}", folded(name)));
+            .then(|| (format!("{country} {}", folded(name)), entry.city));
         if let Some(place) = own.as_ref().and_then(|key| self.places.get(key)) {
             return Some(place.clone());
         }

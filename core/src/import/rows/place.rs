@@ -73,22 +73,8 @@ impl<'s> Rows<'s> {
                 }
                 Meaning::One(at) => self.city(entry, at, point),
                 Meaning::Several(all) if entry.point.is_none() => {
-                    let known = || all.iter().filter_map(|&at| self.gazetteer.get(at));
-                    let told: Vec<String> = known()
-                        .map(|city| {
-                            let (name, country, [lat, lon]) =
-                                (&*city.name, city.country, city.lat_lon);
-                            let same = known()
-                                .filter(|other| (&*other.name, other.country) == (name, country));
-                            // What tells two of one country apart is what the row lacks.
-                            if same.count() > 1 {
-                                format!("{name} ({country}: {lat:.2}, {lon:.2})")
-                            } else {
-                                format!("{name} ({country})")
-                            }
-                        })
-                        .collect();
-                    self.at(cell, FaultCode::AmbiguousCity, &told.join(", "));
+                    let told = self.gazetteer.apart(&all);
+                    self.at(cell, FaultCode::AmbiguousCity, &told.join("; "));
                 }
                 // A point says where it is, whether or not the name is known.
                 _ if entry.point.is_some() => {

@@ -250,3 +250,61 @@ fn what_a_network_has_no_room_for_is_told() {
     let first = plan.faults[0].what(Locale::En);
     assert!(first.contains("‘F’") && first.contains("64"), "{first}");
 }
+
+#[test]
+fn our_own_table_has_its_fields_back_without_guards() {
+    let mut file = crate::analysis::fixture::file("fit office Berlin:DE open@2024");
+    let field = serde_json::json!({ "id": "square-metres", "name": "Area", "kind": "number" });
+    let text = serde_json::json!({ "id": "txt", "name": "Text", "kind": "text" });
+    let mut claims = file.locations[0].fields.clone();
+    for (field, is) in [
+        ("square-metres", Scalar::Number(-5.0)),
+        ("txt", Scalar::Text("=SUM(A1)".into())),
+    ] {
+        claims.push(crate::model::Claim {
+            value: crate::model::FieldValue {
+                field: crate::model::FieldId::new(field).unwrap(),
+                is,
+            },
+            status: crate::model::ClaimStatus::Stated,
+            sources: file.locations[0].standing[0].sources.clone(),
+            as_of: None,
+            until: None,
+            quote: None,
+            note: None,
+        });
+    }
+    file.fields = vec![
+        serde_json::from_value(field).unwrap(),
+        serde_json::from_value(text).unwrap(),
+    ];
+    file.locations[0].fields = claims;
+    let before = crate::load::load(crate::export::json(&file).unwrap().as_bytes()).unwrap();
+    let (after, _) = network(&crate::export::csv(
+        &before,
+        crate::export::all(&before),
+        Locale::En,
+    ));
+    let fields = &after.file().fields;
+    let told: Vec<(&str, FieldKind)> = fields.iter().map(|f| (f.id.as_str(), f.kind)).collect();
+    assert!(told.contains(&("txt", FieldKind::Text)), "{told:?}");
+    assert!(
+        told.contains(&("square-metres", FieldKind::Number)),
+        "{told:?}"
+    );
+    let txt = fields
+        .iter()
+        .find(|field| field.id.as_str() == "txt")
+        .unwrap();
+    assert_eq!(txt.name.get(Locale::En), "txt");
+    let values = after.locations()[0]
+        .fields
+        .iter()
+        .map(|claim| &claim.value.is);
+    let values: Vec<&Scalar> = values.collect();
+    assert!(
+        values.contains(&&Scalar::Text("=SUM(A1)".into())),
+        "{values:?}"
+    );
+    assert!(values.contains(&&Scalar::Number(-5.0)), "{values:?}");
+}

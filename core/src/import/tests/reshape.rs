@@ -272,3 +272,45 @@ fn the_id_that_goes_leads_to_the_record_that_stays() {
         both.network.position(&both.first)
     );
 }
+
+#[test]
+fn what_was_merged_or_split_is_told_in_words() {
+    use crate::model::Locale;
+    let network = network(
+        "fit office Berlin:DE open@2024 opened=1998 addr=Unter_den_Linden_1@2024\n\
+         fit office Berlin:DE open@2024 opened=1999 addr=Unter_den_Linden_1@2023",
+    );
+    let merged = merge(&network, 0, 1).unwrap();
+    let text = merged.summary(&network, Locale::En);
+    for line in [
+        "Links to `fit-berlin-2` lead to `fit-berlin` from now on.\n",
+        "- Opened: 1999 (A source; of fit-berlin-2) – contested\n",
+        "- Status: open, 2024 (A source; of both)\n",
+    ] {
+        assert!(text.contains(line), "{line}");
+    }
+    let split = split(
+        &network,
+        0,
+        "Second *office*",
+        &[Whose::Both, Whose::Second],
+    )
+    .unwrap();
+    let text = split.summary(&network, Locale::Nl);
+    let (first, second) = text
+        .split_once("## Second \\*office\\* (`second-office`)")
+        .unwrap();
+    assert!(first.starts_with("# In tweeën gedeeld: "));
+    assert!(first.contains("- Toestand: ") && !first.contains("- Adres: "));
+    assert!(second.contains("- Toestand: ") && second.contains("- Adres: "));
+    // No word of a program.
+    for locale in Locale::ALL {
+        for reshaped in [&merged, &split] {
+            let text = reshaped.summary(&network, locale);
+            assert!(
+                !text.contains(['{', '"']) && !text.contains("as_of"),
+                "{text}"
+            );
+        }
+    }
+}

@@ -680,7 +680,7 @@ fn two_cities_of_one_name_and_country_are_told_apart() {
     assert!(
         fault
             .mend(Locale::En)
-            .ends_with("it may be: Villa (ES: 40.00, -3.00), Villa (ES: 37.00, -5.00)."),
+            .ends_with("it may be: Villa (ES: 40.00, -3.00); Villa (ES: 37.00, -5.00)."),
         "{}",
         fault.mend(Locale::En)
     );
@@ -897,4 +897,63 @@ fn a_row_that_is_not_taken_comes_back_as_it_was() {
     ]) {
         assert!(row.starts_with(start), "{row}");
     }
+}
+
+#[test]
+fn one_of_several_cities_of_a_country_is_chosen_or_named_in_the_cell() {
+    let network = fixture::network("fit office Paris:FR open");
+    let list = "dienst;soort;stad;land;status\nfit;office;Springfield;US;open\n\
+                fit;office;Springfield (US: 42.10, -72.59);US;open\n";
+    let mut list = Brought::new(network, list.as_bytes());
+    list.gazetteer
+        .extend("US\nSpringfield\t39802\t-89644\nSpringfield\t42101\t-72590\n");
+    let plan = list.plan();
+    let [fault] = &*plan.faults else {
+        panic!("one is asked: {:?}", plan.faults)
+    };
+    assert_eq!(fault.code, FaultCode::AmbiguousCity);
+    let first = fault.wanted.split("; ").next().unwrap().to_owned();
+    list.mapping.rules.values.change(Field::City, |values| {
+        values.insert("springfield".into(), first);
+    });
+    let plan = list.plan();
+    assert!(plan.faults.is_empty(), "{:?}", plan.faults);
+    let network = list.apply().network;
+    let at = |location: &crate::model::Location| {
+        let place = network.place_of(location).unwrap();
+        (
+            place.name.get(crate::model::Locale::En).to_owned(),
+            place.lat_lon,
+        )
+    };
+    let new: Vec<_> = network.locations().iter().skip(1).map(at).collect();
+    assert_eq!(
+        new,
+        [
+            ("Springfield".to_owned(), Some([39.802, -89.644])),
+            ("Springfield".to_owned(), Some([42.101, -72.59]))
+        ]
+    );
+}
+
+#[test]
+fn what_a_list_says_has_closed_is_counted_among_what_has() {
+    let list = list(
+        "id;status;e-mail\nfit-berlin;closed;\nfit-tokyo;open;a@b.example\nfit-cologne;closed;\n",
+    );
+    let closed = |list: &Brought, refused: &Refusals| -> Vec<String> {
+        let applied = apply(list.given(), &list.plan(), false, refused).unwrap();
+        applied.closed.iter().map(ToString::to_string).collect()
+    };
+    let mut refused = Refusals::default();
+    assert_eq!(closed(&list, &refused), ["fit-berlin", "fit-cologne"]);
+    refused.rows.insert(0);
+    assert_eq!(closed(&list, &refused), ["fit-cologne"]);
+    // Said once more, nothing has closed.
+    let mut again = Brought::new(
+        list.apply().network,
+        b"id;status;tel\nfit-berlin;closed;+49 30 555 00 00\n",
+    );
+    again.declared.title = "Another".into();
+    assert!(closed(&again, &Refusals::default()).is_empty());
 }

@@ -84,6 +84,10 @@ fn meaning(bench: &Bench, group: &Group<'_>) -> Html {
         FaultCode::UnknownService => services(&bench.work.dataset.network, l),
         FaultCode::UnknownKind => kinds(l),
         FaultCode::UnknownStanding => standings(l),
+        FaultCode::AmbiguousCity => {
+            let cities = group.first.wanted.split("; ");
+            cities.map(|city| (city.into(), city.into())).collect()
+        }
         FaultCode::UnfitForField => {
             own(bench, group.first).map_or_else(Vec::new, |own| choices(own, l))
         }

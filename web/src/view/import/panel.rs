@@ -200,7 +200,7 @@ pub(super) fn Panel(ctx: &Ctx) -> Html {
             <div class="buttons" role="group" aria-label={t::import_list(l)}>
                 <button type="button" class="quiet" disabled={!bench.work.can_undo()}
                     onclick={bench.on(|work, _: MouseEvent| work.undo())}>{ s::undo(l) }</button>
-                <button type="button" class="quiet" disabled={!bench.work.steps.can_redo()}
+                <button type="button" class="quiet" disabled={!bench.work.can_redo()}
                     onclick={bench.on(|work, _: MouseEvent| work.redo())}>{ s::redo(l) }</button>
                 <button type="button" class="quiet" aria-expanded={is_asked.to_string()} onclick={ask(!*is_asked)}>{ s::discard(l) }</button>
             </div>

@@ -2,13 +2,10 @@
 //! taken back.
 
 use std::cell::RefCell;
-use std::fmt::Write;
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::{Effective, Position};
-use buitenkaart_core::import::{
-    NotReshaped, Part, Reshaped, Whose, claims_of, differences, merge, split,
-};
+use buitenkaart_core::import::{NotReshaped, Part, Reshaped, Whose, claims_of, merge, split};
 use buitenkaart_core::model::{Claim, ClaimStatus, Locale, Location, Network, Scalar};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -293,10 +290,10 @@ fn whose(desk: &Desk<'_>) -> Html {
         let names: Options = names
             .map(|(at, (_, name))| (at.to_string(), (*name).to_owned()))
             .collect();
-        let label = format!("{} ({})", name_of(part, l), i + 1);
+        let label = format!("{} ({})", part.name(l), i + 1);
         html! {
             <li><div>
-                <b>{ name_of(part, l) }</b>
+                <b>{ part.name(l) }</b>
                 { claim(desk, desk.location, part, at) }
                 <Select name="whose" {label} {held} options={names} {choose} />
             </div></li>
@@ -314,14 +311,10 @@ fn whose(desk: &Desk<'_>) -> Html {
 /// What has come of it, claim by claim, and what is done with it.
 fn review(desk: &Desk<'_>, reshaped: Reshaped) -> Html {
     let l = desk.props.ctx.l();
-    let Reshaped {
-        network,
-        first,
-        second,
-    } = reshaped;
-    let records: Vec<&Location> = [&first, &second]
+    let reshaped = Rc::new(reshaped);
+    let records: Vec<&Location> = [&reshaped.first, &reshaped.second]
         .into_iter()
-        .filter_map(|id| network.location(id))
+        .filter_map(|id| reshaped.network.location(id))
         .collect();
     let contested = |location: &&Location| {
         let all = claims_of(location).into_iter();
@@ -341,15 +334,11 @@ fn review(desk: &Desk<'_>, reshaped: Reshaped) -> Html {
         How::Merge => s::merged(l),
         How::Split => s::was_split(l),
     };
-    let held = Rc::new(network.clone());
     let summary = {
-        let (ctx, dataset, network) = (
-            desk.props.ctx.clone(),
-            desk.props.dataset.clone(),
-            held.clone(),
-        );
+        let (ctx, dataset) = (desk.props.ctx.clone(), desk.props.dataset.clone());
+        let reshaped = reshaped.clone();
         Callback::from(move |_: MouseEvent| {
-            let text = changes(&dataset.network, &network);
+            let text = reshaped.summary(&dataset.network, l);
             save(&ctx, "changes.md", &text, "text/markdown");
         })
     };
@@ -359,7 +348,7 @@ fn review(desk: &Desk<'_>, reshaped: Reshaped) -> Html {
                 <h4>{ location.name.get(l) }{ " " }<small>{ location.id.to_string() }</small></h4>
                 if let Some(note) = &location.note { <p class="small">{ note.get(l) }</p> }
                 <ul class="steps">{ for claims_of(location).into_iter().map(|(part, at)| html! {
-                    <li><div><b>{ name_of(part, l) }</b>{ claim(desk, location, part, at) }</div></li>
+                    <li><div><b>{ part.name(l) }</b>{ claim(desk, location, part, at) }</div></li>
                 }) }</ul>
             </>
         }
@@ -370,42 +359,10 @@ fn review(desk: &Desk<'_>, reshaped: Reshaped) -> Html {
             <p class="answer" role="status">{ t::count(outcome, &[all, doubted]) }</p>
             { for records.iter().map(record) }
             <div class="buttons">
-                { keep(&desk.props.ctx, &desk.props.dataset, desk.location.name.get(l), (&held, |network| Some(network)), true) }
+                { keep(&desk.props.ctx, &desk.props.dataset, desk.location.name.get(l), (&reshaped, |reshaped| Some(&reshaped.network)), true) }
                 <button type="button" class="quiet" onclick={summary}>{ s::summary(l) }</button>
             </div>
         </section>
-    }
-}
-
-/// What differs, record by record, for whoever approves.
-fn changes(before: &Network, after: &Network) -> String {
-    let mut text = String::new();
-    let all = differences(before.file(), after.file()).unwrap_or_default();
-    for difference in all {
-        // Writing to a string does not fail.
-        let _ = writeln!(text, "- `{}`", difference.path);
-        for (mark, value) in [('−', difference.was), ('+', difference.now)] {
-            if let Some(value) = value {
-                let _ = writeln!(text, "  - {mark} `{}`", value.replace('`', "'"));
-            }
-        }
-    }
-    text
-}
-
-fn name_of(part: Part, l: Locale) -> &'static str {
-    match part {
-        Part::Standing => s::part_standing(l),
-        Part::Address => s::part_address(l),
-        Part::Contact => s::part_contact(l),
-        Part::Opened => s::part_opened(l),
-        Part::Closed => s::part_closed(l),
-        Part::Jurisdiction => s::part_jurisdiction(l),
-        Part::Staff => s::part_staff(l),
-        Part::Themes => s::part_themes(l),
-        Part::Files => s::part_files(l),
-        Part::Motivation => s::part_motivation(l),
-        Part::Fields => s::part_fields(l),
     }
 }
 

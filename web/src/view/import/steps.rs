@@ -31,6 +31,11 @@ impl<T: Clone> Steps<T> {
         }
     }
 
+    /// Goes on elsewhere: what was undone before is gone.
+    pub(super) fn go_on(&mut self) {
+        self.future.clear();
+    }
+
     /// All that was said before, and what was undone.
     pub(super) fn all(&self) -> impl Iterator<Item = &T> {
         self.past.iter().chain(&self.future).map(Rc::as_ref)

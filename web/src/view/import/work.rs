@@ -68,6 +68,8 @@ pub(super) struct Work {
     pub(super) done: Rc<Vec<Done>>,
     /// The list before, as it was left; not where the work was put aside since.
     former: Option<Rc<Self>>,
+    /// The list after, as it was left for this one by going back.
+    latter: Option<Rc<Self>>,
     several: Rc<Several>,
     /// Lists that were not read, and why.
     pub(super) unread: Rc<[String]>,
@@ -292,6 +294,7 @@ impl Work {
             queue: Rc::default(),
             done: Rc::default(),
             former: None,
+            latter: None,
             several: Rc::default(),
             unread: Rc::new([]),
             shapes,
@@ -316,6 +319,14 @@ impl Work {
     /// Keeps what comes of this list, and goes on with the next one that can be read. What was said of the
     /// columns and of the source holds for that one too where its columns are the same.
     pub(super) async fn next(&self, l: Locale) -> Self {
+        // Nothing is otherwise than when that list was left by going back.
+        if let Some(latter) = self.latter.as_deref()
+            && let Some(before) = &latter.former
+            && before.said == self.said
+            && Rc::ptr_eq(&before.gazetteer, &self.gazetteer)
+        {
+            return latter.clone();
+        }
         let outcome = self.applied();
         let Some(Ok(applied)) = outcome.as_deref() else {
             return self.clone();
@@ -361,7 +372,10 @@ impl Work {
         next.unread = unread.into();
         next.done = done.into();
         next.several = several.into();
-        next.former = Some(Rc::new(self.clone()));
+        let mut former = self.clone();
+        former.latter = None;
+        former.steps.go_on();
+        next.former = Some(Rc::new(former));
         next.planned()
     }
 
@@ -373,6 +387,11 @@ impl Work {
     /// Whether there is a step to take back.
     pub(super) fn can_undo(&self) -> bool {
         self.steps.can_undo() || self.former.is_some()
+    }
+
+    /// Whether there is a step to do again.
+    pub(super) fn can_redo(&self) -> bool {
+        self.steps.can_redo() || self.latter.is_some()
     }
 
     /// The plan; where others went before, the last list knows what they have.
@@ -519,6 +538,7 @@ impl Work {
             return next;
         }
         next.steps.note(self.said.clone());
+        next.latter = None;
         if next.said.is_other_list(&self.said) {
             // The changes of a row may be others now.
             next.said.refused.changes.clear();
@@ -538,15 +558,21 @@ impl Work {
     /// Takes the last step back; from the beginning of a list to the list before.
     pub(super) fn undo(&self) -> Self {
         if let (false, Some(former)) = (self.steps.can_undo(), &self.former) {
-            return (**former).clone();
+            return Self {
+                latter: Some(Rc::new(self.clone())),
+                ..(**former).clone()
+            };
         }
         let mut next = self.clone();
         next.steps.undo(&mut next.said);
         next.replanned(&self.said)
     }
 
-    /// Does it again.
+    /// Does it again; from the end of a list the one after it, as it was left.
     pub(super) fn redo(&self) -> Self {
+        if let (false, Some(latter)) = (self.steps.can_redo(), &self.latter) {
+            return (**latter).clone();
+        }
         let mut next = self.clone();
         next.steps.redo(&mut next.said);
         next.replanned(&self.said)
@@ -888,5 +914,23 @@ mod tests {
                 .say(|said| said.date = "autumn".into())
                 .wants_date()
         );
+    }
+
+    #[test]
+    fn redo_leads_over_the_end_of_a_list_to_the_next_as_it_was_left() {
+        let first = said().say(|said| said.date = "2026".into());
+        let mut second = work(LIST.as_bytes());
+        second.former = Some(Rc::new(first.clone()));
+        let second = second.say(|said| said.title = "The second".into());
+        let back = second.undo().undo();
+        assert_eq!(back.said, first.said);
+        assert!(back.can_redo());
+        // Also from farther back.
+        let there = back.undo().undo().redo().redo().redo().redo();
+        assert_eq!((&there.said, there.can_redo()), (&second.said, false));
+        assert_eq!(there.undo().undo().said, first.said);
+        // What is said of the list before leads elsewhere.
+        let other = back.say(|said| said.title = "Another".into());
+        assert!(!other.can_redo());
     }
 }
