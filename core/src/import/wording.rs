@@ -429,19 +429,23 @@ pub fn field(field: Field, locale: Locale) -> &'static str {
 mod tests {
     use super::*;
 
+    fn fault(code: FaultCode, found: &str, wanted: &str) -> Fault {
+        Fault {
+            code,
+            row: 0,
+            number: 1,
+            column: None,
+            field: None,
+            found: found.into(),
+            wanted: wanted.into(),
+        }
+    }
+
     #[test]
     fn every_fault_is_worded_in_every_language() {
         let mut said = std::collections::BTreeSet::new();
         for &code in FaultCode::ALL {
-            let fault = Fault {
-                code,
-                row: 0,
-                number: 1,
-                column: None,
-                field: None,
-                found: "FOUND{1}".into(),
-                wanted: "WANTED".into(),
-            };
+            let fault = fault(code, "FOUND{1}", "WANTED");
             for locale in Locale::ALL {
                 let texts = [what(&fault, locale), mend(&fault, locale)];
                 assert!(texts.iter().all(|text| text.len() > 8), "{code:?}");
@@ -458,15 +462,7 @@ mod tests {
     #[test]
     fn countries_and_standings_are_called_by_their_names() {
         let told = |code, found: &str, wanted: &str, locale| {
-            let fault = Fault {
-                code,
-                row: 0,
-                number: 1,
-                column: None,
-                field: None,
-                found: found.into(),
-                wanted: wanted.into(),
-            };
+            let fault = fault(code, found, wanted);
             [what(&fault, locale), mend(&fault, locale)].join(" ")
         };
         for (code, found, wanted, names) in [

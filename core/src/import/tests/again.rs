@@ -96,9 +96,8 @@ fn an_own_field_that_is_edited_is_taken() {
     assert_eq!(once_more.apply().network, applied.network);
 }
 
-/// A text with semicolons is one, however it is edited in our own table.
-#[test]
-fn a_text_with_semicolons_stays_one() {
+/// Two offices in a network with a text and a choice of its own, in both of which a semicolon may stand.
+fn with_texts() -> crate::model::NetworkFile {
     let mut file = fixture::file("fit office Berlin:DE open\nfit office Paris:FR open");
     file.fields = serde_json::from_value(serde_json::json!([
         { "id": "hours", "name": "Hours", "kind": "text" },
@@ -106,12 +105,21 @@ fn a_text_with_semicolons_stays_one() {
           "choices": [{ "id": "a", "name": "High; and dry" }, { "id": "b", "name": "Low" }] },
     ]))
     .unwrap();
-    let held = |texts: &[(&str, &str)]| {
-        let claims = texts.iter().map(|(field, text)| {
-            serde_json::json!({ "value": { "field": field, "is": text }, "status": "stated", "sources": ["s"] })
-        });
-        serde_json::from_value(claims.collect()).unwrap()
-    };
+    file
+}
+
+/// What is stated of fields of the network's own.
+fn held(texts: &[(&str, &str)]) -> Vec<crate::model::Claim<crate::model::FieldValue>> {
+    let claims = texts.iter().map(|(field, text)| {
+        serde_json::json!({ "value": { "field": field, "is": text }, "status": "stated", "sources": ["s"] })
+    });
+    serde_json::from_value(claims.collect()).unwrap()
+}
+
+/// A text with semicolons is one, however it is edited in our own table.
+#[test]
+fn a_text_with_semicolons_stays_one() {
+    let mut file = with_texts();
     file.locations[0].fields = held(&[("hours", "Mon 9-17; Tue 9-12"), ("grade", "a")]);
     file.locations[1].fields =
         held(&[("hours", "Mon; Tue"), ("hours", "by phone"), ("grade", "b")]);
@@ -154,19 +162,7 @@ fn a_text_with_semicolons_stays_one() {
 /// semicolons as one: from each form of table, into a network that has no locations yet.
 #[test]
 fn several_texts_of_a_field_come_into_an_empty_network_as_they_were() {
-    let mut file = fixture::file("fit office Berlin:DE open\nfit office Paris:FR open");
-    file.fields = serde_json::from_value(serde_json::json!([
-        { "id": "hours", "name": "Hours", "kind": "text" },
-        { "id": "grade", "name": "Grade", "kind": "choice",
-          "choices": [{ "id": "a", "name": "High; and dry" }, { "id": "b", "name": "Low" }] },
-    ]))
-    .unwrap();
-    let held = |texts: &[(&str, &str)]| {
-        let claims = texts.iter().map(|(field, text)| {
-            serde_json::json!({ "value": { "field": field, "is": text }, "status": "stated", "sources": ["s"] })
-        });
-        serde_json::from_value(claims.collect()).unwrap()
-    };
+    let mut file = with_texts();
     file.locations[0].fields = held(&[
         ("hours", "Mon 9-17; Tue 9-12"),
         ("hours", "=by phone;"),
