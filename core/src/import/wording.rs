@@ -170,6 +170,12 @@ fn refusal(refused: Refused) -> &'static Texts {
             "Ce texte n’est pas codé en {0}. Choisissez un autre encodage.",
             "Dieser Text ist nicht als {0} kodiert. Wählen Sie eine andere Zeichenkodierung.",
         ],
+        Refused::UnknownEncoding => &[
+            "De letters van deze tekst zijn gecodeerd op een manier die hier niet wordt gelezen. Bewaar hem als UTF-8 of als Excel-bestand.",
+            "The letters of this text are in an encoding that is not read here. Save it as UTF-8, or as an Excel file.",
+            "Les lettres de ce texte sont dans un encodage qui n’est pas lu ici. Enregistrez-le en UTF-8 ou comme fichier Excel.",
+            "Die Buchstaben dieses Textes sind in einer Zeichenkodierung, die hier nicht gelesen wird. Speichern Sie ihn als UTF-8 oder als Excel-Datei.",
+        ],
         Refused::Network => &[
             "Dit is een gegevensbestand van Buitenkaart, geen lijst. Open het onder “Een bestand openen”.",
             "This is a data file of Buitenkaart, not a list. Open it under “Open a file”.",
@@ -521,6 +527,7 @@ mod tests {
             Refused::Locked,
             Refused::Broken,
             Refused::NotInEncoding(crate::import::Encoding::Utf16Le),
+            Refused::UnknownEncoding,
             Refused::Network,
             Refused::TooManyColumns,
             Refused::TooManyRows,

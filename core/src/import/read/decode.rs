@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::Refused;
 use crate::import::sheet::Encoding;
+use crate::turns::Turns;
 
 /// What the bytes 0x80 to 0x9F are in Windows-1252; the others are those of Latin-1.
 const WINDOWS_1252: [char; 32] = [
@@ -14,71 +15,126 @@ const WINDOWS_1252: [char; 32] = [
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// The text that some bytes are, and in which encoding; nothing where they are no text.
-pub(super) fn decode(bytes: &[u8]) -> Option<(Cow<'_, str>, Encoding)> {
-    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
-        return Some((utf16(rest, u16::from_le_bytes), Encoding::Utf16Le));
+/// The text that some bytes are, and in which encoding it is found to be.
+///
+/// # Errors
+///
+/// Where they are no text, or one in letters of another encoding.
+pub(super) async fn decode(bytes: &[u8], turns: &Turns) -> Result<(String, Encoding), Refused> {
+    let mut marked = [Encoding::Utf16Le, Encoding::Utf16Be].into_iter();
+    let marked = marked.find(|encoding| bytes.starts_with(mark(*encoding)));
+    if let Some(encoding) = marked.or_else(|| unmarked_utf16(bytes)) {
+        return Ok((letters(bytes, encoding, turns).await, encoding));
     }
-    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
-        return Some((utf16(rest, u16::from_be_bytes), Encoding::Utf16Be));
-    }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if let Some(encoding) = unmarked_utf16(bytes) {
-        let order = match encoding {
-            Encoding::Utf16Be => u16::from_be_bytes,
-            _ => u16::from_le_bytes,
-        };
-        return Some((utf16(bytes, order), encoding));
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return (!is_binary(text)).then(|| (plain(text.into()), Encoding::Utf8));
-    }
-    let (mut right, mut wrong) = (0_usize, 0_usize);
-    for chunk in bytes.utf8_chunks() {
-        right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        wrong += usize::from(!chunk.invalid().is_empty());
+    // Letters beyond ASCII, and those of them that are none in UTF-8.
+    let (mut beyond, mut wrong) = (0_usize, 0_usize);
+    let bytes = bytes.strip_prefix(mark(Encoding::Utf8)).unwrap_or(bytes);
+    let mut rest = bytes;
+    while let Some(part) = part(rest, Encoding::Utf8) {
+        beyond += part.iter().filter(|byte| **byte >= 0xC0).count();
+        if std::str::from_utf8(part).is_err() {
+            let chunks = part.utf8_chunks();
+            wrong += chunks.filter(|chunk| !chunk.invalid().is_empty()).count();
+        }
+        rest = rest.get(part.len()..).unwrap_or_default();
+        turns.did(PART / 64, || 0).await;
     }
     // In Windows-1252 hardly anything beyond ASCII happens to be UTF-8.
-    let (text, encoding) = if right > 4 * wrong {
-        (String::from_utf8_lossy(bytes), Encoding::DamagedUtf8)
-    } else {
-        (western(bytes).into(), Encoding::Windows1252)
+    let encoding = match wrong {
+        0 => Encoding::Utf8,
+        _ if beyond > 5 * wrong => Encoding::DamagedUtf8,
+        _ => Encoding::Windows1252,
     };
-    (!is_binary(&text)).then(|| (plain(text), encoding))
+    let first = part(bytes, encoding).unwrap_or_default();
+    if is_binary(&decoded(first, encoding)) {
+        return Err(super::other::of_bytes(bytes));
+    }
+    if encoding == Encoding::Windows1252 && is_other_script(first) {
+        return Err(Refused::UnknownEncoding);
+    }
+    Ok((letters(bytes, encoding, turns).await, encoding))
 }
 
 /// The text that some bytes are in this encoding, whether or not it is theirs where every byte is a letter in it.
-pub(super) fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>, Refused> {
-    let after = |mark: &[u8]| bytes.strip_prefix(mark).unwrap_or(bytes);
-    let text = match encoding {
-        Encoding::Utf8 | Encoding::DamagedUtf8 => {
-            plain(String::from_utf8_lossy(after(b"\xEF\xBB\xBF")))
-        }
-        Encoding::Utf16Le => utf16(after(b"\xFF\xFE"), u16::from_le_bytes),
-        Encoding::Utf16Be => utf16(after(b"\xFE\xFF"), u16::from_be_bytes),
-        Encoding::Windows1252 => plain(western(bytes).into()),
-    };
-    let is_marked = bytes.starts_with(match encoding {
-        Encoding::Utf16Le => b"\xFF\xFE",
-        Encoding::Utf16Be => b"\xFE\xFF",
-        _ => b"",
-    });
+pub(super) async fn decode_as(
+    bytes: &[u8],
+    encoding: Encoding,
+    turns: &Turns,
+) -> Result<String, Refused> {
+    let text = letters(bytes, encoding, turns).await;
+    let mark = mark(encoding);
+    let is_sure = mark.len() != 2 || bytes.starts_with(mark);
     // In whatever script a list is, line ends and what separates its cells are signs of ASCII.
     let sample = || text.chars().take(10_000);
     let count = sample().filter(char::is_ascii).count();
-    if !is_marked && count * 100 < sample().count().max(usize::from(!bytes.is_empty())) {
+    if !is_sure && count * 100 < sample().count().max(usize::from(!bytes.is_empty())) {
         return Err(Refused::NotInEncoding(encoding));
     }
     Ok(text)
 }
 
-/// A text without the control characters that mean nothing in it: the end of a file of DOS, a stray zero.
-fn plain(text: Cow<'_, str>) -> Cow<'_, str> {
-    let is_stray = |c: char| matches!(c, '\0'..='\x08' | '\x0e'..='\x1b' | '\x7f');
-    if !text.contains(is_stray) {
-        return text;
+/// So many bytes are read in a turn.
+const PART: usize = 1 << 16;
+
+/// What a text in an encoding may begin with to say so.
+fn mark(encoding: Encoding) -> &'static [u8] {
+    match encoding {
+        Encoding::Utf8 | Encoding::DamagedUtf8 => b"\xEF\xBB\xBF",
+        Encoding::Utf16Le => b"\xFF\xFE",
+        Encoding::Utf16Be => b"\xFE\xFF",
+        Encoding::Windows1252 => b"",
     }
-    text.chars().filter(|c| !is_stray(*c)).collect()
+}
+
+/// The letters that some bytes are, without a mark before them and without the control characters that mean nothing
+/// in a text: the end of a file of DOS, a stray zero.
+async fn letters(bytes: &[u8], encoding: Encoding, turns: &Turns) -> String {
+    let is_stray = |c: char| matches!(c, '\0'..='\x08' | '\x0e'..='\x1b' | '\x7f');
+    let mut rest = bytes.strip_prefix(mark(encoding)).unwrap_or(bytes);
+    let mut text = String::with_capacity(rest.len());
+    while let Some(part) = part(rest, encoding) {
+        let letters = decoded(part, encoding);
+        if letters.contains(is_stray) {
+            text.extend(letters.chars().filter(|c| !is_stray(*c)));
+        } else {
+            text.push_str(&letters);
+        }
+        rest = rest.get(part.len()..).unwrap_or_default();
+        turns.did(PART / 64, || 0).await;
+    }
+    text
+}
+
+/// The first bytes, with whole letters.
+fn part(bytes: &[u8], encoding: Encoding) -> Option<&[u8]> {
+    let at = |at: usize| bytes.get(at).copied().unwrap_or_default();
+    let is_within = |end: usize| match encoding {
+        Encoding::Utf8 | Encoding::DamagedUtf8 => matches!(at(end), 0x80..=0xBF),
+        Encoding::Utf16Le => matches!(at(end + 1), 0xDC..=0xDF),
+        Encoding::Utf16Be => matches!(at(end), 0xDC..=0xDF),
+        Encoding::Windows1252 => false,
+    };
+    // No letter has more than four bytes.
+    let unit = match encoding {
+        Encoding::Utf16Le | Encoding::Utf16Be => 2,
+        _ => 1,
+    };
+    let mut ends = (PART - 4..=PART).rev().step_by(unit);
+    let end = ends.find(|end| !is_within(*end)).unwrap_or(PART);
+    let part = bytes.get(..end).unwrap_or(bytes);
+    (!part.is_empty()).then_some(part)
+}
+
+fn decoded(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
+    match encoding {
+        Encoding::Utf8 | Encoding::DamagedUtf8 => match std::str::from_utf8(bytes) {
+            Ok(text) => text.into(),
+            Err(_) => String::from_utf8_lossy(bytes),
+        },
+        Encoding::Utf16Le => utf16(bytes, u16::from_le_bytes).into(),
+        Encoding::Utf16Be => utf16(bytes, u16::from_be_bytes).into(),
+        Encoding::Windows1252 => western(bytes).into(),
+    }
 }
 
 fn western(bytes: &[u8]) -> String {
@@ -87,6 +143,16 @@ fn western(bytes: &[u8]) -> String {
         _ => Some(char::from(*byte)),
     };
     bytes.iter().filter_map(letter).collect()
+}
+
+/// Whether what would be letters with accents stands in rows of three and more, as no language that is written in
+/// Windows-1252 has them: Cyrillic, Greek, Chinese in encodings of their own.
+fn is_other_script(bytes: &[u8]) -> bool {
+    let is_letter = |byte: &u8| *byte > 0xA0;
+    let letters = bytes.iter().filter(|byte| is_letter(byte)).count();
+    let rows = bytes.windows(3).filter(|row| row.iter().all(is_letter));
+    let rows = rows.count();
+    rows > 2 && rows * 4 > letters
 }
 
 /// Whether its first letters are control characters where they are not a few in a text. What fills the last block
@@ -102,12 +168,11 @@ fn is_binary(text: &str) -> bool {
     count > 1 && count * 20 > sample().count()
 }
 
-fn utf16(bytes: &[u8], order: fn([u8; 2]) -> u16) -> Cow<'static, str> {
+fn utf16(bytes: &[u8], order: fn([u8; 2]) -> u16) -> String {
     let units = bytes.as_chunks::<2>().0.iter().map(|pair| order(*pair));
-    let text: String = char::decode_utf16(units)
+    char::decode_utf16(units)
         .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect();
-    plain(text.into())
+        .collect()
 }
 
 /// UTF-16 without its mark: of every two bytes of a text in European letters one is zero.
@@ -129,11 +194,75 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<Encoding> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::turns::at_once;
+
+    fn decode(bytes: &[u8]) -> Result<(String, Encoding), Refused> {
+        at_once(super::decode(bytes, &Turns::default()))
+    }
+
+    fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<String, Refused> {
+        at_once(super::decode_as(bytes, encoding, &Turns::default()))
+    }
 
     fn read(bytes: &[u8]) -> (String, Encoding) {
-        let (text, encoding) = decode(bytes).unwrap();
-        (text.into_owned(), encoding)
+        decode(bytes).unwrap()
+    }
+
+    proptest! {
+        // Each is of some megabytes.
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn a_part_at_a_time_the_letters_are_those_of_all_at_once(
+            before in "[a-z]{0,9}",
+            letters in prop::collection::vec(any::<char>(), 1..9),
+            broken in prop::option::of(any::<u8>()),
+        ) {
+            let is_plain = |c: &char| !c.is_control();
+            let letters: String = letters.into_iter().filter(is_plain).collect();
+            let text = before + &letters.repeat(2 * PART / letters.len().max(1));
+            for (bytes, encoding) in [
+                (text.encode_utf16().flat_map(u16::to_le_bytes).collect(), Encoding::Utf16Le),
+                (text.encode_utf16().flat_map(u16::to_be_bytes).collect(), Encoding::Utf16Be),
+                (text.clone().into_bytes(), Encoding::Utf8),
+            ] {
+                let bytes: Vec<u8> = bytes;
+                // What is a mark at the beginning is none.
+                let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+                let all = at_once(super::letters(&bytes, encoding, &Turns::default()));
+                prop_assert!(all == text, "{encoding:?}");
+            }
+            let mut bytes = text.into_bytes();
+            bytes.insert(bytes.len() / 2, broken.unwrap_or_default());
+            let all = at_once(super::letters(&bytes, Encoding::Utf8, &Turns::default()));
+            let lossy = String::from_utf8_lossy(&bytes);
+            let lossy = lossy.strip_prefix('\u{feff}').unwrap_or(&lossy);
+            let is_stray = |c: char| c == '\x7f' || c.is_control() && !c.is_whitespace();
+            prop_assert!(all.replace(is_stray, "") == lossy.replace(is_stray, ""));
+        }
+    }
+
+    #[test]
+    fn letters_of_another_script_are_not_taken_for_western_ones() {
+        for bytes in [
+            // Cities in Windows-1251, Windows-1253 and GB 18030.
+            &b"\xD1\xF2\xF0\xE0\xED\xE0;\xC3\xEE\xF0\xEE\xE4\nBG;\xD1\xEE\xF4\xE8\xFF\n"[..],
+            b"\xD7\xFE\xF1\xE1;\xD0\xFC\xEB\xE7\nGR;\xC1\xE8\xDE\xED\xE1\n",
+            b"\xB9\xFA\xBC\xD2;\xB3\xC7\xCA\xD0\n\xD6\xD0\xB9\xFA;\xC9\xCF\xBA\xA3;\xCD\xF8\xD6\xB7\n",
+        ] {
+            assert_eq!(decode(bytes).unwrap_err(), Refused::UnknownEncoding);
+            // Whoever says so sees it.
+            assert!(decode_as(bytes, Encoding::Windows1252).is_ok());
+        }
+        for text in [
+            "Gr\u{f6}\u{df}te;H\u{e4}meenlinna;J\u{e4}\u{e4}",
+            "cr\u{e9}\u{e9}e;\u{c9}\u{c9}\u{c9}",
+        ] {
+            let western: Vec<u8> = text.chars().map(|c| c as u8).collect();
+            assert_eq!(read(&western), (text.into(), Encoding::Windows1252));
+        }
     }
 
     #[test]
@@ -228,12 +357,12 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_told() {
-        assert!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").is_none());
-        assert!(decode(&[1, 2, 3, 4, 5, 200, 201]).is_none());
+        assert!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").is_err());
+        assert!(decode(&[1, 2, 3, 4, 5, 200, 201]).is_err());
         let packed: Vec<u8> = (0..5000_u32)
             .map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8)
             .collect();
-        assert!(decode(&packed).is_none());
+        assert!(decode(&packed).is_err());
         assert_eq!(read(b"").0, "");
     }
 }

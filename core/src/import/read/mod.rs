@@ -52,6 +52,8 @@ pub enum Refused {
     Broken,
     /// It is not in the encoding in which it was to be read.
     NotInEncoding(Encoding),
+    /// It is a text in an encoding that is not read.
+    UnknownEncoding,
     /// It is a network file, which is opened and not imported.
     Network,
     /// A sheet has more columns than [`limits::COLUMNS`].
@@ -82,6 +84,7 @@ impl Refused {
             Self::Locked => "locked",
             Self::Broken => "broken-file",
             Self::NotInEncoding(_) => "not-in-encoding",
+            Self::UnknownEncoding => "unknown-encoding",
             Self::Network => "network-file",
             Self::TooManyColumns => "too-many-columns",
             Self::TooManyRows => "too-many-rows",
@@ -146,11 +149,10 @@ async fn in_turns(bytes: &[u8], said: TextAs, turns: &Turns) -> Result<Book, Ref
     } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         book(Format::Xls, xls::read(bytes, turns).await?)
     } else {
-        let decoded = match said.encoding {
-            Some(encoding) => Some((decode::decode_as(bytes, encoding)?, encoding)),
-            None => decode::decode(bytes),
+        let (text, encoding) = match said.encoding {
+            Some(encoding) => (decode::decode_as(bytes, encoding, turns).await?, encoding),
+            None => decode::decode(bytes, turns).await?,
         };
-        let (text, encoding) = decoded.ok_or_else(|| other::of_bytes(bytes))?;
         let other = other::Text::new(&text);
         if let Some(refused) = other.refused() {
             return Err(refused);

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::bench::Bench;
 use super::ready;
-use super::turn::in_slices;
+use super::turn::{self, in_slices};
 use super::work::Work;
 use crate::browser::time::breathe;
 use crate::view::ctx::Ctx;
@@ -21,6 +21,8 @@ use crate::view::ctx::Ctx;
 pub(super) fn prepare(ctx: &Ctx, draw: fn(&Bench) -> Html) {
     let ctx = ctx.clone();
     let (dataset, shapes, l) = (ctx.state.whole.clone(), ctx.state.shapes.0, ctx.l());
+    // A list of somebody’s own goes before.
+    let turn = turn::now();
     spawn_local(async move {
         // What has just been opened is shown first.
         breathe().await;
@@ -31,17 +33,18 @@ pub(super) fn prepare(ctx: &Ctx, draw: fn(&Bench) -> Html) {
             return;
         }
         let list = rehearsal(&dataset.network).into_bytes();
+        let goes_on = |_: u8| turn::is(turn);
         let opened = Work::open(
             vec![(String::new(), Ok(list))],
             &dataset,
             shapes,
             l,
-            &|_| true,
+            &goes_on,
         );
         if let Some(Ok(work)) = opened.await
-            && let Some(work) = work.planned_in_slices(&|_| true).await
+            && let Some(work) = work.planned_in_slices(&|_| turn::is(turn)).await
         {
-            let work = work.applied_in_slices(&|_| true).await;
+            let work = work.applied_in_slices(&goes_on).await;
             breathe().await;
             // Cities are fetched for a list of somebody’s own alone.
             if let Some(work) = work.filter(|work| !work.wants_cities()) {

@@ -17,6 +17,11 @@ pub(super) fn next() -> u32 {
     TURN.get()
 }
 
+/// The turn that it is.
+pub(super) fn now() -> u32 {
+    TURN.get()
+}
+
 /// Whether it is still this one.
 pub(super) fn is(turn: u32) -> bool {
     TURN.get() == turn
