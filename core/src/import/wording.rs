@@ -93,6 +93,7 @@ pub(super) fn refused(refused: Refused, locale: Locale) -> String {
         Refused::TooManyCells => (String::new(), limits::CELLS.to_string()),
         Refused::CellTooLong { row } => (row.to_string(), limits::CELL.to_string()),
         Refused::NotInEncoding(encoding) => (encoding.name().to_owned(), String::new()),
+        Refused::UnknownEncoding => ("UTF-8, UTF-16, Windows-1252".to_owned(), String::new()),
         Refused::Another { name, way } => (name.to_owned(), way_on(way, locale).to_owned()),
         _ => (String::new(), String::new()),
     };
@@ -164,17 +165,11 @@ fn refusal(refused: Refused) -> &'static Texts {
             "Le fichier est endommagé ou s’arrête trop tôt. Rechargez-le ou enregistrez-le à nouveau.",
             "Die Datei ist beschädigt oder endet zu früh. Laden oder speichern Sie sie neu.",
         ],
-        Refused::NotInEncoding(_) => &[
-            "Deze tekst is niet gecodeerd als {0}. Kies een andere codering.",
-            "This text is not in {0}. Choose another encoding.",
-            "Ce texte n’est pas codé en {0}. Choisissez un autre encodage.",
-            "Dieser Text ist nicht als {0} kodiert. Wählen Sie eine andere Zeichenkodierung.",
-        ],
-        Refused::UnknownEncoding => &[
-            "De letters van deze tekst zijn gecodeerd op een manier die hier niet wordt gelezen. Bewaar hem als UTF-8 of als Excel-bestand.",
-            "The letters of this text are in an encoding that is not read here. Save it as UTF-8, or as an Excel file.",
-            "Les lettres de ce texte sont dans un encodage qui n’est pas lu ici. Enregistrez-le en UTF-8 ou comme fichier Excel.",
-            "Die Buchstaben dieses Textes sind in einer Zeichenkodierung, die hier nicht gelesen wird. Speichern Sie ihn als UTF-8 oder als Excel-Datei.",
+        Refused::NotInEncoding(_) | Refused::UnknownEncoding => &[
+            "Deze tekst is niet gecodeerd als {0}. Kies een andere codering, of bewaar hem als UTF-8.",
+            "This text is not in {0}. Choose another encoding, or save it as UTF-8.",
+            "Ce texte n’est pas codé en {0}. Choisissez un autre encodage, ou enregistrez-le en UTF-8.",
+            "Dieser Text ist nicht als {0} kodiert. Wählen Sie eine andere Zeichenkodierung, oder speichern Sie ihn als UTF-8.",
         ],
         Refused::Network => &[
             "Dit is een gegevensbestand van Buitenkaart, geen lijst. Open het onder “Een bestand openen”.",

@@ -15,62 +15,82 @@ const WINDOWS_1252: [char; 32] = [
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// The text that some bytes are, and in which encoding it is found to be.
+/// The text that some bytes are, and in which encoding: as the reader says, or as it is found out.
 ///
 /// # Errors
 ///
 /// Where they are no text, or one in letters of another encoding.
-pub(super) async fn decode(bytes: &[u8], turns: &Turns) -> Result<(String, Encoding), Refused> {
+pub(super) async fn decode(
+    bytes: &[u8],
+    said: Option<Encoding>,
+    turns: &Turns,
+) -> Result<(String, Encoding), Refused> {
     let mut marked = [Encoding::Utf16Le, Encoding::Utf16Be].into_iter();
     let marked = marked.find(|encoding| bytes.starts_with(mark(*encoding)));
-    if let Some(encoding) = marked.or_else(|| unmarked_utf16(bytes)) {
-        return Ok((letters(bytes, encoding, turns).await, encoding));
-    }
-    // Letters beyond ASCII, and those of them that are none in UTF-8.
-    let (mut beyond, mut wrong) = (0_usize, 0_usize);
-    let bytes = bytes.strip_prefix(mark(Encoding::Utf8)).unwrap_or(bytes);
-    let mut rest = bytes;
-    while let Some(part) = part(rest, Encoding::Utf8) {
-        beyond += part.iter().filter(|byte| **byte >= 0xC0).count();
-        if std::str::from_utf8(part).is_err() {
-            let chunks = part.utf8_chunks();
-            wrong += chunks.filter(|chunk| !chunk.invalid().is_empty()).count();
+    let found = marked.or_else(|| unmarked_utf16(bytes));
+    let mut encoding = said.or(found).unwrap_or(Encoding::Utf8);
+    let bytes = bytes.strip_prefix(mark(encoding)).unwrap_or(bytes);
+    let text = loop {
+        let mut text = String::with_capacity(bytes.len());
+        // Letters beyond ASCII, and what of them is none in UTF-8.
+        let (mut beyond, mut wrong) = (0_usize, 0_usize);
+        let mut rest = bytes;
+        while let Some(part) = part(rest, encoding) {
+            let letters = decoded(part, encoding);
+            if encoding == Encoding::Utf8 {
+                beyond += part.iter().filter(|byte| **byte >= 0xC0).count();
+                if let Cow::Owned(_) = letters {
+                    let chunks = part.utf8_chunks();
+                    wrong += chunks.filter(|chunk| !chunk.invalid().is_empty()).count();
+                }
+            }
+            if letters.contains(is_stray) {
+                text.extend(letters.chars().filter(|c| !is_stray(*c)));
+            } else {
+                text.push_str(&letters);
+            }
+            rest = rest.get(part.len()..).unwrap_or_default();
+            turns.did(PART / 64, || 0).await;
         }
-        rest = rest.get(part.len()..).unwrap_or_default();
-        turns.did(PART / 64, || 0).await;
-    }
-    // In Windows-1252 hardly anything beyond ASCII happens to be UTF-8.
-    let encoding = match wrong {
-        0 => Encoding::Utf8,
-        _ if beyond > 5 * wrong => Encoding::DamagedUtf8,
-        _ => Encoding::Windows1252,
+        if said.is_some() || wrong == 0 {
+            break text;
+        }
+        // In Windows-1252 hardly anything beyond ASCII happens to be UTF-8.
+        if beyond > 5 * wrong {
+            encoding = Encoding::DamagedUtf8;
+            break text;
+        }
+        encoding = Encoding::Windows1252;
     };
-    let first = part(bytes, encoding).unwrap_or_default();
-    if is_binary(&decoded(first, encoding)) {
-        return Err(super::other::of_bytes(bytes));
+    if let Some(encoding) = said {
+        let is_there = marked == said || is_in(&text) || bytes.is_empty();
+        let is_sure = mark(encoding).len() != 2;
+        if !is_sure && !is_there {
+            return Err(Refused::NotInEncoding(encoding));
+        }
+    } else if found.is_none() {
+        let first = part(bytes, encoding).unwrap_or_default();
+        if is_binary(&decoded(first, encoding)) {
+            return Err(super::other::of_bytes(bytes));
+        }
+        if encoding == Encoding::Windows1252 && is_other_script(first) {
+            return Err(Refused::UnknownEncoding);
+        }
     }
-    if encoding == Encoding::Windows1252 && is_other_script(first) {
-        return Err(Refused::UnknownEncoding);
-    }
-    Ok((letters(bytes, encoding, turns).await, encoding))
+    Ok((text, encoding))
 }
 
-/// The text that some bytes are in this encoding, whether or not it is theirs where every byte is a letter in it.
-pub(super) async fn decode_as(
-    bytes: &[u8],
-    encoding: Encoding,
-    turns: &Turns,
-) -> Result<String, Refused> {
-    let text = letters(bytes, encoding, turns).await;
-    let mark = mark(encoding);
-    let is_sure = mark.len() != 2 || bytes.starts_with(mark);
-    // In whatever script a list is, line ends and what separates its cells are signs of ASCII.
+/// Whether a text may be meant as it reads: in whatever script a list is, line ends and what separates its cells are
+/// signs of ASCII.
+fn is_in(text: &str) -> bool {
     let sample = || text.chars().take(10_000);
     let count = sample().filter(char::is_ascii).count();
-    if !is_sure && count * 100 < sample().count().max(usize::from(!bytes.is_empty())) {
-        return Err(Refused::NotInEncoding(encoding));
-    }
-    Ok(text)
+    count * 100 >= sample().count().max(1)
+}
+
+/// Control characters that mean nothing in a text: the end of a file of DOS, a stray zero.
+fn is_stray(c: char) -> bool {
+    matches!(c, '\0'..='\x08' | '\x0e'..='\x1b' | '\x7f')
 }
 
 /// So many bytes are read in a turn.
@@ -84,25 +104,6 @@ fn mark(encoding: Encoding) -> &'static [u8] {
         Encoding::Utf16Be => b"\xFE\xFF",
         Encoding::Windows1252 => b"",
     }
-}
-
-/// The letters that some bytes are, without a mark before them and without the control characters that mean nothing
-/// in a text: the end of a file of DOS, a stray zero.
-async fn letters(bytes: &[u8], encoding: Encoding, turns: &Turns) -> String {
-    let is_stray = |c: char| matches!(c, '\0'..='\x08' | '\x0e'..='\x1b' | '\x7f');
-    let mut rest = bytes.strip_prefix(mark(encoding)).unwrap_or(bytes);
-    let mut text = String::with_capacity(rest.len());
-    while let Some(part) = part(rest, encoding) {
-        let letters = decoded(part, encoding);
-        if letters.contains(is_stray) {
-            text.extend(letters.chars().filter(|c| !is_stray(*c)));
-        } else {
-            text.push_str(&letters);
-        }
-        rest = rest.get(part.len()..).unwrap_or_default();
-        turns.did(PART / 64, || 0).await;
-    }
-    text
 }
 
 /// The first bytes, with whole letters.
@@ -200,11 +201,12 @@ mod tests {
     use crate::turns::at_once;
 
     fn decode(bytes: &[u8]) -> Result<(String, Encoding), Refused> {
-        at_once(super::decode(bytes, &Turns::default()))
+        at_once(super::decode(bytes, None, &Turns::default()))
     }
 
     fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<String, Refused> {
-        at_once(super::decode_as(bytes, encoding, &Turns::default()))
+        let decoded = at_once(super::decode(bytes, Some(encoding), &Turns::default()));
+        decoded.map(|(text, _)| text)
     }
 
     fn read(bytes: &[u8]) -> (String, Encoding) {
@@ -222,7 +224,8 @@ mod tests {
         ) {
             let is_plain = |c: &char| !c.is_control();
             let letters: String = letters.into_iter().filter(is_plain).collect();
-            let text = before + &letters.repeat(2 * PART / letters.len().max(1));
+            let letters = letters + ";\n";
+            let text = before + &letters.repeat(2 * PART / letters.len());
             for (bytes, encoding) in [
                 (text.encode_utf16().flat_map(u16::to_le_bytes).collect(), Encoding::Utf16Le),
                 (text.encode_utf16().flat_map(u16::to_be_bytes).collect(), Encoding::Utf16Be),
@@ -231,12 +234,12 @@ mod tests {
                 let bytes: Vec<u8> = bytes;
                 // What is a mark at the beginning is none.
                 let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-                let all = at_once(super::letters(&bytes, encoding, &Turns::default()));
+                let all = decode_as(&bytes, encoding).unwrap();
                 prop_assert!(all == text, "{encoding:?}");
             }
             let mut bytes = text.into_bytes();
             bytes.insert(bytes.len() / 2, broken.unwrap_or_default());
-            let all = at_once(super::letters(&bytes, Encoding::Utf8, &Turns::default()));
+            let all = decode_as(&bytes, Encoding::Utf8).unwrap();
             let lossy = String::from_utf8_lossy(&bytes);
             let lossy = lossy.strip_prefix('\u{feff}').unwrap_or(&lossy);
             let is_stray = |c: char| c == '\x7f' || c.is_control() && !c.is_whitespace();

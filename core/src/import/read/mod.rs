@@ -149,10 +149,7 @@ async fn in_turns(bytes: &[u8], said: TextAs, turns: &Turns) -> Result<Book, Ref
     } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         book(Format::Xls, xls::read(bytes, turns).await?)
     } else {
-        let (text, encoding) = match said.encoding {
-            Some(encoding) => (decode::decode_as(bytes, encoding, turns).await?, encoding),
-            None => decode::decode(bytes, turns).await?,
-        };
+        let (text, encoding) = decode::decode(bytes, said.encoding, turns).await?;
         let other = other::Text::new(&text);
         if let Some(refused) = other.refused() {
             return Err(refused);
