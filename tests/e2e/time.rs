@@ -404,6 +404,17 @@ async fn the_years_are_drawn_and_told(page: Page) {
     let table = page.texts(".years tbody tr").await;
     assert!(table[0].starts_with("1974"), "{table:?}");
     page.assert_accessible("the years").await;
+    // Before the first figure, it is told when that is, and all are shown.
+    page.open("#lang=en&page=facts&date=1950").await;
+    page.until(
+        "when the first figure is",
+        "return root.querySelector('.years .unknown')?.textContent.startsWith('There are no figures before 197')",
+    )
+    .await;
+    assert_eq!(page.count(".years figure").await, 3);
+    page.eval("host.date = ''").await;
+    page.until("no more", "return !root.querySelector('.years .unknown')")
+        .await;
     // The dates on show, whenever they change.
     for (date, dates, told) in [
         (
