@@ -89,7 +89,7 @@ impl Told {
 
 impl Turned {
     /// Adds a further turn, in the order of time. The glyph's class is that of what a scenario opens or closes, and
-    /// another for what is not sure: of several, that of the last that is sure.
+    /// another for what is not sure: of several, that of the last that is sure, and beside it that of what it undoes.
     fn turn(&mut self, turn: Turn) {
         let (class, says): (_, Says) = match turn {
             Turn::Opened => (" opened", t::has_opened),
@@ -102,14 +102,12 @@ impl Turned {
             Turn::Moved => (" moved", t::has_moved),
             Turn::MayHaveMoved => (" moved unsure", t::may_have_moved),
         };
-        let weight = |class| match class {
-            " opened" | " shut" => 2,
-            " moved" => 1,
-            _ => 0,
+        self.class = match (self.class, class) {
+            (" shut" | " shut opened" | " opened shut", " opened") => " opened shut",
+            (" opened" | " opened shut" | " shut opened", " shut") => " shut opened",
+            (_, " opened" | " shut") | ("" | " moved unsure", _) | (" moved", " moved") => class,
+            (before, _) => before,
         };
-        if weight(class) >= weight(self.class) {
-            self.class = class;
-        }
         self.also(says);
     }
 }
@@ -179,7 +177,7 @@ mod tests {
         assert_eq!(
             (mark.class, told),
             (
-                " opened",
+                " opened shut",
                 vec![
                     "closed in this interval",
                     "opened in this interval",
@@ -187,6 +185,27 @@ mod tests {
                 ]
             )
         );
+    }
+
+    #[test]
+    fn the_mark_tells_what_opened_and_what_closed() {
+        use Turn::{Closed, Emptied, MayHaveOpened, Moved, Opened};
+        for (turns, class) in [
+            (&[Opened][..], " opened"),
+            (&[Opened, Closed], " shut opened"),
+            (&[Opened, Moved, Emptied, MayHaveOpened], " shut opened"),
+            (&[Opened, Closed, Opened], " opened shut"),
+            (&[Opened, Closed, Opened, Closed], " shut opened"),
+            (&[Closed, Closed], " shut"),
+            (&[MayHaveOpened, Closed], " shut"),
+            (&[MayHaveOpened, Moved], " moved"),
+            (&[Moved, MayHaveOpened], " moved"),
+            (&[MayHaveOpened], " moved unsure"),
+        ] {
+            let mut mark = Turned::default();
+            turns.iter().for_each(|turn| mark.turn(*turn));
+            assert_eq!(mark.class, class, "{turns:?}");
+        }
     }
 
     #[test]
