@@ -95,17 +95,21 @@ impl Timeline {
     }
 
     /// The first and the last day of a drawing of it, up to a day: from a little before the first on which something
-    /// changes, and from the first that a date may mean where what came before is not sure. None where nothing
-    /// changes before that day.
+    /// changes; where what came before is not sure, from the first that a date may mean, for how long it had been so
+    /// nobody says. None where nothing changes before that day.
     #[must_use]
     pub fn drawn(&self, location: &Location, last: Day) -> Option<[Day; 2]> {
         let first = self.spans.iter().find_map(|span| span.from);
         let first = first.filter(|day| *day < last)?;
         let before = Day::from_number(first.number() - (last.number() - first.number()) / 12);
         let moment = self.spans.first().map(|span| span.moment);
-        let is_unsure = moment.is_some_and(|one| one.works == Works::Maybe && !one.is_unknown());
-        let named = super::first_day([location]).filter(|_| is_unsure);
-        Some([named.map_or(before, |named| named.min(before)), last])
+        let is_unsure = moment.is_some_and(|one| one.works == Works::Maybe);
+        let begin = if is_unsure {
+            super::first_day([location]).map_or(first, |named| named.min(first))
+        } else {
+            before
+        };
+        Some([begin, last])
     }
 
     /// What is said of one day.
