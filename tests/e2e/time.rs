@@ -55,7 +55,7 @@ async fn what_is_selected_and_not_on_show_is_told(page: Page) {
         (
             "post-copenhagen",
             "2010~2019",
-            "No source names this location up to 31 December 2019.",
+            "This location is in no source with a date up to 31 December 2019.",
         ),
     ] {
         page.open(&format!("#lang=en&date={date}&selected={id}"))

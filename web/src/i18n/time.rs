@@ -49,7 +49,7 @@ messages! {
     then_not_considered: "Op {0} nog niet overwogen, voor zover bekend.", "Not considered yet by {0}, as far as is known.", "Pas encore envisagé au {0}, autant qu’on sache.", "Am {0} noch nicht erwogen, soweit bekannt.";
     then_maybe: "Misschien al op {0}, maar zeker is dat niet: {1}", "Perhaps so by {0}, but not for sure: {1}", "Peut-être déjà au {0}, sans certitude : {1}", "Vielleicht schon am {0}, sicher ist das nicht: {1}";
     then_unknown: "Of deze locatie er op {0} al was, zegt geen bron.", "Whether this location was there by {0}, no source says.", "Aucune source ne dit si ce lieu existait déjà au {0}.", "Ob es diesen Standort am {0} schon gab, sagt keine Quelle.";
-    then_not_named: "Geen bron noemt deze locatie tot en met {0}.", "No source names this location up to {0}.", "Aucune source ne cite ce lieu jusqu’au {0}.", "Keine Quelle nennt diesen Standort bis zum {0}.";
+    then_not_named: "Deze locatie staat in geen bron met een datum tot en met {0}.", "This location is in no source with a date up to {0}.", "Ce lieu n’est cité par aucune source datée au plus tard du {0}.", "Diesen Standort nennt keine Quelle mit einem Datum bis zum {0}.";
     not_counted: "wijzigingen volgens het scenario, niet meegeteld: {0}", "changes by the scenario, not counted: {0}", "changements selon le scénario, non comptés : {0}", "Änderungen nach dem Szenario, nicht mitgezählt: {0}";
     and_more: "en nog {0}", "and {0} more", "et {0} de plus", "und {0} weitere";
     options: "Meer keuzes", "More options", "Plus d’options", "Mehr Optionen";

@@ -155,12 +155,12 @@ mod tests {
             (
                 "seen",
                 "~2015",
-                "No source names this location up to 2015-12-31.",
+                "This location is in no source with a date up to 2015-12-31.",
             ),
             (
                 "seen",
                 "2010~2015",
-                "No source names this location up to 2015-12-31.",
+                "This location is in no source with a date up to 2015-12-31.",
             ),
             (
                 "seen",
