@@ -14,6 +14,7 @@ pub(crate) const TESTS: &[Test] = tests![
     the_element_takes_and_tells_a_date,
     a_network_without_dates_has_no_bar,
     a_location_has_its_history,
+    what_is_selected_and_not_on_show_is_told,
     what_is_over_is_told_as_past,
     the_bar_leaves_room_for_a_narrow_map,
     the_years_are_drawn_and_told,
@@ -36,6 +37,48 @@ async fn heard(page: &Page) -> String {
         .eval("return root.querySelector('.time input').getAttribute('aria-valuetext')")
         .await;
     text.as_str().unwrap_or_default().to_owned()
+}
+
+/// An address may name a location that the date on show leaves out: its detail opens all the same, and says why.
+async fn what_is_selected_and_not_on_show_is_told(page: Page) {
+    for (id, date, says) in [
+        (
+            "post-berlin",
+            "2001-06",
+            "May have opened by 30 June 2001; not known to be at work then.",
+        ),
+        (
+            "post-copenhagen",
+            "2001-06",
+            "Not opened yet by 30 June 2001, as far as is known.",
+        ),
+        (
+            "post-copenhagen",
+            "2010~2019",
+            "This location is in no source with a date up to 31 December 2019.",
+        ),
+    ] {
+        page.open(&format!("#lang=en&date={date}&selected={id}"))
+            .await;
+        let script = format!(
+            "return root.querySelector('.detail .warning')?.textContent === {}",
+            json!(says)
+        );
+        page.until(says, &script).await;
+        let selected = format!("return location.hash.includes('selected={id}')");
+        page.until("the address says so", &selected).await;
+        assert_eq!(page.count(".notice").await, 0, "{says}");
+        page.assert_accessible(says).await;
+    }
+    page.open("#lang=en&date=2001-06&selected=post-berlin")
+        .await;
+    page.find(".detail .timeline").await;
+    page.click(".now").await;
+    page.until(
+        "at another date it is as it is",
+        "return !root.querySelector('.detail .warning') && !!root.querySelector('.detail .lead .g')",
+    )
+    .await;
 }
 
 async fn until_heard(page: &Page, text: &str) {
@@ -361,6 +404,17 @@ async fn the_years_are_drawn_and_told(page: Page) {
     let table = page.texts(".years tbody tr").await;
     assert!(table[0].starts_with("1974"), "{table:?}");
     page.assert_accessible("the years").await;
+    // Before the first figure, it is told when that is, and all are shown.
+    page.open("#lang=en&page=facts&date=1950").await;
+    page.until(
+        "when the first figure is",
+        "return root.querySelector('.years .unknown')?.textContent.startsWith('There are no figures before 197')",
+    )
+    .await;
+    assert_eq!(page.count(".years figure").await, 3);
+    page.eval("host.date = ''").await;
+    page.until("no more", "return !root.querySelector('.years .unknown')")
+        .await;
     // The dates on show, whenever they change.
     for (date, dates, told) in [
         (

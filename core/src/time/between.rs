@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 
 use super::some_day::on_some_day;
-use super::timeline::{event, in_order};
+use super::timeline::in_order;
 
-use super::{Day, Moment, State, Timeline, Works, network_at};
+use super::{Day, Moment, State, Timeline, Works, network_at, timelines};
 use crate::analysis::{Effective, Position};
-use crate::model::{Claim, Date, Kind, Location, Network};
+use crate::model::{Claim, Kind, Location, Network};
 use crate::scenario::{Difference, difference};
 
 /// What became of a location between two days, as far as anybody says.
@@ -87,16 +87,26 @@ pub fn between(network: &Network, a: Day, b: Day) -> Between {
 /// O(n log n) of the number of claims of each.
 #[must_use]
 pub fn changed(network: &Network, days: [Day; 2]) -> Vec<Changed> {
-    let all = (0u32..).zip(network.locations());
+    changed_with(network, &timelines(network), days)
+}
+
+/// As [`changed`], where the [timelines] of all locations are there already, in order.
+#[must_use]
+pub fn changed_with(network: &Network, timelines: &[Timeline], days: [Day; 2]) -> Vec<Changed> {
+    let all = (0u32..).zip(network.locations()).zip(timelines);
     let compiled = network.file().compiled;
     let days = days.map(|day| day.min(Day::last(compiled)));
-    all.filter(|(_, location)| location.kind != Kind::Candidate)
-        .flat_map(|(position, location)| of(position, location, compiled, days))
+    all.filter(|((_, location), _)| location.kind != Kind::Candidate)
+        .flat_map(|((position, location), timeline)| of(position, location, timeline, days))
         .collect()
 }
 
-fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -> Vec<Changed> {
-    let timeline = Timeline::of(location, compiled);
+fn of(
+    position: Position,
+    location: &Location,
+    timeline: &Timeline,
+    days: [Day; 2],
+) -> Vec<Changed> {
     let [first, last] = days.map(|day| timeline.at(day));
     let changed = |[before, after]: [Moment; 2], turn: Turn, within: [Day; 2]| Changed {
         position,
@@ -109,8 +119,8 @@ fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -
         let turn = turn(before, after)?;
         Some(changed([before, after], turn, [until.next(), from]))
     };
-    let spans = stations_between(&timeline, days);
-    let mut some = on_some_day(location, timeline.spans());
+    let spans = stations_between(timeline, days);
+    let mut some = on_some_day(location, timeline);
     some.retain(|(_, [to, from])| *from >= days[0] && *to <= days[1]);
     let stations = turning(&spans, &some);
     let pair = |two: &[Station]| step([*two.first()?, *two.last()?]);
@@ -128,15 +138,16 @@ fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -
         }
     }
     // What a source dates for sure is told, whatever is said of the time after it.
+    let [opened, closed] = timeline.events();
     for (dated, works, turns, instead) in [
         (
-            event(&location.opened),
+            opened,
             Works::Yes,
             &[Turn::Opened][..],
             &[Turn::MayHaveOpened][..],
         ),
         (
-            event(&location.closed),
+            closed,
             Works::No,
             &[Turn::Closed, Turn::Emptied],
             &[Turn::MayHaveClosed, Turn::LostSight],

@@ -32,7 +32,7 @@ mod tests;
 mod timeline;
 
 pub use crate::model::{Day, When};
-pub use between::{Between, Changed, Turn, between, changed, turn};
+pub use between::{Between, Changed, Turn, between, changed, changed_with, turn};
 pub use cut::{Known, as_known, as_of, known_at, network_at, said, titled_as_of};
 pub use distance::{Far, distances};
 pub use openings::openings_and_closings;

@@ -1,8 +1,8 @@
 //! What was so on some day of a time, where no day of it is sure.
 
 use super::between::Station;
-use super::timeline::{event, in_order, works};
-use super::{Day, Moment, Span, State, Works};
+use super::timeline::{in_order, works};
+use super::{Day, Moment, Span, State, Timeline, Works};
 use crate::analysis::Effective;
 use crate::model::{ClaimStatus, Location, Standing};
 
@@ -12,16 +12,15 @@ const SPANS: usize = 32;
 /// What was so on some day of a year, a month or another time: "closed in 2005", where no day of
 /// 2005 is sure. The days are those by which it had been so, and until which nothing else was: the last of the
 /// time, and the first. Where two such things may have been in either order, neither is told.
-pub(super) fn on_some_day(location: &Location, spans: &[Span]) -> Vec<Station> {
+pub(super) fn on_some_day(location: &Location, timeline: &Timeline) -> Vec<Station> {
+    let spans = timeline.spans();
+    let [opened, closed] = timeline.events();
     let standings = location.standing.iter().filter_map(|claim| {
         let is_stated = claim.status == ClaimStatus::Stated;
         let date = claim.as_of.filter(|_| is_stated)?;
         Some((claim.value, [Day::first(date), Day::last(date)]))
     });
-    let events = [
-        (Standing::Open, event(&location.opened)),
-        (Standing::Closed, event(&location.closed)),
-    ];
+    let events = [(Standing::Open, opened), (Standing::Closed, closed)];
     let events = events.into_iter().filter_map(|(standing, event)| {
         let (days, _) = event.filter(|(_, is_firm)| *is_firm)?;
         Some((standing, days))

@@ -77,6 +77,8 @@ pub struct Span {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
     spans: Vec<Span>,
+    /// When it opened, and closed.
+    events: [Option<Event>; 2],
 }
 
 impl Timeline {
@@ -94,18 +96,27 @@ impl Timeline {
         &self.spans
     }
 
+    /// When it opened, and when it closed, as far as anybody says.
+    pub(super) fn events(&self) -> [Option<Event>; 2] {
+        self.events
+    }
+
     /// The first and the last day of a drawing of it, up to a day: from a little before the first on which something
-    /// changes, and from the first that a date may mean where what came before is not sure. None where nothing
-    /// changes before that day.
+    /// changes; where what came before is not sure, from the first that a date may mean, for how long it had been so
+    /// nobody says. None where nothing changes before that day.
     #[must_use]
     pub fn drawn(&self, location: &Location, last: Day) -> Option<[Day; 2]> {
         let first = self.spans.iter().find_map(|span| span.from);
         let first = first.filter(|day| *day < last)?;
         let before = Day::from_number(first.number() - (last.number() - first.number()) / 12);
         let moment = self.spans.first().map(|span| span.moment);
-        let is_unsure = moment.is_some_and(|one| one.works == Works::Maybe && !one.is_unknown());
-        let named = super::first_day([location]).filter(|_| is_unsure);
-        Some([named.map_or(before, |named| named.min(before)), last])
+        let is_unsure = moment.is_some_and(|one| one.works == Works::Maybe);
+        let begin = if is_unsure {
+            super::first_day([location]).map_or(first, |named| named.min(first))
+        } else {
+            before
+        };
+        Some([begin, last])
     }
 
     /// What is said of one day.
@@ -190,8 +201,8 @@ struct Record {
     /// What the undated claims of standing come to, and from when on they count.
     undated: Tally,
     compiled: Day,
-    /// When it opened: the days that may be meant, and whether that is firm.
-    opened: Option<([Day; 2], bool)>,
+    /// When it opened, and closed.
+    events: [Option<Event>; 2],
 }
 
 /// What the claims of standing that have been made come to, by the rule of
@@ -236,10 +247,13 @@ impl Tally {
     }
 }
 
+/// When an event was: the days that may be meant, and whether it is firm that it was.
+pub(super) type Event = ([Day; 2], bool);
+
 /// When an event was: the days that all claims about it leave, or, where they disagree, all the
 /// days that any of them names; and whether it is firm that it was. Sources that disagree on the day agree
 /// that there was one: by the last that any of them names, it has come.
-pub(super) fn event(claims: &[Claim<When>]) -> Option<([Day; 2], bool)> {
+pub(super) fn event(claims: &[Claim<When>]) -> Option<Event> {
     let days = |claim: &Claim<When>| {
         let (from, to) = claim.value.bounds();
         [from.unwrap_or(Day::FIRST), to.unwrap_or(Day::LAST)]
@@ -270,7 +284,8 @@ pub(super) fn are_contested(claims: &[Claim<When>]) -> bool {
 impl Record {
     fn of(location: &Location, compiled: Day) -> Self {
         let mut marks = Vec::new();
-        let [opened, closed] = [&location.opened, &location.closed].map(|claims| event(claims));
+        let events = [&location.opened, &location.closed].map(|claims| event(claims));
+        let [opened, closed] = events;
         for (says, event) in [(Says::Opened, opened), (Says::Closed, closed)] {
             if let Some((days, is_firm)) = event {
                 marks.push(Mark {
@@ -316,7 +331,7 @@ impl Record {
             dated,
             undated,
             compiled,
-            opened,
+            events,
         }
     }
 
@@ -366,7 +381,10 @@ impl Record {
                 spans.push(Span { from: day, moment });
             }
         }
-        Timeline { spans }
+        Timeline {
+            spans,
+            events: self.events,
+        }
     }
 
     fn moment(&self, has: (State, Works), may: (State, Works)) -> Moment {
@@ -457,7 +475,7 @@ impl<'r> World<'r> {
         }
         let Some((at, latest)) = self.latest.and_then(|at| Some((at, mark(at)?))) else {
             // Also who only plans or assumes an opening says that it was not there before.
-            if record.opened.is_some() {
+            if let [Some(_), _] = record.events {
                 return (State::NotYet, Works::No);
             }
             return (said.map_or(State::Unknown, State::Is), Works::Maybe);

@@ -164,9 +164,10 @@ fn mixed(spots: &Spots, look: &dyn Look, members: &[u32]) -> Mix {
         };
         let kin = look.kin(position);
         // What is not sure would mark nearly every group.
+        // Of what opened and closed, the last, by which the mark begins.
         let which = match kin.mark {
-            " opened" => 0,
-            " shut" => 1,
+            mark if mark.starts_with(" opened") => 0,
+            mark if mark.starts_with(" shut") => 1,
             " moved" => 2,
             _ => 3,
         };
@@ -253,6 +254,8 @@ mod tests {
             (["", " shut", "", " opened"], " opened shut", vec![3, 1]),
             (["", " moved", " shut", ""], " shut", vec![2, 1]),
             (["", " moved", "", ""], " moved", vec![1]),
+            (["", "", " shut opened", ""], " shut", vec![2]),
+            (["", "", " opened shut", ""], " opened", vec![2]),
             (["", " moved unsure", "", ""], "", vec![0]),
         ] {
             let marks: &'static [_] = Vec::leak(marks.to_vec());

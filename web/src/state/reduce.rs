@@ -118,9 +118,8 @@ fn work_out(state: &mut State) {
         return;
     };
     state.changed = work_out(&state.plan.text, &state.dataset);
-    let is_gone =
-        matches!(&state.selection, Some(Selection::Location(_)) if state.position().is_none());
-    if state.page == Page::Scenario && is_gone {
+    let is_location = matches!(state.selection, Some(Selection::Location(_)));
+    if state.page == Page::Scenario && is_location && !state.has_location() {
         state.selection = None;
     }
 }
@@ -154,9 +153,8 @@ fn tell_unknown(state: &mut State, named: Option<&Selection>) {
     let Some(Selection::Location(id)) = named else {
         return;
     };
-    let is_there = state.selection.as_ref() == named && state.position().is_some();
     let is_waited_for = state.page == Page::Scenario && state.work_out.is_none();
-    if is_there || is_waited_for {
+    if state.has_location() || is_waited_for {
         return;
     }
     state.selection = None;
@@ -263,7 +261,7 @@ mod tests {
 
     use buitenkaart_core::analysis::Effective;
     use buitenkaart_core::model::{Country, Kind, Locale, LocationId};
-    use buitenkaart_core::{geo, load, packed};
+    use buitenkaart_core::{geo, load, packed, time};
 
     use super::super::types::{By, Dialog, Grouping};
     use super::super::url;
@@ -620,6 +618,44 @@ mod tests {
         assert!(state.position().is_some() && state.view.is_some());
         let (_, wrong) = url::given(&given[2..], &arrived, false);
         assert_eq!(wrong, "selected ");
+    }
+
+    #[test]
+    fn what_a_date_leaves_out_stays_selected() {
+        let times = Times::read("2000").unwrap();
+        let then = || {
+            let network = time::as_of(&load::built_in().unwrap(), times.at.unwrap());
+            Action::Dated(times, Dataset::new(network))
+        };
+        let copenhagen = Selection::Location(LocationId::new("post-copenhagen").unwrap());
+        let settings = |page| {
+            vec![
+                Setting::Page(page),
+                Setting::Times(times),
+                Setting::Selection(Some(copenhagen.clone())),
+            ]
+        };
+        for page in [Page::Map, Page::Scenario] {
+            let opened = after(
+                &start(),
+                vec![
+                    link(settings(page)),
+                    Action::Arrived(whole(), None),
+                    then(),
+                    // What works scenarios out may come last.
+                    Action::Arrived(whole(), planning()),
+                ],
+            );
+            // The same link once more, where the date is on show already.
+            let again = reduce(&opened, link(settings(page)));
+            for state in [opened, again] {
+                assert!(state.position().is_none() && state.notice.is_none());
+                assert_eq!(state.selection.as_ref(), Some(&copenhagen));
+                // A host selects it as well.
+                let given = ["selected", "post-copenhagen"].map(str::to_owned);
+                assert_eq!(url::given(&given, &state, false).1, "");
+            }
+        }
     }
 
     #[test]

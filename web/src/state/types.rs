@@ -288,6 +288,17 @@ impl State {
         }
     }
 
+    /// Whether what is selected is a location that is there, be it at another time than the one on show.
+    pub(super) fn has_location(&self) -> bool {
+        match &self.selection {
+            Some(Selection::Location(id)) => self
+                .position()
+                .or_else(|| self.whole.position(id))
+                .is_some(),
+            _ => false,
+        }
+    }
+
     /// Sends the map there; to the whole world, where that is nowhere.
     pub(super) fn send(&mut self, view: Option<Viewpoint>) {
         self.view = view;

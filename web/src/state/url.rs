@@ -138,7 +138,6 @@ pub(crate) fn read(hash: &str, dataset: &Dataset) -> (Vec<Setting>, String) {
     };
     let known = Known {
         dataset,
-        has_dates: dataset.has_dates,
         has_scenario: link::parts(&text).any(is_scenario),
     };
     let mut name = "";
@@ -240,8 +239,7 @@ pub(crate) fn given(given: &[String], state: &State, keeps: bool) -> (Vec<Settin
     let mut settings = Vec::new();
     let mut wrong = String::new();
     let mut known = Known {
-        dataset: &state.dataset,
-        has_dates: state.whole.has_dates,
+        dataset: &state.whole,
         has_scenario: !state.plan.text.is_empty(),
     };
     for pair in given.chunks_exact(2) {
@@ -330,9 +328,8 @@ pub(crate) fn selected(state: &State) -> [String; 4] {
 
 /// What names are read against.
 struct Known<'a> {
+    /// That of all times: at a date of its own there may be nothing left.
     dataset: &'a Dataset,
-    /// Whether there is anything to show through time: at a date of its own there may be nothing left.
-    has_dates: bool,
     /// Whether there may be locations that only a scenario knows.
     has_scenario: bool,
 }
@@ -419,7 +416,7 @@ fn read_pair(key: &str, value: &str, known: &Known) -> Said {
         },
         // Where nothing has a date, none can be answered, unless a scenario has some.
         "date" => Times::read(value)
-            .filter(|_| known.has_dates || known.has_scenario)
+            .filter(|_| known.dataset.has_dates || known.has_scenario)
             .map(Setting::Times),
         "selected" => {
             let location = |id: &str| known.location(id).map(Selection::Location);

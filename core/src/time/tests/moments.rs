@@ -463,3 +463,31 @@ fn events_alone_are_as_sure_as_they_are_dated() {
         &[network, "2005-05-01 open maybe", "2026-11-23 closed maybe"],
     );
 }
+
+#[test]
+fn a_drawing_begins_with_what_a_date_names() {
+    let begins = |claims: &str| {
+        let network = fixture::network(&format!("fit office Tokyo:JP {claims}"));
+        let compiled = network.file().compiled;
+        let location = &network.locations()[0];
+        let days = Timeline::of(location, compiled).drawn(location, Day::last(compiled));
+        days.map_or_else(String::new, |[begin, _]| begin.to_string())
+    };
+    for (claims, wanted) in [
+        // How early, nobody says.
+        ("opened=../1994 open@2024", "1994-12-31"),
+        ("closed=../1994", "1994-12-31"),
+        ("open@1980 opened=../1994", "1980-01-01"),
+        ("seen@2016", "2016-01-01"),
+        ("opened=1400/1450 open@2024", "1400-01-01"),
+        ("seen", ""),
+    ] {
+        assert_eq!(begins(claims), wanted, "{claims}");
+    }
+    // That it had not opened before is known: a little of that is drawn.
+    let before = begins("opened=1994 open@2024");
+    assert!(
+        ("1990"..="1993-12-31").contains(&before.as_str()),
+        "{before}"
+    );
+}

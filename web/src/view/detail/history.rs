@@ -1,10 +1,12 @@
 //! One location through time: every claim in its order, and what they come to.
 
+use std::borrow::Cow;
+
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Effective, Field};
 use buitenkaart_core::export::{timeline_csv, timeline_svg};
-use buitenkaart_core::model::{ClaimStatus, Location};
-use buitenkaart_core::time::{Day, Entry, Timeline, Works, own_value, record};
+use buitenkaart_core::model::{ClaimStatus, Locale, Location, LocationId};
+use buitenkaart_core::time::{Day, Entry, Timeline, Works, as_known, own_value, record};
 use yew::prelude::*;
 
 use super::own_fields::in_field;
@@ -22,16 +24,20 @@ fn tells(entry: &Entry<'_>) -> bool {
         || entry.date.or(entry.until).is_some()
 }
 
-/// The network that tells it: at a date on show what had been over by then stays told, and what came later; what the
-/// sources of a date did not know, or a scenario says, is as it is shown.
-fn telling(ctx: &Ctx) -> &Network {
-    let is_whole = ctx.changed().is_none() && ctx.state.times.known.is_none();
-    let told = if is_whole {
-        &ctx.state.whole
-    } else {
-        ctx.dataset()
-    };
-    &told.network
+/// The network that tells of a location: at a date on show what had been over by then stays told, and what came later;
+/// what the sources of a date did not know, or a scenario says, is as it is shown.
+pub(super) fn telling<'c>(ctx: &'c Ctx, id: &LocationId) -> Cow<'c, Network> {
+    let known = ctx.state.times.known;
+    let is_whole = ctx.changed().is_none() && known.is_none();
+    let shown = &ctx.dataset().network;
+    if !is_whole && shown.location(id).is_some() {
+        return Cow::Borrowed(shown);
+    }
+    let whole = &ctx.state.whole.network;
+    // What is not shown at a date may have been known all the same.
+    known.map_or(Cow::Borrowed(whole), |date| {
+        Cow::Owned(as_known(whole, date).network)
+    })
 }
 
 /// Whether two claims stand side by side: about the same, for the same time; or each about when it opened, or closed,
@@ -46,9 +52,8 @@ fn are_beside(location: &Location, one: &Entry<'_>, other: &Entry<'_>) -> bool {
 }
 
 /// The part of the detail; nothing where no claim has a date.
-pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
+pub(super) fn history(ctx: &Ctx, network: &Network, location: &Location) -> Html {
     let l = ctx.l();
-    let network = telling(ctx);
     let location = network.location(&location.id).unwrap_or(location);
     let entries: Vec<Entry<'_>> = record(location).into_iter().filter(tells).collect();
     if entries
@@ -87,7 +92,7 @@ pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
             <li>
                 <b>{ date }</b>{ " · " }{ name.unwrap_or_else(|| t::field(l, first.field)) }
                 <div class={classes!("beside", (is_contested && group.len() > 1).then_some("contested"))}>
-                    { for group.iter().map(|entry| one(ctx, location, entry)) }
+                    { for group.iter().map(|entry| one(ctx, network, location, entry)) }
                 </div>
             </li>
         })
@@ -96,7 +101,7 @@ pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
         t::through_time(l),
         html! {
             <>
-                { strip(ctx, location) }
+                { strip(network, location, l) }
                 <ol class="timeline">{ for rows }</ol>
                 <p class="buttons">{ files(ctx, location) }</p>
             </>
@@ -108,18 +113,18 @@ pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
 fn files(ctx: &Ctx, location: &Location) -> Html {
     let id = location.id.clone();
     chart::buttons(ctx, location.id.as_str(), move |ctx| {
-        let network = telling(ctx);
+        let network = telling(ctx, &id);
         let location = network.location(&id)?;
         Some(Chart {
-            svg: timeline_svg(network, location, ctx.l())?,
-            table: timeline_csv(network, location, ctx.l()),
+            svg: timeline_svg(&network, location, ctx.l())?,
+            table: timeline_csv(&network, location, ctx.l()),
         })
     })
 }
 
-fn one(ctx: &Ctx, location: &Location, entry: &Entry<'_>) -> Html {
+fn one(ctx: &Ctx, network: &Network, location: &Location, entry: &Entry<'_>) -> Html {
     let l = ctx.l();
-    let (at, network) = (entry.index, telling(ctx));
+    let at = entry.index;
     match entry.field {
         Field::Opened => claims::at(ctx, &location.opened, at, |d| when(l, *d)),
         Field::Closed => claims::at(ctx, &location.closed, at, |d| when(l, *d)),
@@ -158,9 +163,8 @@ fn one(ctx: &Ctx, location: &Location, entry: &Entry<'_>) -> Html {
 }
 
 /// When it worked, surely or maybe, on a line from the first to the last day that anybody speaks of.
-fn strip(ctx: &Ctx, location: &Location) -> Html {
-    let l = ctx.l();
-    let compiled = telling(ctx).file().compiled;
+fn strip(network: &Network, location: &Location, l: Locale) -> Html {
+    let compiled = network.file().compiled;
     let timeline = Timeline::of(location, compiled);
     let spans = timeline.spans();
     let Some(days) = timeline.drawn(location, Day::last(compiled)) else {

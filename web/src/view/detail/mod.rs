@@ -1,5 +1,6 @@
 //! What is fetched for the first selection, search or closer filter: the detail, suggestions, more filters.
 
+mod absent;
 mod contact;
 mod country;
 mod history;

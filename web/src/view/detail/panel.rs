@@ -10,10 +10,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
-use super::history::history;
+use super::history::{history, telling};
 use super::own_fields::own_fields;
 use super::scroll::bring_into_view;
-use super::{contact, country, paper};
+use super::{absent, contact, country, paper};
 use crate::browser::intl::{self, Names};
 use crate::chunks::{Chunk, Lazy, What, WhatIf, tell_absent};
 use crate::i18n as t;
@@ -66,6 +66,14 @@ pub(crate) fn Panel(ctx: &Ctx) -> Html {
                 country::body(ctx, *code)
             },
         ),
+        (Some(Selection::Location(id)), None) => match absent::location(ctx, id) {
+            Some(location) => (
+                location.name.get(l).to_owned(),
+                html! { <p class="lead">{ what(ctx, location) }</p> },
+                absent::body(ctx, location),
+            ),
+            None => return html! {},
+        },
         _ => return html! {},
     };
     html! {
@@ -118,10 +126,11 @@ fn use_way_back(heading: &NodeRef, position: Option<Position>) {
     });
 }
 
-fn lead(ctx: &Ctx, location: &Location, position: Position) -> Html {
+/// Whose it is, and what.
+fn what(ctx: &Ctx, location: &Location) -> String {
     let l = ctx.l();
-    let service = ctx.dataset().network.service(&location.service);
     let network = &ctx.dataset().network;
+    let service = network.service(&location.service);
     let mut what = vec![network.kind_name(location, l).to_owned()];
     what.extend(location.mission.map(|m| t::mission(l, m).to_owned()));
     what.extend(
@@ -130,11 +139,20 @@ fn lead(ctx: &Ctx, location: &Location, position: Position) -> Html {
             .iter()
             .filter_map(|id| Some(network.subject(id)?.name.get(l).to_owned())),
     );
-    let standing = rows::standing(ctx.dataset(), l, position);
+    [
+        service.map_or("", |s| s.name.get(l)),
+        " · ",
+        &what.join(", "),
+    ]
+    .concat()
+}
+
+fn lead(ctx: &Ctx, location: &Location, position: Position) -> Html {
+    let standing = rows::standing(ctx.dataset(), ctx.l(), position);
     html! {
         <p class="lead">
             { glyph::of(ctx, position) }
-            { service.map_or("", |s| s.name.get(l)) }{ " · " }{ what.join(", ") }{ " · " }{ standing }
+            { what(ctx, location) }{ " · " }{ standing }
         </p>
     }
 }
@@ -168,7 +186,7 @@ fn body(ctx: &Ctx, location: &Location, position: Position) -> Html {
                 { part(t::closed(l), claims::list(ctx, &location.closed, |d| html! { { claims::when(l, *d) } })) }
             }
             { for own_fields(ctx, location) }
-            { history(ctx, location) }
+            { history(ctx, &telling(ctx, &location.id), location) }
             if ctx.shows(Module::WhatIf) {
                 { propose(ctx, location, effective) }
             }

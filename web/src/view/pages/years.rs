@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use buitenkaart_core::Network;
 use buitenkaart_core::export::{years_csv, years_svg};
 use buitenkaart_core::model::Date;
 use buitenkaart_core::time::{
@@ -11,6 +12,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::browser::intl;
+use crate::dataset::Dataset;
 use crate::i18n::{self as t, time as tt};
 use crate::state::Times;
 use crate::view::common::chart::{self, Chart};
@@ -29,18 +31,75 @@ fn years(first: u16, last: u16) -> impl DoubleEndedIterator<Item = (u16, Day)> {
     })
 }
 
+/// The figures of a network, and the day with which a drawing of them begins.
+type Found = (Series, Day);
+
+/// These; nothing where there is none to draw.
+fn figures(network: &Network) -> Option<Found> {
+    let series = Series::of(network);
+    let first = series.drawn_from(network)?;
+    (first < Day::last(network.file().compiled)).then_some((series, first))
+}
+
+/// The network on show; where its date is before the first figure, that of all times, as the sources knew it that are
+/// asked for. With its figures, if it has any.
+fn with_figures(
+    shown: &Rc<Dataset>,
+    whole: &Rc<Dataset>,
+    times: Times,
+) -> Option<(Rc<Dataset>, Found)> {
+    if let Some(found) = figures(&shown.network) {
+        return Some((shown.clone(), found));
+    }
+    times.at?;
+    let all = times.known.map_or_else(
+        || whole.clone(),
+        |date| Dataset::new(as_known(&whole.network, date).network),
+    );
+    let found = figures(&all.network)?;
+    Some((all, found))
+}
+
 /// The part of the page of facts; nothing where nothing has a date.
 #[component]
-pub(super) fn Years(ctx: &Ctx) -> Html {
-    let l = ctx.l();
-    let dataset = ctx.dataset().clone();
-    let series = use_memo(dataset.clone(), |dataset| Series::of(&dataset.network));
-    let chosen = use_state(|| false);
-    let network = &dataset.network;
-    let last = Day::last(network.file().compiled);
-    let Some(first) = series.drawn_from(network) else {
+pub(crate) fn Years(ctx: &Ctx) -> Html {
+    let state = &ctx.state;
+    let asked = (ctx.dataset().clone(), state.whole.clone(), state.times);
+    let told = use_memo(asked, |(shown, whole, times)| {
+        let (dataset, found) = with_figures(shown, whole, *times)?;
+        Some((dataset, Rc::new(found)))
+    });
+    let Some((dataset, found)) = &*told else {
         return html! {};
     };
+    let is_early = dataset != ctx.dataset();
+    let mut ctx = ctx.clone();
+    if is_early {
+        let mut all = (*ctx.state).clone();
+        all.dataset = dataset.clone();
+        (all.times.at, all.times.since) = (None, None);
+        ctx.state = Rc::new(all);
+    }
+    html! { <Charts {ctx} found={found.clone()} {is_early} /> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ChartsProps {
+    ctx: Ctx,
+    found: Rc<Found>,
+    /// Whether they are of all times, for there is none yet at the date on show.
+    is_early: bool,
+}
+
+#[component]
+fn Charts(props: &ChartsProps) -> Html {
+    let ChartsProps { ctx, found, .. } = props;
+    let l = ctx.l();
+    let (series, first) = &**found;
+    let first = *first;
+    let chosen = use_state(|| false);
+    let network = &ctx.dataset().network;
+    let last = Day::last(network.file().compiled);
     let span = [first, last].map(|day| day.date().year());
     if first >= last {
         return html! {};
@@ -68,7 +127,7 @@ pub(super) fn Years(ctx: &Ctx) -> Html {
         });
         services.collect()
     };
-    let peaks = drawn.iter().map(|(.., of)| peak(&series, last, of));
+    let peaks = drawn.iter().map(|(.., of)| peak(series, last, of));
     let most = peaks.max().unwrap_or(0).max(1);
     let by = |kind: bool, name: &'static str| {
         let chosen = chosen.clone();
@@ -79,6 +138,9 @@ pub(super) fn Years(ctx: &Ctx) -> Html {
     html! {
         <section class="years">
             <h2>{ tt::years(l) }</h2>
+            if props.is_early {
+                <p class="unknown">{ t::fill(tt::figures_from(l), &[&span[0].to_string()]) }</p>
+            }
             <p>{ tt::years_note(l) }</p>
             if kinds.len() > 1 {
                 <div class="toggle" role="group" aria-label={t::group_by(l)}>
@@ -110,7 +172,7 @@ pub(super) fn Years(ctx: &Ctx) -> Html {
             <details>
                 <summary>{ tt::table(l) }</summary>
                 <p class="fine">{ tt::end_of_year(l) }</p>
-                { table(ctx, &series, span) }
+                { table(ctx, series, span) }
             </details>
             <Sentence key={ctx.state.times.to_string()} ctx={ctx.clone()} {first} />
         </section>
@@ -169,7 +231,7 @@ fn told(band: Band) -> String {
     }
 }
 
-fn table(ctx: &Ctx, series: &Rc<Series>, [first, last]: [u16; 2]) -> Html {
+fn table(ctx: &Ctx, series: &Series, [first, last]: [u16; 2]) -> Html {
     let l = ctx.l();
     let services = ctx.dataset().network.services();
     let network = &ctx.dataset().network;
@@ -336,6 +398,9 @@ fn Sentence(props: &SentenceProps) -> Html {
 
 #[cfg(test)]
 mod tests {
+    use buitenkaart_core::load;
+    use buitenkaart_core::time::as_of;
+
     use super::*;
 
     fn ends() -> [Day; 2] {
@@ -344,6 +409,27 @@ mod tests {
 
     fn shown(days: [Day; 2]) -> String {
         days.map(|day| as_typed(day, ends()[1])).join(" ")
+    }
+
+    #[test]
+    fn before_the_first_figure_those_of_all_times_are_shown() {
+        let whole = Dataset::new(load::built_in().unwrap());
+        for (text, is_early) in [("1950", true), ("2010", false), ("1950~2019", true)] {
+            let times = Times::read(text).unwrap();
+            let known = times
+                .known
+                .map(|date| as_known(&whole.network, date).network);
+            let network = known.as_ref().unwrap_or(&whole.network);
+            let shown = Dataset::new(as_of(network, times.at.unwrap()));
+            let (dataset, (_, first)) = with_figures(&shown, &whole, times).unwrap();
+            assert_eq!(dataset != shown, is_early, "{text}");
+            assert_eq!(first.date().year(), 1974, "{text}");
+            let compiled = dataset.network.file().compiled;
+            assert_eq!(compiled.year() == 2010, !is_early, "{text}");
+        }
+        // Where nobody asks for a date, there is none.
+        let never = Dataset::new(as_of(&whole.network, Date::new("1950").unwrap()));
+        assert!(with_figures(&never, &never, Times::default()).is_none());
     }
 
     #[test]

@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::asked::{self, between, heard, interval, known};
 use super::course::{Course, HEIGHT};
 use super::handle::Handle;
+use super::named::named;
 use super::play::{Pace, SPEEDS, is_still, use_play};
 use super::shown::Told;
 use super::unsure::Unsure;
@@ -44,14 +45,19 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     let planned = use_memo(planned, |text| Scenario::parse_link(text).0);
     let course = use_memo((whole.clone(), times.known, planned.clone()), |_| {
         let told = (*told).as_ref()?;
-        Course::of(&told.network, &planned.days())
+        Course::of(&told.network, &told.timelines, &planned.days())
     });
     let unsure = use_memo((whole.clone(), times.known), |_| {
-        (*told).as_ref().map(|told| Unsure::of(&told.network))
+        (*told).as_ref().map(|told| Unsure::of(&told.timelines))
+    });
+    // What is marked and what the sentence says.
+    let changes = use_memo((whole.clone(), times), |_| {
+        let told = (*told).as_ref();
+        told.map_or_else(Vec::new, |told| told.changes(times))
     });
     // Worked out once: while a handle is dragged, the bar alone is drawn anew.
     let sentence = use_memo((whole.clone(), times, l, planned.clone()), |_| {
-        (*told).as_ref()?.sentence(times, &planned, l)
+        (*told).as_ref()?.sentence(times, &changes, &planned, l)
     });
     // Where the handles are while one is dragged over more locations than can follow it; and whether they have
     // changed places.
@@ -64,9 +70,10 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     });
     {
         let (dispatch, told, asked) = (ctx.dispatch.clone(), told.clone(), ctx.state.times);
+        let changes = changes.clone();
         use_effect_with((asked, whole.clone()), move |_| {
             if let Some(told) = (*told).as_ref().filter(|_| times != Times::default()) {
-                dispatch.dispatch(Action::Dated(asked, told.dataset(times)));
+                dispatch.dispatch(Action::Dated(asked, told.dataset(times, &changes)));
             }
         });
     }
@@ -275,19 +282,16 @@ fn counts(ctx: &Ctx, course: &Course, told: &Told, planned: &Scenario, day: Day)
     counts
 }
 
-/// What came about on a day, in words: up to three locations.
+/// What came about on a day, in words.
 fn events(ctx: &Ctx, told: &Told, planned: &Scenario, positions: &[Position], day: Day) -> String {
     let l = ctx.l();
     let all = told.network.locations();
-    let named = positions.iter().take(3).filter_map(|&position| {
-        let location = all.get(position as usize)?;
+    let located = positions.iter().filter_map(|at| all.get(*at as usize));
+    let one = |location: &Location| {
         let what = what(ctx, location, day);
-        Some([location.name.get(l), l.colon(), &what].concat())
-    });
-    let mut named: Vec<String> = named.collect();
-    if let Some(more @ 1..) = positions.len().checked_sub(3) {
-        named.push(t::fill(tt::and_more(l), &[&more.to_string()]));
-    }
+        [location.name.get(l), l.colon(), &what].concat()
+    };
+    let mut named = named(located, one, l);
     let is_then = |date: Option<Date>| date.is_some_and(|date| Day::last(date) == day);
     let steps = planned.changes.iter();
     match steps.filter(|step| !step.off && is_then(step.date)).count() {

@@ -3,7 +3,7 @@
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::Position;
 use buitenkaart_core::model::Date;
-use buitenkaart_core::time::{Day, Series, event_days, first_day, openings_and_closings};
+use buitenkaart_core::time::{Day, Series, Timeline, event_days, first_day, openings_and_closings};
 
 /// How high the histogram is; it is 1000 wide.
 pub(super) const HEIGHT: u32 = 24;
@@ -20,8 +20,8 @@ pub(super) struct Course {
 }
 
 impl Course {
-    /// The course of a network, with days to come by which a scenario changes it.
-    pub(super) fn of(network: &Network, planned: &[Day]) -> Option<Self> {
+    /// The course of a network, by the timelines of its locations, with days to come by which a scenario changes it.
+    pub(super) fn of(network: &Network, timelines: &[Timeline], planned: &[Day]) -> Option<Self> {
         let mut days = event_days(network);
         for day in planned {
             if let Err(at) = days.binary_search_by(|(other, _)| other.cmp(day)) {
@@ -35,7 +35,7 @@ impl Course {
         let first = first_day(network.locations()).map_or(*first, |day| day.min(*first));
         let first = Day::first(Date::new(&first.date().year().to_string())?);
         let mut course = Self {
-            series: Series::of(network),
+            series: Series::with(network, timelines),
             first: first.min(compiled.previous()),
             last: compiled.max(*last),
             days,
@@ -119,6 +119,7 @@ impl Course {
 #[cfg(test)]
 mod tests {
     use buitenkaart_core::load::load;
+    use buitenkaart_core::time::timelines;
 
     use super::*;
 
@@ -148,7 +149,7 @@ mod tests {
             offices.join(",")
         );
         let network = load(file.as_bytes()).unwrap();
-        let course = Course::of(&network, &[]).unwrap();
+        let course = Course::of(&network, &timelines(&network), &[]).unwrap();
         // One a year over 96 years: as high as each other, and nothing at the end.
         let bars = course.drawing.matches('M').count();
         assert!((55..=60).contains(&bars), "{}", course.drawing);
@@ -173,7 +174,10 @@ mod tests {
                         "standing": [{{ "value": "open" }}], "opened": [{{ "value": "{opened}" }}] }}] }}"#
             );
             let network = load(file.as_bytes()).unwrap();
-            Course::of(&network, &[]).unwrap().first.to_string()
+            Course::of(&network, &timelines(&network), &[])
+                .unwrap()
+                .first
+                .to_string()
         };
         assert_eq!(first("1400/1450"), "1400-01-01");
         assert_eq!(first("1994-06"), "1994-01-01");

@@ -4,6 +4,7 @@ mod asked;
 mod bar;
 mod course;
 mod handle;
+mod named;
 mod play;
 mod shown;
 mod unsure;

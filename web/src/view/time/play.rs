@@ -76,6 +76,7 @@ pub(super) fn use_play(
 mod tests {
     use buitenkaart_core::load;
     use buitenkaart_core::model::Date;
+    use buitenkaart_core::time::timelines;
 
     use super::*;
 
@@ -85,7 +86,8 @@ mod tests {
 
     /// The days that are played from here to the end, and the longest wait.
     fn played(pace: Pace) -> (Vec<Day>, u32) {
-        let course = Course::of(&load::built_in().unwrap(), &[]).unwrap();
+        let network = load::built_in().unwrap();
+        let course = Course::of(&network, &timelines(&network), &[]).unwrap();
         let (mut day, mut longest) = (day("2015"), 0);
         let mut days = Vec::new();
         while let Some((there, wait)) = next(&course, day, pace) {

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use buitenkaart_core::Network;
 use buitenkaart_core::model::Locale;
 use buitenkaart_core::scenario::Scenario;
-use buitenkaart_core::time::{Changed, Day, Turn, as_known, as_of, changed, network_at, quotation};
+use buitenkaart_core::time::{
+    Changed, Day, Timeline, Turn, as_known, as_of, changed_with, network_at, quotation, timelines,
+};
 
 use crate::dataset::{Dataset, Says, Turned};
 use crate::i18n::{self as common, time as t};
@@ -14,6 +16,8 @@ use crate::state::Times;
 /// All times of a network, as the sources of a date knew it or as it is known today.
 pub(super) struct Told {
     pub(super) network: Network,
+    /// Those of its locations, in its order.
+    pub(super) timelines: Vec<Timeline>,
     /// Of so many locations no source of that time tells, and of these so many are told of by sources
     /// without a date; none where nothing is left out.
     pub(super) left_out: Option<[usize; 2]>,
@@ -21,18 +25,17 @@ pub(super) struct Told {
 
 impl Told {
     pub(super) fn of(whole: &Dataset, times: Times) -> Self {
-        match times.known {
-            None => Self {
-                network: whole.network.clone(),
-                left_out: None,
-            },
+        let (network, left_out) = match times.known {
+            None => (whole.network.clone(), None),
             Some(date) => {
                 let known = as_known(&whole.network, date);
-                Self {
-                    network: known.network,
-                    left_out: Some([known.not_named, known.undated]),
-                }
+                (known.network, Some([known.not_named, known.undated]))
             }
+        };
+        Self {
+            timelines: timelines(&network),
+            network,
+            left_out,
         }
     }
 
@@ -47,13 +50,21 @@ impl Told {
     /// What changed in it.
     pub(super) fn changes(&self, times: Times) -> Vec<Changed> {
         let days = self.interval(times);
-        days.map_or_else(Vec::new, |days| changed(&self.network, days))
+        days.map_or_else(Vec::new, |days| {
+            changed_with(&self.network, &self.timelines, days)
+        })
     }
 
-    /// These in a sentence, and how much a scenario changes in between; nothing where nobody has asked.
-    pub(super) fn sentence(&self, times: Times, planned: &Scenario, l: Locale) -> Option<String> {
+    /// [These](Self::changes) in a sentence, and how much a scenario changes in between; nothing where nobody has asked.
+    pub(super) fn sentence(
+        &self,
+        times: Times,
+        changes: &[Changed],
+        planned: &Scenario,
+        l: Locale,
+    ) -> Option<String> {
         let days = self.interval(times)?;
-        let mut text = quotation(&self.network, days, &self.changes(times), times.known, l).text;
+        let mut text = quotation(&self.network, days, changes, times.known, l).text;
         let steps = planned.changes.iter().filter(|step| !step.off);
         let dates = steps.filter_map(|step| step.date.map(Day::last));
         let count = dates
@@ -66,8 +77,8 @@ impl Told {
         Some(text)
     }
 
-    /// The network at the date that is asked for, with what changed marked.
-    pub(super) fn dataset(&self, times: Times) -> Rc<Dataset> {
+    /// The network at the date that is asked for, with what [changed](Self::changes) marked.
+    pub(super) fn dataset(&self, times: Times, changes: &[Changed]) -> Rc<Dataset> {
         // Of a time to come the data say nothing: it is as it is, but for a scenario.
         let compiled = Day::last(self.network.file().compiled);
         let network = match times.at {
@@ -75,7 +86,7 @@ impl Told {
             _ => network_at(&self.network, Day::LAST),
         };
         let mut marks = vec![Turned::default(); network.locations().len()];
-        for change in self.changes(times) {
+        for change in changes {
             let location = self.network.locations().get(change.position as usize);
             let position = location.and_then(|one| network.position(&one.id));
             if let Some(mark) = position.and_then(|at| marks.get_mut(at as usize)) {
@@ -89,7 +100,7 @@ impl Told {
 
 impl Turned {
     /// Adds a further turn, in the order of time. The glyph's class is that of what a scenario opens or closes, and
-    /// another for what is not sure: of several, that of the last that is sure.
+    /// another for what is not sure: of several, that of the last that is sure, and beside it that of what it undoes.
     fn turn(&mut self, turn: Turn) {
         let (class, says): (_, Says) = match turn {
             Turn::Opened => (" opened", t::has_opened),
@@ -102,14 +113,12 @@ impl Turned {
             Turn::Moved => (" moved", t::has_moved),
             Turn::MayHaveMoved => (" moved unsure", t::may_have_moved),
         };
-        let weight = |class| match class {
-            " opened" | " shut" => 2,
-            " moved" => 1,
-            _ => 0,
+        self.class = match (self.class, class) {
+            (" shut" | " shut opened" | " opened shut", " opened") => " opened shut",
+            (" opened" | " opened shut" | " shut opened", " shut") => " shut opened",
+            (_, " opened" | " shut") | ("" | " moved unsure", _) | (" moved", " moved") => class,
+            (before, _) => before,
         };
-        if weight(class) >= weight(self.class) {
-            self.class = class;
-        }
         self.also(says);
     }
 }
@@ -126,7 +135,7 @@ mod tests {
         let whole = Dataset::new(load::built_in().unwrap());
         let times = Times::read(text).unwrap();
         let told = Told::of(&whole, times);
-        let dataset = told.dataset(times);
+        let dataset = told.dataset(times, &told.changes(times));
         (told, dataset)
     }
 
@@ -179,7 +188,7 @@ mod tests {
         assert_eq!(
             (mark.class, told),
             (
-                " opened",
+                " opened shut",
                 vec![
                     "closed in this interval",
                     "opened in this interval",
@@ -187,6 +196,27 @@ mod tests {
                 ]
             )
         );
+    }
+
+    #[test]
+    fn the_mark_tells_what_opened_and_what_closed() {
+        use Turn::{Closed, Emptied, MayHaveOpened, Moved, Opened};
+        for (turns, class) in [
+            (&[Opened][..], " opened"),
+            (&[Opened, Closed], " shut opened"),
+            (&[Opened, Moved, Emptied, MayHaveOpened], " shut opened"),
+            (&[Opened, Closed, Opened], " opened shut"),
+            (&[Opened, Closed, Opened, Closed], " shut opened"),
+            (&[Closed, Closed], " shut"),
+            (&[MayHaveOpened, Closed], " shut"),
+            (&[MayHaveOpened, Moved], " moved"),
+            (&[Moved, MayHaveOpened], " moved"),
+            (&[MayHaveOpened], " moved unsure"),
+        ] {
+            let mut mark = Turned::default();
+            turns.iter().for_each(|turn| mark.turn(*turn));
+            assert_eq!(mark.class, class, "{turns:?}");
+        }
     }
 
     #[test]

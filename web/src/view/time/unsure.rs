@@ -2,20 +2,19 @@
 
 use buitenkaart_core::Network;
 use buitenkaart_core::model::Locale;
-use buitenkaart_core::time::{Day, State, timelines};
+use buitenkaart_core::time::{Day, State, Timeline};
 
+use super::named::named;
 use crate::i18n::{self as t, time as tt};
-
-/// As many of them as are named.
-const NAMES: usize = 3;
 
 /// When each may have opened and is not sure to have, in the order of the network.
 pub(super) struct Unsure(Vec<(u32, Option<Day>, Option<Day>)>);
 
 impl Unsure {
-    pub(super) fn of(network: &Network) -> Self {
+    /// By the timelines of all locations, in the order of the network.
+    pub(super) fn of(timelines: &[Timeline]) -> Self {
         let mut all = Vec::new();
-        for (at, line) in (0u32..).zip(timelines(network)) {
+        for (at, line) in (0u32..).zip(timelines) {
             let spans = line.spans();
             let ends = spans.iter().skip(1).map(|next| next.from).chain([None]);
             for (span, end) in spans.iter().zip(ends) {
@@ -33,22 +32,8 @@ impl Unsure {
             from.is_none_or(|from| from <= day) && end.is_none_or(|end| day < end)
         });
         let locations = all.filter_map(|(at, ..)| network.locations().get(*at as usize));
-        let names: Vec<&str> = locations.map(|one| one.name.get(l)).collect();
-        let mut named = names
-            .iter()
-            .take(NAMES)
-            .copied()
-            .collect::<Vec<_>>()
-            .join("; ");
-        if let Some(more @ 1..) = names.len().checked_sub(NAMES) {
-            named = [
-                &*named,
-                "; ",
-                &t::fill(tt::and_more(l), &[&more.to_string()]),
-            ]
-            .concat();
-        }
-        (!named.is_empty()).then(|| t::fill(tt::may_be_open(l), &[&named]))
+        let names = named(locations, |one| one.name.get(l).to_owned(), l);
+        (!names.is_empty()).then(|| t::fill(tt::may_be_open(l), &[&names.join("; ")]))
     }
 }
 
@@ -56,13 +41,14 @@ impl Unsure {
 mod tests {
     use buitenkaart_core::load;
     use buitenkaart_core::model::Date;
+    use buitenkaart_core::time::timelines;
 
     use super::*;
 
     #[test]
     fn who_may_have_opened_is_named_until_it_is_sure() {
         let network = load::built_in().unwrap();
-        let unsure = Unsure::of(&network);
+        let unsure = Unsure::of(&timelines(&network));
         let on = |date: &str| {
             let day = Day::last(Date::new(date).unwrap());
             unsure.on(&network, day, Locale::En).unwrap_or_default()
