@@ -38,6 +38,7 @@ pub const CITIES: &str = include_str!("../../data/figures/gazetteer.tsv");
 
 mod alone;
 mod apply;
+mod asked;
 mod check;
 mod compare;
 mod draft;
@@ -70,6 +71,7 @@ mod wording;
 pub use crate::search::folded as fold;
 pub use alone::{Alone, NoNetwork, Origin, left_out, wants_cities};
 pub use apply::{Applied, Applying, Refusals, apply};
+pub use asked::city_in_words;
 pub use compare::{Difference, differences};
 pub use draft::{Done, Draft, Packed};
 pub use fates::{Fate, fates};

@@ -271,12 +271,15 @@ impl<'s> Rows<'s> {
         (!cell.text.is_empty()).then_some(cell)
     }
 
+    /// What the rules of the list say that a word means.
+    fn rule(&self, field: Field, word: &str) -> Option<&'s str> {
+        let values = self.mapping.rules.values.get(&field)?;
+        values.get(&folded(word)).map(String::as_str)
+    }
+
     /// What a part of a cell means, by the rules of the list.
     fn meant(&self, field: Field, part: &'s str) -> &'s str {
-        let mapping = self.mapping;
-        let values = mapping.rules.values.get(&field);
-        let meant = values.and_then(|values| values.get(&folded(part)));
-        meant.map_or(part, |meant| meant)
+        self.rule(field, part).unwrap_or(part)
     }
 
     fn cells(&mut self, field: Field) -> Vec<Cell<'s>> {

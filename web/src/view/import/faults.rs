@@ -1,7 +1,7 @@
 //! What is wrong with the list, by what mends it; a word that is not understood is explained once.
 
 use buitenkaart_core::import::{
-    Cost, Fault, FaultCode, Field, Group, Rules, Sorted, field_name, fold, groups,
+    Cost, Fault, FaultCode, Field, Group, Rules, Sorted, city_in_words, field_name, fold, groups,
 };
 use buitenkaart_core::model::{Field as OwnField, FieldId};
 use web_sys::HtmlInputElement;
@@ -86,7 +86,8 @@ fn meaning(bench: &Bench, group: &Group<'_>) -> Html {
         FaultCode::UnknownStanding => standings(l),
         FaultCode::AmbiguousCity => {
             let cities = group.first.wanted.split("; ");
-            cities.map(|city| (city.into(), city.into())).collect()
+            let told = |city: &str| (city.into(), city_in_words(city, l));
+            cities.map(told).collect()
         }
         FaultCode::UnfitForField => {
             own(bench, group.first).map_or_else(Vec::new, |own| choices(own, l))
@@ -168,7 +169,12 @@ fn explained(bench: &Bench, fault: &Fault, choices: &Options) -> Option<Html> {
     }
     let own = own(bench, fault);
     let (words, word) = mended(fault, own)?;
-    let label = t::fill(s::means(l), &[&fault.found]);
+    let label = match fault.code {
+        // With its country, where the row has one.
+        FaultCode::AmbiguousCity => &city_in_words(&fault.found, l),
+        _ => &*fault.found,
+    };
+    let label = t::fill(s::means(l), &[label]);
     let choose = bench.on(move |work, value: String| {
         work.say(|said| words.explain(&mut said.mapping.rules, &word, &value))
     });
