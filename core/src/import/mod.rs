@@ -86,7 +86,7 @@ pub use plan::{
 };
 pub use read::{Reading, Refused, TextAs, read, read_with};
 pub use reshape::{NotReshaped, Part, Reshaped, Whose, claims_of, merge, split};
-pub use rows::Entry;
+pub use rows::{Entry, choices, own_choices};
 pub use several::Several;
 pub use sheet::{Book, Encoding, Format, Sheet, column_name};
 pub use sorted::Sorted;

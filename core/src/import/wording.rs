@@ -60,6 +60,14 @@ fn in_words(fault: &Fault, locale: Locale) -> [Cow<'_, str>; 2] {
             let all: Vec<String> = all.collect();
             [city_in_words(found, locale).into(), all.join("; ").into()]
         }
+        FaultCode::UnknownService
+        | FaultCode::UnknownKind
+        | FaultCode::UnknownOrganisation
+        | FaultCode::UnfitForField => {
+            // Where languages differ, each has its line.
+            let own = wanted.split('\n').nth(locale as usize);
+            [found.into(), own.unwrap_or(wanted).into()]
+        }
         FaultCode::UnknownStanding => [found.into(), each(wanted, &works)],
         FaultCode::HasClosed | FaultCode::ClosesLater => [each(found, &works), each(wanted, &time)],
         FaultCode::ClosedBeforeOpened => [each(found, &time), each(wanted, &time)],

@@ -936,58 +936,6 @@ fn one_of_several_cities_of_a_country_is_chosen_or_named_in_the_cell() {
     );
 }
 
-/// What is said of a name in one country says nothing of it in another, nor does what is said of it where no country
-/// is named.
-#[test]
-fn each_country_is_asked_about_its_own_cities_of_a_name() {
-    let network = fixture::network("fit office Paris:FR open");
-    let list = "dienst;soort;naam;stad;land;status\nfit;office;A;San José;US;open\n\
-                fit;office;B;San José;CR;open\nfit;office;C;San José;;open\n\
-                fit;office;D;San José;AR;open\nfit;office;E;SJ;US;open\n";
-    let mut list = Brought::new(network, list.as_bytes());
-    list.gazetteer.extend(
-        "US\nSan José\t37339\t-121895\nSan José\t31842\t-106202\n\
-         CR\nSan José\t9933\t-84083\nSan José\t10953\t-85136\nAR\nSan José\t-27767\t-55783\n",
-    );
-    let said = |list: &mut Brought, word: &str, value: &str| {
-        let values = &mut list.mapping.rules.values;
-        values.change(Field::City, |all| all.insert(word.into(), value.into()));
-    };
-    said(&mut list, "sj", "San José");
-    let asked = |list: &Brought| -> Vec<(String, Vec<u32>)> {
-        let faults = list.plan().faults;
-        let all = groups(&faults).into_iter();
-        let all = all.filter(|group| group.first.code == FaultCode::AmbiguousCity);
-        all.map(|group| (fold(&group.first.found), group.rows))
-            .collect()
-    };
-    let [us, cr, any] = [
-        ("san jose us".to_owned(), vec![2, 6]),
-        ("san jose cr".to_owned(), vec![3]),
-        ("san jose".to_owned(), vec![4]),
-    ];
-    assert_eq!(asked(&list), [us.clone(), cr.clone(), any.clone()]);
-    let plan = list.plan();
-    for (fault, country) in plan.faults.iter().zip([" (US: ", " (CR: "]) {
-        let all = fault.wanted.split("; ");
-        assert_eq!(all.clone().count(), 2);
-        assert!(all.clone().all(|one| one.contains(country)), "{fault:?}");
-    }
-    let what = plan.faults[0].what(Locale::Nl);
-    assert_eq!(what, "Er is meer dan één ‘San José, Verenigde Staten’.");
-    said(&mut list, "san jose", "San José (AR)");
-    assert_eq!(asked(&list), [us, cr.clone()]);
-    said(&mut list, "san jose us", "San José (US: 37.34, -121.89)");
-    assert_eq!(asked(&list), [cr]);
-    said(&mut list, "san jose cr", "San José (CR: 10.95, -85.14)");
-    let plan = list.plan();
-    assert!(plan.faults.is_empty(), "{:?}", plan.faults);
-    let at = |row: &PlanRow| list.gazetteer.get(row.entry.city.unwrap()).unwrap().lat_lon;
-    let all: Vec<_> = plan.rows.iter().map(at).collect();
-    let (us, ar) = ([37.339, -121.895], [-27.767, -55.783]);
-    assert_eq!(all, [us, [10.953, -85.136], ar, ar, us]);
-}
-
 #[test]
 fn what_a_list_says_has_closed_is_counted_among_what_has() {
     let list = list(

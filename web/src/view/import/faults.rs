@@ -1,7 +1,8 @@
 //! What is wrong with the list, by what mends it; a word that is not understood is explained once.
 
 use buitenkaart_core::import::{
-    Cost, Fault, FaultCode, Field, Group, Rules, Sorted, city_in_words, field_name, fold, groups,
+    Cost, Fault, FaultCode, Field, Group, Rules, Sorted, choices, city_in_words, field_name, fold,
+    groups, own_choices,
 };
 use buitenkaart_core::model::{Field as OwnField, FieldId};
 use web_sys::HtmlInputElement;
@@ -10,7 +11,7 @@ use yew::prelude::*;
 use super::bench::Bench;
 use super::cities::cities;
 use super::select::{Options, Select};
-use super::source::{choices, keys, kinds, services, standings};
+use super::source::{keys, standings};
 use crate::browser::intl;
 use crate::i18n as t;
 use crate::i18n::import as s;
@@ -80,9 +81,10 @@ fn told(bench: &Bench, group: &Group<'_>) -> Html {
 /// Says once for all rows what a word means.
 fn meaning(bench: &Bench, group: &Group<'_>) -> Html {
     let l = bench.ctx.l();
+    let network = &bench.work.dataset.network;
     let choices = match group.first.code {
-        FaultCode::UnknownService => services(&bench.work.dataset.network, l),
-        FaultCode::UnknownKind => kinds(l),
+        FaultCode::UnknownService => choices(network, Field::Service, l),
+        FaultCode::UnknownKind => choices(network, Field::Kind, l),
         FaultCode::UnknownStanding => standings(l),
         FaultCode::AmbiguousCity => {
             let cities = group.first.wanted.split("; ");
@@ -90,7 +92,7 @@ fn meaning(bench: &Bench, group: &Group<'_>) -> Html {
             cities.map(told).collect()
         }
         FaultCode::UnfitForField => {
-            own(bench, group.first).map_or_else(Vec::new, |own| choices(own, l))
+            own(bench, group.first).map_or_else(Vec::new, |own| own_choices(own, l))
         }
         _ => Vec::new(),
     };
