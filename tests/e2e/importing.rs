@@ -367,8 +367,8 @@ async fn a_small_city_is_found_in_the_gazetteer(page: Page) {
     choose(
         &page,
         "two.csv",
-        "dienst;soort;stad;land;status\nfit;office;Geleen;NL;open\nfit;office;Birmingham;;open\n"
-            .as_bytes(),
+        b"dienst;soort;stad;land;status\nfit;office;Geleen;NL;open\nfit;office;Birmingham;;open\n\
+          fit;office;Birmingham;US;open\n",
     )
     .await;
     page.until(
@@ -381,7 +381,16 @@ async fn a_small_city_is_found_in_the_gazetteer(page: Page) {
     let faults = page.texts(".faults li").await.join("\n");
     assert!(faults.contains("Birmingham"), "{faults}");
     let offered = page.texts(".faults select option").await.join("\n");
-    assert!(offered.contains("Birmingham (GB)"), "{offered}");
+    assert!(offered.contains("Birmingham, United Kingdom"), "{offered}");
+    select(&page, ".faults select", "Birmingham (GB)").await;
+    comes_to(&page, "2 new locations,").await;
+    // Of the row that names its country, what was said of the other says nothing: there are two in it.
+    let offered = page.texts(".faults select option").await.join("\n");
+    let alabama = "Birmingham, United States, 1060 km south-west of the capital";
+    assert!(offered.contains(alabama), "{offered}");
+    assert!(!offered.contains("United Kingdom"), "{offered}");
+    select(&page, ".faults select", "Birmingham (US: 33.52, -86.80)").await;
+    comes_to(&page, "3 new locations,").await;
     page.click(".import .primary").await;
     page.until(
         "the office is in the list",

@@ -69,7 +69,7 @@ fn square([lat, lon]: [f64; 2]) -> (i16, i16) {
 }
 
 /// The city, country and, where it is told, point of a name as [`Gazetteer::apart`] has it.
-fn told_apart(name: &str) -> Option<(&str, Country, Option<[f64; 2]>)> {
+pub(super) fn told_apart(name: &str) -> Option<(&str, Country, Option<[f64; 2]>)> {
     let (city, rest) = name.strip_suffix(')')?.rsplit_once('(')?;
     let (country, point) = match rest.split_once(':') {
         Some((country, point)) => (country, Some(degrees::point(point)?)),

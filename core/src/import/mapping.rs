@@ -107,12 +107,12 @@ impl Rules {
                 Field::Service => (
                     FaultCode::UnknownService,
                     rows::service(network, value).is_some(),
-                    rows::service_ids(network),
+                    rows::wanted(network, field),
                 ),
                 Field::Kind => (
                     FaultCode::UnknownKind,
                     rows::kind(network, value).is_some(),
-                    rows::kind_ids(network),
+                    rows::wanted(network, field),
                 ),
                 Field::Standing => (
                     FaultCode::UnknownStanding,

@@ -38,6 +38,7 @@ pub const CITIES: &str = include_str!("../../data/figures/gazetteer.tsv");
 
 mod alone;
 mod apply;
+mod asked;
 mod check;
 mod compare;
 mod draft;
@@ -70,6 +71,7 @@ mod wording;
 pub use crate::search::folded as fold;
 pub use alone::{Alone, NoNetwork, Origin, left_out, wants_cities};
 pub use apply::{Applied, Applying, Refusals, apply};
+pub use asked::city_in_words;
 pub use compare::{Difference, differences};
 pub use draft::{Done, Draft, Packed};
 pub use fates::{Fate, fates};
@@ -84,7 +86,7 @@ pub use plan::{
 };
 pub use read::{Reading, Refused, TextAs, read, read_with};
 pub use reshape::{NotReshaped, Part, Reshaped, Whose, claims_of, merge, split};
-pub use rows::Entry;
+pub use rows::{Entry, choices, own_choices};
 pub use several::Several;
 pub use sheet::{Book, Encoding, Format, Sheet, column_name};
 pub use sorted::Sorted;

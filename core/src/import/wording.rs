@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::asked::city_in_words;
 use super::fault::{Fault, FaultCode};
 use super::field::Field;
 use super::limits;
@@ -54,6 +55,19 @@ fn in_words(fault: &Fault, locale: Locale) -> [Cow<'_, str>; 2] {
     };
     let (found, wanted) = (&*fault.found, &*fault.wanted);
     match fault.code {
+        FaultCode::AmbiguousCity => {
+            let all = wanted.split("; ").map(|city| city_in_words(city, locale));
+            let all: Vec<String> = all.collect();
+            [city_in_words(found, locale).into(), all.join("; ").into()]
+        }
+        FaultCode::UnknownService
+        | FaultCode::UnknownKind
+        | FaultCode::UnknownOrganisation
+        | FaultCode::UnfitForField => {
+            // Where languages differ, each has its line.
+            let own = wanted.split('\n').nth(locale as usize);
+            [found.into(), own.unwrap_or(wanted).into()]
+        }
         FaultCode::UnknownStanding => [found.into(), each(wanted, &works)],
         FaultCode::HasClosed | FaultCode::ClosesLater => [each(found, &works), each(wanted, &time)],
         FaultCode::ClosedBeforeOpened => [each(found, &time), each(wanted, &time)],
@@ -251,7 +265,7 @@ fn texts(code: FaultCode) -> &'static [Texts; 2] {
         ],
         F::AmbiguousCity => &[
             ["Er is meer dan één ‘{0}’.", "There is more than one ‘{0}’.", "Il y a plusieurs « {0} ».", "Es gibt mehr als ein „{0}“."],
-            ["Noem het land, of voeg breedte- en lengtegraad toe; bedoeld kan zijn: {1}.", "Name the country, or add latitude and longitude; it may be: {1}.", "Nommez le pays, ou ajoutez latitude et longitude ; ce peut être : {1}.", "Nennen Sie das Land, oder fügen Sie Breite und Länge hinzu; gemeint sein kann: {1}."],
+            ["Kies, of voeg breedte- en lengtegraad toe; bedoeld kan zijn: {1}.", "Choose, or add latitude and longitude; it may be: {1}.", "Choisissez, ou ajoutez latitude et longitude ; ce peut être : {1}.", "Wählen Sie, oder fügen Sie Breite und Länge hinzu; gemeint sein kann: {1}."],
         ],
         F::NoCountry => &[
             ["Nergens staat in welk land dit is.", "Nothing says in which country this is.", "Rien ne dit dans quel pays c’est.", "Nirgends steht, in welchem Land das ist."],

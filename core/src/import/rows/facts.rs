@@ -197,9 +197,8 @@ impl<'s> Rows<'s> {
                     }
                     Some(_) => {}
                     None => {
-                        let ids: Vec<&str> = all.iter().map(|o| o.id.as_str()).collect();
                         let cell = Cell { text: part, ..cell };
-                        self.at(cell, FaultCode::UnknownOrganisation, &ids.join(", "));
+                        self.unknown(cell, FaultCode::UnknownOrganisation);
                     }
                 }
             }

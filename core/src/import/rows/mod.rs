@@ -11,7 +11,8 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 pub use self::entry::Entry;
-pub(super) use self::named::{kind, kind_ids, names, service, service_ids};
+pub use self::named::{choices, own_choices};
+pub(super) use self::named::{each_language, kind, names, service, twice};
 use super::fault::{Cost, Fault, FaultCode};
 use super::field::Field;
 use super::gazetteer::Gazetteer;
@@ -220,6 +221,12 @@ impl<'s> Rows<'s> {
         self.fault(code, cell.column, Some(cell.field), cell.text, wanted);
     }
 
+    /// Notes that a word of a field is none of those that may be chosen.
+    fn unknown(&mut self, cell: Cell<'s>, code: FaultCode) {
+        let network = self.network;
+        self.at(cell, code, &wanted(network, cell.field));
+    }
+
     /// Calls with each of the cells of a field that say something, as the rules of the list have them.
     fn each_cell(&mut self, field: Field, mut take: impl FnMut(Cell<'s>)) {
         if self.same.contains(&field) {
@@ -271,12 +278,15 @@ impl<'s> Rows<'s> {
         (!cell.text.is_empty()).then_some(cell)
     }
 
+    /// What the rules of the list say that a word means.
+    fn rule(&self, field: Field, word: &str) -> Option<&'s str> {
+        let values = self.mapping.rules.values.get(&field)?;
+        values.get(&folded(word)).map(String::as_str)
+    }
+
     /// What a part of a cell means, by the rules of the list.
     fn meant(&self, field: Field, part: &'s str) -> &'s str {
-        let mapping = self.mapping;
-        let values = mapping.rules.values.get(&field);
-        let meant = values.and_then(|values| values.get(&folded(part)));
-        meant.map_or(part, |meant| meant)
+        self.rule(field, part).unwrap_or(part)
     }
 
     fn cells(&mut self, field: Field) -> Vec<Cell<'s>> {
@@ -491,7 +501,7 @@ impl<'s> Rows<'s> {
                 .entry(cell.text)
                 .or_insert_with(|| service(network, cell.text));
             if known.is_none() {
-                self.at(cell, FaultCode::UnknownService, &service_ids(network));
+                self.unknown(cell, FaultCode::UnknownService);
             }
             entry.service = known;
             entry.says_whose_or_where |= cell.column.is_some();
@@ -506,7 +516,7 @@ impl<'s> Rows<'s> {
                 entry.kind = Some(*kind);
                 entry.kind_id = Some(id.clone());
             } else {
-                self.at(cell, FaultCode::UnknownKind, &kind_ids(network));
+                self.unknown(cell, FaultCode::UnknownKind);
             }
         }
         if let Some(cell) = self.cell(Field::SatelliteOf) {
@@ -515,15 +525,18 @@ impl<'s> Rows<'s> {
     }
 }
 
+/// What may be chosen for a field, as a fault has it.
+pub(super) fn wanted(network: &Network, field: Field) -> String {
+    each_language(&|locale| choices(network, field, locale))
+}
+
 /// The ids that a table of ours gives to several rows.
 fn shared<'s>(sheet: &'s Sheet, mapping: &Mapping) -> HashSet<&'s str> {
     let column = mapping.columns_of(Field::Id).next();
     let Some(column) = column.filter(|_| mapping.is_export) else {
         return HashSet::new();
     };
-    let mut seen = HashSet::new();
-    let ids = mapping.rows(sheet).map(|row| sheet.cell(row, column));
-    ids.filter(|id| !seen.insert(*id)).collect()
+    twice(&mut mapping.rows(sheet).map(|row| sheet.cell(row, column)))
 }
 
 /// A text as the network takes it: without control characters, and nothing where nothing of it shows.

@@ -1,7 +1,10 @@
 //! Services and kinds by what a list calls them.
 
+use std::collections::HashSet;
+
+use super::super::field::Field;
 use super::super::values::words;
-use crate::model::{Kind, KindId, Network, Service};
+use crate::model::{Field as OwnField, Kind, KindId, Locale, Network, Service};
 use crate::search::folded;
 
 /// The service that a text names: by its id, its short or its full name in any language.
@@ -34,15 +37,65 @@ pub(in crate::import) fn kind(network: &Network, text: &str) -> Option<(Kind, Ki
         .or_else(|| words::kind(text).map(|role| (role, network.kind_of_role(role))))
 }
 
-/// The ids of the services, in a list that one can read.
-pub(in crate::import) fn service_ids(network: &Network) -> String {
-    let ids = network.services().iter().map(|service| service.id.as_str());
-    ids.collect::<Vec<_>>().join(", ")
+/// As many as one chooses among: more than a network has services, kinds, or choices of a field.
+const MOST: usize = 64;
+
+/// What a word in a field of a list may mean, for one who chooses in a language: the id of each, and its name. Where
+/// another has the same name, the id tells them apart.
+#[must_use]
+pub fn choices(network: &Network, field: Field, locale: Locale) -> Vec<(String, String)> {
+    let file = network.file();
+    match field {
+        Field::Service => {
+            let all = network.services().iter();
+            apart(all.map(|one| (one.id.as_str(), one.short.get(locale))))
+        }
+        Field::Kind if file.kinds.is_empty() => {
+            let all = Kind::ALL.iter();
+            apart(all.map(|one| (one.as_str(), one.name(locale))))
+        }
+        Field::Kind => {
+            let all = file.kinds.iter();
+            apart(all.map(|one| (one.id.as_str(), one.name.get(locale))))
+        }
+        Field::Organisations => {
+            let all = file.organisations.iter();
+            apart(all.map(|one| (one.id.as_str(), one.short.get(locale))))
+        }
+        _ => Vec::new(),
+    }
 }
 
-/// The ids of the kinds.
-pub(in crate::import) fn kind_ids(network: &Network) -> String {
-    let ids = (0..network.kind_count()).filter_map(|at| network.kind_id(at));
-    let ids: Vec<String> = ids.map(|id| id.to_string()).collect();
-    ids.join(", ")
+/// The same of a field of the network's own, which is a choice.
+#[must_use]
+pub fn own_choices(field: &OwnField, locale: Locale) -> Vec<(String, String)> {
+    let all = field.choices.iter();
+    apart(all.map(|one| (one.id.as_str(), one.name.get(locale))))
+}
+
+fn apart<'n>(all: impl Iterator<Item = (&'n str, &'n str)>) -> Vec<(String, String)> {
+    let all: Vec<_> = all.take(MOST).collect();
+    let shared = twice(&mut all.iter().map(|(_, name)| *name));
+    let told = all.iter().map(|&(id, name)| {
+        let name = if shared.contains(name) { id } else { name };
+        (id.to_owned(), name.to_owned())
+    });
+    told.collect()
+}
+
+/// The texts that are there more than once.
+pub(in crate::import) fn twice<'s>(all: &mut dyn Iterator<Item = &'s str>) -> HashSet<&'s str> {
+    let mut seen = HashSet::new();
+    all.filter(|text| !seen.insert(*text)).collect()
+}
+
+/// The names of what may be chosen, as a fault has them: those of each language on a line of its own; nothing where
+/// there are none.
+pub(in crate::import) fn each_language(all: &dyn Fn(Locale) -> Vec<(String, String)>) -> String {
+    let names = |locale| -> Vec<String> {
+        let all = all(locale).into_iter();
+        all.map(|(_, name)| name).collect()
+    };
+    let lines = Locale::ALL.map(|locale| names(locale).join(", "));
+    lines.join("\n").trim_end().to_owned()
 }

@@ -1,12 +1,12 @@
 //! What a row has in the fields of the network's own.
 
 use super::super::fault::FaultCode;
-use super::{Entry, Rows, clean};
+use super::{Entry, Rows, clean, each_language, own_choices};
 use crate::export::csv::{LINES, unguarded};
 use crate::import::values::words;
 use crate::load::limits;
 use crate::load::read::texts::is_url;
-use crate::model::{Field, FieldKind, FieldValue, Locale, Scalar};
+use crate::model::{Field, FieldKind, FieldValue, Scalar};
 use crate::search::folded;
 
 impl Rows<'_> {
@@ -128,11 +128,7 @@ fn wanted(field: &Field) -> String {
         FieldKind::Number => "12.5".to_owned(),
         FieldKind::Date => "2024-05-31".to_owned(),
         FieldKind::Link => "https://example.org".to_owned(),
-        FieldKind::Choice => {
-            let choices = field.choices.iter();
-            let names: Vec<&str> = choices.map(|one| one.name.get(Locale::En)).collect();
-            names.join(", ")
-        }
+        FieldKind::Choice => each_language(&|locale| own_choices(field, locale)),
         FieldKind::Text => limits::TEXT.to_string(),
     }
 }

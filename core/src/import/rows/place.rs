@@ -8,12 +8,18 @@ use super::super::gazetteer::Meaning;
 use super::super::values::countries::countries;
 use super::super::values::degrees;
 use super::{Cell, Entry, Rows, clean};
+use crate::export::csv::unguarded;
 use crate::geo::with_other_signs;
 use crate::model::Country;
 
 /// A point as it is told, and as the steward says what is meant.
 fn told([lat, lon]: [f64; 2]) -> String {
     format!("{lat}, {lon}")
+}
+
+/// A city’s name as it is asked about, and as the answer is kept: each country has its own cities of that name.
+fn in_country(name: &str, country: Option<Country>) -> String {
+    country.map_or_else(|| name.to_owned(), |country| format!("{name} ({country})"))
 }
 
 impl<'s> Rows<'s> {
@@ -66,15 +72,18 @@ impl<'s> Rows<'s> {
             entry.country = entry.point.and_then(|point| self.country_at(point));
         }
         if let Some(cell) = city {
-            match self.gazetteer.find(cell.text, entry.country, entry.point) {
+            let (cell, meaning) = self.named_city(cell, entry);
+            match meaning {
                 // There may be another city of that name.
                 Meaning::One(at) if self.is_doubtful(at, entry, cell.text) => {
                     self.at(cell, FaultCode::NoCountry, "");
                 }
                 Meaning::One(at) => self.city(entry, at, point),
                 Meaning::Several(all) if entry.point.is_none() => {
-                    let told = self.gazetteer.apart(&all);
-                    self.at(cell, FaultCode::AmbiguousCity, &told.join("; "));
+                    let told = self.gazetteer.apart(&all).join("; ");
+                    let found = in_country(cell.text, entry.country);
+                    let (column, field) = (cell.column, Some(cell.field));
+                    self.fault(FaultCode::AmbiguousCity, column, field, &found, &told);
                 }
                 // A point says where it is, whether or not the name is known.
                 _ if entry.point.is_some() => {
@@ -104,6 +113,28 @@ impl<'s> Rows<'s> {
                     capital.name,
                 );
             }
+        }
+    }
+
+    /// What the city of a row means, and the word that says so: what the steward says that it means in this country;
+    /// or everywhere, where the country has such a city; or what the list says.
+    fn named_city(&self, cell: Cell<'s>, entry: &Entry) -> (Cell<'s>, Meaning) {
+        let column = cell.column;
+        let written = column.map_or(cell.text, |at| unguarded(self.sheet.cell(self.row, at)));
+        let find = |text| {
+            let country = entry.country.is_some();
+            let here = country.then(|| in_country(text, entry.country));
+            let rule = here.and_then(|here| self.rule(Field::City, &here));
+            let text = rule.unwrap_or(text);
+            let meaning = self.gazetteer.find(text, entry.country, entry.point);
+            (Cell { text, ..cell }, meaning)
+        };
+        match find(cell.text) {
+            (_, Meaning::Unknown) if written != cell.text => match find(written) {
+                (_, Meaning::Unknown) => (cell, Meaning::Unknown),
+                found => found,
+            },
+            found => found,
         }
     }
 

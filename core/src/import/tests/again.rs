@@ -75,8 +75,7 @@ fn an_own_field_that_is_edited_is_taken() {
     rows[2][guard] = String::new();
     let again = Brought::new(network, table(&rows).as_bytes());
     let found = again.faults();
-    let removed = ("nothing-removed", 3, String::new());
-    assert_eq!(found, [removed.clone(), removed]);
+    assert_eq!(found, [("nothing-removed", 3, String::new())]);
     let told: Vec<_> = again.plan().rows.iter().flat_map(changed).collect();
     assert_eq!(
         told,
@@ -488,6 +487,21 @@ fn each_value_that_is_taken_out_is_told() {
         ]
     );
     assert_eq!(list.apply().network, network);
+    // What another value takes the place of is told with that, also where the rest is confirmed.
+    for (confirm, hours) in [(false, "Wednesday"), (true, "Tuesday; Wednesday")] {
+        let mut list = table_of(&[("field.hours", hours)]);
+        list.mapping.rules.confirm = confirm;
+        let plan = list.plan();
+        assert!(plan.faults.is_empty(), "{:?}", plan.faults);
+        assert!(
+            changed(&plan.rows[0])
+                .iter()
+                .any(|told| told == "field.hours: Monday; Tuesday → Wednesday (Hours)")
+        );
+    }
+    let mut list = table_of(&[("field.hours", "Tuesday")]);
+    list.mapping.rules.confirm = true;
+    assert_eq!(list.faults(), [("nothing-removed", 2, String::new())]);
     // What is written in its place comes beside it.
     let list = table_of(&[("telephone", "+49 30 1234567; +49 30 5555555")]);
     let plan = list.plan();

@@ -3,6 +3,7 @@
 mod again;
 mod alone;
 mod by_form;
+mod choosing;
 mod drafts;
 mod files;
 mod heads;

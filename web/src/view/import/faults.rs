@@ -1,7 +1,8 @@
 //! What is wrong with the list, by what mends it; a word that is not understood is explained once.
 
 use buitenkaart_core::import::{
-    Cost, Fault, FaultCode, Field, Group, Rules, Sorted, field_name, fold, groups,
+    Cost, Fault, FaultCode, Field, Group, Rules, Sorted, choices, city_in_words, field_name, fold,
+    groups, own_choices,
 };
 use buitenkaart_core::model::{Field as OwnField, FieldId};
 use web_sys::HtmlInputElement;
@@ -10,7 +11,7 @@ use yew::prelude::*;
 use super::bench::Bench;
 use super::cities::cities;
 use super::select::{Options, Select};
-use super::source::{choices, keys, kinds, services, standings};
+use super::source::{keys, standings};
 use crate::browser::intl;
 use crate::i18n as t;
 use crate::i18n::import as s;
@@ -80,16 +81,18 @@ fn told(bench: &Bench, group: &Group<'_>) -> Html {
 /// Says once for all rows what a word means.
 fn meaning(bench: &Bench, group: &Group<'_>) -> Html {
     let l = bench.ctx.l();
+    let network = &bench.work.dataset.network;
     let choices = match group.first.code {
-        FaultCode::UnknownService => services(&bench.work.dataset.network, l),
-        FaultCode::UnknownKind => kinds(l),
+        FaultCode::UnknownService => choices(network, Field::Service, l),
+        FaultCode::UnknownKind => choices(network, Field::Kind, l),
         FaultCode::UnknownStanding => standings(l),
         FaultCode::AmbiguousCity => {
             let cities = group.first.wanted.split("; ");
-            cities.map(|city| (city.into(), city.into())).collect()
+            let told = |city: &str| (city.into(), city_in_words(city, l));
+            cities.map(told).collect()
         }
         FaultCode::UnfitForField => {
-            own(bench, group.first).map_or_else(Vec::new, |own| choices(own, l))
+            own(bench, group.first).map_or_else(Vec::new, |own| own_choices(own, l))
         }
         _ => Vec::new(),
     };
@@ -168,7 +171,12 @@ fn explained(bench: &Bench, fault: &Fault, choices: &Options) -> Option<Html> {
     }
     let own = own(bench, fault);
     let (words, word) = mended(fault, own)?;
-    let label = t::fill(s::means(l), &[&fault.found]);
+    let label = match fault.code {
+        // With its country, where the row has one.
+        FaultCode::AmbiguousCity => &city_in_words(&fault.found, l),
+        _ => &*fault.found,
+    };
+    let label = t::fill(s::means(l), &[label]);
     let choose = bench.on(move |work, value: String| {
         work.say(|said| words.explain(&mut said.mapping.rules, &word, &value))
     });

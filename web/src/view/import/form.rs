@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::Position;
-use buitenkaart_core::import::{Field, field_name, filled_in, form};
+use buitenkaart_core::import::{Field, choices, field_name, filled_in, form, own_choices};
 use buitenkaart_core::model::FieldId;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -13,7 +13,7 @@ use super::bench::Opened;
 use super::find::named;
 use super::reshape::{How, Reshape, begin};
 use super::select::Select;
-use super::source::{choices, keys, kinds, services, standings};
+use super::source::{keys, standings};
 use crate::dataset::Dataset;
 use crate::i18n as t;
 use crate::i18n::import as s;
@@ -180,11 +180,10 @@ fn one(
     let own = key.strip_prefix("field.").and_then(FieldId::new);
     let own = own.and_then(|id| network.field(&id));
     let choices = match (field, own) {
-        (Some(Field::Service), _) => services(network, l),
-        (Some(Field::Kind), _) => kinds(l),
         (Some(Field::Standing), _) => standings(l),
+        (Some(field @ (Field::Service | Field::Kind)), _) => choices(network, field, l),
         // As our own tables have them: by their names.
-        (_, Some(own)) => choices(own, l)
+        (_, Some(own)) => own_choices(own, l)
             .into_iter()
             .map(|(_, name)| (name.clone(), name))
             .collect(),

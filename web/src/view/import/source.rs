@@ -1,7 +1,7 @@
 //! What was read, the source that it is, and the rules for all of its rows.
 
-use buitenkaart_core::import::{Encoding, Field, Format, Rules, TextAs, field_name};
-use buitenkaart_core::model::{Date, Field as OwnField, FieldKind, Locale, Network};
+use buitenkaart_core::import::{Encoding, Field, Format, Rules, TextAs, choices, field_name};
+use buitenkaart_core::model::{Date, FieldKind, Locale};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -204,8 +204,8 @@ pub(super) fn for_all(bench: &Bench) -> Html {
     html! {
         <>
             <h4>{ s::for_all(l) }</h4>
-            { constant(bench, Field::Service, services(network, l)) }
-            { constant(bench, Field::Kind, kinds(l)) }
+            { constant(bench, Field::Service, choices(network, Field::Service, l)) }
+            { constant(bench, Field::Kind, choices(network, Field::Kind, l)) }
             { constant(bench, Field::Standing, standings(l)) }
             { rule(bench, s::rule_confirm(l), |rules| &mut rules.confirm) }
             if bench.work.is_last() {
@@ -216,28 +216,6 @@ pub(super) fn for_all(bench: &Bench) -> Html {
             { rule(bench, s::rule_month(l), |rules| &mut rules.month_first) }
         </>
     }
-}
-
-/// The services, by their ids.
-pub(super) fn services(network: &Network, l: Locale) -> Options {
-    let services = network.services().iter();
-    services
-        .map(|service| (service.id.to_string(), service.short.get(l).to_owned()))
-        .collect()
-}
-
-/// The kinds, by their names in the data file.
-pub(super) fn kinds(l: Locale) -> Options {
-    use buitenkaart_core::model::Kind;
-    let all = [
-        ("post", Kind::Post),
-        ("satellite", Kind::Satellite),
-        ("office", Kind::Office),
-        ("candidate", Kind::Candidate),
-    ];
-    all.into_iter()
-        .map(|(key, kind)| (key.to_owned(), kind.name(l).to_owned()))
-        .collect()
 }
 
 /// The standings, by their names in the data file.
@@ -253,13 +231,6 @@ pub(super) fn standings(l: Locale) -> Options {
         )
     })
     .collect()
-}
-
-/// What a field of the network's own is chosen among; nothing where it is no choice.
-pub(super) fn choices(field: &OwnField, l: Locale) -> Options {
-    let all = field.choices.iter();
-    all.map(|one| (one.id.to_string(), one.name.get(l).to_owned()))
-        .collect()
 }
 
 /// Which keys a screen shows to fill in a field of the network's own.

@@ -143,7 +143,12 @@ impl<'s> Planner<'s> {
         for held in Claim::holding(&location.fields) {
             let mut said = entry.fields.iter();
             let is_said = said.any(|said| said.field == held.field);
-            if is_said && !entry.fields.contains(held) && !told.contains(&held) {
+            // What another takes the place of is told with that.
+            let is_told = changes.iter().any(|change| {
+                let is_own = matches!(&change.value, Value::Own(new, _) if new.field == held.field);
+                is_own && !change.confirms
+            });
+            if is_said && !is_told && !entry.fields.contains(held) && !told.contains(&held) {
                 told.push(held);
                 self.rows.lacks_own(entry, held);
             }
