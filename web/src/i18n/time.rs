@@ -44,6 +44,7 @@ messages! {
     planned: "wijzigingen volgens het scenario: {0}", "changes by the scenario: {0}", "changements selon le scénario : {0}", "Änderungen nach dem Szenario: {0}";
     may_be_open: "misschien al geopend: {0}", "may have opened already: {0}", "peut-être déjà ouvert : {0}", "vielleicht schon eröffnet: {0}";
     not_counted: "wijzigingen volgens het scenario, niet meegeteld: {0}", "changes by the scenario, not counted: {0}", "changements selon le scénario, non comptés : {0}", "Änderungen nach dem Szenario, nicht mitgezählt: {0}";
+    seen_then: "gezien", "seen", "vu", "gesehen";
     and_more: "en nog {0}", "and {0} more", "et {0} de plus", "und {0} weitere";
     options: "Meer keuzes", "More options", "Plus d’options", "Mehr Optionen";
     keys: "Pijltjes: gebeurtenissen; met Shift: jaren", "Arrows: events; with Shift: years", "Flèches : événements ; avec Maj : années", "Pfeile: Ereignisse; mit Umschalt: Jahre";

@@ -5,6 +5,7 @@ mod bar;
 mod course;
 mod handle;
 mod play;
+mod run;
 mod shown;
 mod unsure;
 

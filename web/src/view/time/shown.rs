@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use buitenkaart_core::Network;
-use buitenkaart_core::model::Locale;
+use buitenkaart_core::model::{Date, Locale, spelt};
 use buitenkaart_core::scenario::Scenario;
 use buitenkaart_core::time::{Changed, Day, Turn, as_known, as_of, changed, network_at, quotation};
 
@@ -54,14 +54,23 @@ impl Told {
     pub(super) fn sentence(&self, times: Times, planned: &Scenario, l: Locale) -> Option<String> {
         let days = self.interval(times)?;
         let mut text = quotation(&self.network, days, &self.changes(times), times.known, l).text;
+        // A scenario goes on beyond the data, and without a date all of it has come: its changes have a time of their own.
+        let is_in = |date: &Date| {
+            let day = Day::last(*date);
+            day > days[0] && (times.at.is_none() || day <= days[1])
+        };
         let steps = planned.changes.iter().filter(|step| !step.off);
-        let dates = steps.filter_map(|step| step.date.map(Day::last));
-        let count = dates
-            .filter(|day| *day > days[0] && *day <= days[1])
-            .count();
-        if count > 0 {
-            let planned = common::fill(t::planned(l), &[&count.to_string()]);
-            text = [&*text, " (", &planned, ")"].concat();
+        let mut dates: Vec<Date> = steps.filter_map(|step| step.date).filter(is_in).collect();
+        dates.sort_by_key(|date| Day::last(*date));
+        if let (Some(first), Some(last)) = (dates.first(), dates.last()) {
+            let count = common::fill(t::planned(l), &[&dates.len().to_string()]);
+            let [first, last] = [*first, *last].map(|date| spelt(date, l));
+            let until = if first == last {
+                String::new()
+            } else {
+                [" – ", &last].concat()
+            };
+            text = [&*text, " (", &first, &until, l.colon(), &count, ")"].concat();
         }
         Some(text)
     }
@@ -72,7 +81,7 @@ impl Told {
         let compiled = Day::last(self.network.file().compiled);
         let network = match times.at {
             Some(date) if Day::last(date) < compiled => as_of(&self.network, date),
-            _ => network_at(&self.network, Day::LAST),
+            _ => network_at(&self.network, compiled),
         };
         let mut marks = vec![Turned::default(); network.locations().len()];
         for change in self.changes(times) {
@@ -156,6 +165,47 @@ mod tests {
         assert_eq!(note("post-madrid").as_deref(), Some("Vacant (2018)"));
         assert_eq!(note("post-vienna").as_deref(), Some(""));
         assert!(dataset.marks.len() == dataset.network.locations().len());
+    }
+
+    #[test]
+    fn what_a_scenario_changes_has_its_own_time() {
+        let (told, _) = shown("2010_2035");
+        let plan = |text| Scenario::parse_link(text).0;
+        let said = |times, plan| {
+            let times = Times::read(times).unwrap();
+            told.sentence(times, &plan, Locale::En).unwrap()
+        };
+        let two = || plan("1~~~2028-06OKmadrid~2030Cpost-vienna");
+        let text = said("2010_2035", two());
+        assert!(
+            text.ends_with(" (June 2028 – 2030: changes by the scenario: 2)"),
+            "{text}"
+        );
+        let text = said("2010_2029", two());
+        assert!(
+            text.ends_with(" (June 2028: changes by the scenario: 1)"),
+            "{text}"
+        );
+        // Without a later date, all of them have come.
+        assert_eq!(said("2010_", two()), said("2010_2035", two()));
+        assert!(!said("2010_2027", two()).contains("scenario"));
+    }
+
+    #[test]
+    fn on_the_day_of_the_data_and_after_it_the_network_is_as_it_is() {
+        let file = r#"{ "version": 2, "title": "T", "compiled": "2024-01-16",
+            "services": [{ "id": "s", "short": "S", "name": "S" }],
+            "places": [{ "id": "p", "name": "P", "country": "FR", "precision": "city", "lat_lon": [48.9, 2.4] }],
+            "locations": [{ "id": "o", "service": "s", "kind": "office", "place": "p", "name": "O",
+                "opened": [{ "value": "1990" }], "standing": [{ "value": "open", "as_of": "2024-01-16" }],
+                "closed": [{ "value": "2030" }] }] }"#;
+        let whole = Dataset::new(load::load(file.as_bytes()).unwrap());
+        for asked in ["2024-01-16", "2029", "2031", "2010_"] {
+            let times = Times::read(asked).unwrap();
+            let dataset = Told::of(&whole, times).dataset(times);
+            let standings: Vec<_> = dataset.verdicts.iter().map(|one| one.effective).collect();
+            assert_eq!(standings, [whole.verdicts[0].effective], "{asked}");
+        }
     }
 
     #[test]
