@@ -747,7 +747,7 @@ async fn a_date_that_cannot_be_meant_is_no_riddle(page: Page) {
     page.find(".interval blockquote").await;
     page.until(
         "at the later one",
-        "return root.querySelector('h1').textContent.endsWith('as of the end of 2022')",
+        "return root.querySelector('h1').textContent.endsWith('as of the end of 2022, interval from the end of 2018')",
     )
     .await;
     let said = page.text(".interval blockquote").await;

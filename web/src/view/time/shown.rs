@@ -5,7 +5,9 @@ use std::rc::Rc;
 use buitenkaart_core::Network;
 use buitenkaart_core::model::{Date, Locale, spelt};
 use buitenkaart_core::scenario::Scenario;
-use buitenkaart_core::time::{Changed, Day, Turn, as_known, as_of, changed, network_at, quotation};
+use buitenkaart_core::time::{
+    Changed, Day, Turn, as_known, as_of, changed, network_at, quotation, since_said,
+};
 
 use crate::dataset::{Dataset, Says, Turned};
 use crate::i18n::{self as common, time as t};
@@ -79,7 +81,7 @@ impl Told {
     pub(super) fn dataset(&self, times: Times) -> Rc<Dataset> {
         // Of a time to come the data say nothing: it is as it is, but for a scenario.
         let compiled = Day::last(self.network.file().compiled);
-        let network = match times.at {
+        let mut network = match times.at {
             Some(date) if Day::last(date) < compiled => as_of(&self.network, date),
             _ => network_at(&self.network, compiled),
         };
@@ -90,6 +92,10 @@ impl Told {
             if let Some(mark) = position.and_then(|at| marks.get_mut(at as usize)) {
                 mark.turn(change.turn);
             }
+        }
+        // Pictures and tables say it too.
+        if let Some(since) = times.since {
+            network.add_to_title(|l| since_said(since, l));
         }
         let days = [times.since, times.at].map(|date| date.map(Day::last));
         Dataset::dated(network, days, marks)
@@ -252,6 +258,15 @@ mod tests {
         };
         assert_eq!(title("2099"), title("2099-01"));
         assert!(title("2010").starts_with(&title("2099")) && title("2010") != title("2099"));
+        // But since when is told of any.
+        assert_eq!(
+            title("2018_2022"),
+            title("2022") + ", tijdvak vanaf eind 2018"
+        );
+        assert_eq!(
+            title("2018-11-15_"),
+            title("2099") + ", tijdvak vanaf 15 november 2018"
+        );
     }
 
     #[test]
