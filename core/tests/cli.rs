@@ -216,10 +216,7 @@ fn squeezed(bytes: &[u8]) -> String {
 fn the_network_is_shown_as_of_a_date() {
     let output = buitenkaart(&["at", "1999-04", "-"], SMALL);
     let told = squeezed(&output.stdout);
-    assert!(
-        told.starts_with("Network, as of the end of 1999-04-30\n"),
-        "{told}"
-    );
+    assert!(told.starts_with("Network, as of 30 April 1999\n"), "{told}");
     // Opened in 1999, in May as another source says: not yet.
     assert!(told.contains("\n post-vienna not yet no\n"), "{told}");
     let output = buitenkaart(&["at", "2020", "-"], SMALL);
@@ -234,7 +231,7 @@ fn what_was_known_at_a_date_leaves_out_what_came_later_and_what_nobody_dates() {
     let told = squeezed(&output.stdout);
     assert!(
         told.starts_with(
-            "What sources published by 2023-12-31 say; of 2 sources, 1 have a date. They do not \
+            "What sources published by 31 December 2023 say; of 2 sources, 1 have a date. They do not \
              name 3 of 3 locations, 1 of which a source without a date names.\n"
         ),
         "{told}"
@@ -252,7 +249,21 @@ fn an_interval_and_the_record_of_a_location_are_told() {
         "{told}"
     );
     assert!(
-        told.contains("\n post-vienna opened not yet open\n"),
+        told.contains("\n post-vienna eröffnet noch nicht offen\n"),
+        "{told}"
+    );
+    // In one language throughout.
+    let output = buitenkaart(&["timeline", "post-vienna", "--lang", "fr", "-"], SMALL);
+    let told = squeezed(&output.stdout);
+    assert!(
+        told.contains("\n 1999 date d’ouverture 1999 affirmé answer\n")
+            && told.contains("\n 1999-05-01 pas encore ou ouvert peut-être\n"),
+        "{told}"
+    );
+    let output = buitenkaart(&["at", "1999-04", "--lang", "nl", "-"], SMALL);
+    let told = squeezed(&output.stdout);
+    assert!(
+        told.contains(", stand 30 april 1999\n") && told.contains("\n post-vienna nog niet nee\n"),
         "{told}"
     );
     let output = buitenkaart(&["timeline", "post-vienna", "-"], SMALL);

@@ -10,6 +10,7 @@ pub(crate) const TESTS: &[Test] = tests![
     posts_are_assigned_and_nothing_is_kept,
     a_page_kept_to_go_back_to_keeps_nothing,
     levels_go_before_one_another,
+    positions_are_filled_where_that_is_put,
     posts_are_assigned_by_the_keyboard_alone,
     posts_are_assigned_in_four_languages,
 ];
@@ -252,6 +253,51 @@ async fn levels_go_before_one_another(page: Page) {
     assert!(
         text.contains("worse on level 1, points of difference: 1"),
         "{text}"
+    );
+}
+
+async fn positions_are_filled_where_that_is_put(page: Page) {
+    begin(&page).await;
+    for _ in 0..2 {
+        page.click(".step .buttons button:nth-child(1)").await;
+    }
+    let field = |criterion: usize, field: usize, tag: &str| {
+        format!(".chosen-criteria > li:nth-child({criterion}) .field:nth-of-type({field}) {tag}")
+    };
+    // Titmouse suits Berlin; Heron may not go to Rome.
+    fill(&page, &field(1, 4, "input"), "2").await;
+    paste(&page, 1, "0\t0\n100\t0").await;
+    fill(&page, &field(2, 2, "select"), "hard").await;
+    fill(&page, &field(2, 3, "input"), "50").await;
+    paste(&page, 2, "\t0").await;
+    until_best(&page, ["Heron", "Titmouse"]).await;
+    let told = page.text(".outcome").await;
+    assert!(
+        told.contains("Filling as many positions as possible: before level 1"),
+        "{told}"
+    );
+    fill(&page, ".filling select", "1").await;
+    until_best(&page, ["Titmouse", "stays empty"]).await;
+
+    // A weight that is none is told.
+    fill(&page, &field(1, 4, "input"), "1001").await;
+    page.until(
+        "why it is not filled in",
+        "return root.querySelector('.chosen-criteria').textContent.includes('as no whole number from 1 to 1000: 1001')",
+    )
+    .await;
+    // Who is given another name keeps the scores.
+    fill(&page, ".rotation textarea", "Heron\nTitmice").await;
+    page.until(
+        "the scores are there",
+        "return [...root.querySelectorAll('.chosen-criteria > li:nth-child(1) .scores td input')]
+             .map((input) => input.value).join() === '0,0,100,0'",
+    )
+    .await;
+    assert!(
+        page.text(".rotation")
+            .await
+            .contains("is now called Titmice")
     );
 }
 

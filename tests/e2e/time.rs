@@ -22,6 +22,9 @@ pub(crate) const TESTS: &[Test] = tests![
     two_handles_that_meet_go_either_way,
     the_handles_tell_where_they_are_while_dragged,
     it_is_played_at_a_speed_and_stands_still_at_events,
+    what_is_asked_for_while_it_plays_stays,
+    one_gesture_is_one_entry_of_the_history,
+    a_date_to_come_in_the_data_is_not_today,
     what_was_known_is_another_question,
     a_dated_scenario_goes_on_into_the_time_to_come,
     a_date_that_cannot_be_meant_is_no_riddle,
@@ -636,6 +639,107 @@ async fn it_is_played_at_a_speed_and_stands_still_at_events(page: Page) {
     assert_eq!(heard(&page).await, stopped, "paused is paused");
 }
 
+async fn what_is_asked_for_while_it_plays_stays(page: Page) {
+    page.open("#lang=en&date=2000").await;
+    until_heard(&page, "As of 31 December 2000.").await;
+    page.click(".pausing input").await;
+    page.click(".play").await;
+    page.click(".between").await;
+    page.find(".interval blockquote").await;
+    let ticks =
+        "window.ticks = 0; host.addEventListener('datechange', () => { window.ticks += 1; });";
+    page.eval(ticks).await;
+    page.until("it has gone on", "return window.ticks > 4")
+        .await;
+    assert!(page.count(".interval blockquote").await == 1);
+    fill(&page, ".known input", "2019").await;
+    page.eval("window.ticks = 0").await;
+    page.until("it has gone on", "return window.ticks > 4")
+        .await;
+    let hash = page.eval("return location.hash").await.to_string();
+    assert!(hash.contains('_') && hash.contains("~2019"), "{hash}");
+}
+
+/// Back goes to what was before a drag, a play or a run of keys.
+async fn one_gesture_is_one_entry_of_the_history(page: Page) {
+    page.open("#lang=en&date=2000").await;
+    until_heard(&page, "As of 31 December 2000.").await;
+    let entries = || async {
+        page.eval("return history.length")
+            .await
+            .as_u64()
+            .unwrap_or_default()
+    };
+    let before = entries().await;
+    for date in ["2001-01-01", "2002-01-01", "2003-01-01"] {
+        drag(&page, 0, date, false).await;
+        until_in_address(&page, date).await;
+    }
+    drag(&page, 0, "2004-01-01", true).await;
+    until_in_address(&page, "2004-01-01").await;
+    assert_eq!(entries().await, before + 1, "a drag");
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    page.eval(
+        "window.dates = 0;
+         host.addEventListener('datechange', () => { window.dates += 1; });
+         for (let i = 0; i < 3; i += 1)
+             setTimeout(() => root.querySelector('.line input').dispatchEvent(
+                 new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, composed: true, cancelable: true })), 100 * i);",
+    )
+    .await;
+    page.until("three keys", "return window.dates === 3").await;
+    assert_eq!(entries().await, before + 2, "a run of keys");
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    page.click(".pausing input").await;
+    page.click(".play").await;
+    page.until("it plays", "return window.dates > 7").await;
+    page.click(".play").await;
+    assert_eq!(entries().await, before + 3, "a play");
+    for _ in 0..3 {
+        page.eval("history.back()").await;
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    }
+    until_heard(&page, "As of 31 December 2000.").await;
+}
+
+async fn until_in_address(page: &Page, date: &str) {
+    page.until(
+        "the address says so",
+        &format!("return location.hash.includes('date={date}')"),
+    )
+    .await;
+}
+
+async fn a_date_to_come_in_the_data_is_not_today(page: Page) {
+    page.open("#lang=en").await;
+    page.eval(
+        "const office = (id, closed) => ({ id, service: 'a', kind: 'office', name: id, place: 'p',
+             opened: [{ value: '1990', sources: ['s'] }], closed,
+             standing: [{ value: 'open', as_of: '2024-01-16', sources: ['s'] }] });
+         host.load({
+             version: 2, title: 'T', compiled: '2024-01-16',
+             sources: [{ id: 's', kind: 'other', title: 'S' }],
+             services: [{ id: 'a', short: 'A', name: 'A' }],
+             places: [{ id: 'p', name: 'P', precision: 'city', country: 'AT', lat_lon: [48.2, 16.4] }],
+             locations: [office('o', [{ value: '2030', sources: ['s'] }]), office('q', [])],
+         })",
+    )
+    .await;
+    page.click(".timing").await;
+    until_heard(
+        &page,
+        "As of 16 January 2024. 2 certainly at work, 2 at most",
+    )
+    .await;
+    page.focus(".time input").await;
+    page.press([Key::End]).await;
+    until_heard(
+        &page,
+        "As of 31 December 2030. 16 January 2024: 2 certainly at work, 2 at most",
+    )
+    .await;
+}
+
 async fn what_was_known_is_another_question(page: Page) {
     page.open("#lang=en&date=~2019").await;
     page.find(".known input").await;
@@ -697,7 +801,7 @@ async fn a_date_that_cannot_be_meant_is_no_riddle(page: Page) {
     page.find(".interval blockquote").await;
     page.until(
         "at the later one",
-        "return root.querySelector('h1').textContent.endsWith('as of the end of 2022')",
+        "return root.querySelector('h1').textContent.endsWith('as of the end of 2022, interval from the end of 2018')",
     )
     .await;
     let said = page.text(".interval blockquote").await;

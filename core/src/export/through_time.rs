@@ -3,12 +3,13 @@
 
 use super::csv::Table;
 use crate::model::{Claim, ClaimStatus, Locale, Localized, Location, Network, SourceId};
-use crate::time::{Band, KINDS, Series, distances, own_value, record, timelines};
+use crate::time::{Band, Day, KINDS, Series, distances, own_value, record, timelines};
 
 /// The figures of the network from each day on on which one of them changes, as comma-separated
 /// values: of each service how many locations surely work, and how many at most; in how many countries;
 /// in how many all services do; of each service how many of each of its kinds do; and the mean distance of a capital to the nearest location, in km: at least, to what
-/// may work, and at most, to what surely does (see [`distances`]). The first row has no day: nothing is said of an earlier time.
+/// may work, and at most, to what surely does (see [`distances`]). The first row has no day: nothing is said of an earlier
+/// time; nor is it of days after the data were compiled.
 #[must_use]
 pub fn years_csv(network: &Network) -> String {
     let lines = timelines(network);
@@ -43,6 +44,8 @@ pub fn years_csv(network: &Network) -> String {
     let mut days: Vec<_> = figures.chain(far.iter().map(|far| far.from)).collect();
     days = std::collections::BinaryHeap::from(days).into_sorted_vec();
     days.dedup();
+    let compiled = Day::last(network.file().compiled);
+    days.retain(|day| *day <= Some(compiled));
     let mut steps = series.steps().iter().peekable();
     let mut far = far.iter().peekable();
     let (mut now, mut mean) = (None, [None; 2]);
@@ -203,6 +206,19 @@ mod tests {
             "seen, and not since: {}",
             rows[5]
         );
+    }
+
+    #[test]
+    fn of_days_after_the_data_nothing_is_said() {
+        let network =
+            fixture::network("dkbuza post Vienna:AT open@2024 opened=1994-05-01 closed=2199-03-01");
+        let table = years_csv(&network);
+        let days: Vec<&str> = table
+            .lines()
+            .skip(1)
+            .filter_map(|row| row.split(',').next())
+            .collect();
+        assert_eq!(days, ["", "1994-05-01"]);
     }
 
     #[test]

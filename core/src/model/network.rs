@@ -194,6 +194,12 @@ impl Network {
         all
     }
 
+    /// Adds words to the title, in each language: of which part of time it is shown, say.
+    pub fn add_to_title(&mut self, words: impl Fn(Locale) -> String) {
+        let title = |l| [self.file.title.get(l), &words(l)].concat().into();
+        self.file.title = Localized::of(Locale::ALL.map(title));
+    }
+
     /// Names the archive of tiles by this address, where the file names one: a path from the file is one from
     /// where the file was.
     pub fn find_tiles(&mut self, address: impl FnOnce(&str) -> Option<String>) {

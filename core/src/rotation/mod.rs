@@ -5,7 +5,8 @@
 //! everywhere. Criteria stand on levels: of two assignments the better is the one that does better on
 //! the first level on which they differ, so that the interest of the service can go before every
 //! preference, as a law may have it, and not be summed up with them. On one level, criteria are
-//! weighed against each other.
+//! weighed against each other. A post left empty has no points; that as many as can be are filled goes before
+//! all levels, or stands among them where somebody puts it.
 //!
 //! No name of a person is taken: candidates and posts are numbers here.
 //!

@@ -15,8 +15,8 @@ pub const SCORE: u8 = 100;
 /// The highest weight.
 pub const WEIGHT: u16 = 1000;
 
-/// By how much one assignment is worse than another: by conditions broken, by posts left empty, and
-/// by points on each level; the first of these that is not 0 decides.
+/// By how much one assignment is worse than another: by conditions broken, by points on each level, and by posts
+/// left empty, which stand [where](Question::fill_before) somebody wants it; the first of these that is not 0 decides.
 type Points = Levels<{ LEVELS + 2 }>;
 
 /// A criterion by which candidates suit posts.
@@ -38,6 +38,8 @@ pub struct Question {
     scores: Vec<u8>,
     /// By post and candidate: a hard condition is not met.
     barred: Vec<bool>,
+    /// Posts left empty count before this level.
+    filled: usize,
 }
 
 /// By how much an assignment is worse than the best one, as far as the first level on which it is. Two of these
@@ -46,14 +48,14 @@ pub struct Question {
 pub enum Loss {
     /// It is as good.
     Nothing,
-    /// On this level, by so many points (score times weight); better on all levels above is none.
+    /// On this level, by so many points (score times weight); nothing that goes before it differs.
     Points {
         /// The first level on which it is worse.
         level: usize,
         /// By how many points.
         points: i64,
     },
-    /// It leaves so many more posts empty.
+    /// It leaves so many more posts empty; nothing that goes before that differs.
     Empty(i64),
     /// A hard condition would have to go.
     Barred,
@@ -62,7 +64,7 @@ pub enum Loss {
 /// The best assignment, and what it hangs on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// The candidate of each post; none where it stays empty. As few as possible do.
+    /// The candidate of each post; none where it stays empty.
     pub best: Vec<Option<usize>>,
     /// The points (score times weight) that each criterion gives it.
     pub contributions: Vec<u64>,
@@ -108,7 +110,15 @@ impl Question {
             scores: vec![0; posts * candidates * criteria.len()],
             barred: vec![false; posts * candidates],
             criteria,
+            filled: 0,
         })
+    }
+
+    /// Filling as many posts as can be goes before this level, and not before those above it; at [`LEVELS`] it comes
+    /// after all, and decides between assignments that are as good on each. As long as nobody says so it goes first:
+    /// else, the next best thing to any assignment would be to leave a post of it empty.
+    pub fn fill_before(&mut self, level: usize) {
+        self.filled = level.min(LEVELS);
     }
 
     fn pair(&self, post: usize, candidate: usize) -> Option<usize> {
@@ -149,23 +159,49 @@ impl Question {
 
     /// What it costs to put a candidate, or nobody, in a post: rows are posts, and then, for
     /// candidates who get none, no post; columns are candidates, and then, for posts that stay empty,
-    /// nobody.
+    /// nobody, which has no points.
     fn cost(&self, row: usize, column: usize) -> Points {
         let mut points = [0; LEVELS + 2];
-        let [broken, empty, levels @ ..] = &mut points;
-        match (row < self.posts, column < self.candidates) {
-            (true, true) if self.is_barred(row, column) => *broken = 1,
-            (true, true) => {
-                for (criterion, score) in self.criteria.iter().zip(self.scores(row, column)) {
-                    if let Some(level) = levels.get_mut(criterion.level) {
-                        *level += i64::from(criterion.weight) * i64::from(SCORE - score);
-                    }
+        let [broken, ranks @ ..] = &mut points;
+        if row < self.posts {
+            if column >= self.candidates {
+                if let Some(empty) = ranks.get_mut(self.filled) {
+                    *empty = 1;
+                }
+            } else if self.is_barred(row, column) {
+                *broken = 1;
+                return Levels(points);
+            }
+            for (at, criterion) in self.criteria.iter().enumerate() {
+                let score = self.scores(row, column).get(at).copied();
+                let missed = i64::from(SCORE - score.unwrap_or_default());
+                if let Some(level) = ranks.get_mut(self.rank(criterion.level)) {
+                    *level += i64::from(criterion.weight) * missed;
                 }
             }
-            (true, false) => *empty = 1,
-            (false, _) => {}
         }
         Levels(points)
+    }
+
+    /// Where a level stands among what decides.
+    fn rank(&self, level: usize) -> usize {
+        level + usize::from(level >= self.filled)
+    }
+
+    /// The first thing that decides between the best assignment and one that is worse by these.
+    fn loss(&self, Levels([broken, ranks @ ..]): Points) -> Loss {
+        if broken != 0 {
+            return Loss::Barred;
+        }
+        let mut all = ranks.into_iter().enumerate();
+        match all.find(|(_, points)| *points != 0) {
+            None => Loss::Nothing,
+            Some((rank, more)) if rank == self.filled => Loss::Empty(more),
+            Some((rank, points)) => Loss::Points {
+                level: rank - usize::from(rank > self.filled),
+                points,
+            },
+        }
     }
 
     /// The best assignment, exactly, and what it hangs on.
@@ -203,7 +239,7 @@ impl Question {
                         points
                     };
                     let other = cheapest(n, &forced);
-                    (self.assignment(&other.column_of), loss(regret))
+                    (self.assignment(&other.column_of), self.loss(regret))
                 });
         let closest = regrets.iter().zip(&best).map(|(row, best)| {
             let others = || {
@@ -217,7 +253,7 @@ impl Question {
         let closest = closest.collect();
         let losses = regrets.iter().take(self.posts).map(|row| {
             let candidates = row.iter().take(self.candidates);
-            candidates.map(|regret| loss(*regret)).collect()
+            candidates.map(|regret| self.loss(*regret)).collect()
         });
         Answer {
             contributions: self.contributions(&best),
@@ -250,37 +286,25 @@ impl Question {
     }
 }
 
-fn loss(Levels([broken, empty, levels @ ..]): Points) -> Loss {
-    if broken != 0 {
-        return Loss::Barred;
-    }
-    if empty != 0 {
-        return Loss::Empty(empty);
-    }
-    let first = levels.iter().position(|points| *points != 0);
-    first.map_or(Loss::Nothing, |level| Loss::Points {
-        level,
-        points: levels.get(level).copied().unwrap_or_default(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use std::cmp::Ordering;
+
     use proptest::prelude::*;
 
     use super::*;
 
-    type Worth = (usize, [i64; LEVELS]);
-
-    /// Posts filled, and points on each level: the more the better, in this order.
-    fn worth(question: &Question, assignment: &[Option<usize>]) -> Worth {
-        let filled = assignment.iter().flatten().count();
-        let mut points = [0; LEVELS];
+    /// Points on each level, and posts filled where that stands: the more the better, in this order.
+    fn worth(question: &Question, assignment: &[Option<usize>]) -> [i64; LEVELS + 1] {
+        let mut points = [0; LEVELS + 1];
         let sums = question.contributions(assignment);
         for (criterion, sum) in question.criteria.iter().zip(sums) {
             points[criterion.level] += i64::try_from(sum).unwrap();
         }
-        (filled, points)
+        let filled = assignment.iter().flatten().count();
+        points[question.filled..].rotate_right(1);
+        points[question.filled] = i64::try_from(filled).unwrap();
+        points
     }
 
     /// Every assignment that the conditions leave.
@@ -311,14 +335,16 @@ mod tests {
             0usize..=4,
             0usize..=5,
             prop::collection::vec(criterion, 0..=4),
+            0..=LEVELS,
         )
-            .prop_flat_map(|(posts, candidates, criteria)| {
+            .prop_flat_map(|(posts, candidates, criteria, filled)| {
                 let cells = posts * candidates;
                 let scores = prop::collection::vec(0u8..=3, cells * criteria.len());
                 let barred = prop::collection::vec(prop::bool::weighted(0.3), cells);
                 (scores, barred).prop_map(move |(scores, barred)| Question {
                     scores,
                     barred,
+                    filled,
                     ..Question::new(posts, candidates, criteria.clone()).unwrap()
                 })
             })
@@ -354,17 +380,18 @@ mod tests {
                 for candidate in 0..question.candidates {
                     let with = all.iter().filter(|a| a[post] == Some(candidate));
                     let with = with.map(|a| worth(&question, a)).max();
-                    let expected = match with {
+                    let first = with.as_ref().map(|with| (0..=LEVELS).find(|&at| with[at] != best[at]));
+                    let expected = match first {
                         None => Loss::Barred,
-                        Some((filled, _)) if filled < best.0 => {
-                            Loss::Empty(i64::try_from(best.0 - filled).unwrap())
+                        Some(None) => Loss::Nothing,
+                        Some(Some(at)) => {
+                            let points = best[at] - with.unwrap()[at];
+                            match at.cmp(&question.filled) {
+                                Ordering::Equal => Loss::Empty(points),
+                                Ordering::Less => Loss::Points { level: at, points },
+                                Ordering::Greater => Loss::Points { level: at - 1, points },
+                            }
                         }
-                        Some((_, points)) => (0..LEVELS)
-                            .find(|&level| points[level] != best.1[level])
-                            .map_or(Loss::Nothing, |level| Loss::Points {
-                                level,
-                                points: best.1[level] - points[level],
-                            }),
                     };
                     prop_assert_eq!(answer.losses[post][candidate], expected);
                 }
@@ -408,6 +435,42 @@ mod tests {
             ))
         );
         assert_eq!(ask(0).best, [Some(1), Some(0)]);
+    }
+
+    #[test]
+    fn posts_are_filled_before_the_level_that_somebody_chooses() {
+        // Only the second candidate may go to the second post, whom the service wants in the first.
+        let ask = |level: Option<usize>| {
+            let service = Criterion {
+                level: 0,
+                weight: WEIGHT,
+            };
+            let mut question = Question::new(2, 2, vec![service]).unwrap();
+            question.bar(1, 0);
+            question.score(0, 1, 0, SCORE);
+            if let Some(level) = level {
+                question.fill_before(level);
+            }
+            question.answer()
+        };
+        let (some, all) = (vec![Some(1), None], vec![Some(0), Some(1)]);
+        for level in [Some(1), Some(LEVELS), Some(usize::MAX)] {
+            let answer = ask(level);
+            assert_eq!(
+                (answer.best, answer.contributions),
+                (some.clone(), vec![100_000])
+            );
+            let loss = Loss::Points {
+                level: 0,
+                points: 100_000,
+            };
+            assert_eq!(answer.losses[0][0], loss);
+        }
+        for level in [None, Some(0)] {
+            let answer = ask(level);
+            assert_eq!((answer.best, answer.contributions), (all.clone(), vec![0]));
+            assert_eq!(answer.runner_up, Some((some.clone(), Loss::Empty(1))));
+        }
     }
 
     #[test]

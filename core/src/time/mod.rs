@@ -36,7 +36,7 @@ pub use between::{Between, Changed, Turn, between, changed, changed_with, turn};
 pub use cut::{Known, as_known, as_of, known_at, network_at, said, titled_as_of};
 pub use distance::{Far, distances};
 pub use openings::openings_and_closings;
-pub use quotation::{Quotation, in_words, quotation};
+pub use quotation::{Quotation, in_words, quotation, since_said};
 pub use record::{Entry, own_value, record};
 pub use series::{Band, Figured, Figures, KINDS, Series, event_days, first_day, timelines};
 pub use spoken::was_published;

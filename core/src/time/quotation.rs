@@ -258,6 +258,18 @@ pub(super) fn end_or_day(day: Day, locale: Locale) -> String {
     spelt(date, locale)
 }
 
+/// What a title says after it of a network that is shown with what changed since the end of a date.
+#[must_use]
+pub fn since_said(since: Date, locale: Locale) -> String {
+    let says = locale.of(&[
+        ", tijdvak vanaf ",
+        ", interval from ",
+        ", début de l’intervalle : ",
+        ", Zeitraum ab ",
+    ]);
+    says.to_owned() + &end_or_day(Day::last(since), locale)
+}
+
 fn end(day: Day, locale: Locale) -> String {
     let date = day.date();
     if (date.month(), date.day()) == (Some(12), Some(31)) {

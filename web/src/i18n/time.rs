@@ -51,6 +51,7 @@ messages! {
     then_unknown: "Of deze locatie er op {0} al was, zegt geen bron.", "Whether this location was there by {0}, no source says.", "Aucune source ne dit si ce lieu existait déjà au {0}.", "Ob es diesen Standort am {0} schon gab, sagt keine Quelle.";
     then_not_named: "Deze locatie staat in geen bron met een datum tot en met {0}.", "This location is in no source with a date up to {0}.", "Ce lieu n’est cité par aucune source datée au plus tard du {0}.", "Diesen Standort nennt keine Quelle mit einem Datum bis zum {0}.";
     not_counted: "wijzigingen volgens het scenario, niet meegeteld: {0}", "changes by the scenario, not counted: {0}", "changements selon le scénario, non comptés : {0}", "Änderungen nach dem Szenario, nicht mitgezählt: {0}";
+    seen_then: "gezien", "seen", "vu", "gesehen";
     and_more: "en nog {0}", "and {0} more", "et {0} de plus", "und {0} weitere";
     options: "Meer keuzes", "More options", "Plus d’options", "Mehr Optionen";
     keys: "Pijltjes: gebeurtenissen; met Shift: jaren", "Arrows: events; with Shift: years", "Flèches : événements ; avec Maj : années", "Pfeile: Ereignisse; mit Umschalt: Jahre";

@@ -18,6 +18,7 @@ mod table;
 mod template;
 mod tiles;
 mod time;
+mod time_words;
 mod words;
 
 use std::io::{self, Write};

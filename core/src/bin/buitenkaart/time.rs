@@ -6,16 +6,16 @@ use std::process::ExitCode;
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Effective, Field};
 use buitenkaart_core::model::{
-    Claim, ClaimStatus, Country, Kind, Locale, Localized, Location, LocationId, SourceId,
+    Claim, Country, Locale, Localized, Location, LocationId, SourceId, spelt,
 };
 use buitenkaart_core::time::{
-    Band, Between, Day, KINDS, Moment, Series, State, Timeline, Turn, When, Works, between,
-    known_at, own_value, quotation, record,
+    Band, Between, Day, KINDS, Moment, Series, Timeline, When, between, known_at, own_value,
+    quotation, record, said,
 };
 
 use crate::args::Args;
-use crate::stats::field_name;
 use crate::table::Table;
+use crate::time_words as w;
 use crate::{Failure, input, print};
 
 pub(crate) const AT: &str = "\
@@ -74,42 +74,39 @@ pub(crate) fn timeline(args: &mut Args) -> Result<ExitCode, Failure> {
     let Some(location) = location else {
         return Err(Failure::Usage(format!("there is no location ‘{id}’")));
     };
-    let mut out = format!("{} ({})\n", location.name.get(args.locale), location.id);
-    out.push_str("\nAll that is said\n");
-    let mut table = Table::new(["date", "about", "says", "status", "sources"]);
+    let l = args.locale;
+    let mut out = format!("{} ({})\n", location.name.get(l), location.id);
+    let _ = writeln!(out, "\n{}", l.of(&w::SAID));
+    let mut table = Table::new(w::heads::CLAIMS.map(|head| l.of(&head)));
+    let until = |date: When| w::fill(l.of(&w::UNTIL), &[&date.to_string()]);
     for entry in record(&location) {
-        let own = own_value(&location, &entry).map(|value| network.in_field(value, args.locale));
+        let own = own_value(&location, &entry).map(|value| network.in_field(value, l));
         let [about, says] = own.unwrap_or_else(|| {
-            let said = says(&location, entry.field, entry.index, args.locale);
-            [field_name(entry.field).to_owned(), said]
+            let said = says(&location, entry.field, entry.index, l);
+            [w::field(entry.field, l).to_owned(), said]
         });
         table.row([
             match (entry.date, entry.until) {
-                (None, None) => "undated".to_owned(),
+                (None, None) => l.of(&w::UNDATED).to_owned(),
                 (Some(date), None) => date.to_string(),
-                (None, Some(until)) => format!("until {until}"),
-                (Some(date), Some(until)) => format!("{date}, until {until}"),
+                (None, Some(end)) => until(end),
+                (Some(date), Some(end)) => format!("{date}, {}", until(end)),
             },
             about,
             says,
-            match entry.status {
-                ClaimStatus::Stated => "stated",
-                ClaimStatus::Contested => "contested",
-                ClaimStatus::Assumed => "assumed",
-            }
-            .to_owned(),
+            w::status(entry.status, l).to_owned(),
             sources(entry.sources),
         ]);
     }
     table.write(&mut out);
-    out.push_str("\nWhat that comes to\n");
-    let mut table = Table::new(["from", "state", "works"]);
+    let _ = writeln!(out, "\n{}", l.of(&w::COMES_TO));
+    let mut table = Table::new(w::heads::SPANS.map(|head| l.of(&head)));
     for span in Timeline::of(&location, network.file().compiled).spans() {
         table.row([
             span.from
-                .map_or("earlier".to_owned(), |day| day.to_string()),
-            state(span.moment),
-            works(span.moment.works).to_owned(),
+                .map_or_else(|| l.of(&w::EARLIER).to_owned(), |day| day.to_string()),
+            state(span.moment, l),
+            w::works(span.moment.works, l).to_owned(),
         ]);
     }
     table.write(&mut out);
@@ -132,34 +129,11 @@ fn sources(ids: &[SourceId]) -> String {
     ids.join(" ")
 }
 
-fn state(moment: Moment) -> String {
-    let name = |state| match state {
-        State::Unknown => "unknown",
-        State::NotYet => "not yet",
-        State::Is(effective) => effective.name(),
-    };
-    match moment.or {
-        Some(or) => format!("{} or {}", name(moment.state), name(or)),
-        None => name(moment.state).to_owned(),
-    }
-}
-
-fn works(works: Works) -> &'static str {
-    match works {
-        Works::Yes => "yes",
-        Works::Maybe => "maybe",
-        Works::No => "no",
-    }
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Post => "posts",
-        Kind::Satellite => "satellites",
-        Kind::Office => "offices",
-        Kind::Candidate => "candidates",
-        Kind::Other => "others",
-    }
+fn state(moment: Moment, locale: Locale) -> String {
+    let or = moment
+        .or
+        .map(|or| [locale.of(&w::OR), w::state(or, locale)].concat());
+    w::state(moment.state, locale).to_owned() + &or.unwrap_or_default()
 }
 
 fn told_at(network: &Network, day: Day, locale: Locale) -> String {
@@ -167,15 +141,14 @@ fn told_at(network: &Network, day: Day, locale: Locale) -> String {
     let title = network.file().title.get(locale);
     let compiled = Day::last(network.file().compiled);
     if day > compiled {
-        let _ = writeln!(
-            out,
-            "The data are of {compiled}: of what came after it, they say nothing.\n"
-        );
+        let day = spelt(compiled.date(), locale);
+        let _ = writeln!(out, "{}\n", w::fill(locale.of(&w::AFTER), &[&day]));
     }
     let day = day.min(compiled);
-    let _ = writeln!(out, "{title}, as of the end of {day}\n");
+    let _ = writeln!(out, "{title}{}\n", said([Some(day.date()), None], locale));
     let series = Series::of(network);
-    let mut table = Table::new(["", "sure", "maybe", "unknown"]);
+    let [sure, maybe, unknown] = w::heads::COUNTS.map(|head| locale.of(&head));
+    let mut table = Table::new(["", sure, maybe, unknown]);
     let mut row = |name: String, band: Band| {
         let cells = [band.sure, band.maybe, band.unknown].map(|n| n.to_string());
         let [sure, maybe, unknown] = cells;
@@ -186,19 +159,19 @@ fn told_at(network: &Network, day: Day, locale: Locale) -> String {
             for (of, band) in KINDS.iter().zip(bands) {
                 if *band != Band::default() {
                     row(
-                        format!("{}, {}", service.short.get(locale), kind(*of)),
+                        format!("{}, {}", service.short.get(locale), w::kind(*of, locale)),
                         *band,
                     );
                 }
             }
         }
-        row("all".to_owned(), figures.all());
-        row("countries".to_owned(), figures.countries);
-        row("countries with all services".to_owned(), figures.joint);
+        row(locale.of(&w::ALL).to_owned(), figures.all());
+        row(locale.of(&w::COUNTRIES).to_owned(), figures.countries);
+        row(locale.of(&w::JOINT).to_owned(), figures.joint);
     }
     table.write(&mut out);
     out.push('\n');
-    let mut table = Table::new(["location", "state", "works"]);
+    let mut table = Table::new(w::heads::LOCATIONS.map(|head| locale.of(&head)));
     for location in network.locations() {
         let moment = Timeline::of(location, network.file().compiled).at(day);
         if moment.is_unknown() {
@@ -206,8 +179,8 @@ fn told_at(network: &Network, day: Day, locale: Locale) -> String {
         }
         table.row([
             location.id.to_string(),
-            state(moment),
-            works(moment.works).to_owned(),
+            state(moment, locale),
+            w::works(moment.works, locale).to_owned(),
         ]);
     }
     table.write(&mut out);
@@ -217,15 +190,17 @@ fn told_at(network: &Network, day: Day, locale: Locale) -> String {
 fn told_known(network: &Network, day: Day, locale: Locale) -> String {
     let known = known_at(network, day);
     let dated = network.file().sources.iter().filter(|s| s.date.is_some());
-    let mut out = format!(
-        "What sources published by {day} say; of {} sources, {} have a date. They do not name {} of \
-         {} locations, {} of which a source without a date names.\n\n",
+    let [sources, dated, not_named, locations, undated] = [
         network.file().sources.len(),
         dated.count(),
         known.not_named,
         network.locations().len(),
         known.undated,
-    );
+    ]
+    .map(|n| n.to_string());
+    let date = spelt(day.date(), locale);
+    let with = [&*date, &sources, &dated, &not_named, &locations, &undated];
+    let mut out = w::fill(locale.of(&w::KNOWN), &with) + "\n\n";
     out.push_str(&told_at(&known.network, day, locale));
     out
 }
@@ -233,43 +208,31 @@ fn told_known(network: &Network, day: Day, locale: Locale) -> String {
 fn told_between(network: &Network, between: &Between, locale: Locale) -> String {
     let mut out = quotation(network, between.days, &between.changed, None, locale).text;
     out.push_str("\n\n");
-    let mut table = Table::new(["location", "what", "before", "after"]);
+    let mut table = Table::new(w::heads::CHANGES.map(|head| locale.of(&head)));
     for changed in &between.changed {
         let location = network.locations().get(changed.position as usize);
         table.row([
             location.map_or("?".to_owned(), |l| l.id.to_string()),
-            match changed.turn {
-                Turn::Opened => "opened",
-                Turn::Closed => "closed",
-                Turn::Emptied => "left vacant",
-                Turn::MayHaveOpened => "may have opened",
-                Turn::MayHaveClosed => "may have closed",
-                Turn::LostSight => "not seen since",
-                Turn::FirstRecord => "first record",
-                Turn::Moved => "moved",
-                Turn::MayHaveMoved => "may have moved",
-            }
-            .to_owned(),
-            state(changed.before),
-            state(changed.after),
+            w::turn(changed.turn, locale).to_owned(),
+            state(changed.before, locale),
+            state(changed.after, locale),
         ]);
     }
     table.write(&mut out);
     let codes = |countries: &[Country]| {
         let codes: Vec<String> = countries.iter().map(ToString::to_string).collect();
         if codes.is_empty() {
-            "none".to_owned()
+            locale.of(&w::NONE).to_owned()
         } else {
             codes.join(" ")
         }
     };
     let any = &between.difference.any;
-    let _ = writeln!(
-        out,
-        "\nCountries in the record at the end and not at the beginning: {}; the other way round: {}",
-        codes(&any.gained),
-        codes(&any.lost),
+    let told = w::fill(
+        locale.of(&w::GAINED),
+        &[&codes(&any.gained), &codes(&any.lost)],
     );
+    let _ = writeln!(out, "\n{told}");
     out
 }
 
@@ -283,7 +246,7 @@ fn says(location: &Location, field: Field, index: usize, locale: Locale) -> Stri
         Field::Closed => date(&location.closed),
         Field::Standing => {
             let claim = location.standing.get(index);
-            claim.map(|c| Effective::from(c.value).name().to_owned())
+            claim.map(|c| w::standing(Effective::from(c.value), locale).to_owned())
         }
         Field::Address => location.address.get(index).map(|c| c.value.to_string()),
         Field::Contact => location

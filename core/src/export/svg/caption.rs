@@ -75,11 +75,11 @@ impl Caption<'_> {
         }
     }
 
-    /// Draws that this is a scenario: under the title, and the changes below the maps.
-    pub(super) fn draw(&self, out: &mut Drawing, locale: Locale) {
+    /// Draws that this is a scenario: under the title, so far below the top, and the changes below the maps.
+    pub(super) fn draw(&self, out: &mut Drawing, locale: Locale, y: f64) {
         let words = Words::of(locale);
         out.text(
-            [MARGIN + 24.0, 102.0],
+            [MARGIN + 24.0, y],
             "16.5",
             &[("fill", ALT)],
             words.exploration,

@@ -2,7 +2,7 @@
 
 use super::draw::{Drawing, tenths};
 use super::glyph::{ACCENT, ALT, INK, colour};
-use super::labels::text_width;
+use super::labels::title_lines;
 use super::{FACE, MARGIN};
 use crate::model::{Date, Kind, Locale, Location, Network, spelt};
 use crate::time::{Band, Day, Figures, KINDS, Series, Timeline, Works, distances, timelines};
@@ -169,11 +169,27 @@ fn begin(network: &Network, locale: Locale, height: f64, title: &str, lead: &str
     }
     out.close("defs");
     out.rect(0.0, 0.0, WIDTH, height, &[("fill", "#fff")]);
-    out.rect(MARGIN, 28.0, 7.0, 50.0, &[("fill", ACCENT)]);
-    let room = WIDTH - 2.0 * MARGIN - 20.0;
-    let size = 26.0_f64.min(26.0 * room / text_width(title, 28.0));
+    let (lines, size) = title_lines(title, 26.0, WIDTH - 2.0 * MARGIN - 20.0);
+    let tops = if lines[1].is_empty() {
+        [50.0; 2]
+    } else {
+        [28.0, 53.0]
+    };
+    out.rect(
+        MARGIN,
+        tops[0] - 22.0,
+        7.0,
+        100.0 - tops[0],
+        &[("fill", ACCENT)],
+    );
     let bold = [("font-weight", "700"), ("fill", INK)];
-    out.text([MARGIN + 20.0, 50.0], &tenths(size), &bold, title);
+    for (line, y) in lines
+        .into_iter()
+        .zip(tops)
+        .filter(|(line, _)| !line.is_empty())
+    {
+        out.text([MARGIN + 20.0, y], &tenths(size), &bold, line);
+    }
     let words = Words::of(locale);
     let lead = [lead, " · ", words.compiled, " ", &compiled].concat();
     out.text([MARGIN + 20.0, 76.0], "15", &[("fill", ALT)], &lead);

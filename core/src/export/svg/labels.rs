@@ -271,6 +271,33 @@ fn spots(group: &Group<'_>, width: f64, size: f64) -> impl Iterator<Item = (Rect
     })
 }
 
+/// By how much bold letters may be wider: which face a title is set in, its reader's machine decides.
+const BOLD: f64 = 1.22;
+
+/// A bold title in lines that fit the room, and the size of its letters: one line, at a somewhat smaller size where it
+/// must be, or two.
+pub(super) fn title_lines(title: &str, size: f64, room: f64) -> ([&str; 2], f64) {
+    let fitting = |line: &str| size.min(room / text_width(line, BOLD).max(1.0));
+    let one = fitting(title);
+    // The space that is nearest to the middle.
+    let half = title.char_indices().nth(title.chars().count() / 2);
+    let (before, after) = title.split_at(half.map_or(0, |(at, _)| at));
+    let spaces = [
+        before.rfind(' '),
+        after.find(' ').map(|at| before.len() + at),
+    ];
+    let far = |at: &usize| at.abs_diff(before.len());
+    match spaces.into_iter().flatten().min_by_key(far) {
+        Some(space) if one < 0.8 * size => {
+            let (first, second) = title.split_at(space);
+            let second = second.trim_start();
+            let size = fitting(first).min(fitting(second)).min(0.8 * size);
+            ([first, second], size)
+        }
+        _ => ([title, ""], one),
+    }
+}
+
 /// About how wide a text is, in a sans-serif face of this size.
 pub(super) fn text_width(text: &str, size: f64) -> f64 {
     let em = |c: char| match c {

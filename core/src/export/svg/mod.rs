@@ -116,24 +116,37 @@ fn draw_page(
     basemap::hatch(&mut out);
     out.rect(0.0, 0.0, WIDTH, HEIGHT, &[("fill", "#fff")]);
 
-    out.rect(MARGIN, 42.0, 9.0, 62.0, &[("fill", ACCENT)]);
-    // A name may be long.
-    let size = 38.0_f64.min(38.0 * (WIDTH - 2.0 * MARGIN - 24.0) / labels::text_width(title, 41.0));
-    out.text(
-        [MARGIN + 24.0, 76.0],
-        &draw::tenths(size),
-        &[("font-weight", "700"), ("fill", INK)],
-        title,
+    // A name may be long, and say dates.
+    let (lines, size) = labels::title_lines(title, 38.0, WIDTH - 2.0 * MARGIN - 24.0);
+    let [top, step, below] = if lines[1].is_empty() {
+        [76.0, 0.0, 102.0]
+    } else {
+        [50.0, 36.0, 114.0]
+    };
+    out.rect(
+        MARGIN,
+        top - 34.0,
+        9.0,
+        below - top + 36.0,
+        &[("fill", ACCENT)],
     );
+    let bold = [("font-weight", "700"), ("fill", INK)];
+    for (line, y) in lines
+        .into_iter()
+        .zip([top, top + step])
+        .filter(|(line, _)| !line.is_empty())
+    {
+        out.text([MARGIN + 24.0, y], &draw::tenths(size), &bold, line);
+    }
     let services: Vec<&str> = network
         .services()
         .iter()
         .map(|s| s.name.get(locale))
         .collect();
     match caption {
-        Some(caption) => caption.draw(&mut out, locale),
+        Some(caption) => caption.draw(&mut out, locale, below),
         None => out.text(
-            [MARGIN + 24.0, 102.0],
+            [MARGIN + 24.0, below],
             "16.5",
             &[("fill", ALT)],
             &services.join(" · "),
@@ -141,7 +154,7 @@ fn draw_page(
     }
     let right = [("text-anchor", "end"), ("fill", ALT)];
     let as_of = [words.compiled, " ", &compiled].concat();
-    out.text([WIDTH - MARGIN, 102.0], "16.5", &right, &as_of);
+    out.text([WIDTH - MARGIN, below], "16.5", &right, &as_of);
 
     let fills = network_fills(network);
     let lands: Vec<Land> = basemap.lands().collect();
@@ -336,6 +349,41 @@ mod tests {
     }
 
     /// A file may declare any number of offices.
+    #[test]
+    fn a_title_with_its_dates_stays_in_the_picture() {
+        let room = WIDTH - 2.0 * MARGIN - 24.0;
+        let network = crate::load::built_in().unwrap();
+        let said = ["2018-11-15", "2019-02-25"].map(crate::model::Date::new);
+        for locale in Locale::ALL {
+            let title = network.file().title.get(locale);
+            let (lines, size) = labels::title_lines(title, 38.0, room);
+            assert_eq!(lines, [title, ""]);
+            assert!(size > 30.0, "{title}: {size}");
+            for dates in [said, [said[0], None], [None, said[1]]] {
+                let dated = [title, &crate::time::said(dates, locale)].concat();
+                let (lines, size) = labels::title_lines(&dated, 38.0, room);
+                assert_eq!(lines.join(" ").trim_end(), dated);
+                for line in lines {
+                    // As wide as the widest of common faces sets it.
+                    assert!(labels::text_width(line, 1.2 * size) <= room, "{line}");
+                }
+                assert!(size > 24.0, "{dated}: {size}");
+            }
+        }
+        // Whatever it is.
+        for title in ["", " ", "é", &"W".repeat(300), "a bé"] {
+            let (lines, size) = labels::title_lines(title, 38.0, room);
+            assert!(size > 0.0 && lines.concat().len() <= title.len());
+        }
+        let long = [
+            network.file().title.get(Locale::Nl),
+            &crate::time::said(said, Locale::Nl),
+        ]
+        .concat();
+        let (lines, _) = labels::title_lines(&long, 38.0, room);
+        assert!(lines.iter().all(|line| line.len() > 30), "{lines:?}");
+    }
+
     #[test]
     fn the_picture_is_bounded_whatever_is_declared() {
         let of = |declared: u32| {

@@ -6,8 +6,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::desk::Desk;
-use super::draft::{Criterion, number};
+use super::desk::{Desk, filled_in_words};
+use super::draft::{Criterion, Draft};
 use crate::i18n as t;
 use crate::i18n::rotation as s;
 
@@ -26,16 +26,12 @@ pub(super) fn criteria(desk: &Desk, is_said: bool) -> Html {
     let l = desk.l();
     let can_add = desk.draft.can_add();
     let add = desk.on(|draft, _: MouseEvent| draft.add("", 0));
-    let add_said = desk.on(move |draft, _: MouseEvent| {
-        // As the answer has it: this in the first place, and then the others.
-        for (at, name) in SAID.into_iter().enumerate() {
-            draft.add(name(l), at.min(1));
-        }
-    });
+    let add_said = desk.on(move |draft, _: MouseEvent| add_those_said(draft, l));
     html! {
         <section class="step">
             <h3>{ s::criteria(l) }</h3>
             <p class="fine">{ s::criteria_note(l) }</p>
+            { filling(desk) }
             <ol class="chosen-criteria">
                 { for desk.draft.criteria.iter().enumerate().map(|(at, criterion)| one(desk, at, criterion)) }
             </ol>
@@ -46,6 +42,35 @@ pub(super) fn criteria(desk: &Desk, is_said: bool) -> Html {
                 }
             </p>
         </section>
+    }
+}
+
+/// Adds those of the answer that are not there yet, in whatever language; this in the first place, and then the others.
+fn add_those_said(draft: &mut Draft, l: Locale) {
+    for (at, name) in SAID.into_iter().enumerate() {
+        let is_this = |one: &Criterion| Locale::ALL.into_iter().any(|l| *one.name == *name(l));
+        if !draft.criteria.iter().any(is_this) {
+            draft.add(name(l), at.min(1));
+        }
+    }
+}
+
+/// Where filling as many positions as possible stands among the levels.
+fn filling(desk: &Desk) -> Html {
+    let l = desk.l();
+    let onchange =
+        desk.on(|draft, event: Event| draft.filled = choice(&event).parse().unwrap_or_default());
+    html! {
+        <div class="filling">
+            <label class="field">{ s::filling(l) }
+                <select {onchange} autocomplete="off">
+                    { for (0..=LEVELS).map(|level| html! {
+                        <option value={level.to_string()} selected={desk.draft.filled == level}>{ filled_in_words(l, level) }</option>
+                    }) }
+                </select>
+            </label>
+            <p class="fine">{ s::filling_note(l) }</p>
+        </div>
     }
 }
 
@@ -74,6 +99,7 @@ fn one(desk: &Desk, at: usize, criterion: &Criterion) -> Html {
             draft.unfilled = Default::default();
         }
     });
+    let set_number = desk.on(move |draft, event: Event| draft.set_number(at, &value(&event)));
     let name = desk.criterion(at);
     let shown = |number: Option<u16>| number.map_or_else(String::new, |number| number.to_string());
     html! {
@@ -94,9 +120,7 @@ fn one(desk: &Desk, at: usize, criterion: &Criterion) -> Html {
                     if criterion.is_hard {
                         <label class="field">{ s::least(l) }
                             <input type="number" min="1" max={SCORE.to_string()} autocomplete="off" value={shown(criterion.least.map(u16::from))}
-                                onchange={on(|criterion, event| {
-                                    criterion.least = number(&value(event), 1, SCORE.into()).and_then(|n| n.try_into().ok());
-                                })} />
+                                onchange={set_number} />
                         </label>
                     } else {
                         <label class="field">{ s::level(l) }
@@ -112,10 +136,15 @@ fn one(desk: &Desk, at: usize, criterion: &Criterion) -> Html {
                         </label>
                         <label class="field">{ s::weight(l) }
                             <input type="number" min="1" max={WEIGHT.to_string()} autocomplete="off" value={shown(criterion.weight)}
-                                onchange={on(|criterion, event| criterion.weight = number(&value(event), 1, WEIGHT))} />
+                                onchange={set_number} />
                         </label>
                     }
                     <button type="button" class="quiet" aria-label={t::fill(s::remove(l), &[&name])} onclick={remove}>{ "×" }</button>
+                </div>
+                <div role="status">
+                    if let Some((text, highest)) = desk.draft.unfilled.number.as_ref().filter(|_| desk.draft.unfilled.criterion == at) {
+                        <p class="fine">{ t::fill(s::no_number(l), &[&highest.to_string(), text]) }</p>
+                    }
                 </div>
                 { grid(desk, at, criterion) }
             </fieldset>
@@ -198,6 +227,18 @@ fn unfilled(desk: &Desk, at: usize) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn those_of_the_answer_are_added_once_in_whatever_language() {
+        let mut draft = Draft::default();
+        add_those_said(&mut draft, Locale::Nl);
+        let levels: Vec<usize> = draft.criteria.iter().map(|one| one.level).collect();
+        assert_eq!(levels, [0, 1, 1, 1, 1, 1]);
+        draft.criteria.remove(2);
+        add_those_said(&mut draft, Locale::De);
+        assert_eq!(draft.criteria.len(), SAID.len());
+        assert_eq!(&*draft.criteria[5].name, s::appraisals(Locale::De));
+    }
 
     #[test]
     fn what_the_answer_is_said_to_name_it_names_in_this_order() {

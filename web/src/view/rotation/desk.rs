@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use buitenkaart_core::model::Locale;
-use buitenkaart_core::rotation::Loss;
+use buitenkaart_core::rotation::{LEVELS, Loss};
 use yew::prelude::*;
 
 use super::draft::{Draft, Slot};
@@ -37,9 +37,10 @@ impl Desk {
     /// A position in words: the post, and the role where there are roles.
     pub(super) fn slot(&self, slot: &Slot) -> String {
         let (l, network) = (self.l(), &self.ctx.dataset().network);
-        let post = network
-            .location(&slot.post)
-            .map_or("", |post| post.name.get(l));
+        // One that is not there at the date on show has its name all the same.
+        let whole = &self.ctx.state.whole.network;
+        let post = network.location(&slot.post).or(whole.location(&slot.post));
+        let post = post.map_or(slot.post.as_str(), |post| post.name.get(l));
         let role = slot.role.as_ref().and_then(|role| network.role(role));
         role.map_or_else(
             || post.to_owned(),
@@ -68,6 +69,14 @@ impl Desk {
             |name| name.to_string(),
         )
     }
+}
+
+/// Where filling as many positions as possible stands, in words.
+pub(super) fn filled_in_words(l: Locale, before: usize) -> String {
+    if before == LEVELS {
+        return s::after_levels(l).to_owned();
+    }
+    t::fill(s::before_level(l), &[&(before + 1).to_string()])
 }
 
 /// By how much an assignment is worse, in words.

@@ -54,6 +54,10 @@ pub(super) struct Draft {
     /// Names that were left out of the candidates.
     pub(super) left_out: usize,
     pub(super) criteria: Vec<Criterion>,
+    /// Before which level filling as many positions as possible goes: the first, or [`LEVELS`] for after all.
+    pub(super) filled: usize,
+    /// Who was given another name, last, and that one: the scores went with it.
+    pub(super) renamed: Option<[Rc<str>; 2]>,
     /// What was not filled in of what was typed or pasted last.
     pub(super) unfilled: Unfilled,
 }
@@ -67,6 +71,8 @@ pub(super) struct Unfilled {
     pub(super) names: Vec<String>,
     /// What is no score, or stands beside the table.
     pub(super) others: Vec<String>,
+    /// What is no weight or threshold, and the highest that there is.
+    pub(super) number: Option<(String, u16)>,
 }
 
 /// The question, and what of the draft is in it.
@@ -81,7 +87,7 @@ pub(super) struct Asked {
 }
 
 /// A whole number in a range, as people type it.
-pub(super) fn number(text: &str, from: u16, to: u16) -> Option<u16> {
+fn number(text: &str, from: u16, to: u16) -> Option<u16> {
     let number: u16 = text.trim().parse().ok()?;
     (from..=to).contains(&number).then_some(number)
 }
@@ -133,7 +139,7 @@ impl Draft {
         let names = text
             .lines()
             .map(|line| line.split('\t').next().unwrap_or_default().trim());
-        self.candidates.clear();
+        let before = std::mem::take(&mut self.candidates);
         self.left_out = 0;
         for name in names.filter(|name| !name.is_empty()) {
             let name: Rc<str> = name.chars().take(NAME).collect::<String>().into();
@@ -143,11 +149,58 @@ impl Draft {
                 self.candidates.push(name);
             }
         }
+        self.rename(&before);
         // Who is gone leaves nothing behind.
         for criterion in &mut self.criteria {
             let is_here = |name: &Rc<str>| self.candidates.contains(name);
             criterion.scores.retain(|(name, _), _| is_here(name));
         }
+    }
+
+    /// Where one name alone has changed, the scores go with it: a letter was mended.
+    fn rename(&mut self, before: &[Rc<str>]) {
+        self.renamed = None;
+        let mut changed = before.iter().zip(&self.candidates).filter(|(a, b)| a != b);
+        let (Some((old, new)), None) = (changed.next(), changed.next()) else {
+            return;
+        };
+        if before.len() != self.candidates.len() {
+            return;
+        }
+        for criterion in &mut self.criteria {
+            for ((name, slot), score) in std::mem::take(&mut criterion.scores) {
+                let is_old = name == *old;
+                if is_old {
+                    self.renamed = Some([old.clone(), new.clone()]);
+                }
+                let name = if is_old { new.clone() } else { name };
+                criterion.scores.insert((name, slot), score);
+            }
+        }
+    }
+
+    /// Gives a criterion its weight or, where it is a hard condition, its threshold; what is no such number is told.
+    pub(super) fn set_number(&mut self, at: usize, text: &str) {
+        let Some(criterion) = self.criteria.get_mut(at) else {
+            return;
+        };
+        let highest = if criterion.is_hard {
+            SCORE.into()
+        } else {
+            WEIGHT
+        };
+        let given = number(text, 1, highest);
+        if criterion.is_hard {
+            criterion.least = given.and_then(|n| n.try_into().ok());
+        } else {
+            criterion.weight = given;
+        }
+        let is_wrong = given.is_none() && !text.trim().is_empty();
+        self.unfilled = Unfilled {
+            criterion: at,
+            number: is_wrong.then(|| (text.trim().to_owned(), highest)),
+            ..Unfilled::default()
+        };
     }
 
     pub(super) fn can_add(&self) -> bool {
@@ -202,7 +255,7 @@ impl Draft {
                 .filter(|name| !name.is_empty())
                 .map(str::to_owned)
                 .collect(),
-            others: Vec::new(),
+            ..Unfilled::default()
         };
         for (line, at) in rows.zip(row..) {
             let at = if are_known {
@@ -243,6 +296,7 @@ impl Draft {
             .collect();
         let criteria = weighed.iter().map(|(_, criterion)| *criterion).collect();
         let mut question = Question::new(self.slots.len(), self.candidates.len(), criteria)?;
+        question.fill_before(self.filled);
         let weighed: Vec<usize> = weighed.into_iter().map(|(at, _)| at).collect();
         let mut empty = 0;
         for (at, criterion) in all().filter(|(_, c)| c.counts()) {
@@ -355,8 +409,80 @@ mod tests {
         draft.toggle(&all[0], &all);
         draft.name_candidates("Mees");
         assert_eq!(scores(&draft), [Some(80), None]);
-        draft.name_candidates("Reiger");
-        assert_eq!(scores(&draft), [None, None]);
+        draft.name_candidates("Reiger\nValk");
+        assert_eq!(scores(&draft), [None; 4]);
+    }
+
+    #[test]
+    fn who_is_given_another_name_keeps_the_scores() {
+        let after = |text: &str| {
+            let mut draft = draft();
+            draft.add("Languages", 0);
+            draft.fill(0, [0, 0], "10\t90\n80\t20");
+            draft.name_candidates(text);
+            let rows = draft.candidates.iter().map(|one| {
+                let scores = draft
+                    .slots
+                    .iter()
+                    .map(|slot| draft.criteria[0].score(one, slot));
+                scores.flatten().collect::<Vec<_>>()
+            });
+            let renamed = draft.renamed.clone().map(|names| names.join(" "));
+            (rows.collect::<Vec<_>>(), renamed)
+        };
+        let all = vec![vec![10, 90], vec![80, 20]];
+        let told = Some("Mees Meeuw".to_owned());
+        assert_eq!(after("Reiger\nMeeuw"), (all.clone(), told));
+        assert_eq!(after("Reiger\nMees"), (all.clone(), None));
+        // Who is new has none, and neither has somebody among several new names.
+        assert_eq!(
+            after("Reiger\nMees\nMeeuw").0,
+            [&all[..], &[vec![]]].concat()
+        );
+        assert_eq!(after("Valk\nMeeuw"), (vec![vec![], vec![]], None));
+        assert_eq!(
+            after("Mees\nReiger"),
+            (vec![vec![80, 20], vec![10, 90]], None)
+        );
+        assert_eq!(after("Mees"), (vec![vec![80, 20]], None));
+    }
+
+    #[test]
+    fn a_number_that_counts_for_nothing_is_told() {
+        let mut draft = draft();
+        draft.add("Languages", 0);
+        for (is_hard, text, given, told) in [
+            (false, "1000", Some(1000), None),
+            (false, "1001", None, Some(("1001".to_owned(), WEIGHT))),
+            (false, "0", None, Some(("0".to_owned(), WEIGHT))),
+            (false, " 2.5 ", None, Some(("2.5".to_owned(), WEIGHT))),
+            (false, "", None, None),
+            (true, "100", Some(100), None),
+            (true, "101", None, Some(("101".to_owned(), SCORE.into()))),
+        ] {
+            draft.criteria[0].is_hard = is_hard;
+            draft.set_number(0, text);
+            let criterion = &draft.criteria[0];
+            let (weight, least) = (criterion.weight, criterion.least.map(u16::from));
+            assert_eq!(if is_hard { least } else { weight }, given, "{text}");
+            assert_eq!(draft.unfilled.number, told, "{text}");
+        }
+    }
+
+    #[test]
+    fn positions_are_filled_first_unless_somebody_puts_that_elsewhere() {
+        let mut draft = draft();
+        draft.add("Interest of the service", 0);
+        draft.criteria[0].weight = Some(1);
+        draft.fill(0, [0, 0], "0\t0\n100\t0");
+        draft.add("Languages", 0);
+        draft.criteria[1].is_hard = true;
+        draft.criteria[1].least = Some(50);
+        draft.fill(1, [0, 1], "0");
+        let best = |draft: &Draft| draft.ask().unwrap().question.answer().best;
+        assert_eq!(best(&draft), [Some(0), Some(1)]);
+        draft.filled = 1;
+        assert_eq!(best(&draft), [Some(1), None]);
     }
 
     #[test]

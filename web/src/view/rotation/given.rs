@@ -33,8 +33,12 @@ pub(super) fn positions(desk: &Desk) -> Html {
     let all = posts
         .iter()
         .flat_map(|(_, post)| roles.iter().map(|role| slot(post, *role)));
-    let all: std::rc::Rc<[Slot]> = all.collect();
+    let mut all: Vec<Slot> = all.collect();
     let chosen = &desk.draft.slots;
+    // Those that are not in the network at the date on show keep their box.
+    let elsewhere = absent(chosen, &all);
+    all.extend(elsewhere.iter().cloned());
+    let all: std::rc::Rc<[Slot]> = all.into();
     let is_full = chosen.len() == POSTS;
     let cell = |slot: Slot, now: Option<(&'static str, String)>| {
         let is_in = chosen.contains(&slot);
@@ -75,8 +79,22 @@ pub(super) fn positions(desk: &Desk) -> Html {
                 }) }</tbody>
             </table>
             </div>
+            if !elsewhere.is_empty() {
+                <p class="fine">{ s::not_at_this_date(l) }</p>
+                { for elsewhere.into_iter().map(|slot| {
+                    let (label, all) = (desk.slot(&slot), all.clone());
+                    let untick = desk.on(move |draft, _: Event| draft.toggle(&slot, &all));
+                    html! { <label class="check elsewhere"><input type="checkbox" autocomplete="off" checked={true} onchange={untick} />{ label }</label> }
+                }) }
+            }
         </section>
     }
+}
+
+/// Those of the chosen positions that are not among all that there are.
+fn absent(chosen: &[Slot], all: &[Slot]) -> Vec<Slot> {
+    let is_absent = |slot: &&Slot| !all.contains(slot);
+    chosen.iter().filter(is_absent).cloned().collect()
 }
 
 /// The candidates, one a line.
@@ -94,9 +112,46 @@ pub(super) fn candidates(desk: &Desk) -> Html {
                 { t::fill(s::candidates_note(l), &[&CANDIDATES.to_string(), &draft.candidates.len().to_string()]) }
                 <textarea rows="6" autocomplete="off" spellcheck="false" value={names} {onchange} />
             </label>
+            if let Some([old, new]) = &draft.renamed {
+                <p class="fine" role="status">{ t::fill(s::renamed(l), &[old, new]) }</p>
+            }
             if draft.left_out > 0 {
                 <p class="fine" role="status">{ t::fill(s::left_out(l), &[&draft.left_out.to_string()]) }</p>
             }
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use buitenkaart_core::model::LocationId;
+
+    use super::super::draft::Draft;
+    use super::*;
+
+    #[test]
+    fn a_position_that_is_not_on_show_can_be_unticked() {
+        let slot = |id: &str| Slot {
+            post: LocationId::new(id).unwrap(),
+            role: None,
+        };
+        let [berlin, vienna] = ["berlin", "vienna"].map(slot);
+        let mut draft = Draft::default();
+        let both = [berlin.clone(), vienna.clone()];
+        draft.toggle(&berlin, &both);
+        draft.toggle(&vienna, &both);
+        // At another date, one of them is not there.
+        let mut all = vec![berlin.clone()];
+        let elsewhere = absent(&draft.slots, &all);
+        assert_eq!(elsewhere, [vienna.clone()]);
+        all.extend(elsewhere);
+        draft.toggle(&berlin, &all);
+        assert_eq!(
+            draft.slots,
+            [vienna.clone()],
+            "what is done to one leaves the other"
+        );
+        draft.toggle(&vienna, &all);
+        assert!(draft.slots.is_empty());
     }
 }

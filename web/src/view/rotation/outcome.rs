@@ -3,7 +3,7 @@
 use buitenkaart_core::rotation::Answer;
 use yew::prelude::*;
 
-use super::desk::{Desk, loss_in_words};
+use super::desk::{Desk, filled_in_words, loss_in_words};
 use super::draft::Asked;
 use super::save::save_all;
 use crate::browser::intl;
@@ -43,6 +43,7 @@ fn caveats(desk: &Desk, asked: &Asked) -> Html {
     let idle = asked.idle.iter().map(|at| desk.criterion(*at));
     html! {
         <>
+            <p class="fine">{ s::filling(l) }{ l.colon() }{ filled_in_words(l, desk.draft.filled) }</p>
             if !asked.idle.is_empty() {
                 <p class="fine">{ t::fill(s::idle(l), &[&intl::list(idle)]) }</p>
             }

@@ -3,7 +3,7 @@
 use buitenkaart_core::export::{BYTE_ORDER_MARK, Table};
 use yew::prelude::*;
 
-use super::desk::{Desk, loss_in_words};
+use super::desk::{Desk, filled_in_words, loss_in_words};
 use super::draft::Asked;
 use crate::i18n::rotation as s;
 use crate::view::common::files::save;
@@ -54,6 +54,7 @@ fn table(desk: &Desk, asked: &Asked) -> String {
         |(_, loss)| loss_in_words(l, *loss),
     );
     row(&[s::next_best(l), &second]);
+    row(&[s::filling(l), &filled_in_words(l, desk.draft.filled)]);
     row(&[]);
     row(&[
         s::criterion(l),

@@ -1,5 +1,6 @@
 //! The time bar: a date, or two, chosen among the days on which something came about.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::Position;
@@ -14,6 +15,7 @@ use super::course::{Course, HEIGHT};
 use super::handle::Handle;
 use super::named::named;
 use super::play::{Pace, SPEEDS, is_still, use_play};
+use super::run::{Run, step};
 use super::shown::Told;
 use super::unsure::Unsure;
 use crate::browser::intl;
@@ -63,6 +65,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     // changed places.
     let held = use_state(|| None::<Times>);
     let swapped = use_mut_ref(|| false);
+    let run = use_mut_ref(Run::default);
     let pace = use_state(|| Pace {
         is_on: false,
         years: 2,
@@ -80,23 +83,26 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     // Where there is little room: whether what is seldom asked is shown too.
     let more = use_state(|| false);
     // Of what comes after the last day, nothing is said.
-    let last = (*course).as_ref().map_or(Day::LAST, |course| course.last);
+    let ends = (*course).as_ref();
+    let [today, last] = ends.map_or([Day::LAST; 2], |course| [course.today, course.last]);
     let seen = held.unwrap_or(times);
-    let day = seen.at.map_or(last, |date| Day::last(date).min(last));
+    let day = seen.at.map_or(today, |date| Day::last(date).min(last));
     let go: Rc<dyn Fn(Day)> = {
-        let (dispatch, held) = (ctx.dispatch.clone(), held.clone());
+        let (dispatch, held, run) = (ctx.dispatch.clone(), held.clone(), run.clone());
+        let is_on = pace.is_on;
         Rc::new(move |day: Day| {
             held.set(None);
             // The earlier date stays the earlier one.
             let since = times.since.filter(|since| Day::last(*since) <= day);
             let at = Some(day.date());
             let since = since.or(times.since.and(at));
-            dispatch.dispatch(Action::Times(Times { at, since, ..times }));
+            step(&run, &dispatch, Times { at, since, ..times }, is_on);
         })
     };
     let done = {
-        let pace = pace.clone();
+        let (pace, run) = (pace.clone(), run.clone());
         Callback::from(move |()| {
+            run.borrow_mut().end();
             pace.set(Pace {
                 is_on: false,
                 ..*pace
@@ -118,7 +124,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
         };
     };
     let follows = whole.network.locations().len() <= FOLLOWS;
-    let step = |forwards: bool| {
+    let beside = |forwards: bool| {
         let (course, go) = (course.clone(), go.clone());
         Callback::from(move |_: MouseEvent| {
             let next = (*course)
@@ -132,7 +138,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
     let counts_on = |day: Day| {
         let counts = counts(ctx, course_now, told_now, &planned, day);
         let unsure = (*unsure).as_ref();
-        let unsure = unsure.and_then(|all| all.on(&told_now.network, day, l));
+        let unsure = unsure.and_then(|all| all.on(&told_now.network, course_now.told(day), l));
         unsure.map_or(counts.clone(), |unsure| [&*counts, " · ", &unsure].concat())
     };
     let events_on = |day: Day| events(ctx, told_now, &planned, course_now.on(day), day);
@@ -149,12 +155,13 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
             (t::through_time(l), format!("{date}. {counts}. {events}"))
         };
         let (dispatch, held, swapped) = (ctx.dispatch.clone(), held.clone(), swapped.clone());
+        let run = run.clone();
         let moved = Callback::from(move |(to, is_let_go): (Day, bool)| {
             let (times, is_since) = asked::moved(seen, day, is_since, to);
             swapped.replace((at == 1) != is_since);
             if follows || is_let_go {
                 held.set(None);
-                dispatch.dispatch(Action::Times(times));
+                step(&run, &dispatch, times, !is_let_go);
             } else {
                 held.set(Some(times));
             }
@@ -174,7 +181,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
                 if !events.is_empty() { { " · " }<span class="events">{ &*events }</span> }
             </p>
             <div class="course">
-                <button type="button" class="quiet" aria-label={tt::previous(l)} title={tt::previous(l)} disabled={course_now.beside(day, false).is_none()} onclick={step(false)}>{ "‹" }</button>
+                <button type="button" class="quiet" aria-label={tt::previous(l)} title={tt::previous(l)} disabled={course_now.beside(day, false).is_none()} onclick={beside(false)}>{ "‹" }</button>
                 <div class="line">
                     <svg class="histogram" width="100%" height="16" fill="currentColor" viewBox={format!("0 0 1008 {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true"><path d={course_now.drawing.clone()} /></svg>
                     <div class="handles">
@@ -185,8 +192,8 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
                     </div>
                     <div class="ends fine" aria-hidden="true"><span>{ ends[0] }</span><span>{ ends[1] }</span></div>
                 </div>
-                <button type="button" class="quiet" aria-label={tt::next(l)} title={tt::next(l)} disabled={course_now.beside(day, true).is_none()} onclick={step(true)}>{ "›" }</button>
-                { player(ctx, &pace, &course, day, &go) }
+                <button type="button" class="quiet" aria-label={tt::next(l)} title={tt::next(l)} disabled={course_now.beside(day, true).is_none()} onclick={beside(true)}>{ "›" }</button>
+                { player(ctx, &pace, &run, &course, day, &go) }
                 { now }
                 { between(ctx, course_now, day) }
                 { for known(ctx, &told) }
@@ -201,6 +208,7 @@ pub(super) fn Bar(ctx: &Ctx) -> Html {
 fn player(
     ctx: &Ctx,
     pace: &UseStateHandle<Pace>,
+    run: &Rc<RefCell<Run>>,
     course: &Rc<Option<Course>>,
     day: Day,
     go: &Rc<dyn Fn(Day)>,
@@ -210,8 +218,9 @@ fn player(
         return html! {};
     }
     let toggle = {
-        let (pace, go, course) = (pace.clone(), go.clone(), course.clone());
+        let (pace, go, course, run) = (pace.clone(), go.clone(), course.clone(), run.clone());
         Callback::from(move |_: MouseEvent| {
+            run.borrow_mut().end();
             // From the end, once more from the beginning.
             if let (false, Some(course)) = (pace.is_on, &*course)
                 && day >= course.last
@@ -256,7 +265,7 @@ fn player(
 /// How many are at work on a day, in words.
 fn counts(ctx: &Ctx, course: &Course, told: &Told, planned: &Scenario, day: Day) -> String {
     let l = ctx.l();
-    let figures = course.series.at(day);
+    let figures = course.series.at(course.told(day));
     let band = figures.map(|figures| figures.all()).unwrap_or_default();
     let counts = [band.sure, band.most()].map(|count| count.to_string());
     let mut counts = t::fill(tt::counts(l), &[&counts[0], &counts[1]]);
@@ -326,8 +335,10 @@ fn what(ctx: &Ctx, location: &Location, day: Day) -> String {
         .filter(|claim| claim.as_of.as_ref().is_some_and(then))
         .map(|claim| claim.value)
         .collect();
-    let names = said
-        .into_iter()
-        .map(|s| t::standing_name(l, s.into()).to_lowercase());
+    let names = said.into_iter().map(|said| match said {
+        // On that very day, not before it.
+        Standing::Seen => tt::seen_then(l).to_owned(),
+        said => t::standing_name(l, said.into()).to_lowercase(),
+    });
     names.collect::<Vec<_>>().join(" / ")
 }

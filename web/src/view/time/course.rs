@@ -15,6 +15,10 @@ pub(super) struct Course {
     days: Vec<(Day, Vec<Position>)>,
     pub(super) first: Day,
     pub(super) last: Day,
+    /// The day that is meant where nobody has asked for one: that of the data, or the last that a scenario plans.
+    pub(super) today: Day,
+    /// The day of the data.
+    compiled: Day,
     /// How many open or close in each part of the line, as a path; what a scenario plans stands among them.
     pub(super) drawing: String,
 }
@@ -38,6 +42,8 @@ impl Course {
             series: Series::with(network, timelines),
             first: first.min(compiled.previous()),
             last: compiled.max(*last),
+            today: planned.iter().fold(compiled, |today, day| today.max(*day)),
+            compiled,
             days,
             drawing: String::new(),
         };
@@ -45,6 +51,11 @@ impl Course {
         drawn.extend(planned.iter().map(|day| (*day, 1)));
         course.drawing = course.draw(&drawn);
         Some(course)
+    }
+
+    /// The day whose figures are told of a day: of a time to come, those of the data.
+    pub(super) fn told(&self, day: Day) -> Day {
+        day.min(self.compiled)
     }
 
     /// A day of the course.
@@ -163,6 +174,30 @@ mod tests {
         // Stepping goes by all that is said.
         assert!(course.has(Day::last(Date::new("2025").unwrap())));
     }
+
+    #[test]
+    fn of_a_time_to_come_the_figures_are_those_of_the_data() {
+        let file = r#"{ "version": 2, "title": "T", "compiled": "2024-01-16",
+            "services": [{ "id": "s", "short": "S", "name": "S" }],
+            "places": [{ "id": "p", "name": "P", "country": "FR", "precision": "city", "lat_lon": [48.9, 2.4] }],
+            "locations": [
+                { "id": "o", "service": "s", "kind": "office", "place": "p", "name": "O", "opened": [{ "value": "1990" }],
+                  "standing": [{ "value": "open", "as_of": "2024" }], "closed": [{ "value": "2030-06-01" }] },
+                { "id": "q", "service": "s", "kind": "office", "place": "p", "name": "Q", "opened": [{ "value": "1990" }],
+                  "standing": [{ "value": "open", "as_of": "2024" }] }] }"#;
+        let network = load(file.as_bytes()).unwrap();
+        let day = |text| Day::last(Date::new(text).unwrap());
+        let sure = |course: &Course, day| course.series.at(course.told(day)).unwrap().all().sure;
+        let course = Course::of(&network, &[]).unwrap();
+        assert_eq!(course.today, day("2024-01-16"));
+        assert_eq!(course.last, day("2030-06-01"), "one can go on to it");
+        let figures = ["1989", "2024-01-16", "2030", "2035"].map(|at| sure(&course, day(at)));
+        assert_eq!(figures, [0, 2, 2, 2]);
+        // Without a date, all of a scenario has come.
+        let course = Course::of(&network, &[day("2028"), day("2027")]).unwrap();
+        assert_eq!(course.today, day("2028"));
+    }
+
     #[test]
     fn the_line_begins_with_the_first_day_that_a_date_may_mean() {
         let first = |opened: &str| {

@@ -6,6 +6,7 @@ mod course;
 mod handle;
 mod named;
 mod play;
+mod run;
 mod shown;
 mod unsure;
 

@@ -59,13 +59,19 @@ pub(super) fn use_play(
     go: &Rc<dyn Fn(Day)>,
     done: Callback<()>,
 ) {
-    let (course, go) = (course.clone(), go.clone());
-    use_effect_with((pace, day), move |(pace, day)| {
+    // What is asked for in the meantime, the next step keeps.
+    let latest = use_mut_ref(|| go.clone());
+    latest.replace(go.clone());
+    let course = course.clone();
+    use_effect_with((pace, day, Rc::as_ptr(&course)), move |(pace, day, _)| {
         let next = (*course)
             .as_ref()
             .and_then(|course| next(course, *day, *pace));
         let timer = pace.is_on.then(|| match next {
-            Some((day, wait)) => Timeout::new(wait, move || go(day)),
+            Some((day, wait)) => Timeout::new(wait, move || {
+                let go = latest.borrow().clone();
+                go(day);
+            }),
             None => Timeout::new(0, move || done.emit(())),
         });
         move || drop(timer)

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use buitenkaart_core::Network;
-use buitenkaart_core::model::Locale;
+use buitenkaart_core::model::{Date, Locale, spelt};
 use buitenkaart_core::scenario::Scenario;
 use buitenkaart_core::time::{
-    Changed, Day, Timeline, Turn, as_known, as_of, changed_with, network_at, quotation, timelines,
+    Changed, Day, Timeline, Turn, as_known, as_of, changed_with, network_at, quotation, since_said,
+    timelines,
 };
 
 use crate::dataset::{Dataset, Says, Turned};
@@ -65,14 +66,23 @@ impl Told {
     ) -> Option<String> {
         let days = self.interval(times)?;
         let mut text = quotation(&self.network, days, changes, times.known, l).text;
+        // A scenario goes on beyond the data, and without a date all of it has come: its changes have a time of their own.
+        let is_in = |date: &Date| {
+            let day = Day::last(*date);
+            day > days[0] && (times.at.is_none() || day <= days[1])
+        };
         let steps = planned.changes.iter().filter(|step| !step.off);
-        let dates = steps.filter_map(|step| step.date.map(Day::last));
-        let count = dates
-            .filter(|day| *day > days[0] && *day <= days[1])
-            .count();
-        if count > 0 {
-            let planned = common::fill(t::planned(l), &[&count.to_string()]);
-            text = [&*text, " (", &planned, ")"].concat();
+        let mut dates: Vec<Date> = steps.filter_map(|step| step.date).filter(is_in).collect();
+        dates.sort_by_key(|date| Day::last(*date));
+        if let (Some(first), Some(last)) = (dates.first(), dates.last()) {
+            let count = common::fill(t::planned(l), &[&dates.len().to_string()]);
+            let [first, last] = [*first, *last].map(|date| spelt(date, l));
+            let until = if first == last {
+                String::new()
+            } else {
+                [" – ", &last].concat()
+            };
+            text = [&*text, " (", &first, &until, l.colon(), &count, ")"].concat();
         }
         Some(text)
     }
@@ -81,9 +91,9 @@ impl Told {
     pub(super) fn dataset(&self, times: Times, changes: &[Changed]) -> Rc<Dataset> {
         // Of a time to come the data say nothing: it is as it is, but for a scenario.
         let compiled = Day::last(self.network.file().compiled);
-        let network = match times.at {
+        let mut network = match times.at {
             Some(date) if Day::last(date) < compiled => as_of(&self.network, date),
-            _ => network_at(&self.network, Day::LAST),
+            _ => network_at(&self.network, compiled),
         };
         let mut marks = vec![Turned::default(); network.locations().len()];
         for change in changes {
@@ -92,6 +102,10 @@ impl Told {
             if let Some(mark) = position.and_then(|at| marks.get_mut(at as usize)) {
                 mark.turn(change.turn);
             }
+        }
+        // Pictures and tables say it too.
+        if let Some(since) = times.since {
+            network.add_to_title(|l| since_said(since, l));
         }
         let days = [times.since, times.at].map(|date| date.map(Day::last));
         Dataset::dated(network, days, marks)
@@ -168,6 +182,47 @@ mod tests {
     }
 
     #[test]
+    fn what_a_scenario_changes_has_its_own_time() {
+        let (told, _) = shown("2010_2035");
+        let plan = |text| Scenario::parse_link(text).0;
+        let said = |times, plan| {
+            let times = Times::read(times).unwrap();
+            told.sentence(times, &plan, Locale::En).unwrap()
+        };
+        let two = || plan("1~~~2028-06OKmadrid~2030Cpost-vienna");
+        let text = said("2010_2035", two());
+        assert!(
+            text.ends_with(" (June 2028 – 2030: changes by the scenario: 2)"),
+            "{text}"
+        );
+        let text = said("2010_2029", two());
+        assert!(
+            text.ends_with(" (June 2028: changes by the scenario: 1)"),
+            "{text}"
+        );
+        // Without a later date, all of them have come.
+        assert_eq!(said("2010_", two()), said("2010_2035", two()));
+        assert!(!said("2010_2027", two()).contains("scenario"));
+    }
+
+    #[test]
+    fn on_the_day_of_the_data_and_after_it_the_network_is_as_it_is() {
+        let file = r#"{ "version": 2, "title": "T", "compiled": "2024-01-16",
+            "services": [{ "id": "s", "short": "S", "name": "S" }],
+            "places": [{ "id": "p", "name": "P", "country": "FR", "precision": "city", "lat_lon": [48.9, 2.4] }],
+            "locations": [{ "id": "o", "service": "s", "kind": "office", "place": "p", "name": "O",
+                "opened": [{ "value": "1990" }], "standing": [{ "value": "open", "as_of": "2024-01-16" }],
+                "closed": [{ "value": "2030" }] }] }"#;
+        let whole = Dataset::new(load::load(file.as_bytes()).unwrap());
+        for asked in ["2024-01-16", "2029", "2031", "2010_"] {
+            let times = Times::read(asked).unwrap();
+            let dataset = Told::of(&whole, times).dataset(times);
+            let standings: Vec<_> = dataset.verdicts.iter().map(|one| one.effective).collect();
+            assert_eq!(standings, [whole.verdicts[0].effective], "{asked}");
+        }
+    }
+
+    #[test]
     fn every_turn_is_told_in_its_order() {
         let mut mark = Turned::default();
         for turn in [
@@ -232,6 +287,15 @@ mod tests {
         };
         assert_eq!(title("2099"), title("2099-01"));
         assert!(title("2010").starts_with(&title("2099")) && title("2010") != title("2099"));
+        // But since when is told of any.
+        assert_eq!(
+            title("2018_2022"),
+            title("2022") + ", tijdvak vanaf eind 2018"
+        );
+        assert_eq!(
+            title("2018-11-15_"),
+            title("2099") + ", tijdvak vanaf 15 november 2018"
+        );
     }
 
     #[test]
