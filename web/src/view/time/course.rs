@@ -188,13 +188,14 @@ mod tests {
         let network = load(file.as_bytes()).unwrap();
         let day = |text| Day::last(Date::new(text).unwrap());
         let sure = |course: &Course, day| course.series.at(course.told(day)).unwrap().all().sure;
-        let course = Course::of(&network, &[]).unwrap();
+        let course = Course::of(&network, &timelines(&network), &[]).unwrap();
         assert_eq!(course.today, day("2024-01-16"));
         assert_eq!(course.last, day("2030-06-01"), "one can go on to it");
         let figures = ["1989", "2024-01-16", "2030", "2035"].map(|at| sure(&course, day(at)));
         assert_eq!(figures, [0, 2, 2, 2]);
         // Without a date, all of a scenario has come.
-        let course = Course::of(&network, &[day("2028"), day("2027")]).unwrap();
+        let course =
+            Course::of(&network, &timelines(&network), &[day("2028"), day("2027")]).unwrap();
         assert_eq!(course.today, day("2028"));
     }
 

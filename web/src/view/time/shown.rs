@@ -185,9 +185,10 @@ mod tests {
     fn what_a_scenario_changes_has_its_own_time() {
         let (told, _) = shown("2010_2035");
         let plan = |text| Scenario::parse_link(text).0;
-        let said = |times, plan| {
+        let said = |times, plan: Scenario| {
             let times = Times::read(times).unwrap();
-            told.sentence(times, &plan, Locale::En).unwrap()
+            let changes = told.changes(times);
+            told.sentence(times, &changes, &plan, Locale::En).unwrap()
         };
         let two = || plan("1~~~2028-06OKmadrid~2030Cpost-vienna");
         let text = said("2010_2035", two());
@@ -216,7 +217,8 @@ mod tests {
         let whole = Dataset::new(load::load(file.as_bytes()).unwrap());
         for asked in ["2024-01-16", "2029", "2031", "2010_"] {
             let times = Times::read(asked).unwrap();
-            let dataset = Told::of(&whole, times).dataset(times);
+            let told = Told::of(&whole, times);
+            let dataset = told.dataset(times, &told.changes(times));
             let standings: Vec<_> = dataset.verdicts.iter().map(|one| one.effective).collect();
             assert_eq!(standings, [whole.verdicts[0].effective], "{asked}");
         }
