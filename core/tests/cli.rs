@@ -447,6 +447,57 @@ fn several_lists_are_one_word_together() {
     assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
 }
 
+/// Of a list with a date what it lacks has closed, but where sources contradict; of one without nobody knows.
+#[test]
+fn what_a_complete_list_closes_is_told() {
+    let undated = r#""value": "open", "sources": ["answer"]"#;
+    assert!(SMALL.contains(undated));
+    let dated = r#""value": "open", "as_of": "2024-01", "sources": ["answer"]"#;
+    let into = file("into-complete.json", &SMALL.replace(undated, dated));
+    let list = "dienst;soort;stad;land;status\nDKBUZA;post;Lima;Peru;open\n";
+    let (vienna, prague) = ("post-vienna", "satellite-prague");
+    for (date, told, closed, contested) in [
+        (
+            &["--source-date", "2026"][..],
+            "1 location closed, 1 contested and not closed: another source",
+            &[prague][..],
+            &[vienna][..],
+        ),
+        (
+            &[],
+            "0 locations closed, 2 contested and not closed",
+            &[],
+            &[vienna, prague],
+        ),
+    ] {
+        let base = [
+            "import",
+            "-",
+            "--into",
+            &into,
+            "--source",
+            "x",
+            "--complete",
+        ];
+        for tried in [&["--dry-run"][..], &[]] {
+            let output = buitenkaart(&[&base, date, tried].concat(), list);
+            let said = text(&output.stderr);
+            assert!(said.contains(&format!("-: {told}")), "{said}");
+            let output = buitenkaart(&[&base, date, tried, &["--json"]].concat(), list);
+            let said: serde_json::Value = serde_json::from_slice(&output.stderr).unwrap();
+            for (key, ids) in [("closed", closed), ("contested", contested)] {
+                assert_eq!(said[0]["counts"][key], ids.len());
+                assert_eq!(said[0][key], serde_json::json!(ids));
+            }
+        }
+    }
+    // Where nothing closes, there is no line of it.
+    let base = ["import", "-", "--into", &into, "--source", "x", "--dry-run"];
+    let output = buitenkaart(&base, list);
+    let said = text(&output.stderr);
+    assert!(!said.contains("clos"), "{said}");
+}
+
 #[test]
 fn an_import_can_be_tried_saved_and_refused() {
     let into = file("into-2.json", SMALL);

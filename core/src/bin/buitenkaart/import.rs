@@ -7,11 +7,11 @@ use buitenkaart_core::Network;
 use buitenkaart_core::export;
 use buitenkaart_core::geo::{COAST_KM, basemap};
 use buitenkaart_core::import::{
-    Book, CITIES, Cost, Counts, Declared, Encoding, Field, Format, Gazetteer, Given, Mapping,
-    Outcome, Plan, Refusals, Refused, Several, Sheet, TextAs, apply, column_name, field_name,
-    groups, plan, read_with, rejected, summary,
+    Applied, Book, CITIES, Cost, Counts, Declared, Encoding, Field, Format, Gazetteer, Given,
+    Mapping, Outcome, Plan, Refusals, Refused, Several, Sheet, TextAs, apply, column_name,
+    field_name, groups, plan, read_with, rejected, summary,
 };
-use buitenkaart_core::model::{Date, Locale, SourceId, SourceKind};
+use buitenkaart_core::model::{Date, Locale, LocationId, SourceId, SourceKind};
 use buitenkaart_core::template::{counted, fill};
 use serde_json::{Value, json};
 
@@ -360,10 +360,7 @@ fn one(
         let table = rejected(sheet, &mapping, &plan, locale);
         report.rejected.push_str(&table);
     }
-    if asked.json {
-        let value = as_json(list, &book, sheet, &mapping, &plan, &network, locale);
-        report.json.push(value);
-    } else {
+    if !asked.json {
         let told = text(list, &book, sheet, &mapping, &plan, &network, locale);
         report.text.push_str(&told);
         for (field, _) in &asked.constants {
@@ -386,19 +383,34 @@ fn one(
             .map_err(|error| Failure::Io(path.clone(), error.into()))?;
         write(Some(path), &text)?;
     }
-    // What is only tried changes nothing for a list that does not follow.
-    if asked.dry_run && is_last {
-        drop(plan);
-        return Ok(network);
-    }
     let applied = apply(given, &plan, is_complete, &refusals)
         .map_err(|problems| Failure::File(told(list, &problems, locale)))?;
+    if asked.json {
+        let come = (&plan, &applied);
+        let value = as_json(list, &book, sheet, &mapping, come, &network, locale);
+        report.json.push(value);
+    } else if is_complete || !applied.closed.is_empty() {
+        let line = closings(&applied, locale);
+        // Writing to a string does not fail.
+        let _ = writeln!(report.text, "{list}: {line}");
+    }
     several.note(
         &plan,
         network.locations().len(),
         applied.network.locations().len(),
     );
     Ok(applied.network)
+}
+
+/// How many locations have closed, and of how many that is contested.
+fn closings(applied: &Applied, locale: Locale) -> String {
+    let [closed, contested] = words::closings(locale);
+    let count = |ids: &[LocationId]| ids.len().to_string();
+    let mut line = counted(closed, &[&count(&applied.closed)]);
+    if !applied.contested.is_empty() {
+        line += &counted(contested, &[&count(&applied.contested)]);
+    }
+    line
 }
 
 fn sheet_of<'b>(book: &'b Book, name: Option<&str>, list: &str) -> Result<&'b Sheet, Failure> {
@@ -600,7 +612,7 @@ fn as_json(
     book: &Book,
     sheet: &Sheet,
     mapping: &Mapping,
-    plan: &Plan,
+    (plan, applied): (&Plan, &Applied),
     network: &Network,
     locale: Locale,
 ) -> Value {
@@ -685,9 +697,13 @@ fn as_json(
             "ambiguous": counts.ambiguous,
             "rejected": counts.rejected,
             "missing": counts.missing,
+            "closed": applied.closed.len(),
+            "contested": applied.contested.len(),
         },
         "rows": rows.collect::<Vec<_>>(),
         "missing": plan.missing.iter().map(|at| id(*at)).collect::<Vec<_>>(),
+        "closed": applied.closed,
+        "contested": applied.contested,
         "faults": faults.collect::<Vec<_>>(),
         "unlisted": plan.unlisted,
     })

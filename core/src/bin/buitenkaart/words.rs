@@ -200,6 +200,25 @@ pub(crate) fn not_written(locale: Locale) -> &'static str {
     ])
 }
 
+/// How many locations have closed; and of how many that is contested, and why.
+#[rustfmt::skip] // One line for one sentence.
+pub(crate) fn closings(locale: Locale) -> [&'static str; 2] {
+    [
+        locale.of(&[
+            "{0} {0:locatie|locaties} gesloten",
+            "{0} {0:location|locations} closed",
+            "{0} {0;implantation fermée|implantations fermées}",
+            "{0} {0:Standort|Standorte} geschlossen",
+        ]),
+        locale.of(&[
+            ", {0} betwist en niet gesloten: een andere bron zegt van dezelfde tijd of later iets anders, of de lijst heeft geen datum",
+            ", {0} contested and not closed: another source says otherwise of the same time or later, or the list has no date",
+            ", {0} {0;contestée et non fermée|contestées et non fermées} : une autre source dit autrement pour la même époque ou plus tard, ou la liste n’a pas de date",
+            ", {0} strittig und nicht geschlossen: Eine andere Quelle sagt für dieselbe Zeit oder später etwas anderes, oder die Liste hat kein Datum",
+        ]),
+    ]
+}
+
 /// What networks are ranked by.
 #[rustfmt::skip] // One line for one sentence.
 pub(crate) fn measure(measure: Measure, locale: Locale) -> &'static str {
