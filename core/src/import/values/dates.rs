@@ -56,7 +56,13 @@ const SAID: [(&str, &str); 4] = [
 ];
 
 /// What may stand before a date and says nothing of it, folded.
-const ARTICLES: &str = "the of in on de het op le la les l en dans dem den der im am zum";
+const ARTICLES: &str = "the of in on de het op le la les l en dans dem den der im am zum a au";
+
+/// What stands before a year, month or decade of which only a part is meant, folded. All of it certainly holds that.
+const PARTS: &str = "early mid late beginning end begin midden eind einde vroege late debut milieu fin anfang mitte ende fruhe spate fruhen spaten";
+
+/// What may stand after such a word, and says nothing.
+const OF: &str = "of the van de des du der";
 
 /// What stands before the first and before the second of two dates, folded.
 const BETWEEN: [[&str; 2]; 4] = [
@@ -169,9 +175,13 @@ fn year_of(word: &str) -> Option<u32> {
 pub(crate) fn spoken(text: &str, order: Order) -> Option<When> {
     let text = without_article(text);
     let is_year = |part: &str| part.len() == 4 && Date::new(part).is_some();
-    if let Some((from, to)) = text.split_once(['-', '–']) {
+    if let Some((from, to)) = text.split_once(['-', '–', '/']) {
         let [from, to] = [from, to].map(str::trim);
-        if is_year(from) && is_year(to) {
+        // “1990-91” may be a month that is mistyped.
+        let short = later(from, to).filter(|_| !text.contains('-'));
+        let is_whole = is_year(to) && !text.contains('/');
+        let to = short.or_else(|| is_whole.then(|| to.to_owned()));
+        if let Some(to) = to.filter(|_| is_year(from)) {
             return When::new(&format!("{from}/{to}"));
         }
     }
@@ -201,9 +211,13 @@ fn point(text: &str, order: Order) -> Option<String> {
     let sure = text.strip_suffix("(?)").or_else(|| text.strip_suffix('?'));
     let mark = if sure.is_some() { "?" } else { "" };
     let text = sure.unwrap_or(text).trim();
-    let is = date(text, order)
+    let of = without(text, PARTS);
+    let is_part = of.len() < text.len();
+    let whole = if is_part { without(of, OF) } else { text };
+    let date = date(whole, order).filter(|date| !is_part || date.day().is_none());
+    let is = date
         .map(|date| date.to_string())
-        .or_else(|| decade(text))
+        .or_else(|| decade(whole))
         .or_else(|| {
             let (season, year) = text.split_once(char::is_whitespace)?;
             let season = which(&SEASONS, &folded(season))? + 21;
@@ -213,7 +227,8 @@ fn point(text: &str, order: Order) -> Option<String> {
     Some(is? + mark)
 }
 
-/// “1990s”, “jaren 1990”, “années 1990” or “1990er Jahre” in EDTF. What ends in two noughts may be the century.
+/// “1990s”, “jaren 90”, “années 1990” or “90er Jahre” in EDTF. What ends in two noughts may be the century; of two
+/// digits it is the last such decade that has begun.
 fn decade(text: &str) -> Option<String> {
     let text = folded(text);
     let mut words = text.split(' ');
@@ -221,20 +236,44 @@ fn decade(text: &str) -> Option<String> {
         ("jaren" | "annees" | "decade" | "decennie" | "decennium", Some(year), None) => year,
         (year, Some("s" | "er"), None) | (year, Some("er"), Some("jahre" | "jahren")) => year,
         (word, None | Some("jahre" | "jahren"), None) => {
-            word.strip_suffix("er").or_else(|| word.strip_suffix('s'))?
+            let mut ends = ["s", "er", "ern"].into_iter();
+            ends.find_map(|end| word.strip_suffix(end))?
         }
         _ => return None,
     };
-    let first = year
-        .strip_suffix('0')
-        .filter(|first| !first.ends_with('0'))?;
-    (first.len() == 3).then(|| format!("{first}X"))
+    let first = year.strip_suffix('0')?;
+    match *first.as_bytes() {
+        [b'0'..=b'2'] => Some(format!("20{first}X")),
+        [_] => Some(format!("19{first}X")),
+        [_, _, last] if last != b'0' => Some(format!("{first}X")),
+        _ => None,
+    }
+}
+
+/// The year that “91” means after 1990. What may be a month is none.
+fn later(from: &str, to: &str) -> Option<String> {
+    if [from.len(), to.len()] != [4, 2] {
+        return None;
+    }
+    let (from, to) = (from.parse::<u32>().ok()?, to.parse::<u32>().ok()?);
+    let year = match (from % 100, to) {
+        (99, 0) => from + 1,
+        (last, _) => from - last + to,
+    };
+    let is_later = year > from && !(1..=12).contains(&to);
+    is_later.then(|| year.to_string())
 }
 
 fn without_article(text: &str) -> &str {
+    without(text, ARTICLES)
+}
+
+/// A text without those of these words that it begins with.
+fn without<'t>(text: &'t str, words: &str) -> &'t str {
+    let is_between = |c: char| c.is_whitespace() || c == '-';
     let mut text = text.trim();
-    while let Some((first, rest)) = text.split_once(char::is_whitespace)
-        && has(ARTICLES, &folded(first))
+    while let Some((first, rest)) = text.split_once(is_between)
+        && has(words, &folded(first))
     {
         text = rest.trim_start();
     }
@@ -461,9 +500,55 @@ mod tests {
                     "1990er-Jahre",
                     "decade 1990",
                     "décennie 1990",
+                    "90s",
+                    "the '90s",
+                    "90's",
+                    "jaren 90",
+                    "de jaren '90",
+                    "années 90",
+                    "les années ’90",
+                    "90er",
+                    "90er Jahre",
+                    "in den 90er-Jahren",
                 ],
                 "199X",
             ),
+            (
+                &[
+                    "early 1990s",
+                    "in the early 1990s",
+                    "mid-1990s",
+                    "late '90s",
+                    "the end of the 1990s",
+                    "begin jaren 90",
+                    "begin van de jaren '90",
+                    "midden jaren 1990",
+                    "eind jaren 90",
+                    "début des années 1990",
+                    "au début des années 90",
+                    "milieu des années 1990",
+                    "à la fin des années 1990",
+                    "Anfang der 1990er",
+                    "Anfang der 1990er Jahre",
+                    "Mitte der 90er",
+                    "Ende der 90er-Jahre",
+                    "in den frühen 1990ern",
+                ],
+                "199X",
+            ),
+            (&["20s", "jaren 20", "20er"], "202X"),
+            (&["30s", "années 30"], "193X"),
+            (&["before the mid-1990s", "vor Anfang der 90er"], "../199X"),
+            (
+                &["early 1998", "begin 1998", "début 1998", "Ende 1998"],
+                "1998",
+            ),
+            (
+                &["late May 1998", "fin mai 1998", "Anfang Mai 1998"],
+                "1998-05",
+            ),
+            (&["1990/91", "1990–91", "1990 / 91"], "1990/1991"),
+            (&["1999/00"], "1999/2000"),
             (
                 &[
                     "before the 1990s",
@@ -482,6 +567,7 @@ mod tests {
                 ],
                 "../1998-06-05",
             ),
+            (&["1998/5?"], "1998-05?"),
             (&["16/9/2021?", "maybe 16 september 2021"], "2021-09-16?"),
             (
                 &[
@@ -522,18 +608,23 @@ mod tests {
             "maybe about 1998",
             "1900s",
             "the 2000s",
-            "jaren 90",
             "the nineties",
+            "jaren 90 en 91",
+            "late",
+            "early 5 May 1998",
+            "0s",
+            "95s",
             "1990-95",
-            "1990/91",
+            "1995/90",
+            "1990/90",
+            "4294967295/99",
+            "1990/913",
             "1995-1990",
             "between 1995 and 1990",
             "between 1990",
             "between March and June 1998",
             "between 1990 en 1995",
             "from 1990 to 1995",
-            "early 1990s",
-            "mid-1990s",
             "not before 2001",
             "1998 or 1999",
             "early spring 2001",
