@@ -21,7 +21,7 @@ use super::read::Refused;
 use super::rows::{self, Entry, clean};
 use super::sheet::{Book, Sheet, column_name};
 use super::values::words;
-use crate::export::csv::unguarded;
+use crate::export::csv::{unguarded, unguarded_within};
 use crate::load::{Problems, limits, load};
 use crate::model::{
     self, Claim, ClaimStatus, Date, Day, FieldId, FieldKind, FieldValue, Kind, KindId, Localized,
@@ -252,7 +252,11 @@ impl<'b> Alone<'b> {
     /// What a row has in the fields of the network's own.
     fn values(&self, row: usize, faults: &mut Vec<Fault>) -> Vec<Claim<FieldValue>> {
         let value = |(column, field, kind): &(usize, FieldId, FieldKind)| {
-            let text = clean(unguarded(self.sheet.cell(row, *column)));
+            let text = unguarded(self.sheet.cell(row, *column));
+            let text = match self.mapping.is_export {
+                true => clean(&unguarded_within(text)),
+                false => clean(text),
+            };
             if text.chars().nth(limits::TEXT).is_some() {
                 faults.push(Fault {
                     code: FaultCode::TooLong,

@@ -386,14 +386,8 @@ fn one(
     let applied = apply(given, &plan, is_complete, &refusals)
         .map_err(|problems| Failure::File(told(list, &problems, locale)))?;
     if asked.json {
-        let mut value = as_json(list, &book, sheet, &mapping, &plan, &network, locale);
-        for (key, ids) in [
-            ("closed", &applied.closed),
-            ("contested", &applied.contested),
-        ] {
-            value["counts"][key] = json!(ids.len());
-            value[key] = json!(ids);
-        }
+        let come = (&plan, &applied);
+        let value = as_json(list, &book, sheet, &mapping, come, &network, locale);
         report.json.push(value);
     } else if is_complete || !applied.closed.is_empty() {
         let line = closings(&applied, locale);
@@ -618,7 +612,7 @@ fn as_json(
     book: &Book,
     sheet: &Sheet,
     mapping: &Mapping,
-    plan: &Plan,
+    (plan, applied): (&Plan, &Applied),
     network: &Network,
     locale: Locale,
 ) -> Value {
@@ -703,9 +697,13 @@ fn as_json(
             "ambiguous": counts.ambiguous,
             "rejected": counts.rejected,
             "missing": counts.missing,
+            "closed": applied.closed.len(),
+            "contested": applied.contested.len(),
         },
         "rows": rows.collect::<Vec<_>>(),
         "missing": plan.missing.iter().map(|at| id(*at)).collect::<Vec<_>>(),
+        "closed": applied.closed,
+        "contested": applied.contested,
         "faults": faults.collect::<Vec<_>>(),
         "unlisted": plan.unlisted,
     })

@@ -70,12 +70,17 @@ impl<'s> Rows<'s> {
             (Field::Web, ContactKind::Web),
         ] {
             for cell in self.cells(field) {
-                for part in parts(cell.text, kind) {
+                let text = self.plain(cell.text);
+                for part in parts(&text, kind) {
                     let part = self.meant(field, unguarded(part.trim()));
                     if part.is_empty() {
                         continue;
                     }
-                    let cell = Cell { text: part, ..cell };
+                    let cell = Cell {
+                        text: part,
+                        column: cell.column,
+                        field,
+                    };
                     if let Some(address) = self.contact(cell, kind) {
                         if kind == ContactKind::Telephone {
                             self.abroad(entry, cell, &address);
@@ -91,7 +96,7 @@ impl<'s> Rows<'s> {
     }
 
     /// Tells a number that is of another country than the row.
-    fn abroad(&mut self, entry: &Entry, cell: Cell<'s>, number: &str) {
+    fn abroad(&mut self, entry: &Entry, cell: Cell<'_>, number: &str) {
         let own = entry
             .own
             .and_then(|own| self.network.locations().get(own as usize));
@@ -112,7 +117,7 @@ impl<'s> Rows<'s> {
         }
     }
 
-    fn contact(&mut self, cell: Cell<'s>, kind: ContactKind) -> Option<Box<str>> {
+    fn contact(&mut self, cell: Cell<'_>, kind: ContactKind) -> Option<Box<str>> {
         let text = cell.text;
         let (address, code, is_right): (Cow<'_, str>, _, fn(&str) -> bool) = match kind {
             ContactKind::Telephone => {

@@ -21,7 +21,7 @@ use super::mapping::Mapping;
 use super::ours::Ours;
 use super::sheet::Sheet;
 use super::values::words;
-use crate::export::csv::unguarded;
+use crate::export::csv::{unguarded, unguarded_within};
 use crate::load::{CountryAt, limits as network_limits};
 use crate::model::{
     Country, FieldValue, Kind, KindId, Locale, Location, LocationId, Network, Scalar, Standing,
@@ -217,7 +217,7 @@ impl<'s> Rows<'s> {
         })
     }
 
-    fn at(&mut self, cell: Cell<'s>, code: FaultCode, wanted: &str) {
+    fn at(&mut self, cell: Cell<'_>, code: FaultCode, wanted: &str) {
         self.fault(code, cell.column, Some(cell.field), cell.text, wanted);
     }
 
@@ -285,7 +285,10 @@ impl<'s> Rows<'s> {
     }
 
     /// What a part of a cell means, by the rules of the list.
-    fn meant(&self, field: Field, part: &'s str) -> &'s str {
+    fn meant<'t>(&self, field: Field, part: &'t str) -> &'t str
+    where
+        's: 't,
+    {
         self.rule(field, part).unwrap_or(part)
     }
 
@@ -315,15 +318,24 @@ impl<'s> Rows<'s> {
         }
     }
 
+    /// A text without what a table of ours has put into it for spreadsheets.
+    fn plain<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.mapping.is_export {
+            true => unguarded_within(text),
+            false => text.into(),
+        }
+    }
+
     /// The cells of a field, joined.
     fn joined(&mut self, field: Field, separator: &str) -> Option<Box<str>> {
         let cells = self.cells(field);
         let first = *cells.first()?;
+        let texts: Vec<_> = cells.iter().map(|cell| self.plain(cell.text)).collect();
         let is_plain = cells.len() == 1 && !first.text.contains(['\n', '\r']);
         let text = if is_plain {
-            Cow::Borrowed(first.text)
+            self.plain(first.text)
         } else {
-            let lines = cells.iter().flat_map(|cell| cell.text.lines());
+            let lines = texts.iter().flat_map(|text| text.lines());
             let parts = lines.map(|part| part.trim().trim_end_matches(','));
             let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
             Cow::Owned(parts.join(separator))
@@ -445,7 +457,8 @@ impl<'s> Rows<'s> {
             self.identity(&mut entry);
             self.news = (0..self.mapping.own.len()).collect();
         }
-        entry.name = clean(self.text(Field::Name));
+        let name = self.text(Field::Name);
+        entry.name = clean(&self.plain(name));
         self.place(&mut entry);
         self.facts(&mut entry);
         self.own_fields(&mut entry);

@@ -19,7 +19,8 @@ impl Rows<'_> {
             if words::is_nothing(text) {
                 continue;
             }
-            let parts = self.parts(field, text, entry.own).into_iter();
+            let text = self.plain(text);
+            let parts = self.parts(field, &text, entry.own).into_iter();
             for part in parts.map(|part| unguarded(part.trim())) {
                 if part.is_empty() {
                     continue;

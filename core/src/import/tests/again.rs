@@ -430,6 +430,49 @@ fn an_id_that_two_rows_give_is_asked_about() {
     assert_eq!(list.apply().network, network);
 }
 
+/// What keeps a part of a text from being run in a spreadsheet is no part of it, in a table of ours alone.
+#[test]
+fn what_our_own_table_puts_into_a_text_is_taken_out_of_it() {
+    let mut file = with_texts();
+    let (text, link) = ("Hall;=A;+1 it's;'x", "https://example.org/?a;=b");
+    file.locations[0].name = crate::model::Localized::same(text);
+    file.locations[0].note = Some(crate::model::Localized::same(text));
+    file.locations[0].fields = held(&[("hours", text)]);
+    file.locations[0].contact = serde_json::from_value(serde_json::json!([
+        { "value": { "kind": "web", "address": link }, "status": "stated", "sources": ["s"] }
+    ]))
+    .unwrap();
+    let json = crate::export::json(&file).unwrap();
+    let network = crate::load::load(json.as_bytes()).unwrap();
+    let held = network.locations()[0].clone();
+    let table = csv(&network, all(&network), Locale::En);
+    assert!(table.contains("Hall;'=A;'+1 it's;'x"), "{table}");
+    // As a network of its own.
+    let (alone, _) = super::alone::network(&table);
+    let one = &alone.locations()[0];
+    assert_eq!(one.name, held.name);
+    assert_eq!(one.contact[0].value, held.contact[0].value);
+    let hours = alone.locations()[0].fields.iter();
+    let hours = hours.filter(|claim| claim.value.field.as_str().contains("hours"));
+    let hours: Vec<_> = hours.map(|claim| claim.value.is.clone()).collect();
+    assert_eq!(hours, [held.fields[0].value.is.clone()]);
+    // And as more of another, where it is edited and where it is new.
+    let list = Brought::new(network.clone(), table.replace("it's", "its").as_bytes());
+    let made = list.apply().network;
+    let after = &made.locations()[0];
+    assert_eq!(after.name.get(Locale::En), text.replace("it's", "its"));
+    let fields = &after.fields;
+    let is = crate::model::Scalar::Text(text.replace("it's", "its").into());
+    assert_eq!(fields[fields.len() - 1].value.is, is);
+    // In a table of somebody else an apostrophe is one.
+    let list = Brought::new(
+        network,
+        b"service;kind;name;city;country;standing\nfit;office;\"Hall;'=A\";Rome;IT;open\n",
+    );
+    let made = list.apply().network;
+    assert_eq!(made.locations()[2].name.get(Locale::En), "Hall;'=A");
+}
+
 /// What is taken out of a cell that still says something stays, and that is told.
 #[test]
 fn each_value_that_is_taken_out_is_told() {
