@@ -143,12 +143,12 @@ mod tests {
         // At another date, one of them is not there.
         let mut all = vec![berlin.clone()];
         let elsewhere = absent(&draft.slots, &all);
-        assert_eq!(elsewhere, [vienna.clone()]);
+        assert_eq!(elsewhere, std::slice::from_ref(&vienna));
         all.extend(elsewhere);
         draft.toggle(&berlin, &all);
         assert_eq!(
             draft.slots,
-            [vienna.clone()],
+            std::slice::from_ref(&vienna),
             "what is done to one leaves the other"
         );
         draft.toggle(&vienna, &all);

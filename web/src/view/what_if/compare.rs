@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use buitenkaart_core::export::{self, Caption};
 use buitenkaart_core::geo;
-use buitenkaart_core::time::said;
+use buitenkaart_core::model::Locale;
+use buitenkaart_core::time::{said, since_said};
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
@@ -78,7 +79,7 @@ pub(super) fn svg(ctx: &Ctx, read: &Read) -> Option<String> {
         .collect();
     let caption = Caption {
         name: &read.scenario.name,
-        dates: &said(dates(ctx), l),
+        dates: &dates_said(ctx, l),
         changes: &changes,
         marks,
     };
@@ -88,6 +89,13 @@ pub(super) fn svg(ctx: &Ctx, read: &Read) -> Option<String> {
         l,
         &caption,
     ))
+}
+
+/// What is said of the dates that a scenario is shown at, and since when.
+pub(super) fn dates_said(ctx: &Ctx, l: Locale) -> String {
+    let since = ctx.state.times.ordered().since;
+    let since = since.map(|date| since_said(date, l)).unwrap_or_default();
+    since + &said(dates(ctx), l)
 }
 
 /// The other scenario, if one is held.

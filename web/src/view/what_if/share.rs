@@ -1,7 +1,6 @@
 //! A scenario passed on: by link, as a file, as a table, as a picture, on paper.
 
 use buitenkaart_core::scenario::{self, Scenario};
-use buitenkaart_core::time::said;
 use buitenkaart_core::{Network, export, geo};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
@@ -15,7 +14,7 @@ use crate::i18n::scenario as s;
 use crate::scenario::Read;
 use crate::state::{Action, Dialog};
 use crate::view::common::clipboard::copy;
-use crate::view::common::file_name::{dates, file_name};
+use crate::view::common::file_name::file_name;
 use crate::view::common::files::{print, save};
 use crate::view::common::link::link;
 use crate::view::common::picture::save_png;
@@ -90,7 +89,7 @@ fn table(ctx: &Ctx, network: &Network) -> String {
     let before = rows::rows(l, base(ctx));
     let after = rows::rows(l, network);
     let mut table = export::Table::new();
-    table.text(&[s::figure(l), &said(dates(ctx), l)].concat());
+    table.text(&[s::figure(l), &compare::dates_said(ctx, l)].concat());
     table.text(s::before(l));
     if let Some((name, _)) = &held_rows {
         table.text(name);

@@ -2,7 +2,6 @@
 //! the date. A screen never shows it.
 
 use buitenkaart_core::model::Locale;
-use buitenkaart_core::time::said;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -12,7 +11,6 @@ use crate::browser::intl;
 use crate::i18n as t;
 use crate::i18n::scenario as s;
 use crate::scenario::Read;
-use crate::view::common::file_name::dates;
 use crate::view::common::picture::address;
 use crate::view::ctx::Ctx;
 
@@ -41,7 +39,7 @@ pub(super) fn Head(ctx: &Ctx) -> Html {
     if read.scenario.changes.is_empty() {
         return html! {};
     }
-    let name = compare::name_of(ctx, &read) + &said(dates(ctx), l);
+    let name = compare::name_of(ctx, &read) + &compare::dates_said(ctx, l);
     html! {
         <div class="sheet">
             <h2>{ t::tab_scenario(l) }{ " " }{ name }</h2>
