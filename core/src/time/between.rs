@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::events::{days_of, events};
 use super::some_day::on_some_day;
-use super::timeline::{event, in_order};
+use super::timeline::in_order;
 
 use super::{Day, Moment, State, Timeline, Works, network_at};
 use crate::analysis::{Effective, Position};
@@ -128,15 +129,16 @@ fn of(position: Position, location: &Location, compiled: Date, days: [Day; 2]) -
         }
     }
     // What a source dates for sure is told, whatever is said of the time after it.
+    let events = events(location);
     for (dated, works, turns, instead) in [
         (
-            event(&location.opened),
+            events.opened,
             Works::Yes,
             &[Turn::Opened][..],
             &[Turn::MayHaveOpened][..],
         ),
         (
-            event(&location.closed),
+            events.closed,
             Works::No,
             &[Turn::Closed, Turn::Emptied],
             &[Turn::MayHaveClosed, Turn::LostSight],
@@ -239,8 +241,7 @@ pub(super) fn moves(
 ) -> impl Iterator<Item = (&Address, &Address, [Day; 2], Turn)> {
     addresses.iter().filter_map(move |old| {
         let until = old.until?;
-        let (first, last) = until.bounds();
-        let left = [first.unwrap_or(Day::FIRST), last.unwrap_or(Day::LAST)];
+        let left = days_of(until);
         let turn = if is_within(left, days) {
             Turn::Moved
         } else if left[0] <= days[1] && left[1] > days[0] {
@@ -280,6 +281,10 @@ pub fn turn(before: Moment, after: Moment) -> Option<Turn> {
         (Works::Maybe, Works::Maybe) => match likelihood(before).cmp(&likelihood(after)) {
             Ordering::Less => Turn::MayHaveOpened,
             Ordering::Greater => Turn::MayHaveClosed,
+            // By now it has opened, and may have before.
+            Ordering::Equal if before.state == State::NotYet && after.state != State::NotYet => {
+                Turn::MayHaveOpened
+            }
             Ordering::Equal => return None,
         },
         _ => return None,

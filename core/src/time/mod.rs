@@ -21,6 +21,7 @@
 mod between;
 mod cut;
 mod distance;
+mod events;
 mod openings;
 mod quotation;
 mod record;

@@ -2,7 +2,8 @@
 
 use std::collections::BinaryHeap;
 
-use super::timeline::{event, in_order};
+use super::events::events;
+use super::timeline::in_order;
 use super::{Day, When};
 use crate::model::{Claim, ClaimStatus, Kind, Location, Network, Standing};
 
@@ -34,11 +35,15 @@ struct Mark {
 }
 
 fn of(location: &Location) -> Vec<Day> {
-    let events = [(&location.opened, true), (&location.closed, false)];
+    let events = events(location);
+    let events = [
+        (&location.opened, events.opened, true),
+        (&location.closed, events.closed, false),
+    ];
     let mut days = Vec::new();
     let mut marks = Vec::new();
-    for (claims, works) in events {
-        let Some((meant, _)) = event(claims) else {
+    for (claims, event, works) in events {
+        let Some((meant, _)) = event else {
             continue;
         };
         days.extend(named(claims, meant));

@@ -1,6 +1,7 @@
 //! What changed in an interval, as a sentence that can be quoted: nl, en, fr, de.
 
-use super::timeline::{are_contested, in_order};
+use super::events::are_contested;
+use super::timeline::in_order;
 use super::{Changed, Day, Turn};
 use crate::model::{
     Claim, Date, Locale, Location, Network, Quality, Said, Says, SourceId, Standing, When, spelt,

@@ -2,7 +2,7 @@
 
 use std::collections::BinaryHeap;
 
-use super::timeline::event;
+use super::events::events;
 use super::{Day, Moment, Timeline, Works};
 use crate::analysis::Position;
 use crate::model::{Country, Kind, Location, Network};
@@ -310,11 +310,15 @@ pub fn timelines(network: &Network) -> Vec<Timeline> {
 pub fn first_day<'l>(locations: impl IntoIterator<Item = &'l Location>) -> Option<Day> {
     let of = |location: &Location| {
         let standing = location.standing.iter().filter_map(|claim| claim.as_of);
-        let events = [&location.opened, &location.closed].into_iter();
+        let events = events(location);
+        let events = [
+            (&location.opened, events.opened),
+            (&location.closed, events.closed),
+        ];
         // Of dates that agree, what all of them leave; of one without a beginning, none is named.
-        let events = events.filter_map(|claims| {
+        let events = events.into_iter().filter_map(|(claims, event)| {
             let named = claims.iter().filter_map(|claim| claim.value.bounds().0);
-            Some(named.min()?.max(event(claims)?.0[0]))
+            Some(named.min()?.max(event?.0[0]))
         });
         standing.map(Day::first).chain(events).min()
     };

@@ -1,7 +1,8 @@
 //! What was so on some day of a time, where no day of it is sure.
 
 use super::between::Station;
-use super::timeline::{event, in_order, works};
+use super::events::events;
+use super::timeline::{in_order, works};
 use super::{Day, Moment, Span, State, Works};
 use crate::analysis::Effective;
 use crate::model::{ClaimStatus, Location, Standing};
@@ -18,9 +19,10 @@ pub(super) fn on_some_day(location: &Location, spans: &[Span]) -> Vec<Station> {
         let date = claim.as_of.filter(|_| is_stated)?;
         Some((claim.value, [Day::first(date), Day::last(date)]))
     });
+    let events = events(location);
     let events = [
-        (Standing::Open, event(&location.opened)),
-        (Standing::Closed, event(&location.closed)),
+        (Standing::Open, events.opened),
+        (Standing::Closed, events.closed),
     ];
     let events = events.into_iter().filter_map(|(standing, event)| {
         let (days, _) = event.filter(|(_, is_firm)| *is_firm)?;
