@@ -241,14 +241,6 @@ pub(super) fn moves(
 ) -> impl Iterator<Item = (&Address, &Address, [Day; 2], Turn)> {
     addresses.iter().filter_map(move |old| {
         let until = old.until?;
-        let left = days_of(until);
-        let turn = if is_within(left, days) {
-            Turn::Moved
-        } else if left[0] <= days[1] && left[1] > days[0] {
-            Turn::MayHaveMoved
-        } else {
-            return None;
-        };
         let is_next = |new: &&Address| {
             new.value != old.value && new.until.is_none_or(|end| until.is_before(end))
         };
@@ -258,6 +250,17 @@ pub(super) fn moves(
             new.until
                 .map_or(Day::LAST, |end| end.bounds().0.unwrap_or(Day::FIRST))
         })?;
+        // By the date of the new one, the old one had been left: since when it is the new one, that date does not say.
+        let mut left = days_of(until);
+        let by = next.as_of.map(Day::last).filter(|by| *by >= left[0]);
+        left[1] = by.map_or(left[1], |by| by.min(left[1]));
+        let turn = if is_within(left, days) {
+            Turn::Moved
+        } else if left[0] <= days[1] && left[1] > days[0] {
+            Turn::MayHaveMoved
+        } else {
+            return None;
+        };
         Some((old, next, left, turn))
     })
 }

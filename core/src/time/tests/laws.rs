@@ -502,7 +502,7 @@ fn who_left_an_address_for_another_one_has_moved() {
     let days = ["2014", "2022"].map(day);
     let text = quotation(&network, days, &changed(&network, days), None, Locale::En).text;
     assert!(
-        text.contains("one location moved (fit-tokyo, 2019), according to"),
+        text.contains("one location moved (fit-tokyo, 2018), according to"),
         "{text}"
     );
     // Spelt otherwise, it may be the same.
