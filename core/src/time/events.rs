@@ -140,6 +140,29 @@ fn event(claims: &[Claim<When>]) -> Option<Event> {
     Some((if agree { inner } else { outer }, is_firm))
 }
 
+/// Each claim of when it opened (true) and then of when it closed, with the day on which a reader meets it: the last
+/// that its sources leave, when it has come about; or the first, where nobody knows an end.
+pub fn event_claims(location: &Location) -> impl Iterator<Item = (Day, bool, &Claim<When>)> {
+    let events = events(location);
+    let opened = location
+        .opened
+        .iter()
+        .map(move |c| (events.opened, true, c));
+    let closed = location
+        .closed
+        .iter()
+        .map(move |c| (events.closed, false, c));
+    opened
+        .chain(closed)
+        .filter_map(|(event, is_opening, claim)| {
+            let (from, to) = claim.value.bounds();
+            let ([_, last], _) = event?;
+            let by = to.map_or(last, |to| to.min(last));
+            let day = if by == Day::LAST { from? } else { by };
+            Some((day, is_opening, claim))
+        })
+}
+
 /// The first and the last day that a date may mean: of all days, where it has no end.
 pub(super) fn days_of(when: When) -> [Day; 2] {
     let (from, to) = when.bounds();

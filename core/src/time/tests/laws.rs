@@ -800,3 +800,20 @@ fn the_real_network_ends_as_it_is() {
     let all = first.locations().iter().map(|l| l.id.as_str());
     assert_eq!(all.collect::<Vec<_>>(), ["tvl-tokyo"]);
 }
+
+/// How long an address held of which nobody says until when, nobody knows: until the next is there.
+#[test]
+fn what_has_no_known_end_is_not_over() {
+    let network =
+        fixture::network("fit office Tokyo:JP open@1960-01-01 addr=Old_1@>1970/.. addr=New_2@1999");
+    let at = |date: &str| {
+        let then = network_at(&network, day(date));
+        let addresses = then.locations()[0].address.iter();
+        addresses
+            .map(|claim| claim.value.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(at("1969"), ["Old 1"]);
+    assert_eq!(at("1985"), ["Old 1"]);
+    assert_eq!(at("2000"), ["New 2"]);
+}
