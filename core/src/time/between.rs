@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::events::days_of;
 use super::some_day::on_some_day;
 use super::timeline::in_order;
 
@@ -138,16 +139,16 @@ fn of(
         }
     }
     // What a source dates for sure is told, whatever is said of the time after it.
-    let [opened, closed] = timeline.events();
+    let events = timeline.events();
     for (dated, works, turns, instead) in [
         (
-            opened,
+            events.opened,
             Works::Yes,
             &[Turn::Opened][..],
             &[Turn::MayHaveOpened][..],
         ),
         (
-            closed,
+            events.closed,
             Works::No,
             &[Turn::Closed, Turn::Emptied],
             &[Turn::MayHaveClosed, Turn::LostSight],
@@ -250,15 +251,6 @@ pub(super) fn moves(
 ) -> impl Iterator<Item = (&Address, &Address, [Day; 2], Turn)> {
     addresses.iter().filter_map(move |old| {
         let until = old.until?;
-        let (first, last) = until.bounds();
-        let left = [first.unwrap_or(Day::FIRST), last.unwrap_or(Day::LAST)];
-        let turn = if is_within(left, days) {
-            Turn::Moved
-        } else if left[0] <= days[1] && left[1] > days[0] {
-            Turn::MayHaveMoved
-        } else {
-            return None;
-        };
         let is_next = |new: &&Address| {
             new.value != old.value && new.until.is_none_or(|end| until.is_before(end))
         };
@@ -268,6 +260,17 @@ pub(super) fn moves(
             new.until
                 .map_or(Day::LAST, |end| end.bounds().0.unwrap_or(Day::FIRST))
         })?;
+        // By the date of the new one, the old one had been left: since when it is the new one, that date does not say.
+        let mut left = days_of(until);
+        let by = next.as_of.map(Day::last).filter(|by| *by >= left[0]);
+        left[1] = by.map_or(left[1], |by| by.min(left[1]));
+        let turn = if is_within(left, days) {
+            Turn::Moved
+        } else if left[0] <= days[1] && left[1] > days[0] {
+            Turn::MayHaveMoved
+        } else {
+            return None;
+        };
         Some((old, next, left, turn))
     })
 }
@@ -291,6 +294,10 @@ pub fn turn(before: Moment, after: Moment) -> Option<Turn> {
         (Works::Maybe, Works::Maybe) => match likelihood(before).cmp(&likelihood(after)) {
             Ordering::Less => Turn::MayHaveOpened,
             Ordering::Greater => Turn::MayHaveClosed,
+            // By now it has opened, and may have before.
+            Ordering::Equal if before.state == State::NotYet && after.state != State::NotYet => {
+                Turn::MayHaveOpened
+            }
             Ordering::Equal => return None,
         },
         _ => return None,

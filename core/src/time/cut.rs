@@ -1,5 +1,6 @@
 //! The network as it was at a date, and as the sources of a date knew it: two times, kept apart.
 
+use super::events::{Event, days_of, events};
 use super::quotation::end_or_day;
 use super::spoken::{SourcesById, claims_of, foretold, let_dates_of_one_speak, published};
 use super::{Day, State, Timeline};
@@ -20,11 +21,6 @@ use crate::model::{
 pub fn network_at(network: &Network, day: Day) -> Network {
     let mut file = network.file().clone();
     let is_past = |date: Date| Day::last(date) <= day;
-    // An event of which nobody says until when it may have been counts from when it may have been.
-    let has_come = |when: When| {
-        let (from, to) = when.bounds();
-        to.or(from).is_none_or(|by| by <= day)
-    };
     let compiled = file.compiled;
     let is_compiled = day >= Day::last(compiled);
     let mut locations = std::mem::take(&mut file.locations);
@@ -33,7 +29,22 @@ pub fn network_at(network: &Network, day: Day) -> Network {
         let State::Is(effective) = state else {
             return false;
         };
-        let is_over = |claim: &Head<'_>| claim.until.is_some_and(has_come);
+        // An address that may have been left by the date of the next one has been.
+        let address = location.address.iter();
+        let next = address.filter(|claim| claim.until.is_none());
+        let next = next.filter_map(|claim| claim.as_of.filter(|date| is_past(*date)));
+        let next = next.map(Day::first).max();
+        location.address.retain(|claim| {
+            let is_left = |until: When| until.bounds().0.is_some_and(|from| next >= Some(from));
+            is_compiled || !claim.until.is_some_and(is_left)
+        });
+        let events = events(location);
+        let has_come = |when: When, event: Option<Event>, is_so: bool| {
+            let [from, to] = days_of(when);
+            let by = event.map_or(to, |([_, by], _)| by.min(to));
+            by <= day || (by == Day::LAST && from <= day && (is_so || is_compiled))
+        };
+        let is_over = |claim: &Head<'_>| claim.until.is_some_and(|until| days_of(until)[1] <= day);
         cut(location, &|claim| {
             let keeps = claim.as_of.is_none_or(is_past) && (is_compiled || !is_over(&claim));
             // Of what was over only later, nothing told at the time that it would be.
@@ -45,8 +56,13 @@ pub fn network_at(network: &Network, day: Day) -> Network {
         location
             .standing
             .retain(|claim| is_compiled || claim.as_of.is_some());
-        location.opened.retain(|claim| has_come(claim.value));
-        location.closed.retain(|claim| has_come(claim.value));
+        // Of an event without an end, what is said of the day tells whether it has come.
+        let is_closed = effective == Effective::Closed;
+        let was_open = !matches!(effective, Effective::Announced | Effective::Considered);
+        let opened = |c: &Claim<When>| has_come(c.value, events.opened, was_open);
+        location.opened.retain(opened);
+        let closed = |c: &Claim<When>| has_come(c.value, events.closed, is_closed);
+        location.closed.retain(closed);
         if location.standing.is_empty() || verdict(location).effective != effective {
             stand(location, effective);
         }

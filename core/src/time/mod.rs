@@ -21,6 +21,7 @@
 mod between;
 mod cut;
 mod distance;
+mod events;
 mod openings;
 mod quotation;
 mod record;
@@ -35,6 +36,7 @@ pub use crate::model::{Day, When};
 pub use between::{Between, Changed, Turn, between, changed, changed_with, turn};
 pub use cut::{Known, as_known, as_of, known_at, network_at, said, titled_as_of};
 pub use distance::{Far, distances};
+pub use events::event_claims;
 pub use openings::openings_and_closings;
 pub use quotation::{Quotation, in_words, quotation, since_said};
 pub use record::{Entry, own_value, record};

@@ -2,14 +2,16 @@
 
 use std::collections::BinaryHeap;
 
-use super::timeline::{event, in_order};
+use super::events::{days_of, events};
+use super::timeline::in_order;
 use super::{Day, When};
 use crate::model::{Claim, ClaimStatus, Kind, Location, Network, Standing};
 
 /// The days on which locations opened or closed, in order, each with how many did; candidates aside.
 ///
 /// An opening or closing counts once, on the last day that its sources leave; where they disagree, on the last
-/// day of each date that they name. Between two dated claims of which one says that it worked and the next that
+/// day of each date that they name; of a date without an end, on the last day of the first claim that says that it has
+/// come. Between two dated claims of which one says that it worked and the next that
 /// it did not, or the other way round, it counts on the date of the later, unless an opening or closing of then
 /// explains it. That a location was seen, or is still open, is none: that only [`event_days`] tells.
 ///
@@ -34,14 +36,19 @@ struct Mark {
 }
 
 fn of(location: &Location) -> Vec<Day> {
-    let events = [(&location.opened, true), (&location.closed, false)];
+    let events = events(location);
+    let events = [
+        (&location.opened, events.opened, true),
+        (&location.closed, events.closed, false),
+    ];
     let mut days = Vec::new();
     let mut marks = Vec::new();
-    for (claims, works) in events {
-        let Some((meant, _)) = event(claims) else {
+    for (claims, event, works) in events {
+        let Some((meant, _)) = event else {
             continue;
         };
-        days.extend(named(claims, meant));
+        let by = said_by(location, works, meant[0]);
+        days.extend(named(claims, meant[1], by));
         // Of what only has an end, no more is known than that it was over by then.
         let [from, to] = meant;
         let from = if from == Day::FIRST { to } else { from };
@@ -89,16 +96,27 @@ fn of(location: &Location) -> Vec<Day> {
     days
 }
 
-/// The last days of the dates that are named for an event, among the days that may be meant.
-fn named(claims: &[Claim<When>], [from, to]: [Day; 2]) -> Vec<Day> {
-    let days = claims.iter().filter_map(|claim| {
-        let (first, last) = claim.value.bounds();
-        last.or(first)
-    });
-    let days = days.filter(|day| (from..=to).contains(day));
+/// The last days that the dates leave that are named for an event, among the days that may be meant; of one without an
+/// end, the day by which it had come, where one is known.
+fn named(claims: &[Claim<When>], to: Day, by: Option<Day>) -> Vec<Day> {
+    let days = claims.iter().map(|claim| days_of(claim.value)[1].min(to));
+    let days = days.filter_map(|day| if day == Day::LAST { by } else { Some(day) });
     let mut days = days.collect::<BinaryHeap<_>>().into_sorted_vec();
     days.dedup();
     days
+}
+
+/// By when the first claim of standing says that it had come, of an event on one of these days or later.
+fn said_by(location: &Location, works: bool, from: Day) -> Option<Day> {
+    let says = |standing| match standing {
+        Standing::Open | Standing::Seen => works,
+        Standing::Closed | Standing::Vacant => !works,
+        Standing::Announced | Standing::Considered => false,
+    };
+    let said = location.standing.iter();
+    let said = said.filter(|claim| claim.status == ClaimStatus::Stated && says(claim.value));
+    let days = said.filter_map(|claim| claim.as_of.map(Day::last));
+    days.filter(|day| *day >= from).min()
 }
 
 #[cfg(test)]
@@ -168,6 +186,34 @@ mod tests {
         );
         assert_eq!(told("dkbuza post Madrid:ES open@2024 closed@2024"), []);
         assert_eq!(told("fit candidate -:UA considered@2016 open@2020"), []);
+    }
+
+    #[test]
+    fn a_date_without_an_end_counts_when_it_has_come() {
+        for (line, days) in [
+            (
+                "fit office Essen:DE opened=1700/.. open@2020",
+                &["2020-12-31"][..],
+            ),
+            (
+                "fit office Essen:DE opened=1700/.. closed=1800 closed@2020",
+                &["1800-12-31"; 2],
+            ),
+            (
+                "fit office Essen:DE opened=1960 closed=1970/.. closed",
+                &["1960-12-31"],
+            ),
+            (
+                "fit office Essen:DE opened=196X closed=1965 closed",
+                &["1965-12-31"; 2],
+            ),
+        ] {
+            let all = told(line).into_iter();
+            let all: Vec<String> = all
+                .flat_map(|(day, n)| (0..n).map(move |_| day.clone()))
+                .collect();
+            assert_eq!(all, days, "{line}");
+        }
     }
 
     #[test]

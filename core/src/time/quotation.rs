@@ -1,6 +1,7 @@
 //! What changed in an interval, as a sentence that can be quoted: nl, en, fr, de.
 
-use super::timeline::{are_contested, in_order};
+use super::events::{are_contested, days_of};
+use super::timeline::in_order;
 use super::{Changed, Day, Turn};
 use crate::model::{
     Claim, Date, Locale, Location, Network, Quality, Said, Says, SourceId, Standing, When, spelt,
@@ -341,7 +342,7 @@ pub fn quotation(
         let located = all.iter().filter_map(|changed| {
             let location = crate::analysis::at(network, changed.position)?;
             let words = if turn == Turn::Moved {
-                moved(location, changed.within, days).into_iter().collect()
+                moved(location, changed.within)
             } else {
                 words_of(location, changed)
             };
@@ -417,14 +418,22 @@ struct Word<'l> {
     date: Option<When>,
 }
 
-/// The new address, and since when, where that lies in the interval; else until when the old one was that.
-fn moved(location: &Location, [from, to]: [Day; 2], days: [Day; 2]) -> Option<Word<'_>> {
-    let (old, new, ..) = super::between::moves(&location.address, [from.previous(), to]).next()?;
-    let is_within = |date: &Date| Day::first(*date) > days[0] && Day::last(*date) <= days[1];
-    Some(Word {
-        sources: &new.sources,
-        date: new.as_of.filter(is_within).map(When::from).or(old.until),
-    })
+/// Until when the old address was that, and the new one: its date says by when it was that, and not since when.
+fn moved(location: &Location, within: [Day; 2]) -> Vec<Word<'_>> {
+    let mut moves = super::between::moves(&location.address, [Day::FIRST, Day::LAST]);
+    let Some((old, new, ..)) = moves.find(|(_, _, left, _)| *left == within) else {
+        return Vec::new();
+    };
+    let narrowed = || {
+        let (until, by) = (old.until?, new.as_of?);
+        let is_by = days_of(until)[1] > within[1];
+        let text = until.to_string();
+        let (from, _) = text.split_once('/').filter(|_| is_by)?;
+        When::new(&format!("{from}/{by}"))
+    };
+    let date = narrowed().or(old.until);
+    let word = |sources, date| Word { sources, date };
+    vec![word(&old.sources, date), word(&new.sources, None)]
 }
 
 /// The event that tells of a turn, each that is named where sources disagree; or the standing that tells of it
@@ -695,7 +704,7 @@ mod tests {
         };
         let both = told(["2003", "2020"]);
         assert!(
-            both.contains("one location moved (fit-tokyo, 2011; fit-tokyo, 2014)"),
+            both.contains("one location moved (fit-tokyo, 2010; fit-tokyo, 2013)"),
             "{both}"
         );
         let one = told(["2009", "2010"]);
@@ -703,6 +712,32 @@ mod tests {
             one.contains("one location moved (fit-tokyo, 2010)"),
             "{one}"
         );
+    }
+
+    /// The date of a statement is none of a move: it says by when alone.
+    #[test]
+    fn one_move_has_one_date_in_every_interval() {
+        let told = |addresses: &str, years: [&str; 2]| {
+            let network = fixture::network(&format!("fit office Tokyo:JP open@2001 {addresses}"));
+            let days = years.map(|text| Day::last(Date::new(text).unwrap()));
+            quotation(&network, days, &changed(&network, days), None, Locale::En).text
+        };
+        for years in [["1980", "2005"], ["1980", "1990"]] {
+            let text = told("addr=Old_1@>1985-03-01 addr=New_2@1999", years);
+            assert!(text.contains("(fit-tokyo, 1 March 1985)"), "{text}");
+        }
+        for (until, date) in [
+            ("1970/..", "between 1970 and 1999"),
+            ("../2005", "1999 or earlier"),
+            ("1970/1990", "between 1970 and 1990"),
+            ("199X", "the 1990s"),
+        ] {
+            let addresses = format!("addr=Old_1@>{until} addr=New_2@1999");
+            let text = told(&addresses, ["1960", "2010"]);
+            let is_told = text.contains(&format!("(fit-tokyo, {date})"));
+            // What has no beginning may have been before.
+            assert!(is_told != until.starts_with(".."), "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BinaryHeap;
 
-use super::timeline::event;
+use super::events::{event_claims, events};
 use super::{Day, Moment, Timeline, Works};
 use crate::analysis::Position;
 use crate::model::{Country, Kind, Location, Network};
@@ -310,11 +310,15 @@ pub fn timelines(network: &Network) -> Vec<Timeline> {
 pub fn first_day<'l>(locations: impl IntoIterator<Item = &'l Location>) -> Option<Day> {
     let of = |location: &Location| {
         let standing = location.standing.iter().filter_map(|claim| claim.as_of);
-        let events = [&location.opened, &location.closed].into_iter();
+        let events = events(location);
+        let events = [
+            (&location.opened, events.opened),
+            (&location.closed, events.closed),
+        ];
         // Of dates that agree, what all of them leave; of one without a beginning, none is named.
-        let events = events.filter_map(|claims| {
+        let events = events.into_iter().filter_map(|(claims, event)| {
             let named = claims.iter().filter_map(|claim| claim.value.bounds().0);
-            Some(named.min()?.max(event(claims)?.0[0]))
+            Some(named.min()?.max(event?.0[0]))
         });
         standing.map(Day::first).chain(events).min()
     };
@@ -323,18 +327,15 @@ pub fn first_day<'l>(locations: impl IntoIterator<Item = &'l Location>) -> Optio
 
 /// The days on which something comes about, in order, with the locations at which it does: what a
 /// reader steps through. A date that is only a year or a month counts on its last day, when it has
-/// surely come about. Every dated claim of standing is among them, also that it was seen or is still open; how many
+/// surely come about; of one without an end, on its first, from which on it may have. Every dated claim of standing is among them, also that it was seen or is still open; how many
 /// opened and closed tells [`openings_and_closings`](super::openings_and_closings).
 #[must_use]
 pub fn event_days(network: &Network) -> Vec<(Day, Vec<Position>)> {
     let mut all = BinaryHeap::new();
     for (at, location) in (0u32..).zip(network.locations()) {
         let standing = location.standing.iter().filter_map(|claim| claim.as_of);
-        let events = location.opened.iter().chain(&location.closed);
-        let events = events.map(|claim| claim.value.bounds());
-        let days = standing
-            .map(Day::last)
-            .chain(events.filter_map(|(a, b)| b.or(a)));
+        let events = event_claims(location).map(|(day, ..)| day);
+        let days = standing.map(Day::last).chain(events);
         all.extend(days.map(|day| (day, at)));
     }
     let mut days: Vec<(Day, Vec<Position>)> = Vec::new();

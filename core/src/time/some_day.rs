@@ -14,13 +14,16 @@ const SPANS: usize = 32;
 /// time, and the first. Where two such things may have been in either order, neither is told.
 pub(super) fn on_some_day(location: &Location, timeline: &Timeline) -> Vec<Station> {
     let spans = timeline.spans();
-    let [opened, closed] = timeline.events();
     let standings = location.standing.iter().filter_map(|claim| {
         let is_stated = claim.status == ClaimStatus::Stated;
         let date = claim.as_of.filter(|_| is_stated)?;
         Some((claim.value, [Day::first(date), Day::last(date)]))
     });
-    let events = [(Standing::Open, opened), (Standing::Closed, closed)];
+    let events = timeline.events();
+    let events = [
+        (Standing::Open, events.opened),
+        (Standing::Closed, events.closed),
+    ];
     let events = events.into_iter().filter_map(|(standing, event)| {
         let (days, _) = event.filter(|(_, is_firm)| *is_firm)?;
         Some((standing, days))

@@ -1,6 +1,6 @@
 //! Dates of opening and closing that no claim of standing repeats.
 
-use super::timeline::event;
+use super::events::{Event, events};
 use super::{Day, When};
 use crate::analysis::{Settled, settle};
 use crate::model::{
@@ -93,7 +93,7 @@ pub fn was_published(source: &Source, by: Date) -> bool {
 }
 
 /// Takes for assumed what sources say of an opening or a closing that came after them all: they could only plan
-/// it. What others deny stays contested, and is told as of the last of these sources: [`event`] knows a plan by that.
+/// it. What others deny stays contested, and is told as of the last of these sources: [`events`] knows a plan by that.
 pub(crate) fn foretold(location: &mut Location, sources: &SourcesById<'_>) {
     let all = location.opened.iter_mut().chain(&mut location.closed);
     for claim in all.filter(|claim| claim.status != ClaimStatus::Assumed) {
@@ -143,8 +143,9 @@ fn unsaid(location: &Location, compiled: Date) -> Option<Vec<Claim<Standing>>> {
     let Settled::One(last) = settle(&location.standing) else {
         return None;
     };
-    let is_later = |claims: &[Claim<When>]| {
-        let Some(([from, to], _)) = event(claims) else {
+    let events = events(location);
+    let is_later = |event: Option<Event>| {
+        let Some(([from, to], _)) = event else {
             return false;
         };
         to <= Day::last(compiled) && last.as_of.is_none_or(|date| from > Day::last(date))
@@ -154,12 +155,12 @@ fn unsaid(location: &Location, compiled: Date) -> Option<Vec<Claim<Standing>>> {
     if location.kind == Kind::Candidate || last.value == Standing::Closed {
         return None;
     }
-    if is_later(&location.closed) {
+    if is_later(events.closed) {
         // Who considers a reopening at no known date may speak of what has closed.
         let may_follow = is_planned && last.as_of.is_none();
         return (!may_follow).then(|| claims_of(&location.closed, Standing::Closed));
     }
-    let has_opened = is_planned && !is_undated() && is_later(&location.opened);
+    let has_opened = is_planned && !is_undated() && is_later(events.opened);
     has_opened.then(|| claims_of(&location.opened, Standing::Open))
 }
 

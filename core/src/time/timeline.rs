@@ -20,8 +20,9 @@
 use std::collections::BinaryHeap;
 
 use super::Day;
+use super::events::{self, Events, Spells, events_among};
 use crate::analysis::Effective;
-use crate::model::{Claim, ClaimStatus, Date, Kind, Location, Standing, When};
+use crate::model::{ClaimStatus, Date, Kind, Location, Standing};
 
 /// What is said of a location for one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,7 +79,7 @@ pub struct Span {
 pub struct Timeline {
     spans: Vec<Span>,
     /// When it opened, and closed.
-    events: [Option<Event>; 2],
+    events: Events,
 }
 
 impl Timeline {
@@ -97,7 +98,7 @@ impl Timeline {
     }
 
     /// When it opened, and when it closed, as far as anybody says.
-    pub(super) fn events(&self) -> [Option<Event>; 2] {
+    pub(super) fn events(&self) -> Events {
         self.events
     }
 
@@ -173,6 +174,11 @@ impl Mark {
         !matches!(self.says, Says::Standing(_))
     }
 
+    /// Whether it may have come about by a day; what has no beginning, by any.
+    fn has_begun(&self, day: Option<Day>) -> bool {
+        self.days[0] == Day::FIRST || day >= Some(self.days[0])
+    }
+
     /// Whether it speaks of that day and of no other.
     fn is_of(&self, day: Option<Day>) -> bool {
         self.days[0] == self.days[1] && day == Some(self.days[0])
@@ -196,13 +202,17 @@ struct Record {
     kind: Kind,
     /// By their order.
     marks: Vec<Mark>,
+    /// The opening and the closing among them.
+    told: Vec<Mark>,
     /// Dated claims of standing.
     dated: usize,
     /// What the undated claims of standing come to, and from when on they count.
     undated: Tally,
     compiled: Day,
-    /// When it opened, and closed.
-    events: [Option<Event>; 2],
+    /// When it opened and closed, as is said of these alone.
+    said: Events,
+    /// The same, as what is said of the standing leaves it.
+    events: Events,
 }
 
 /// What the claims of standing that have been made come to, by the rule of
@@ -247,56 +257,27 @@ impl Tally {
     }
 }
 
-/// When an event was: the days that may be meant, and whether it is firm that it was.
-pub(super) type Event = ([Day; 2], bool);
-
-/// When an event was: the days that all claims about it leave, or, where they disagree, all the
-/// days that any of them names; and whether it is firm that it was. Sources that disagree on the day agree
-/// that there was one: by the last that any of them names, it has come.
-pub(super) fn event(claims: &[Claim<When>]) -> Option<Event> {
-    let days = |claim: &Claim<When>| {
-        let (from, to) = claim.value.bounds();
-        [from.unwrap_or(Day::FIRST), to.unwrap_or(Day::LAST)]
-    };
-    let first = days(claims.first()?);
-    let all = || claims.iter().map(days);
-    let inner = all().fold(first, |[a, b], [from, to]| [a.max(from), b.min(to)]);
-    let outer = all().fold(first, |[a, b], [from, to]| [a.min(from), b.max(to)]);
-    let is_contested = are_contested(claims);
-    let is_plan = |claim: &Claim<When>| {
-        let said = claim.as_of.map(Day::last);
-        said.is_some_and(|said| said < days(claim)[0])
-    };
-    let is_firm = if is_contested {
-        claims.iter().any(|claim| days(claim) != first) && !claims.iter().all(is_plan)
-    } else {
-        claims.iter().any(|c| c.status == ClaimStatus::Stated)
-    };
-    let agree = inner[0] <= inner[1] && !is_contested;
-    Some((if agree { inner } else { outer }, is_firm))
-}
-
-/// Whether sources disagree on when an event was.
-pub(super) fn are_contested(claims: &[Claim<When>]) -> bool {
-    claims.iter().any(|c| c.status == ClaimStatus::Contested)
-}
-
 impl Record {
     fn of(location: &Location, compiled: Day) -> Self {
-        let mut marks = Vec::new();
-        let events = [&location.opened, &location.closed].map(|claims| event(claims));
-        let [opened, closed] = events;
-        for (says, event) in [(Says::Opened, opened), (Says::Closed, closed)] {
+        let mut marks: Vec<Mark> = Vec::new();
+        let events = events_among(location);
+        let both = [
+            (Says::Opened, events.opened, 1),
+            (Says::Closed, events.closed, 0),
+        ];
+        for (says, event, last) in both {
             if let Some((days, is_firm)) = event {
                 marks.push(Mark {
                     days,
-                    order: (days[0], false, None, is_firm, std::cmp::Reverse(0)),
+                    // Of one day, the opening comes first.
+                    order: (days[0], false, None, true, std::cmp::Reverse(last)),
                     says,
                     is_firm,
                     is_contested: false,
                 });
             }
         }
+        let told = marks.clone();
         let mut undated = Tally::default();
         for (claim, at) in location.standing.iter().zip(0u32..) {
             let at = std::cmp::Reverse(at);
@@ -306,15 +287,11 @@ impl Record {
                 undated.add(claim.value, is_contested, (None, is_stated, at));
                 continue;
             };
-            let mut days = [Day::first(date), Day::last(date)];
-            // Who was seen in the year of the opening was seen after the opening.
-            if works(claim.value)
-                && let Some(([from, _], true)) = opened
-                && from <= days[1]
-            {
-                let after = if from < days[1] { from.next() } else { from };
-                days[0] = days[0].max(after);
-            }
+            let days = if works(claim.value) {
+                events.at_work(date)
+            } else {
+                [Day::first(date), Day::last(date)]
+            };
             marks.push(Mark {
                 days,
                 order: (days[0], true, claim.as_of, is_stated, at),
@@ -328,9 +305,11 @@ impl Record {
         Self {
             kind: location.kind,
             marks,
+            told,
             dated,
             undated,
             compiled,
+            said: events::events(location),
             events,
         }
     }
@@ -376,25 +355,41 @@ impl Record {
                 has.add(at);
                 next_end = ends.next();
             }
-            let moment = self.moment(has.at(day), may.at(day));
+            let moment = self.moment(&has, &may, day);
             if spans.last().is_none_or(|last| last.moment != moment) {
                 spans.push(Span { from: day, moment });
             }
         }
         Timeline {
             spans,
-            events: self.events,
+            events: self.said,
         }
     }
 
-    fn moment(&self, has: (State, Works), may: (State, Works)) -> Moment {
+    /// What is said, where some have surely been made, and others may have been.
+    fn moment(&self, has: &World<'_>, may: &World<'_>, day: Option<Day>) -> Moment {
+        let [(state, sure), (or, with_all)] = [has, may].map(|world| world.at(day));
+        let or = Some(or).filter(|or| *or != state);
+        if self.kind == Kind::Candidate {
+            let works = Works::No;
+            return Moment { state, or, works };
+        }
+        // All that may have been made come to the same as none of them: some of them may not.
+        let amid = match sure {
+            _ if sure != with_all => None,
+            Works::No => may.latest_of[1],
+            Works::Yes => may.latest_of[0],
+            Works::Maybe => None,
+        };
+        let amid = amid.filter(|at| Some(*at) > has.latest);
+        let amid = amid.and_then(|at| self.marks.get(at)).map(Mark::state);
         Moment {
-            state: has.0,
-            or: Some(may.0).filter(|state| *state != has.0),
-            works: match (has.1, may.1) {
-                _ if self.kind == Kind::Candidate => Works::No,
-                (a, b) if a == b => a,
-                _ => Works::Maybe,
+            state,
+            or: amid.or(or),
+            works: if sure == with_all && amid.is_none() {
+                sure
+            } else {
+                Works::Maybe
             },
         }
     }
@@ -420,8 +415,8 @@ struct World<'r> {
     dated: usize,
     /// The latest of these, by its weight.
     standing: Option<(Weight, usize)>,
-    has_opened: bool,
-    has_closed: bool,
+    /// The latest that says that it does not work, and that it does.
+    latest_of: [Option<usize>; 2],
 }
 
 impl<'r> World<'r> {
@@ -432,8 +427,7 @@ impl<'r> World<'r> {
             tally: Tally::default(),
             dated: 0,
             standing: None,
-            has_opened: false,
-            has_closed: false,
+            latest_of: [None; 2],
         }
     }
 
@@ -442,16 +436,15 @@ impl<'r> World<'r> {
             return;
         };
         self.latest = self.latest.max(Some(at));
-        match mark.says {
-            Says::Opened => self.has_opened = true,
-            Says::Closed => self.has_closed = true,
-            Says::Standing(value) => {
-                let (_, _, date, stated, position) = mark.order;
-                let weight = (date, stated, position);
-                self.dated += 1;
-                self.tally.add(value, mark.is_contested, weight);
-                self.standing = self.standing.max(Some((weight, at)));
-            }
+        let [no, yes] = &mut self.latest_of;
+        let same = if mark.works() { yes } else { no };
+        *same = (*same).max(Some(at));
+        if let Says::Standing(value) = mark.says {
+            let (_, _, date, stated, position) = mark.order;
+            let weight = (date, stated, position);
+            self.dated += 1;
+            self.tally.add(value, mark.is_contested, weight);
+            self.standing = self.standing.max(Some((weight, at)));
         }
     }
 
@@ -474,8 +467,9 @@ impl<'r> World<'r> {
             return (State::Is(effective), self.last(day));
         }
         let Some((at, latest)) = self.latest.and_then(|at| Some((at, mark(at)?))) else {
-            // Also who only plans or assumes an opening says that it was not there before.
-            if let [Some(_), _] = record.events {
+            // Also who only plans or assumes an opening says that it was not there before; but what closed before
+            // was.
+            if record.events.opened.is_some() && record.events.spells == Spells::One {
                 return (State::NotYet, Works::No);
             }
             return (said.map_or(State::Unknown, State::Is), Works::Maybe);
@@ -485,7 +479,7 @@ impl<'r> World<'r> {
             // make nothing surer.
             let undated = &record.undated;
             let agrees = undated.best.is_none_or(|(standing, _)| {
-                standing == Standing::Open && latest.works()
+                standing == Standing::Open && (latest.works() || record.is_open_by_events())
                     || standing == Standing::Closed && !record.is_open_by_events()
             });
             let sure = agrees && !undated.differ && !undated.contested && latest.is_firm;
@@ -501,6 +495,7 @@ impl<'r> World<'r> {
             || next.is_none_or(|next| {
                 next.is_event() || (next.works() == latest.works() && !next.is_contested)
             });
+        let holds = holds && !self.is_denied(latest, day);
         (latest.state(), self.sure(latest, holds, day))
     }
 
@@ -510,14 +505,22 @@ impl<'r> World<'r> {
         let Some(latest) = latest else {
             return Works::Maybe;
         };
-        // An event after the last word on the standing, which says something else.
-        let denied = self.record.marks.iter().any(|event| {
-            event.is_event()
-                && event.works() != latest.works()
-                && event.days[0] > latest.days[1]
-                && day >= Some(event.days[0])
-        });
-        self.sure(latest, !denied, day)
+        self.sure(latest, !self.is_denied(latest, day), day)
+    }
+
+    /// Whether an event that says something else may have come after it by a day.
+    fn is_denied(&self, mark: &Mark, day: Option<Day>) -> bool {
+        let may_follow = |event: &Mark| match mark.says {
+            Says::Standing(Standing::Closed | Standing::Vacant) => event.days[0] > mark.days[1],
+            // On the last day on which it was open or planned, it may have closed or opened.
+            Says::Standing(_) => event.days[1] >= mark.days[0],
+            Says::Opened | Says::Closed => self.record.events.spells == Spells::Either,
+        };
+        let mut events = self.record.told.iter();
+        (mark.is_event() || !mark.is_of(day))
+            && events.any(|event| {
+                event.works() != mark.works() && may_follow(event) && event.has_begun(day)
+            })
     }
 
     fn sure(&self, mark: &Mark, holds: bool, day: Option<Day>) -> Works {

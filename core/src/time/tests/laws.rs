@@ -9,7 +9,7 @@ use crate::model::{
     Claim, ClaimStatus, Country, Date, Locale, LocationId, Network, ServiceId, Standing,
 };
 use crate::scenario::{Difference, Turn as Countries, difference};
-use crate::time::timeline::event;
+use crate::time::events::events;
 use crate::time::*;
 
 fn any_network() -> impl Strategy<Value = Network> {
@@ -160,7 +160,8 @@ proptest! {
                 let works = matches!(claim.value, Standing::Open | Standing::Seen);
                 Some((works, [Day::first(claim.as_of?), Day::last(claim.as_of?)]))
             });
-            let events = [(true, event(&location.opened)), (false, event(&location.closed))];
+            let events = events(location);
+            let events = [(true, events.opened), (false, events.closed)];
             let events = events.into_iter().filter_map(|(works, event)| Some((works, event.filter(|e| e.1)?.0)));
             let mut some = seen.clone();
             for ((works, [from, to]), which) in standings.chain(events).zip(&which) {
@@ -168,6 +169,7 @@ proptest! {
                 let denies = |day: Day| line.at(day).works != works && line.at(day).works != Works::Maybe;
                 let all: Vec<Day> = [from, from.next(), to.previous(), to]
                     .into_iter()
+                    .chain(line.spans().iter().filter_map(|span| span.from))
                     .filter(|day| from <= *day && *day <= to && days[0] <= *day && *day <= days[1] && !denies(*day))
                     .collect();
                 if from < to && !all.is_empty() {
@@ -337,6 +339,32 @@ fn what_opened_and_closed_in_between_is_told() {
     );
 }
 
+/// In the order in which it was, and not before it may have been.
+#[test]
+fn what_opened_and_closed_about_one_time_is_told_in_order() {
+    let turns = |claims: &str, days: [&str; 2]| {
+        let network = fixture::network(&format!("fit office Tokyo:JP {claims}"));
+        let told = changed(&network, days.map(day));
+        told.into_iter().map(|c| c.turn).collect::<Vec<_>>()
+    };
+    let both = [Turn::Opened, Turn::Closed];
+    for claims in [
+        "opened=1960 closed=1960",
+        "opened=196X closed=1965",
+        "opened=1960~ closed=1961",
+        "opened=1965 closed=196X",
+        "opened=1960 closed=1955/1990",
+    ] {
+        let told = turns(&format!("closed@2020 {claims}"), ["1950", "2000"]);
+        assert_eq!(told, both, "{claims}");
+    }
+    let told = turns(
+        "closed@2020 opened=../1960 closed=../1970",
+        ["1950", "1965"],
+    );
+    assert_eq!(told, [Turn::MayHaveOpened]);
+}
+
 #[test]
 fn what_is_dated_is_told_whatever_came_after() {
     let turns = |claims: &str, days: [&str; 2]| {
@@ -474,7 +502,7 @@ fn who_left_an_address_for_another_one_has_moved() {
     let days = ["2014", "2022"].map(day);
     let text = quotation(&network, days, &changed(&network, days), None, Locale::En).text;
     assert!(
-        text.contains("one location moved (fit-tokyo, 2019), according to"),
+        text.contains("one location moved (fit-tokyo, 2018), according to"),
         "{text}"
     );
     // Spelt otherwise, it may be the same.
@@ -771,4 +799,21 @@ fn the_real_network_ends_as_it_is() {
     // Tokyo opened in 1974, every other one later, or nobody says when.
     let all = first.locations().iter().map(|l| l.id.as_str());
     assert_eq!(all.collect::<Vec<_>>(), ["tvl-tokyo"]);
+}
+
+/// How long an address held of which nobody says until when, nobody knows: until the next is there.
+#[test]
+fn what_has_no_known_end_is_not_over() {
+    let network =
+        fixture::network("fit office Tokyo:JP open@1960-01-01 addr=Old_1@>1970/.. addr=New_2@1999");
+    let at = |date: &str| {
+        let then = network_at(&network, day(date));
+        let addresses = then.locations()[0].address.iter();
+        addresses
+            .map(|claim| claim.value.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(at("1969"), ["Old 1"]);
+    assert_eq!(at("1985"), ["Old 1"]);
+    assert_eq!(at("2000"), ["New 2"]);
 }

@@ -1,4 +1,5 @@
 //! The network through time: what must hold of any, and of some by hand.
 
+mod days;
 mod laws;
 mod moments;

@@ -307,6 +307,24 @@ fn any_date() -> impl Strategy<Value = String> {
     })
 }
 
+/// A date, or days between two of which either may not be known.
+fn any_when() -> impl Strategy<Value = String> {
+    let between = (any_date(), any_date()).prop_map(|(a, b)| {
+        let [a, b] = if Date::new(&a).map(Day::first) <= Date::new(&b).map(Day::last) {
+            [a, b]
+        } else {
+            [b, a]
+        };
+        format!("{a}/{b}")
+    });
+    prop_oneof![
+        6 => any_date(),
+        2 => between,
+        1 => any_date().prop_map(|from| format!("{from}/..")),
+        1 => any_date().prop_map(|to| format!("../{to}")),
+    ]
+}
+
 fn any_mark() -> impl Strategy<Value = &'static str> {
     prop_oneof![6 => Just(""), 1 => Just("!"), 1 => Just("?")]
 }
@@ -329,7 +347,7 @@ pub(super) fn any_claims() -> impl Strategy<Value = Location> {
         prop::option::weighted(0.8, any_date()),
     );
     let events = |name: &'static str| {
-        prop::collection::vec((any_mark(), any_date()), 0..=2).prop_map(move |dates| {
+        prop::collection::vec((any_mark(), any_when()), 0..=2).prop_map(move |dates| {
             let all: Vec<_> = dates
                 .iter()
                 .map(|(mark, date)| format!("{mark}{date}"))
@@ -489,5 +507,86 @@ fn a_drawing_begins_with_what_a_date_names() {
     assert!(
         ("1990"..="1993-12-31").contains(&before.as_str()),
         "{before}"
+    );
+}
+
+#[test]
+fn what_may_have_opened_and_not_yet_closed_may_be_at_work() {
+    is(
+        "closed@2020 opened=1960 closed=1960",
+        &[
+            ".. not-yet no",
+            "1960-01-01 not-yet/open maybe",
+            "1960-12-31 closed no",
+        ],
+    );
+    is(
+        "closed opened=../1960 closed=../1970",
+        &[
+            ".. not-yet/open maybe",
+            "1960-12-31 open/closed maybe",
+            "1970-12-31 closed no",
+        ],
+    );
+    // It closed in 1965: by then it had opened.
+    is(
+        "closed opened=196X closed=1965-05-01",
+        &[
+            ".. not-yet no",
+            "1960-01-01 not-yet/open maybe",
+            "1965-05-01 closed no",
+        ],
+    );
+}
+
+#[test]
+fn a_closing_takes_effect_wherever_its_days_begin() {
+    for closed in ["../1990", "1955/1990", "/1990"] {
+        is(
+            &format!("closed opened=1960-05-01 closed={closed}"),
+            &[
+                ".. not-yet no",
+                "1960-05-01 open/closed maybe",
+                "1990-12-31 closed no",
+            ],
+        );
+        // It was seen in between, and closed after that.
+        is(
+            &format!("open@1970-05-01 closed@2020 opened=1960-05-01 closed={closed}"),
+            &[
+                ".. not-yet no",
+                "1960-05-01 open yes",
+                "1970-05-02 open/closed maybe",
+                "1990-12-31 closed no",
+            ],
+        );
+    }
+    // What closed before it opened was there before; and may have closed before or after, if it was open again.
+    is(
+        "open opened=1960-05-01 closed=1950-05-01",
+        &[
+            ".. unknown maybe",
+            "1950-05-01 closed no",
+            "1960-05-01 open yes",
+        ],
+    );
+    is(
+        "open@2000-01-01 opened=1960 closed=1955/1990",
+        &[
+            ".. unknown maybe",
+            "1955-01-01 unknown/closed maybe",
+            "1960-01-01 unknown/open maybe",
+            "1960-12-31 open maybe",
+            "2000-01-01 open yes",
+        ],
+    );
+    // An opening that may come after the announcement does as well.
+    is(
+        "announced@2015-02-28 opened=2015",
+        &[
+            ".. not-yet no",
+            "2015-02-28 announced no",
+            "2015-03-01 announced maybe",
+        ],
     );
 }
