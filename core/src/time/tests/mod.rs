@@ -1,4 +1,5 @@
 //! The network through time: what must hold of any, and of some by hand.
 
+mod files;
 mod laws;
 mod moments;

@@ -1,10 +1,12 @@
 //! One location through time: every claim in its order, and what they come to.
 
+use std::borrow::Cow;
+
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Effective, Field};
 use buitenkaart_core::export::{timeline_csv, timeline_svg};
 use buitenkaart_core::model::{ClaimStatus, Location};
-use buitenkaart_core::time::{Day, Entry, Timeline, Works, own_value, record};
+use buitenkaart_core::time::{Day, Entry, Timeline, Works, as_known, own_value, record};
 use yew::prelude::*;
 
 use super::own_fields::in_field;
@@ -23,15 +25,16 @@ fn tells(entry: &Entry<'_>) -> bool {
 }
 
 /// The network that tells it: at a date on show what had been over by then stays told, and what came later; what the
-/// sources of a date did not know, or a scenario says, is as it is shown.
-fn telling(ctx: &Ctx) -> &Network {
-    let is_whole = ctx.changed().is_none() && ctx.state.times.known.is_none();
-    let told = if is_whole {
-        &ctx.state.whole
-    } else {
-        ctx.dataset()
-    };
-    &told.network
+/// sources of a date did not know is left out of all times. What a scenario says is as it is shown.
+fn telling(ctx: &Ctx) -> Cow<'_, Network> {
+    let whole = &ctx.state.whole.network;
+    match ctx.state.times.known {
+        _ if ctx.changed().is_some() => Cow::Borrowed(&ctx.dataset().network),
+        // At no date on show, what they knew is what is shown.
+        Some(_) if ctx.state.times.at.is_none() => Cow::Borrowed(&ctx.dataset().network),
+        Some(known) => Cow::Owned(as_known(whole, known).network),
+        None => Cow::Borrowed(whole),
+    }
 }
 
 /// Whether two claims stand side by side: about the same, for the same time; or each about when it opened, or closed,
@@ -48,7 +51,7 @@ fn are_beside(location: &Location, one: &Entry<'_>, other: &Entry<'_>) -> bool {
 /// The part of the detail; nothing where no claim has a date.
 pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
     let l = ctx.l();
-    let network = telling(ctx);
+    let network = &*telling(ctx);
     let location = network.location(&location.id).unwrap_or(location);
     let entries: Vec<Entry<'_>> = record(location).into_iter().filter(tells).collect();
     if entries
@@ -87,7 +90,7 @@ pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
             <li>
                 <b>{ date }</b>{ " · " }{ name.unwrap_or_else(|| t::field(l, first.field)) }
                 <div class={classes!("beside", (is_contested && group.len() > 1).then_some("contested"))}>
-                    { for group.iter().map(|entry| one(ctx, location, entry)) }
+                    { for group.iter().map(|entry| one(ctx, network, location, entry)) }
                 </div>
             </li>
         })
@@ -96,7 +99,7 @@ pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
         t::through_time(l),
         html! {
             <>
-                { strip(ctx, location) }
+                { strip(ctx, network, location) }
                 <ol class="timeline">{ for rows }</ol>
                 <p class="buttons">{ files(ctx, location) }</p>
             </>
@@ -108,18 +111,19 @@ pub(super) fn history(ctx: &Ctx, location: &Location) -> Html {
 fn files(ctx: &Ctx, location: &Location) -> Html {
     let id = location.id.clone();
     chart::buttons(ctx, location.id.as_str(), move |ctx| {
-        let network = telling(ctx);
+        let network = &*telling(ctx);
         let location = network.location(&id)?;
+        let known = ctx.state.times.known;
         Some(Chart {
-            svg: timeline_svg(network, location, ctx.l())?,
-            table: timeline_csv(network, location, ctx.l()),
+            svg: timeline_svg(network, location, ctx.l(), known)?,
+            table: timeline_csv(network, location, ctx.l(), known),
         })
     })
 }
 
-fn one(ctx: &Ctx, location: &Location, entry: &Entry<'_>) -> Html {
+fn one(ctx: &Ctx, network: &Network, location: &Location, entry: &Entry<'_>) -> Html {
     let l = ctx.l();
-    let (at, network) = (entry.index, telling(ctx));
+    let at = entry.index;
     match entry.field {
         Field::Opened => claims::at(ctx, &location.opened, at, |d| when(l, *d)),
         Field::Closed => claims::at(ctx, &location.closed, at, |d| when(l, *d)),
@@ -158,9 +162,9 @@ fn one(ctx: &Ctx, location: &Location, entry: &Entry<'_>) -> Html {
 }
 
 /// When it worked, surely or maybe, on a line from the first to the last day that anybody speaks of.
-fn strip(ctx: &Ctx, location: &Location) -> Html {
+fn strip(ctx: &Ctx, network: &Network, location: &Location) -> Html {
     let l = ctx.l();
-    let compiled = telling(ctx).file().compiled;
+    let compiled = network.file().compiled;
     let timeline = Timeline::of(location, compiled);
     let spans = timeline.spans();
     let Some(days) = timeline.drawn(location, Day::last(compiled)) else {

@@ -104,7 +104,7 @@ pub(super) fn Years(ctx: &Ctx) -> Html {
             <p class="buttons">
                 { chart::buttons(ctx, "network", move |ctx| Some(Chart {
                     svg: years_svg(&ctx.dataset().network, ctx.l(), by_kind)?,
-                    table: years_csv(&ctx.dataset().network),
+                    table: years_csv(&ctx.dataset().network, ctx.state.times.known),
                 })) }
             </p>
             <details>

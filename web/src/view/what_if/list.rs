@@ -1,7 +1,8 @@
 //! The changes of the scenario at hand, each to be switched off or taken out.
 
 use buitenkaart_core::Network;
-use buitenkaart_core::model::Date;
+use buitenkaart_core::model::{Date, Locale, LocationId};
+use buitenkaart_core::scenario::{ChangeCode, ChangeProblem};
 use yew::prelude::*;
 
 use super::at_hand::{at_hand, base, edit};
@@ -25,6 +26,17 @@ pub(super) fn sentences(ctx: &Ctx) -> Vec<String> {
 pub(super) fn named_in<'a>(ctx: &'a Ctx, read: &'a Read) -> [&'a Network; 2] {
     let left = read.outcome.as_ref().map(|it| &it.0.dataset.network);
     [left.unwrap_or(base(ctx)), &ctx.state.whole.network]
+}
+
+/// What keeps a change from being made, and how to mend it: a location of the `whole` network may but not be there at the
+/// date on show.
+fn why_not(whole: &Network, problem: &ChangeProblem, l: Locale) -> String {
+    let is_unknown = problem.code == ChangeCode::UnknownLocation;
+    let id = LocationId::new(&problem.found).filter(|_| is_unknown);
+    match id.and_then(|id| whole.location(&id)) {
+        Some(location) => t::fill(s::not_there_then(l), &[location.name.get(l)]),
+        None => [&*problem.what(l), " ", problem.mend(l)].concat(),
+    }
 }
 
 /// The changes, and beside each what keeps it from being made.
@@ -80,7 +92,7 @@ pub(super) fn list(ctx: &Ctx, read: &Read) -> Html {
                 <label class="when">{ s::when(l) }{ " " }
                     <input type="text" size="10" placeholder="2028-06" aria-label={[s::when(l), l.colon(), &words].concat()} value={date} onchange={dated} />
                 </label>
-                { for wrong.map(|p| html! { <p class="wrong" role="alert">{ p.what(l) }{ " " }{ p.mend(l) }</p> }) }
+                { for wrong.map(|p| html! { <p class="wrong" role="alert">{ why_not(&ctx.state.whole.network, p, l) }</p> }) }
             </li>
         }
     });
