@@ -18,7 +18,11 @@ use crate::model::{
 /// of a time that may be later, are left out, and so is every location of which nothing was known
 /// yet or that had not opened. What a claim without a date says of the standing is left out before the
 /// file was compiled; claims without a date of anything else stay. What was over by then is left out, and what
-/// was over only later holds. At the last day it is the network.
+/// was over only later holds. So it is with facts: events and figures of a later time are left out. At the last day it
+/// is the network.
+///
+/// It holds to the rules of a data file: what only a later claim denies is not contested, a satellite keeps its post,
+/// as far as it tells of it, and what was only considered is a candidate.
 ///
 /// What was *known* then is another question: see [`known_at`].
 #[must_use]

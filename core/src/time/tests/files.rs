@@ -218,7 +218,7 @@ fn told_by<T>(claims: &mut [Claim<T>], seed: &mut usize) {
         *seed = seed.wrapping_mul(31).wrapping_add(7);
         let id = |at: usize| SourceId::new(&format!("s-{}", at % 4)).unwrap();
         claim.sources = vec![id(*seed)];
-        if *seed % 3 == 0 {
+        if seed.is_multiple_of(3) {
             claim.sources.push(id(*seed + 1));
         }
     }

@@ -98,3 +98,29 @@ pub(super) fn list(ctx: &Ctx, read: &Read) -> Html {
     });
     html! { <ol class="steps">{ for rows }</ol> }
 }
+
+#[cfg(test)]
+mod tests {
+    use buitenkaart_core::load;
+    use buitenkaart_core::scenario::Scenario;
+    use buitenkaart_core::time::as_of;
+
+    use super::*;
+
+    #[test]
+    fn what_is_only_not_there_yet_is_not_unknown() {
+        let whole = load::built_in().unwrap();
+        let then = as_of(&whole, Date::new("2010").unwrap());
+        let (scenario, _) = Scenario::parse_link("1~~~OKmadrid");
+        let Err(problems) = scenario.outcome(&then) else {
+            panic!("there is no candidate yet");
+        };
+        let why = |network: &Network| why_not(network, &problems[0], Locale::En);
+        assert!(
+            why(&whole).starts_with("At the chosen date"),
+            "{}",
+            why(&whole)
+        );
+        assert!(why(&then).contains("not in this network"), "{}", why(&then));
+    }
+}
