@@ -341,6 +341,7 @@ pub fn known_at(network: &Network, day: Day) -> Known {
         // As if the file had been compiled then.
         foretold(location, &by_id);
         let_dates_of_one_speak(location, compiled);
+        hold_standing(location);
         if location.standing.is_empty() {
             let is_to_come = |events| event(events).is_some_and(|([from, _], _)| from > by);
             let [opened, closed] = [&location.opened, &location.closed].map(|all| is_to_come(all));
