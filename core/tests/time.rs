@@ -10,10 +10,11 @@
 
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Effective, verdict};
+use buitenkaart_core::export::json as text_of;
 use buitenkaart_core::load::load;
 use buitenkaart_core::model::{Date, Location, Standing};
 use buitenkaart_core::time::{
-    Band, Day, Series, State, Timeline, Turn, Works, between, event_days, network_at,
+    Band, Day, Series, State, Timeline, Turn, Works, as_of, between, event_days, network_at,
     openings_and_closings,
 };
 use serde_json::{Value, json};
@@ -196,4 +197,14 @@ fn a_date_without_a_day_leaves_its_days_open() {
     assert_eq!(at("1829-12-31").works, Works::Yes);
     assert_eq!(at("1830-06-30").works, Works::Maybe);
     assert_eq!(at("1830").works, Works::No);
+}
+
+#[test]
+fn the_missions_at_a_date_are_a_file() {
+    let network = network();
+    for (date, ..) in COUNTS.iter().step_by(3) {
+        let then = as_of(&network, Date::new(date).unwrap());
+        let again = load(text_of(then.file()).unwrap().as_bytes()).unwrap();
+        assert_eq!(then.locations().len(), again.locations().len(), "{date}");
+    }
 }

@@ -29,6 +29,7 @@ pub(crate) const TESTS: &[Test] = tests![
     a_dated_scenario_goes_on_into_the_time_to_come,
     a_date_that_cannot_be_meant_is_no_riddle,
     charts_are_saved,
+    what_a_date_leaves_out_is_not_denied,
 ];
 
 const ROWS: &str = "return root.querySelectorAll('.list .row').length";
@@ -892,4 +893,33 @@ async fn charts_are_saved(page: Page) {
     page.click(".detail .timeline ~ .buttons button").await;
     page.until_equal("return window.savedAs", "post-madrid-2020.svg")
         .await;
+}
+
+/// What is said of later times, or by later sources, is left out of a date: that is told, and denies nothing.
+async fn what_a_date_leaves_out_is_not_denied(page: Page) {
+    page.open("#lang=en&page=facts&date=2019").await;
+    page.find(".facts .matrix").await;
+    let facts = page.text(".facts").await;
+    assert!(!facts.contains("Not named by the answer"), "{facts}");
+    assert!(!facts.contains("The answer names seven"), "{facts}");
+    assert!(facts.contains("For this time no source names"), "{facts}");
+    assert!(facts.contains("Left out here is"), "{facts}");
+    page.open("#lang=en&selected=DK&date=2010").await;
+    page.until(
+        "from when on a service is known",
+        "return /one is from .*20\\d\\d on/.test(root.querySelector('.detail')?.textContent)",
+    )
+    .await;
+    page.open("#lang=en&page=scenario&scenario=1~~~OKmadrid&date=2010")
+        .await;
+    page.find(".steps .wrong").await;
+    let wrong = page.text(".steps .wrong").await;
+    assert!(wrong.contains("At the chosen date"), "{wrong}");
+    // What they knew of a location is all that they knew, whatever the date on show.
+    page.open("#lang=en&selected=post-madrid&date=2017~2019")
+        .await;
+    page.find(".detail .timeline").await;
+    let timeline = page.text(".detail .timeline").await;
+    assert!(timeline.contains("Vacant"), "{timeline}");
+    assert!(!timeline.contains("2024"), "{timeline}");
 }

@@ -2,7 +2,7 @@
 //! about one location in their order.
 
 use super::csv::Table;
-use crate::model::{Claim, ClaimStatus, Locale, Localized, Location, Network, SourceId};
+use crate::model::{Claim, ClaimStatus, Date, Locale, Localized, Location, Network, SourceId};
 use crate::time::{Band, Day, KINDS, Series, distances, own_value, record, timelines};
 
 /// The figures of the network from each day on on which one of them changes, as comma-separated
@@ -10,8 +10,9 @@ use crate::time::{Band, Day, KINDS, Series, distances, own_value, record, timeli
 /// in how many all services do; of each service how many of each of its kinds do; and the mean distance of a capital to the nearest location, in km: at least, to what
 /// may work, and at most, to what surely does (see [`distances`]). The first row has no day: nothing is said of an earlier
 /// time; nor is it of days after the data were compiled.
+/// Where the network is as the sources of a date knew it, each row says by when.
 #[must_use]
-pub fn years_csv(network: &Network) -> String {
+pub fn years_csv(network: &Network, known: Option<Date>) -> String {
     let lines = timelines(network);
     let series = Series::with(network, &lines);
     let far = distances(network, &lines);
@@ -39,6 +40,7 @@ pub fn years_csv(network: &Network) -> String {
     }
     table.text("mean_km_at_least");
     table.text("mean_km_at_most");
+    table.dates_head([None, known]);
     table.end_row();
     let figures = series.steps().iter().map(|step| step.from);
     let mut days: Vec<_> = figures.chain(far.iter().map(|far| far.from)).collect();
@@ -71,20 +73,27 @@ pub fn years_csv(network: &Network) -> String {
         for km in mean {
             table.number(km);
         }
+        table.dates([None, known]);
         table.end_row();
     }
     table.finish()
 }
 
 /// Every claim about a location in the order of time, as comma-separated values: the date as precise as
-/// it is, when that was over, what it is about, what it says, how firm it is, and who says so.
+/// it is, when that was over, what it is about, what it says, how firm it is, and who says so; and by when that was known, where it is what the sources of a date knew.
 #[must_use]
-pub fn timeline_csv(network: &Network, location: &Location, locale: Locale) -> String {
+pub fn timeline_csv(
+    network: &Network,
+    location: &Location,
+    locale: Locale,
+    known: Option<Date>,
+) -> String {
     use crate::analysis::Field;
     let mut table = Table::new();
     for name in ["date", "until", "about", "says", "status", "sources"] {
         table.text(name);
     }
+    table.dates_head([None, known]);
     table.end_row();
     for entry in record(location) {
         fn says<T>(claims: &[Claim<T>], at: usize, write: impl Fn(&T) -> String) -> String {
@@ -150,6 +159,7 @@ pub fn timeline_csv(network: &Network, location: &Location, locale: Locale) -> S
             ClaimStatus::Contested => "contested",
         });
         table.text(&titles(network, entry.sources, locale));
+        table.dates([None, known]);
         table.end_row();
     }
     table.finish()
@@ -168,12 +178,24 @@ mod tests {
     use crate::model::{Choice, ChoiceId, FieldId, FieldKind, FieldValue, Scalar};
 
     #[test]
+    fn a_table_of_what_was_known_says_by_when() {
+        let network = fixture::network("fit office Tokyo:JP seen@2016-01-01 opened=2002");
+        let date = Date::new("2019");
+        let one = timeline_csv(&network, &network.locations()[0], Locale::En, date);
+        for table in [years_csv(&network, date), one] {
+            let mut lines = table.lines();
+            assert!(lines.next().unwrap().ends_with(",known_by"), "{table}");
+            assert!(lines.all(|line| line.ends_with(",2019")), "{table}");
+        }
+    }
+
+    #[test]
     fn the_figures_stand_at_the_days_on_which_they_change() {
         let network = fixture::network(
             "dkbuza post Vienna:AT open@2024 opened=1994-05-01
              fit office Tokyo:JP seen@2016-01-01 opened=2002",
         );
-        let table = years_csv(&network);
+        let table = years_csv(&network, None);
         let rows: Vec<&str> = table.lines().collect();
         assert_eq!(
             rows[0],
@@ -227,7 +249,7 @@ mod tests {
             "dkbuza post Vienna:AT open@2024 opened=1994
              dkbuza post Tokyo:JP seen@2016-01-01 opened=2002-01-01",
         );
-        let table = years_csv(&network);
+        let table = years_csv(&network, None);
         let row = table.lines().find(|row| row.starts_with("2016-01-02"));
         let means: Vec<f64> = row
             .unwrap()
@@ -256,7 +278,7 @@ mod tests {
                 assert_eq!(sum, step.figures.service(service).most());
             }
         }
-        let table = years_csv(&network);
+        let table = years_csv(&network, None);
         let heads = table.lines().next().unwrap();
         for name in [
             "dkbuza_post_sure",
@@ -278,7 +300,7 @@ mod tests {
     fn a_location_is_told_claim_by_claim() {
         let network =
             fixture::network("dkbuza post Madrid:ES !open@2024 !vacant@2018-11-15 opened=2007");
-        let table = timeline_csv(&network, &network.locations()[0], Locale::En);
+        let table = timeline_csv(&network, &network.locations()[0], Locale::En, None);
         assert_eq!(
             but_sources(&table),
             [
@@ -309,7 +331,7 @@ mod tests {
         location.fields = vec![fixture::claim("leg@1893", rank)];
         location.themes = vec![fixture::claim("trade@2020", Localized::same)];
         let network = Network::from_valid(file);
-        let table = timeline_csv(&network, &network.locations()[0], Locale::En);
+        let table = timeline_csv(&network, &network.locations()[0], Locale::En, None);
         assert_eq!(
             but_sources(&table),
             [
@@ -325,7 +347,7 @@ mod tests {
         let network = fixture::network(
             "dkbuza post Madrid:ES open@2024 addr=Calle_1@2010>2015~ addr=Calle_2@2016",
         );
-        let table = timeline_csv(&network, &network.locations()[0], Locale::En);
+        let table = timeline_csv(&network, &network.locations()[0], Locale::En, None);
         let has = |row: &str| table.lines().any(|line| line.starts_with(row));
         assert!(has("2010,2015~,address,Calle 1,stated,"), "{table}");
         assert!(has("2016,,address,Calle 2,stated,"), "{table}");

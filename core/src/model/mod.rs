@@ -4,6 +4,7 @@
 //! beside the data is generated from them. A [`Network`] is only ever made by loading, so
 //! every id in it resolves and every value is in range.
 
+mod agree;
 mod claim;
 mod country;
 mod date;
@@ -22,6 +23,10 @@ mod spelt;
 mod text;
 mod when;
 
+pub(crate) use agree::{
+    Sort, countries_agree, crews_agree, events_agree, mark_differences, settle_alone,
+    standings_agree,
+};
 pub use claim::{Claim, ClaimStatus};
 pub(crate) use claim::{Time, of_the_file};
 pub use country::Country;

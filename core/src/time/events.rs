@@ -120,7 +120,7 @@ fn is_open_again(location: &Location, closed: Day) -> bool {
 /// When an event was: the days that all claims about it leave, or, where they disagree, all the
 /// days that any of them names; and whether it is firm that it was. Sources that disagree on the day agree
 /// that there was one: by the last that any of them names, it has come.
-fn event(claims: &[Claim<When>]) -> Option<Event> {
+pub(super) fn event(claims: &[Claim<When>]) -> Option<Event> {
     let days = |claim: &Claim<When>| days_of(claim.value);
     let first = days(claims.first()?);
     let all = || claims.iter().map(days);

@@ -251,7 +251,8 @@ fn said_in_words((said, quality): (Said, Quality), locale: Locale) -> String {
 }
 
 /// "the end of 2010", or a day.
-pub(super) fn end_or_day(day: Day, locale: Locale) -> String {
+#[must_use]
+pub fn end_or_day(day: Day, locale: Locale) -> String {
     let date = day.date();
     if (date.month(), date.day()) == (Some(12), Some(31)) {
         return fill(words(locale).end_of, &date.year().to_string());

@@ -1,5 +1,6 @@
 //! All that is said of one location, in the order of time.
 
+use super::spoken::follows_from_event;
 use super::timeline::in_order;
 use crate::analysis::Field;
 use crate::model::{Claim, ClaimStatus, FieldValue, Location, SourceId, When};
@@ -29,6 +30,12 @@ pub fn record(location: &Location) -> Vec<Entry<'_>> {
     dates(&mut all, Field::Opened, &location.opened);
     dates(&mut all, Field::Closed, &location.closed);
     claims(&mut all, Field::Standing, &location.standing);
+    // What only follows from a date of opening or closing is told with that date.
+    all.retain(|entry| {
+        let standing = location.standing.get(entry.index);
+        let standing = standing.filter(|_| entry.field == Field::Standing);
+        !standing.is_some_and(|claim| follows_from_event(location, claim))
+    });
     claims(&mut all, Field::Address, &location.address);
     claims(&mut all, Field::Jurisdiction, &location.jurisdiction);
     claims(&mut all, Field::Staff, &location.staff);
@@ -141,6 +148,20 @@ mod tests {
             told,
             [(1, head), (0, rank()), (2, rank()), (0, None), (3, rank())]
         );
+    }
+
+    /// Loading, or an earlier date, lets the date of an event speak for the standing.
+    #[test]
+    fn what_follows_from_an_opening_is_no_record_of_its_own() {
+        let network = fixture::network("fit office Madrid:ES seen@2024 opened=2007 closed=2030");
+        let then = crate::time::as_of(&network, crate::model::Date::new("2010").unwrap());
+        let location = &then.locations()[0];
+        assert_eq!(location.standing.len(), 1);
+        let told: Vec<_> = record(location).iter().map(|entry| entry.field).collect();
+        assert_eq!(told, [Field::Opened]);
+        // Who says so beside it does.
+        let network = fixture::network("fit office Madrid:ES open@2007 opened=2007");
+        assert_eq!(record(&network.locations()[0]).len(), 2);
     }
 
     #[test]

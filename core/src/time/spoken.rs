@@ -44,6 +44,21 @@ pub(super) fn claims_of(events: &[Claim<When>], standing: Standing) -> Vec<Claim
     claims.collect()
 }
 
+/// Whether a claim of standing is but what the date of an opening or a closing says of it.
+pub(super) fn follows_from_event(location: &Location, claim: &Claim<Standing>) -> bool {
+    let events = match claim.value {
+        Standing::Open => &location.opened,
+        Standing::Closed => &location.closed,
+        _ => return false,
+    };
+    let made = claims_of(events, claim.value);
+    let mut made = made.iter();
+    made.any(|made| {
+        (made.as_of, &made.sources, &made.quote, &made.note)
+            == (claim.as_of, &claim.sources, &claim.quote, &claim.note)
+    })
+}
+
 /// Sources by their ids.
 pub(crate) struct SourcesById<'s> {
     sources: &'s [Source],

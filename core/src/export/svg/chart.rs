@@ -5,7 +5,7 @@ use super::glyph::{ACCENT, ALT, INK, colour};
 use super::labels::title_lines;
 use super::{FACE, MARGIN};
 use crate::model::{Date, Kind, Locale, Location, Network, spelt};
-use crate::time::{Band, Day, Figures, KINDS, Series, Timeline, Works, distances, timelines};
+use crate::time::{Band, Day, Figures, KINDS, Series, Timeline, Works, distances, said, timelines};
 
 const WIDTH: f64 = 960.0;
 /// How high the drawing of one figure is, and how far the next is below it.
@@ -350,9 +350,15 @@ fn area(path: &mut String, [left, right]: [f64; 2], [below, above]: [f64; 2]) {
     }
 }
 
-/// One location through time: when it worked, surely or perhaps. None where no claim has a date.
+/// One location through time: when it worked, surely or perhaps. None where no claim has a date. Its title says of
+/// when the sources are, where it is what those of a date knew.
 #[must_use]
-pub fn timeline_svg(network: &Network, location: &Location, locale: Locale) -> Option<String> {
+pub fn timeline_svg(
+    network: &Network,
+    location: &Location,
+    locale: Locale,
+    known: Option<Date>,
+) -> Option<String> {
     let words = Words::of(locale);
     let line = Timeline::of(location, network.file().compiled);
     let last = Day::last(network.file().compiled);
@@ -360,7 +366,8 @@ pub fn timeline_svg(network: &Network, location: &Location, locale: Locale) -> O
     let [from, to] = line.drawn(location, last)?.map(Day::number);
     let axis = Axis { from, to };
     let service = network.service_index(&location.service).unwrap_or_default();
-    let mut out = begin(network, locale, 210.0, location.name.get(locale), words.one);
+    let title = [location.name.get(locale), &said([None, known], locale)].concat();
+    let mut out = begin(network, locale, 210.0, &title, words.one);
     let top = 106.0;
     out.rect(
         MARGIN,
@@ -416,7 +423,7 @@ mod tests {
                 assert!(kinds.contains(network.role_name(kind, locale)));
             }
             for location in network.locations() {
-                if let Some(one) = timeline_svg(&network, location, locale) {
+                if let Some(one) = timeline_svg(&network, location, locale, None) {
                     assert!(is_well_formed(&one) && !one.contains("NaN"));
                 }
             }
@@ -425,20 +432,28 @@ mod tests {
             .locations()
             .iter()
             .find(|one| one.id.as_str() == "post-madrid");
-        let madrid = timeline_svg(&network, madrid.unwrap(), Locale::En).unwrap();
+        let madrid = timeline_svg(&network, madrid.unwrap(), Locale::En, None).unwrap();
         assert!(madrid.contains(">2010<") && madrid.contains("url(#bk-0)"));
+    }
+
+    #[test]
+    fn what_was_known_by_a_date_says_so() {
+        let network = fixture::network("dkbuza post Vienna:AT open@2024 opened=1994");
+        let known = Date::new("2019");
+        let one = timeline_svg(&network, &network.locations()[0], Locale::En, known).unwrap();
+        assert!(one.contains(", as known by the end of 2019, "), "{one}");
     }
 
     #[test]
     fn an_axis_begins_with_the_first_day_that_a_date_may_mean() {
         let network = fixture::network("fit office Tokyo:JP opened=1400/1499 open@2024");
-        let one = timeline_svg(&network, &network.locations()[0], Locale::En).unwrap();
+        let one = timeline_svg(&network, &network.locations()[0], Locale::En, None).unwrap();
         let years = years_svg(&network, Locale::En, false).unwrap();
         for svg in [one, years] {
             assert!(svg.contains(">1400<"), "{svg}");
         }
         let network = fixture::network("fit office Tokyo:JP opened=../1994 open@2024");
-        let one = timeline_svg(&network, &network.locations()[0], Locale::En).unwrap();
+        let one = timeline_svg(&network, &network.locations()[0], Locale::En, None).unwrap();
         // How long it had been there, nobody says: nothing is drawn of it.
         assert!(one.contains(">1995<") && !one.contains(">1990<"), "{one}");
     }
@@ -448,7 +463,7 @@ mod tests {
         let network = fixture::network("fit office Tokyo:JP seen");
         assert_eq!(years_svg(&network, Locale::En, false), None);
         assert_eq!(
-            timeline_svg(&network, &network.locations()[0], Locale::En),
+            timeline_svg(&network, &network.locations()[0], Locale::En, None),
             None
         );
         assert_eq!(years_svg(&fixture::network(""), Locale::En, false), None);
@@ -459,7 +474,7 @@ mod tests {
         let mut file = fixture::file("fit office Tokyo:JP seen@2016 opened=1994");
         file.locations[0].name = crate::model::Localized::each(["<script>&\""; 4]);
         let network = crate::Network::from_valid(file);
-        let svg = timeline_svg(&network, &network.locations()[0], Locale::Nl).unwrap();
+        let svg = timeline_svg(&network, &network.locations()[0], Locale::Nl, None).unwrap();
         assert!(is_well_formed(&svg) && !svg.contains("<script"));
     }
 }

@@ -25,15 +25,7 @@
 use super::{Read, Reader, Slots};
 use crate::load::json::{At, NONE};
 use crate::load::{ProblemCode, Wanted};
-use crate::model::{Claim, ClaimStatus, Date, Day, Localized, SourceId, Time, When};
-
-/// How the claims of a field may differ.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    History,
-    OneTruth,
-    Many,
-}
+use crate::model::{Claim, ClaimStatus, Date, Day, Localized, Sort, SourceId, Time, When};
 
 /// A claim without its value.
 struct Head {

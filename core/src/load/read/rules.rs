@@ -1,29 +1,15 @@
 //! What must hold of a record as a whole.
 
-use super::claims::Sort;
 use super::texts::{is_mail_address, is_telephone_number, is_url, is_url_or_path};
 use super::{Reader, Slots};
 use crate::geo::with_other_signs;
 use crate::load::json::{At, NONE};
 use crate::load::{CountryAt, Noun, ProblemCode, Wanted, limits};
 use crate::model::{
-    ClaimStatus, Contact, ContactKind, Country, Date, Jurisdiction, Kind, Location, MinimumCrew,
-    NetworkFile, Place, Precision, Service, Source, Staff, Standing, Topic, TradeFigure, When,
+    ClaimStatus, Contact, ContactKind, Date, Jurisdiction, Kind, Location, MinimumCrew,
+    NetworkFile, Place, Precision, Service, Sort, Source, Staff, Standing, Topic, TradeFigure,
+    countries_agree, crews_agree, events_agree, standings_agree,
 };
-
-/// Countries as a set: a bit for each code of two letters.
-fn set(countries: &[Country]) -> [u32; 22] {
-    let mut set = [0; 22];
-    for country in countries {
-        let code = country.as_str().bytes().fold(0, |code, letter| {
-            code * 26 + usize::from(letter.wrapping_sub(b'A'))
-        });
-        if let Some(word) = set.get_mut(code / 32) {
-            *word |= 1 << (code % 32);
-        }
-    }
-    set
-}
 
 impl Reader<'_> {
     pub(super) fn network(&mut self, slots: &Slots, file: &NetworkFile) {
@@ -58,9 +44,7 @@ impl Reader<'_> {
             );
         }
         let joint = slots.get("joint_presence");
-        let same_countries =
-            |a: &Vec<Country>, b: &Vec<Country>| a.len() == b.len() && set(a) == set(b);
-        self.claims(joint, Sort::History, &file.joint_presence, same_countries);
+        self.claims(joint, Sort::History, &file.joint_presence, countries_agree);
         for i in 0..file.joint_presence.len() {
             let claim = self.tape.item(joint, i);
             let value = self.tape.member(claim, "value");
@@ -143,26 +127,19 @@ impl Reader<'_> {
     pub(super) fn location(&mut self, at: At, slots: &Slots, location: &Location) {
         let standing = slots.get("standing");
         self.not_empty(standing, ProblemCode::EmptyList);
-        // To have been seen is no more than to be open at that date.
-        self.claims(standing, Sort::History, &location.standing, |a, b| {
-            let works = |s| matches!(s, Standing::Open | Standing::Seen);
-            a == b || (works(*a) && works(*b))
-        });
+        self.claims(standing, Sort::History, &location.standing, standings_agree);
         let claims = slots.get("address");
         self.claims(claims, Sort::History, &location.address, PartialEq::eq);
         let claims = slots.get("contact");
         self.claims(claims, Sort::Many, &location.contact, PartialEq::eq);
-        let may_be_same_day = |a: &When, b: &When| a.overlaps(*b);
         let claims = slots.get("opened");
-        self.claims(claims, Sort::OneTruth, &location.opened, may_be_same_day);
+        self.claims(claims, Sort::OneTruth, &location.opened, events_agree);
         let claims = slots.get("closed");
-        self.claims(claims, Sort::OneTruth, &location.closed, may_be_same_day);
+        self.claims(claims, Sort::OneTruth, &location.closed, events_agree);
         let claims = slots.get("jurisdiction");
         self.claims(claims, Sort::Many, &location.jurisdiction, PartialEq::eq);
         let claims = slots.get("staff");
-        self.claims(claims, Sort::History, &location.staff, |a, b| {
-            a.role != b.role || a.fte.total_cmp(&b.fte).is_eq()
-        });
+        self.claims(claims, Sort::History, &location.staff, crews_agree);
         for (field, claims) in [
             ("themes", &location.themes),
             ("files", &location.files),

@@ -1,5 +1,6 @@
 //! The network through time: what must hold of any, and of some by hand.
 
 mod days;
+mod files;
 mod laws;
 mod moments;

@@ -4,11 +4,12 @@ use buitenkaart_core::analysis::{Answer, nearest_of_each_service, represents};
 use buitenkaart_core::countries::figures;
 use buitenkaart_core::geo;
 use buitenkaart_core::model::{Country, Kind, ServiceId};
+use buitenkaart_core::time::{Day, end_or_day, represented_from};
 use yew::prelude::*;
 
 use super::contact;
 use crate::browser::intl;
-use crate::i18n as t;
+use crate::i18n::{self as t, time as tt};
 use crate::view::common::{rows, section::part};
 use crate::view::ctx::Ctx;
 
@@ -49,9 +50,7 @@ pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {
     html! {
         <>
             { part(t::said(ctx.texts().country.as_ref(), t::country_answers, l), if answers.is_empty() {
-                let is_home = dataset.network.is_home(country);
-                let none = if is_home { t::country_home(l) } else { t::country_none(l) };
-                html! { <p class="unknown">{ none }</p> }
+                html! { <p class="unknown">{ none(ctx, country) }</p> }
             } else {
                 html! { <ul class="rows">{ answering }</ul> }
             }) }
@@ -65,6 +64,28 @@ pub(crate) fn body(ctx: &Ctx, country: Country) -> Html {
                 { nearest(ctx, country) }
             }
         </>
+    }
+}
+
+/// Why nobody is shown: at a date on show, or as known by one, nobody may be yet.
+fn none(ctx: &Ctx, country: Country) -> String {
+    let l = ctx.l();
+    let (shown, times) = (&ctx.dataset().network, ctx.state.times);
+    if shown.is_home(country) {
+        return t::country_home(l).to_owned();
+    }
+    let whole = &ctx.state.whole.network;
+    let is_dated = times.known.is_some() || times.at.is_some();
+    if ctx.changed().is_some() || !is_dated || represents(whole, country).is_empty() {
+        return t::country_none(l).to_owned();
+    }
+    if times.known.is_some() {
+        return tt::service_not_known(l).to_owned();
+    }
+    let day = times.at.map_or(Day::LAST, Day::last);
+    match represented_from(whole, country, day) {
+        Some(day) => t::fill(tt::service_later(l), &[&end_or_day(day, l)]),
+        None => tt::service_undated(l).to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{Effective, Field};
 use buitenkaart_core::export::{timeline_csv, timeline_svg};
-use buitenkaart_core::model::{ClaimStatus, Locale, Location, LocationId};
+use buitenkaart_core::model::{ClaimStatus, Location, LocationId};
 use buitenkaart_core::time::{Day, Entry, Timeline, Works, as_known, own_value, record};
 use yew::prelude::*;
 
@@ -25,17 +25,18 @@ fn tells(entry: &Entry<'_>) -> bool {
 }
 
 /// The network that tells of a location: at a date on show what had been over by then stays told, and what came later;
-/// what the sources of a date did not know, or a scenario says, is as it is shown.
+/// what the sources of a date did not know is left out of all times. What a scenario says is as it is shown.
 pub(super) fn telling<'c>(ctx: &'c Ctx, id: &LocationId) -> Cow<'c, Network> {
-    let known = ctx.state.times.known;
-    let is_whole = ctx.changed().is_none() && known.is_none();
+    let times = ctx.state.times;
+    // At no date on show, what the sources of a date knew is what is shown.
+    let is_shown = ctx.changed().is_some() || times.known.is_some() && times.at.is_none();
     let shown = &ctx.dataset().network;
-    if !is_whole && shown.location(id).is_some() {
+    if is_shown && shown.location(id).is_some() {
         return Cow::Borrowed(shown);
     }
     let whole = &ctx.state.whole.network;
     // What is not shown at a date may have been known all the same.
-    known.map_or(Cow::Borrowed(whole), |date| {
+    times.known.map_or(Cow::Borrowed(whole), |date| {
         Cow::Owned(as_known(whole, date).network)
     })
 }
@@ -101,7 +102,7 @@ pub(super) fn history(ctx: &Ctx, network: &Network, location: &Location) -> Html
         t::through_time(l),
         html! {
             <>
-                { strip(network, location, l) }
+                { strip(ctx, network, location) }
                 <ol class="timeline">{ for rows }</ol>
                 <p class="buttons">{ files(ctx, location) }</p>
             </>
@@ -113,11 +114,12 @@ pub(super) fn history(ctx: &Ctx, network: &Network, location: &Location) -> Html
 fn files(ctx: &Ctx, location: &Location) -> Html {
     let id = location.id.clone();
     chart::buttons(ctx, location.id.as_str(), move |ctx| {
-        let network = telling(ctx, &id);
+        let network = &*telling(ctx, &id);
         let location = network.location(&id)?;
+        let known = ctx.state.times.known;
         Some(Chart {
-            svg: timeline_svg(&network, location, ctx.l())?,
-            table: timeline_csv(&network, location, ctx.l()),
+            svg: timeline_svg(network, location, ctx.l(), known)?,
+            table: timeline_csv(network, location, ctx.l(), known),
         })
     })
 }
@@ -163,7 +165,8 @@ fn one(ctx: &Ctx, network: &Network, location: &Location, entry: &Entry<'_>) -> 
 }
 
 /// When it worked, surely or maybe, on a line from the first to the last day that anybody speaks of.
-fn strip(network: &Network, location: &Location, l: Locale) -> Html {
+fn strip(ctx: &Ctx, network: &Network, location: &Location) -> Html {
+    let l = ctx.l();
     let compiled = network.file().compiled;
     let timeline = Timeline::of(location, compiled);
     let spans = timeline.spans();

@@ -1,6 +1,7 @@
 //! The network as a whole, drawn where drawing helps: joint presence, declared and located, crews,
 //! candidates; and posts assigned.
 
+use buitenkaart_core::Network;
 use buitenkaart_core::analysis::{JointRow, crew, joint_presence, totals};
 use buitenkaart_core::model::Kind;
 use yew::prelude::*;
@@ -8,7 +9,7 @@ use yew::prelude::*;
 use super::findings;
 use crate::browser::intl::{self, Names};
 use crate::chunks::{Chunk, Rotation, waiting};
-use crate::i18n as t;
+use crate::i18n::{self as t, time as tt};
 use crate::state::{Action, Selection};
 use crate::view::common::held::{held_at, uncounted};
 use crate::view::common::rows::select;
@@ -27,8 +28,17 @@ pub(super) fn joint(ctx: &Ctx) -> Html {
         .map(|r| (Names::new(l).country(r.country), r))
         .collect();
     rows.sort_by(|a, b| intl::compare(l, &a.0, &b.0));
+    // What was said, but not of this time, or not then, denies nothing.
+    let is_said = |network: &Network| !network.file().joint_presence.is_empty();
+    let is_unsaid = !is_said(&dataset.network) && is_said(&ctx.state.whole.network);
+    let note = match ctx.texts().joint.as_ref() {
+        _ if is_unsaid => tt::joint_unsaid(l),
+        own => t::said(own, t::facts_joint_note, l),
+    };
     let verdict = |row: &JointRow| {
-        if !row.stated {
+        if is_unsaid {
+            "–".to_owned()
+        } else if !row.stated {
             t::said(ctx.texts().joint_unnamed.as_ref(), t::not_stated, l).to_owned()
         } else if !row.missing.is_empty() {
             t::fill(t::differs(l), &[&findings::services(ctx, row.missing)])
@@ -40,7 +50,7 @@ pub(super) fn joint(ctx: &Ctx) -> Html {
     };
     html! {
         <>
-            <p>{ t::said(ctx.texts().joint.as_ref(), t::facts_joint_note, l).to_owned() }</p>
+            <p>{ note.to_owned() }</p>
             <div class="scroll" tabindex="0" role="region" aria-label={t::facts_joint(l)}>
             <table class="matrix">
                 <thead><tr>

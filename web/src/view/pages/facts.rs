@@ -1,12 +1,13 @@
 //! The facts: a founding text question by question, what the data add, and what they leave open.
 
-use buitenkaart_core::model::{Module, TradeFlow};
+use buitenkaart_core::Network;
+use buitenkaart_core::model::{Module, Topic, TradeFlow};
 use yew::prelude::*;
 
 use super::findings;
 use super::topic::{Added, section, topic};
 use crate::browser::intl::{self, Names};
-use crate::i18n as t;
+use crate::i18n::{self as t, time as tt};
 use crate::view::common::claims;
 use crate::view::common::styles::use_styles;
 use crate::view::ctx::Ctx;
@@ -31,9 +32,19 @@ pub(crate) fn Facts(ctx: &Ctx) -> Html {
         .into_iter()
         .filter(|added| added.is_there(ctx))
         .collect();
+    // At a date, or as known by one.
+    let facts = |network: &Network| {
+        let of = |topic: &Topic| topic.statements.len() + topic.figures.len() + topic.events.len();
+        let file = network.file();
+        file.trade.len() + file.topics.iter().map(of).sum::<usize>()
+    };
+    let is_cut = is_own && facts(network) < facts(whole);
     let has_findings = is_own && !network.is_tiled();
     html! {
         <article class="page facts" ref={page} aria-label={t::tab_facts(l)}>
+            if is_cut {
+                <p class="fine">{ tt::facts_left_out(l) }</p>
+            }
             { for topics.iter().map(|one| topic(ctx, one)) }
             { for added.iter().filter(|added| !is_placed(**added)).map(|added| section(added.title(l), added.draw(ctx))) }
             if is_own && ctx.state.whole.has_dates {

@@ -166,7 +166,7 @@ fn Charts(props: &ChartsProps) -> Html {
             <p class="buttons">
                 { chart::buttons(ctx, "network", move |ctx| Some(Chart {
                     svg: years_svg(&ctx.dataset().network, ctx.l(), by_kind)?,
-                    table: years_csv(&ctx.dataset().network),
+                    table: years_csv(&ctx.dataset().network, ctx.state.times.known),
                 })) }
             </p>
             <details>

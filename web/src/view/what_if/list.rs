@@ -1,7 +1,8 @@
 //! The changes of the scenario at hand, each to be switched off or taken out.
 
 use buitenkaart_core::Network;
-use buitenkaart_core::model::Date;
+use buitenkaart_core::model::{Date, Locale, LocationId};
+use buitenkaart_core::scenario::{ChangeCode, ChangeProblem};
 use yew::prelude::*;
 
 use super::at_hand::{at_hand, base, edit};
@@ -25,6 +26,17 @@ pub(super) fn sentences(ctx: &Ctx) -> Vec<String> {
 pub(super) fn named_in<'a>(ctx: &'a Ctx, read: &'a Read) -> [&'a Network; 2] {
     let left = read.outcome.as_ref().map(|it| &it.0.dataset.network);
     [left.unwrap_or(base(ctx)), &ctx.state.whole.network]
+}
+
+/// What keeps a change from being made, and how to mend it: a location of the `whole` network may but not be there at the
+/// date on show.
+fn why_not(whole: &Network, problem: &ChangeProblem, l: Locale) -> String {
+    let is_unknown = problem.code == ChangeCode::UnknownLocation;
+    let id = LocationId::new(&problem.found).filter(|_| is_unknown);
+    match id.and_then(|id| whole.location(&id)) {
+        Some(location) => t::fill(s::not_there_then(l), &[location.name.get(l)]),
+        None => [&*problem.what(l), " ", problem.mend(l)].concat(),
+    }
 }
 
 /// The changes, and beside each what keeps it from being made.
@@ -80,9 +92,35 @@ pub(super) fn list(ctx: &Ctx, read: &Read) -> Html {
                 <label class="when">{ s::when(l) }{ " " }
                     <input type="text" size="10" placeholder="2028-06" aria-label={[s::when(l), l.colon(), &words].concat()} value={date} onchange={dated} />
                 </label>
-                { for wrong.map(|p| html! { <p class="wrong" role="alert">{ p.what(l) }{ " " }{ p.mend(l) }</p> }) }
+                { for wrong.map(|p| html! { <p class="wrong" role="alert">{ why_not(&ctx.state.whole.network, p, l) }</p> }) }
             </li>
         }
     });
     html! { <ol class="steps">{ for rows }</ol> }
+}
+
+#[cfg(test)]
+mod tests {
+    use buitenkaart_core::load;
+    use buitenkaart_core::scenario::Scenario;
+    use buitenkaart_core::time::as_of;
+
+    use super::*;
+
+    #[test]
+    fn what_is_only_not_there_yet_is_not_unknown() {
+        let whole = load::built_in().unwrap();
+        let then = as_of(&whole, Date::new("2010").unwrap());
+        let (scenario, _) = Scenario::parse_link("1~~~OKmadrid");
+        let Err(problems) = scenario.outcome(&then) else {
+            panic!("there is no candidate yet");
+        };
+        let why = |network: &Network| why_not(network, &problems[0], Locale::En);
+        assert!(
+            why(&whole).starts_with("At the chosen date"),
+            "{}",
+            why(&whole)
+        );
+        assert!(why(&then).contains("not in this network"), "{}", why(&then));
+    }
 }
