@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use buitenkaart_core::analysis::Position;
-use buitenkaart_core::model::{Date, Location, Standing};
+use buitenkaart_core::model::{Date, Locale, Location, Standing};
 use buitenkaart_core::scenario::Scenario;
-use buitenkaart_core::time::Day;
+use buitenkaart_core::time::{Day, event_claims, in_words};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -297,7 +297,7 @@ fn events(ctx: &Ctx, told: &Told, planned: &Scenario, positions: &[Position], da
     let all = told.network.locations();
     let located = positions.iter().filter_map(|at| all.get(*at as usize));
     let one = |location: &Location| {
-        let what = what(ctx, location, day);
+        let what = what(l, location, day);
         [location.name.get(l), l.colon(), &what].concat()
     };
     let mut named = named(located, one, l);
@@ -311,22 +311,26 @@ fn events(ctx: &Ctx, told: &Told, planned: &Scenario, positions: &[Position], da
 }
 
 /// What came about at a location on a day.
-fn what(ctx: &Ctx, location: &Location, day: Day) -> String {
-    let l = ctx.l();
-    let is_then = |(from, to): (Option<Day>, Option<Day>)| to.or(from) == Some(day);
-    if location
-        .opened
-        .iter()
-        .any(|claim| is_then(claim.value.bounds()))
-    {
-        return t::opened(l).to_lowercase();
-    }
-    if location
-        .closed
-        .iter()
-        .any(|claim| is_then(claim.value.bounds()))
-    {
-        return t::closed(l).to_lowercase();
+fn what(l: Locale, location: &Location, day: Day) -> String {
+    let events = event_claims(location).filter(|(on, ..)| *on == day);
+    let mut told: Vec<String> = events
+        .map(|(_, is_opening, claim)| {
+            let name = if is_opening {
+                t::opened(l)
+            } else {
+                t::closed(l)
+            };
+            let name = name.to_lowercase();
+            // Of what has no known end, that day is only the first on which it may have been.
+            match claim.value.bounds().1 {
+                Some(_) => name,
+                None => [&*name, " (", &in_words(claim.value, l), ")"].concat(),
+            }
+        })
+        .collect();
+    told.dedup();
+    if !told.is_empty() {
+        return told.join(" / ");
     }
     let then = |date: &Date| Day::last(*date) == day;
     let said: Vec<Standing> = location
@@ -341,4 +345,42 @@ fn what(ctx: &Ctx, location: &Location, day: Day) -> String {
         said => t::standing_name(l, said.into()).to_lowercase(),
     });
     names.collect::<Vec<_>>().join(" / ")
+}
+
+#[cfg(test)]
+mod tests {
+    use buitenkaart_core::load::load;
+
+    use super::*;
+
+    #[test]
+    fn all_that_came_about_on_a_day_is_told_as_it_is_known() {
+        let told = |opened: &str, closed: &str, day: &str| {
+            let file = format!(
+                r#"{{ "version": 2, "title": "T", "compiled": "2026",
+                    "services": [{{ "id": "s", "short": "S", "name": "S" }}],
+                    "places": [{{ "id": "p", "name": "P", "country": "FR", "precision": "city", "lat_lon": [48.9, 2.4] }}],
+                    "locations": [{{ "id": "o", "service": "s", "kind": "office", "place": "p", "name": "O",
+                        "standing": [{{ "value": "closed" }}],
+                        "opened": [{{ "value": "{opened}" }}], "closed": [{{ "value": "{closed}" }}] }}] }}"#
+            );
+            let network = load(file.as_bytes()).unwrap();
+            let day = Day::last(Date::new(day).unwrap());
+            what(Locale::En, &network.locations()[0], day)
+        };
+        assert_eq!(
+            told("1950-06-01", "1950-06-01", "1950-06-01"),
+            "opened / closed"
+        );
+        assert_eq!(
+            told("1900", "1970/..", "1970-01-01"),
+            "closed (1970 or later)"
+        );
+        // By the day on which it closed it had opened.
+        assert_eq!(told("1700/..", "1800", "1700-01-01"), "");
+        assert_eq!(
+            told("1700/..", "1800", "1800"),
+            "opened (1700 or later) / closed"
+        );
+    }
 }
