@@ -1,19 +1,40 @@
 //! A city that is asked about, in words: which of several of its name it is.
 
 use super::gazetteer::told_apart;
-use crate::analysis::{bearing, distance_km};
+use crate::analysis::distance_km;
 use crate::countries::figures;
 use crate::export::html::names::country;
 use crate::model::Locale;
 use crate::template::fill;
 
-/// The winds, clockwise from north, as they are said of how a city lies.
+/// The winds as they are said of how a city lies: from the south-west, row by row.
 const WINDS: [&str; 4] = [
-    "noorden|noordoosten|oosten|zuidoosten|zuiden|zuidwesten|westen|noordwesten",
-    "north|north-east|east|south-east|south|south-west|west|north-west",
-    "au nord|au nord-est|à l’est|au sud-est|au sud|au sud-ouest|à l’ouest|au nord-ouest",
-    "nördlich|nordöstlich|östlich|südöstlich|südlich|südwestlich|westlich|nordwestlich",
+    "zuidwesten|zuiden|zuidoosten|westen||oosten|noordwesten|noorden|noordoosten",
+    "south-west|south|south-east|west||east|north-west|north|north-east",
+    "au sud-ouest|au sud|au sud-est|à l’ouest||à l’est|au nord-ouest|au nord|au nord-est",
+    "südwestlich|südlich|südöstlich|westlich||östlich|nordwestlich|nördlich|nordöstlich",
 ];
+
+/// In which of the winds a point lies from another, as a map shows it.
+fn wind(from: [f64; 2], to: [f64; 2]) -> usize {
+    let north = to[0] - from[0];
+    let east = within_turn(to[1] - from[1]) * from[0].to_radians().cos();
+    // Half of an eighth of a turn to either side.
+    let step = |one: f64, other: f64| match one.abs() > other.abs() * 0.414 {
+        true if one > 0.0 => 2,
+        true => 0,
+        false => 1,
+    };
+    3 * step(north, east) + step(east, north)
+}
+
+fn within_turn(degrees: f64) -> f64 {
+    if degrees.abs() > 180.0 {
+        degrees - 360.0_f64.copysign(degrees)
+    } else {
+        degrees
+    }
+}
 
 /// What tells a city from others of its name, in words for one who is to choose: its country; of several in one
 /// country how it lies from the capital as well, and its point. Any other text as it is.
@@ -26,9 +47,8 @@ pub fn city_in_words(told: &str, locale: Locale) -> String {
     if let Some(point) = point {
         if let Some(capital) = figures(code).and_then(|row| row.capital) {
             let km = distance_km(capital.lat_lon, point).round();
-            let eighth = (bearing(capital.lat_lon, point) / 45.0).round() as i32;
-            let wind = usize::try_from(eighth.rem_euclid(8)).unwrap_or_default();
-            let wind = locale.of(&WINDS).split('|').nth(wind).unwrap_or_default();
+            let mut winds = locale.of(&WINDS).split('|');
+            let wind = winds.nth(wind(capital.lat_lon, point)).unwrap_or_default();
             text += &fill(
                 locale.of(&[
                     ", {0} km ten {1} van de hoofdstad",
@@ -77,9 +97,15 @@ mod tests {
         }
         let winds = [
             ("LT: 60, 25.3", "north"),
+            ("LT: 57, 30", "north-east"),
             ("LT: 54.7, 27", "east"),
+            ("LT: 52, 30", "south-east"),
             ("LT: 50, 25.3", "south"),
+            ("LT: 52, 21", "south-west"),
             ("LT: 54.7, 22", "west"),
+            ("LT: 57, 21", "north-west"),
+            // Over the antimeridian.
+            ("FJ: -18.1, -179.5", "east"),
         ];
         for (at, wind) in winds {
             let told = city_in_words(&format!("X ({at})"), Locale::En);
@@ -88,6 +114,6 @@ mod tests {
                 "{told}"
             );
         }
-        assert_eq!(WINDS.map(|all| all.split('|').count()), [8; 4]);
+        assert_eq!(WINDS.map(|all| all.split('|').count()), [9; 4]);
     }
 }

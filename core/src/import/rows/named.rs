@@ -48,19 +48,19 @@ pub fn choices(network: &Network, field: Field, locale: Locale) -> Vec<(String, 
     match field {
         Field::Service => {
             let all = network.services().iter();
-            apart(all.map(|one| (one.id.as_str(), one.short.get(locale))))
+            apart(&mut all.map(|one| (one.id.as_str(), one.short.get(locale))))
         }
         Field::Kind if file.kinds.is_empty() => {
             let all = Kind::ALL.iter();
-            apart(all.map(|one| (one.as_str(), one.name(locale))))
+            apart(&mut all.map(|one| (one.as_str(), one.name(locale))))
         }
         Field::Kind => {
             let all = file.kinds.iter();
-            apart(all.map(|one| (one.id.as_str(), one.name.get(locale))))
+            apart(&mut all.map(|one| (one.id.as_str(), one.name.get(locale))))
         }
         Field::Organisations => {
             let all = file.organisations.iter();
-            apart(all.map(|one| (one.id.as_str(), one.short.get(locale))))
+            apart(&mut all.map(|one| (one.id.as_str(), one.short.get(locale))))
         }
         _ => Vec::new(),
     }
@@ -70,10 +70,10 @@ pub fn choices(network: &Network, field: Field, locale: Locale) -> Vec<(String, 
 #[must_use]
 pub fn own_choices(field: &OwnField, locale: Locale) -> Vec<(String, String)> {
     let all = field.choices.iter();
-    apart(all.map(|one| (one.id.as_str(), one.name.get(locale))))
+    apart(&mut all.map(|one| (one.id.as_str(), one.name.get(locale))))
 }
 
-fn apart<'n>(all: impl Iterator<Item = (&'n str, &'n str)>) -> Vec<(String, String)> {
+fn apart<'n>(all: &mut dyn Iterator<Item = (&'n str, &'n str)>) -> Vec<(String, String)> {
     let all: Vec<_> = all.take(MOST).collect();
     let shared = twice(&mut all.iter().map(|(_, name)| *name));
     let told = all.iter().map(|&(id, name)| {
