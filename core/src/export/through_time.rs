@@ -234,7 +234,7 @@ mod tests {
     fn of_days_after_the_data_nothing_is_said() {
         let network =
             fixture::network("dkbuza post Vienna:AT open@2024 opened=1994-05-01 closed=2199-03-01");
-        let table = years_csv(&network);
+        let table = years_csv(&network, None);
         let days: Vec<&str> = table
             .lines()
             .skip(1)

@@ -79,7 +79,7 @@ pub fn network_at(network: &Network, day: Day) -> Network {
         };
         cut(location, effective);
         hold_location(location);
-        stand(location, effective);
+        stand(location, effective, day);
         hold_events(location);
         !location.standing.is_empty()
     });
@@ -158,13 +158,14 @@ fn titled(network: &Network, dates: [Option<Date>; 2]) -> Network {
     Network::from_valid(file)
 }
 
-/// Lets what is left of the standing say what held, and the date of an event where no claim of standing says so yet.
-fn stand(location: &mut Location, effective: Effective) {
+/// Lets what is left of the standing say what held by a day, and the date of an event where no claim of standing says
+/// so yet.
+fn stand(location: &mut Location, effective: Effective, day: Day) {
     let (events, standing) = match effective {
         Effective::Closed => (&location.closed, Standing::Closed),
         _ => (&location.opened, Standing::Open),
     };
-    let claims = claims_of(events, standing);
+    let claims = claims_of(events, standing, day);
     let said = location.standing.clone();
     let all = said.iter().chain(&claims).cloned().collect();
     // Of what is said, that which holds: a year may hold over a day in it, after an event.
@@ -362,14 +363,14 @@ pub fn known_at(network: &Network, day: Day) -> Known {
             let is_to_come = |events| event(events).is_some_and(|([from, _], _)| from > by);
             let [opened, closed] = [&location.opened, &location.closed].map(|all| is_to_come(all));
             if opened {
-                location.standing = claims_of(&location.opened, Standing::Announced);
+                location.standing = claims_of(&location.opened, Standing::Announced, Day::LAST);
             } else if location.closed.is_empty() || closed {
-                stand(location, Effective::Open);
+                stand(location, Effective::Open, by);
             } else {
-                stand(location, Effective::Closed);
+                stand(location, Effective::Closed, by);
             }
             if closed && location.standing.is_empty() {
-                location.standing = claims_of(&location.closed, Standing::Open);
+                location.standing = claims_of(&location.closed, Standing::Open, Day::LAST);
             }
             // Of what was to come, the sources told when they were published.
             for claim in &mut location.standing {

@@ -23,8 +23,20 @@ const FORETOLD: [&str; 4] = [
     "Jede Quelle, die das sagt, ist älter als das Datum: Sie konnte es nur ankündigen.",
 ];
 
-/// What the dates of an opening or a closing say of the standing, with their sources.
-pub(super) fn claims_of(events: &[Claim<When>], standing: Standing) -> Vec<Claim<Standing>> {
+/// What the dates of an opening or a closing say of the standing by a day, with their sources: one whose days go on
+/// beyond it had come by it, since what bounds it had.
+pub(super) fn claims_of(
+    events: &[Claim<When>],
+    standing: Standing,
+    day: Day,
+) -> Vec<Claim<Standing>> {
+    let by = |date: Date| {
+        if Day::last(date) > day {
+            day.date()
+        } else {
+            date
+        }
+    };
     let claims = events.iter().map(|event| Claim {
         value: standing,
         status: if event.status == ClaimStatus::Stated {
@@ -36,7 +48,8 @@ pub(super) fn claims_of(events: &[Claim<When>], standing: Standing) -> Vec<Claim
         as_of: event
             .value
             .date()
-            .or_else(|| Some(event.value.bounds().1?.date())),
+            .or_else(|| Some(event.value.bounds().1?.date()))
+            .map(by),
         until: None,
         quote: event.quote.clone(),
         note: Some(event.note.clone().unwrap_or(Localized::each(FROM_EVENT))),
@@ -51,7 +64,11 @@ pub(super) fn follows_from_event(location: &Location, claim: &Claim<Standing>) -
         Standing::Closed => &location.closed,
         _ => return false,
     };
-    let made = claims_of(events, claim.value);
+    let made = claims_of(
+        events,
+        claim.value,
+        claim.as_of.map_or(Day::LAST, Day::last),
+    );
     let mut made = made.iter();
     made.any(|made| {
         (made.as_of, &made.sources, &made.quote, &made.note)
@@ -173,10 +190,11 @@ fn unsaid(location: &Location, compiled: Date) -> Option<Vec<Claim<Standing>>> {
     if is_later(events.closed) {
         // Who considers a reopening at no known date may speak of what has closed.
         let may_follow = is_planned && last.as_of.is_none();
-        return (!may_follow).then(|| claims_of(&location.closed, Standing::Closed));
+        return (!may_follow)
+            .then(|| claims_of(&location.closed, Standing::Closed, Day::last(compiled)));
     }
     let has_opened = is_planned && !is_undated() && is_later(events.opened);
-    has_opened.then(|| claims_of(&location.opened, Standing::Open))
+    has_opened.then(|| claims_of(&location.opened, Standing::Open, Day::last(compiled)))
 }
 
 #[cfg(test)]
