@@ -386,7 +386,7 @@ async fn a_small_city_is_found_in_the_gazetteer(page: Page) {
     comes_to(&page, "2 new locations,").await;
     // Of the row that names its country, what was said of the other says nothing: there are two in it.
     let offered = page.texts(".faults select option").await.join("\n");
-    let alabama = "Birmingham, United States, 1060 km south-west of the capital";
+    let alabama = "Birmingham, United States, 1060 km from the capital";
     assert!(offered.contains(alabama), "{offered}");
     assert!(!offered.contains("United Kingdom"), "{offered}");
     select(&page, ".faults select", "Birmingham (US: 33.52, -86.80)").await;

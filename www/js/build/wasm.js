@@ -5,7 +5,8 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
-import { brotliCompress, constants } from "node:zlib";
+import { brotliCompress } from "node:zlib";
+import { settings } from "./brotli.js";
 import { ranked, WEIGHTS } from "./order.js";
 import { withoutNulls } from "./table.js";
 
@@ -39,8 +40,7 @@ const packed = promisify(brotliCompress);
 
 /** The bytes as they are downloaded: their number. */
 async function weight(bytes) {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  return (await packed(bytes, { params })).length;
+  return (await packed(bytes, settings(bytes))).length;
 }
 
 /**
@@ -50,15 +50,15 @@ async function weight(bytes) {
 export async function shrink(input, output, { renamed = false } = {}) {
   const bytes = await readFile(input);
   const last = renamed ? [...ORDER, "--minify-imports-and-exports-and-modules"] : ORDER;
-  // The first view is shrunk twice: the second time finds a little more. In one run: the tool takes longer to
-  // start than to shrink a small part.
-  const steps = [...INLINE_TRAPS, ...SHRINK, ...(renamed ? ["-Oz"] : [])];
+  // The second time finds a little more. In one run: the tool takes longer to start than to shrink a small part.
+  const steps = [...INLINE_TRAPS, ...SHRINK, "-Oz"];
   const key = createHash("sha256")
     .update(bytes)
     .update([...steps, ...last].join())
     .update(ranked.toString())
     .update(withoutNulls.toString())
     .update(JSON.stringify(WEIGHTS))
+    .update(settings.toString())
     .digest("hex");
   const former = await readFile(`${output}.key`, "utf8").catch(() => "");
   if (former !== key) {
