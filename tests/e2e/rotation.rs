@@ -269,7 +269,7 @@ async fn positions_are_filled_where_that_is_put(page: Page) {
     paste(&page, 1, "0\t0\n100\t0").await;
     fill(&page, &field(2, 2, "select"), "hard").await;
     fill(&page, &field(2, 3, "input"), "50").await;
-    paste(&page, 2, "\t0").await;
+    paste(&page, 2, "100\t0").await;
     until_best(&page, ["Heron", "Titmouse"]).await;
     let told = page.text(".outcome").await;
     assert!(
