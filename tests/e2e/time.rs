@@ -694,6 +694,16 @@ async fn one_gesture_is_one_entry_of_the_history(page: Page) {
     .await;
     page.until("three keys", "return window.dates === 3").await;
     assert_eq!(entries().await, Some(2), "a run of keys");
+    // With Alt it is the browser's key to go back.
+    let is_left = page
+        .eval(
+            "const event = new KeyboardEvent('keydown',
+                 { key: 'ArrowLeft', altKey: true, bubbles: true, composed: true, cancelable: true });
+             root.querySelector('.line input').dispatchEvent(event);
+             return !event.defaultPrevented",
+        )
+        .await;
+    assert_eq!(is_left, serde_json::json!(true));
     tokio::time::sleep(std::time::Duration::from_secs(2)).await;
     page.click(".pausing input").await;
     page.click(".play").await;

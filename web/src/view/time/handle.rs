@@ -54,6 +54,10 @@ pub(super) fn Handle(props: &Props) -> Html {
     let onkeydown = {
         let (course, moved, day) = (course.clone(), moved.clone(), *day);
         Callback::from(move |event: KeyboardEvent| {
+            // Those are the browser's: Alt with an arrow goes back.
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
             let forwards = match &*event.key() {
                 "ArrowRight" | "ArrowUp" => true,
                 "ArrowLeft" | "ArrowDown" => false,
